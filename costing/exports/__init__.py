@@ -1,0 +1,1 @@
+"""One file per export; each prints report rows and nothing else."""

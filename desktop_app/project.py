@@ -1,0 +1,61 @@
+"""The document: everything a person saves.  No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inventory.model import Inventory
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from costing.prices import Target
+    from inventory.findings import Finding
+    from inventory.waves.plan import WavePlan
+    from inventory.waves.policy import WavePolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedPlan:
+    """A wave plan with what is needed to make it again.
+
+    Attributes:
+        status: How the search that made it ended, as `WaveStatus` text.
+        edited: Whether a person moved anything since.
+    """
+
+    plan: WavePlan
+    seed: int
+    limit_seconds: float
+    status: str
+    score: int | None = None
+    bound: int | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project:
+    """Everything a person saves.  It never changes; an edit returns a new one.
+
+    Graph, groups, violations, sizes, projection and decommission plan are derived from it by
+    `stages.py` and never saved.
+
+    Attributes:
+        title: Name of the exit, shown in the window and on every export.
+        import_findings: What the importers and the merge found, kept because the files are not.
+        assumptions: Values a person changed, by assumption id; the rest are defaults.
+        targets: The first is the plan's, the others are compared.
+    """
+
+    title: str = "New plan"
+    inventory: Inventory = field(default_factory=Inventory)
+    import_findings: tuple[Finding, ...] = ()
+    rows: tuple[int, int, int, int] = (0, 0, 0, 0)
+    today: date | None = None
+    policy: WavePolicy | None = None
+    accepted: AcceptedPlan | None = None
+    assumptions: tuple[tuple[str, Decimal], ...] = ()
+    targets: tuple[Target, ...] = ()
+    currency: str = "GBP"

@@ -1,0 +1,1 @@
+"""What is there, what depends on what, and in which order it leaves: no money, no Qt."""

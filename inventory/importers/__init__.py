@@ -1,0 +1,1 @@
+"""One file per format; importers do not know each other."""

@@ -1,0 +1,1 @@
+"""Tables out of files: opened once, guarded, with every cell's place kept."""

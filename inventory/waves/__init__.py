@@ -1,0 +1,1 @@
+"""Which move group leaves in which wave, and why."""
