@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inventory.importing import RowCount
 from inventory.model import Inventory
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Project:
     Attributes:
         title: Name of the exit, shown in the window and on every export.
         import_findings: What the importers and the merge found, kept because the files are not.
+        rows: Where the rows of all files read into the plan went.
+        today: The day the plan is made for; dates before it are past.
+        policy: None until a person or a stage has set dates.
         assumptions: Values a person changed, by assumption id; the rest are defaults.
         targets: The first is the plan's, the others are compared.
     """
@@ -52,7 +56,7 @@ class Project:
     title: str = "New plan"
     inventory: Inventory = field(default_factory=Inventory)
     import_findings: tuple[Finding, ...] = ()
-    rows: tuple[int, int, int, int] = (0, 0, 0, 0)
+    rows: RowCount = field(default_factory=RowCount)
     today: date | None = None
     policy: WavePolicy | None = None
     accepted: AcceptedPlan | None = None

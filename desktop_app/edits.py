@@ -1,0 +1,244 @@
+"""Every change a person can make to a project, as a pure function.  No Qt here."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.project import AcceptedPlan
+from inventory.errors import PlannerError
+from inventory.model import Server
+from inventory.waves.plan import Wave, WavePlan
+from inventory.waves.policy import Pin
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+    from decimal import Decimal
+
+    from costing.prices import Target
+    from desktop_app.project import Project
+    from inventory.identity import ServerId
+    from inventory.waves.plan import WaveResult
+    from inventory.waves.policy import Freeze, WavePolicy
+
+
+class UnknownServerError(PlannerError):
+    """An edit names servers that the inventory does not have."""
+
+    def __init__(self, servers: AbstractSet[str]) -> None:
+        names = ", ".join(sorted(servers))
+        super().__init__(f"Not in the inventory: {names}. Import the inventory again first.")
+
+
+class NoPlanError(PlannerError):
+    """An edit of the wave plan while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no wave plan yet. Plan the waves first.")
+
+
+class NoDatesError(PlannerError):
+    """An edit of the wave rules before the dates of the exit are set."""
+
+    def __init__(self) -> None:
+        super().__init__("The exit has no dates yet. Set the start and the exit date first.")
+
+
+class UnknownFieldError(PlannerError):
+    """A server has no such field that a person may change."""
+
+    def __init__(self, name: str) -> None:
+        near = difflib.get_close_matches(name, EDITABLE_FIELDS, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(f"A server has no field {name!r} that can be changed.{hint}")
+
+
+#: Fields of a server that a person may set by hand.
+EDITABLE_FIELDS = (
+    "environment",
+    "owner",
+    "business_unit",
+    "criticality",
+    "role",
+    "power",
+    "kind",
+    "vcpus",
+    "memory_mib",
+    "os_family",
+    "applications",
+)
+
+
+def set_title(project: Project, title: str) -> Project:
+    """Return `project` under another name; surrounding white space is dropped."""
+    return replace(project, title=title.strip() or project.title)
+
+
+def set_today(project: Project, today: date) -> Project:
+    """Return `project` planned as of another day."""
+    return replace(project, today=today)
+
+
+def set_targets(project: Project, targets: tuple[Target, ...]) -> Project:
+    """Return `project` with other targets; the first is the plan's."""
+    return replace(project, targets=tuple(dict.fromkeys(targets)))
+
+
+def set_policy(project: Project, policy: WavePolicy) -> Project:
+    """Return `project` with other dates, capacities and rules; the accepted plan stays."""
+    return replace(project, policy=policy)
+
+
+def set_assumption(project: Project, name: str, value: Decimal | None) -> Project:
+    """Return `project` with one assumption changed; None goes back to the default."""
+    changed = dict(project.assumptions)
+    if value is None:
+        changed.pop(name, None)
+    else:
+        changed[name] = value
+    return replace(project, assumptions=tuple(sorted(changed.items())))
+
+
+def accept_plan(project: Project, result: WaveResult) -> Project:
+    """Return `project` with the plan of `result` as its accepted plan."""
+    if result.plan is None:
+        raise NoPlanError
+    accepted = AcceptedPlan(
+        plan=result.plan,
+        seed=result.seed,
+        limit_seconds=result.limit_seconds,
+        status=result.status.value,
+        score=result.score,
+        bound=result.bound,
+    )
+    return replace(project, accepted=accepted)
+
+
+def move_servers(project: Project, servers: AbstractSet[ServerId], to: date, end: date) -> Project:
+    """Return `project` with the servers moved to the cutover from `to` to `end` (half-open).
+
+    A cutover that is not in the plan yet is added, one left empty is dropped, and the waves are
+    numbered again in order of date.  The servers are pinned there, so that planning again keeps
+    what a person decided.  Raises `NoPlanError` and `UnknownServerError`.
+    """
+    accepted = project.accepted
+    if accepted is None:
+        raise NoPlanError
+    _check_known(project, servers)
+    windows = {wave.start: wave.end for wave in accepted.plan.waves} | {to: end}
+    members: dict[date, set[ServerId]] = {start: set() for start in windows}
+    for wave in accepted.plan.waves:
+        members[wave.start] |= set(wave.servers) - servers
+    members[to] |= servers
+    waves = _numbered(project, members, windows)
+    unassigned = tuple(one for one in accepted.plan.unassigned if one.server not in servers)
+    plan = WavePlan(waves=waves, unassigned=unassigned)
+    # Score and bound were of the plan before: None says that they are not known now.
+    edited = replace(accepted, plan=plan, edited=True, score=None, bound=None)
+    return pin_servers(replace(project, accepted=edited), servers, to)
+
+
+def pin_servers(project: Project, servers: AbstractSet[ServerId], on: date) -> Project:
+    """Return `project` with the servers pinned to the cutover that starts `on`."""
+    _check_known(project, servers)
+    policy = _policy(project)
+    kept = tuple(pin for pin in policy.pins if pin.member not in servers)
+    added = tuple(Pin(member=server, on=on) for server in sorted(servers))
+    return set_policy(project, replace(policy, pins=kept + added))
+
+
+def unpin_servers(project: Project, servers: AbstractSet[ServerId]) -> Project:
+    """Return `project` with the pins of the servers taken out."""
+    policy = _policy(project)
+    kept = tuple(pin for pin in policy.pins if pin.member not in servers)
+    return set_policy(project, replace(policy, pins=kept))
+
+
+def add_freeze(project: Project, freeze: Freeze) -> Project:
+    """Return `project` with one more freeze, in order of date."""
+    policy = _policy(project)
+    freezes = tuple(sorted({*policy.freezes, freeze}, key=lambda one: (one.start, one.end)))
+    return set_policy(project, replace(policy, freezes=freezes))
+
+
+def remove_freeze(project: Project, freeze: Freeze) -> Project:
+    """Return `project` without `freeze`."""
+    policy = _policy(project)
+    kept = tuple(one for one in policy.freezes if one != freeze)
+    return set_policy(project, replace(policy, freezes=kept))
+
+
+def exclude_servers(project: Project, servers: AbstractSet[ServerId], reason: str) -> Project:
+    """Return `project` with the servers taken out of the waves, for `reason`."""
+    _check_known(project, servers)
+    policy = _policy(project)
+    kept = tuple(pair for pair in policy.excluded if pair[0] not in servers)
+    added = tuple((server, reason) for server in sorted(servers))
+    return set_policy(project, replace(policy, excluded=kept + added))
+
+
+def confirm_shared_service(project: Project, node: str, *, is_shared: bool) -> Project:
+    """Return `project` in which a person says whether a node is a shared service."""
+    policy = _policy(project)
+    shared = tuple(sorted({*policy.shared, node})) if is_shared else _without(policy.shared, node)
+    other = policy.not_shared
+    not_shared = _without(other, node) if is_shared else tuple(sorted({*other, node}))
+    return set_policy(project, replace(policy, shared=shared, not_shared=not_shared))
+
+
+def set_server_field(
+    project: Project, servers: AbstractSet[ServerId], name: str, value: Any
+) -> Project:
+    """Return `project` with one field of the servers set by hand.
+
+    Raises `UnknownFieldError` and `UnknownServerError`.
+    """
+    if name not in EDITABLE_FIELDS or name not in {field.name for field in fields(Server)}:
+        raise UnknownFieldError(name)
+    _check_known(project, servers)
+    changed = tuple(
+        replace(server, **{name: value}) if server.id in servers else server
+        for server in project.inventory.servers
+    )
+    return replace(project, inventory=replace(project.inventory, servers=changed))
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(one for one in names if one != name)
+
+
+def _policy(project: Project) -> WavePolicy:
+    if project.policy is None:
+        raise NoDatesError
+    return project.policy
+
+
+def _check_known(project: Project, servers: AbstractSet[ServerId]) -> None:
+    unknown = servers - project.inventory.server_by_id.keys()
+    if unknown:
+        raise UnknownServerError(unknown)
+
+
+def _numbered(
+    project: Project, members: dict[date, set[ServerId]], windows: dict[date, date]
+) -> tuple[Wave, ...]:
+    known = project.inventory.server_by_id
+    waves: list[Wave] = []
+    for start in sorted(members):
+        servers = tuple(sorted(members[start]))
+        if servers:
+            held = {
+                one for server in servers if server in known for one in known[server].applications
+            }
+            waves.append(
+                Wave(
+                    number=len(waves) + 1,
+                    start=start,
+                    end=windows[start],
+                    servers=servers,
+                    applications=tuple(sorted(held)),
+                )
+            )
+    return tuple(waves)

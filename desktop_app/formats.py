@@ -1,0 +1,94 @@
+"""Values to text, once: the window, the command line and plain-text files print the same."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from costing.money import Money
+    from costing.months import Month
+
+#: Shown where a value is not known.  Never 0 and never an empty cell.
+NOT_KNOWN = "–"
+
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(value: date | None) -> str:
+    """Return a date as people here write it, "6 Feb 2027"."""
+    if value is None:
+        return NOT_KNOWN
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: Month | None) -> str:
+    """Return a month, "Feb 2027"."""
+    if value is None:
+        return NOT_KNOWN
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def whole(value: float | Decimal | None) -> str:
+    """Return a number without decimals, thousands apart, "1,234"."""
+    return NOT_KNOWN if value is None else f"{value:,.0f}"
+
+
+def decimals(value: float | Decimal | None, places: int = 1) -> str:
+    """Return a number with `places` decimals, thousands apart."""
+    return NOT_KNOWN if value is None else f"{value:,.{places}f}"
+
+
+def percent(share: float | None, places: int = 0) -> str:
+    """Return a share of one as a percentage, "14%"."""
+    return NOT_KNOWN if share is None else f"{share * 100:.{places}f}%"
+
+
+def money(value: Money | None, places: int = 0) -> str:
+    """Return an amount, rounded half to even: "£1,234", "-£12", "CHF 5"."""
+    if value is None:
+        return NOT_KNOWN
+    amount = value.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    sign = "-" if amount < 0 else ""
+    symbol = _SIGNS.get(value.currency, f"{value.currency} ")
+    return f"{sign}{symbol}{abs(amount):,.{places}f}"
+
+
+def short_money(value: Money | None) -> str:
+    """Return an amount for a chart or headline: "£1.2m", "£850k", "£12"."""
+    if value is None:
+        return NOT_KNOWN
+    amount = value.amount
+    sign = "-" if amount < 0 else ""
+    symbol = _SIGNS.get(value.currency, f"{value.currency} ")
+    for size, letter in ((Decimal(1_000_000), "m"), (Decimal(1_000), "k")):
+        if abs(amount) >= size:
+            scaled = abs(amount) / size
+            places = 2 if scaled < 10 else 1 if scaled < 100 else 0  # noqa: PLR2004 - three digits
+            return f"{sign}{symbol}{scaled:.{places}f}{letter}"
+    return f"{sign}{symbol}{abs(amount):.0f}"
+
+
+def gib(mebibytes: int | None) -> str:
+    """Return mebibytes as gibibytes, "64 GiB"."""
+    if mebibytes is None:
+        return NOT_KNOWN
+    size = mebibytes / 1024
+    return f"{size:,.0f} GiB" if size >= 10 or size == int(size) else f"{size:,.1f} GiB"  # noqa: PLR2004
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a counted noun, "1 server" or "320 servers"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:
+    """Return names in a sentence, the rest counted: "a, b and 4 more"."""
+    if not names:
+        return NOT_KNOWN
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
