@@ -107,7 +107,11 @@ class Endpoint:
 
 
 class UnitKind(StrEnum):
-    """Kinds of unit that a contract can pay for or that is released as a whole."""
+    """Kinds of unit that a contract can pay for or that is released as a whole.
+
+    `NAME` stands in a contract's `covers` only: a name as printed that has not been matched to
+    anything in the inventory (yet).
+    """
 
     SERVER = "server"
     HOST = "host"
@@ -115,6 +119,7 @@ class UnitKind(StrEnum):
     RACK = "rack"
     ROOM = "room"
     SITE = "site"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
