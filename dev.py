@@ -200,26 +200,11 @@ def make_venv() -> None:
 
 def install(constraints: Path) -> None:
     """Install a constraints file with pip: a line for each package, a sign of life in between."""
-    pip_install: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--no-deps",
-    ]
-    options: list[str | Path] = [
-        "--only-binary",
-        ":all:",
-        "--progress-bar",
-        "off",
-        "-r",
-        constraints,
-    ]
+    options = "--require-hashes --no-deps --only-binary :all: --progress-bar off".split()
     heard: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     started = time.monotonic()
     pip = subprocess.Popen(
-        [*pip_install, *options],
+        [PYTHON, "-m", "pip", "install", *options, "-r", constraints],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
