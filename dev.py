@@ -200,7 +200,7 @@ def make_venv() -> None:
 
 def install(constraints: Path) -> None:
     """Install a constraints file with pip: a line for each package, a sign of life in between."""
-    options = "--require-hashes --no-deps --only-binary :all: --progress-bar off".split()
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
     heard: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     started = time.monotonic()
     pip = subprocess.Popen(
@@ -229,10 +229,12 @@ def install(constraints: Path) -> None:
                 break
             log.write(line)
             word, _, rest = line.strip().partition(" ")
-            if word in {"Collecting", "Downloading", "Installing"}:
-                doing = f"{word.lower()} {rest.split(' (from')[0].rsplit('/', 1)[-1][:60]}"
-                if word != "Downloading":
-                    print(f"    {doing}", flush=True)
+            if word in {"Collecting", "Downloading", "Processing"}:
+                doing = f"{word.lower()} {rest.split(' (from')[0].rsplit('/', 1)[-1]}"
+                print(f"    {doing}", flush=True)
+            elif word == "Installing":
+                doing = "putting the packages in their places"
+                print(f"    {doing}", flush=True)
     if pip.wait() != 0:
         raise SetUpError(pip_failure(LOG.read_text(encoding="utf-8").splitlines()))
 
