@@ -1,0 +1,161 @@
+"""The one mutable object of the window: the open plan, its undo stack and its signals."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop_app.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.derived import Derived
+    from inventory.errors import PlannerError
+
+#: More than anyone goes back; each step shares all that it did not change with the next.
+UNDO_LIMIT = 500
+
+
+class Session(QObject):
+    """Holds the open plan.  Screens read it; only `edit`, undo, redo and `open` change it.
+
+    Attributes:
+        changed: Emitted with the names of the project fields that are new objects.
+        derived_changed: Emitted when `derived`, `derive_error` or `derived_is_current` changed.
+        document_changed: Emitted when the path or the clean state changed.
+    """
+
+    changed = Signal(frozenset)
+    derived_changed = Signal()
+    document_changed = Signal()
+
+    def __init__(
+        self, project: Project | None = None, *, today: date, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._project = project if project is not None else Project()
+        self._today = today
+        self._path: Path | None = None
+        self._derived: Derived | None = None
+        self._derived_from: Project | None = None
+        self._derive_error: PlannerError | None = None
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.undo_stack.cleanChanged.connect(self.document_changed)
+
+    @property
+    def project(self) -> Project:
+        """The plan as it is now."""
+        return self._project
+
+    @property
+    def today(self) -> date:
+        """The day the plan is looked at from: its own, or the day the program was started."""
+        return self._project.today or self._today
+
+    @property
+    def derived(self) -> Derived | None:
+        """What was last derived from this plan; None until then.  See `derived_is_current`."""
+        return self._derived
+
+    @property
+    def derived_is_current(self) -> bool:
+        """Whether `derived` follows from the plan as it is now, not from an earlier state."""
+        return self._derived is not None and self._derived_from is self._project
+
+    @property
+    def derive_error(self) -> PlannerError | None:
+        """Why nothing could be derived from the plan as it is now, if so."""
+        return self._derive_error
+
+    @property
+    def path(self) -> Path | None:
+        """Where the plan was opened from or last saved to."""
+        return self._path
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing would be lost if the plan were closed now."""
+        return self.undo_stack.isClean()
+
+    def edit(self, text: str, change: Callable[[Project], Project]) -> bool:
+        """Apply a pure function from `edits.py` as one step that can be undone.
+
+        `text` names the step in the Edit menu.  Returns whether anything changed.  A
+        `PlannerError` of the edit is raised to the caller and leaves the plan as it was.
+        """
+        before = self._project
+        after = change(before)
+        if after is before or after == before:
+            return False
+        self.undo_stack.push(_ReplaceProject(self, text, before, after))
+        return True
+
+    def open(self, project: Project, path: Path | None) -> None:
+        """Show another plan instead; its undo history begins here and it counts as saved."""
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self._path = path
+        self._derived = self._derived_from = self._derive_error = None
+        self._show(project)
+        self.derived_changed.emit()
+        self.document_changed.emit()
+
+    def mark_saved(self, project: Project, path: Path) -> None:
+        """Note that `project` now stands in the file at `path`.
+
+        A plan that was edited while it was being written stays modified.
+        """
+        self._path = path
+        if project is self._project:
+            self.undo_stack.setClean()
+        self.document_changed.emit()
+
+    def take_derived(self, project: Project, derived: Derived) -> bool:
+        """Take what was derived from `project`; ignored, with False, if the plan has moved on."""
+        if project is not self._project:
+            return False
+        self._derived, self._derived_from, self._derive_error = derived, project, None
+        self.derived_changed.emit()
+        return True
+
+    def take_derive_error(self, project: Project, error: PlannerError) -> bool:
+        """Take the reason why nothing can be derived from `project`; like `take_derived`."""
+        if project is not self._project:
+            return False
+        self._derived, self._derived_from, self._derive_error = None, None, error
+        self.derived_changed.emit()
+        return True
+
+    def _show(self, project: Project) -> None:
+        before, self._project = self._project, project
+        parts = frozenset(
+            part.name
+            for part in fields(Project)
+            if getattr(before, part.name) is not getattr(project, part.name)
+        )
+        self.changed.emit(parts)
+
+
+class _ReplaceProject(QUndoCommand):
+    """The one undo command of the program: undoing shows the plan as it was before."""
+
+    def __init__(self, session: Session, text: str, before: Project, after: Project) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        """Show the plan after the edit."""
+        self._session._show(self._after)  # noqa: SLF001 - the session's own command
+
+    def undo(self) -> None:
+        """Show the plan before the edit."""
+        self._session._show(self._before)  # noqa: SLF001 - the session's own command

@@ -1,0 +1,143 @@
+"""Every question and message of the window: one way out, so that tests see dialogs as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class MessageKind(StrEnum):
+    """How a message is meant."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+    QUESTION = "question"
+
+
+class Answer(StrEnum):
+    """What a person may answer."""
+
+    OK = "OK"
+    SAVE = "Save"
+    DISCARD = "Discard"
+    CANCEL = "Cancel"
+    YES = "Yes"
+    NO = "No"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message box.
+
+    Attributes:
+        text: Plain text: what happened, and what to do next.
+        detail: More plain text, shown on demand.
+        answers: The first is the default; the last is what Esc means.
+    """
+
+    kind: MessageKind
+    title: str
+    text: str
+    detail: str = ""
+    answers: tuple[Answer, ...] = (Answer.OK,)
+
+
+class Asker(Protocol):
+    """Whoever answers: a person through Qt's dialogs, or a test."""
+
+    def ask(self, message: Message) -> Answer:
+        """Show a message and return the answer."""
+
+    def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
+        """Return the files chosen; none when the person cancelled."""
+
+    def file_to_save(self, title: str, filters: tuple[str, ...], suggested: str) -> Path | None:
+        """Return where to save, or None."""
+
+    def folder_to_open(self, title: str) -> Path | None:
+        """Return a folder to read, or None."""
+
+    def folder_to_write(self, title: str) -> Path | None:
+        """Return a folder to write into, or None."""
+
+
+class QtAsker:
+    """Asks the person at the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+        self._folder = ""
+
+    def ask(self, message: Message) -> Answer:
+        """Show a message box and return the answer; closing it means the last answer."""
+        box = QMessageBox(self._parent)
+        box.setIcon(_ICONS[message.kind])
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(message.title)
+        box.setText(message.title)
+        box.setInformativeText(message.text)
+        if message.detail:
+            box.setDetailedText(message.detail)
+        buttons = {box.addButton(_BUTTONS[answer]): answer for answer in message.answers}
+        by_answer = {answer: button for button, answer in buttons.items()}
+        box.setDefaultButton(by_answer[message.answers[0]])
+        box.setEscapeButton(by_answer[message.answers[-1]])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((a for b, a in buttons.items() if b is clicked), message.answers[-1])
+
+    def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
+        """Ask for files that exist."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, title, self._folder, ";;".join(filters)
+        )
+        return tuple(self._remembered(Path(name)) for name in names)
+
+    def file_to_save(self, title: str, filters: tuple[str, ...], suggested: str) -> Path | None:
+        """Ask for a file name; the dialog itself asks before an existing one is replaced."""
+        start = str(Path(self._folder) / suggested) if self._folder else suggested
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, start, ";;".join(filters))
+        return self._remembered(Path(name)) if name else None
+
+    def folder_to_open(self, title: str) -> Path | None:
+        """Ask for a folder that exists."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, self._folder)
+        return Path(name) if name else None
+
+    def folder_to_write(self, title: str) -> Path | None:
+        """Ask for a folder, which the dialog can create."""
+        return self.folder_to_open(title)
+
+    def _remembered(self, path: Path) -> Path:
+        self._folder = str(path.parent)
+        return path
+
+
+def tell_error(asker: Asker, title: str, error: BaseException) -> None:
+    """Show an error: its own message, which says what to do next."""
+    asker.ask(Message(kind=MessageKind.ERROR, title=title, text=str(error)))
+
+
+_ICONS = {
+    MessageKind.NOTE: QMessageBox.Icon.Information,
+    MessageKind.WARNING: QMessageBox.Icon.Warning,
+    MessageKind.ERROR: QMessageBox.Icon.Critical,
+    MessageKind.QUESTION: QMessageBox.Icon.Question,
+}
+_BUTTONS = {
+    Answer.OK: QMessageBox.StandardButton.Ok,
+    Answer.SAVE: QMessageBox.StandardButton.Save,
+    Answer.DISCARD: QMessageBox.StandardButton.Discard,
+    Answer.CANCEL: QMessageBox.StandardButton.Cancel,
+    Answer.YES: QMessageBox.StandardButton.Yes,
+    Answer.NO: QMessageBox.StandardButton.No,
+}

@@ -1,0 +1,100 @@
+"""What every screen of the window is: a title, a picture, a state in words, and a widget.
+
+To add a screen, write one file in `views/` that ends with::
+
+    SCREEN = Screen(
+        key="waves",                # stable, used by `Place` and by the file name of a screenshot
+        title="Waves",
+        icon="waves",               # resources/icons/waves.svg
+        state=wave_state,           # (Session) -> StepState, quick: it runs after every change
+        widget=WavesScreen,         # (Session, JobRunner, Asker) -> ScreenWidget
+    )
+
+and add it to the tuple `SCREENS` of `main_window.py`.  The widget is built when it is first
+shown.  It reads `session.project` (what is saved) and `session.derived` (what follows from it;
+None at first, and older than the project while `session.derived_is_current` is False: show the old
+figures, the status bar says that they are being worked out).  It listens to
+`session.changed` (with the names of the project fields that are new) and
+`session.derived_changed`.  It changes the plan only through
+``session.edit("Move Payroll to wave 3", partial(edits.move_servers, ...))``, and does anything
+above 100 ms through ``runner.start(work, kind=..., title=...)``, where `work` takes a `Progress`
+and touches no Qt.  It asks and tells through the `Asker` only, goes to other screens by emitting
+`go_to`, and takes colours, fonts and gaps from `theme.py`, texts of values from `formats.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.jobs import JobRunner
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+
+
+class Step(StrEnum):
+    """How far one step of the guided path is."""
+
+    DONE = "done"
+    READY = "ready"
+    STALE = "out of date"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepState:
+    """The state of a step, and a few words that say it with its figures.
+
+    Attributes:
+        text: At most about 30 characters: "320 servers", "needs a wave plan".
+    """
+
+    step: Step
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Somewhere in the window to go to.
+
+    Attributes:
+        screen: Key of a screen.
+        subject: Id text of a server, application, unit or file to show there, or "".
+    """
+
+    screen: str
+    subject: str = ""
+
+
+class ScreenWidget(QWidget):
+    """Base of the widget of every screen."""
+
+    #: Emitted with a `Place`.
+    go_to = Signal(object)
+    #: Emitted with the name of an action of the main window: see `MainWindow.ACTIONS`.
+    wants = Signal(str)
+
+    def show_subject(self, subject: str) -> bool:
+        """Bring a thing into view and select it; return whether the screen has it."""
+        return False
+
+    def prepare_for_screenshot(self) -> None:
+        """Select something, so that a picture of the screen shows what it can do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One entry of the guided path."""
+
+    key: str
+    title: str
+    icon: str
+    state: Callable[[Session], StepState]
+    widget: Callable[[Session, JobRunner, Asker], ScreenWidget]
