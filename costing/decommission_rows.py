@@ -1,0 +1,1 @@
+"""The decommission plan as plain rows: every export prints these."""

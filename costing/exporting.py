@@ -1,0 +1,120 @@
+"""What every export promises: one protocol, one bundle of material, whole files or none."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from inventory.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from costing.report import Table
+    from inventory.decommission import DecommissionPlan
+    from inventory.model import Inventory
+    from inventory.move_groups import MoveGroup
+    from inventory.progress import Progress
+    from inventory.release import Releases
+    from inventory.waves.plan import WavePlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything an export may print.  An export computes no figure and no date of its own.
+
+    Attributes:
+        title: Name of the exit, printed on every paper.
+        today: The day the plan was made; also the created date inside the files.
+        plan / releases / decommission: None while there is no wave plan; exports that print
+            them then write nothing.
+        groups: Move groups, for the reasons of members.
+        costs: Tables of the costing report, in the order in which they are printed.
+        exit_by: Last permitted day on site, None where nobody has said one.
+        version: Version of the program that made the files.
+    """
+
+    title: str
+    today: date
+    inventory: Inventory
+    plan: WavePlan | None = None
+    releases: Releases | None = None
+    decommission: DecommissionPlan | None = None
+    groups: tuple[MoveGroup, ...] = ()
+    costs: tuple[Table, ...] = ()
+    exit_by: date | None = None
+    version: str = ""
+
+
+class Export(Protocol):
+    """Writes one kind of file.  Stateless; knows no other export."""
+
+    @property
+    def name(self) -> str:
+        """Short stable name for the command line, for example "decommission-workbook"."""
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+
+    def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
+        """Write the files into `folder`, which exists, and return their paths in order.
+
+        Returns an empty tuple where the material holds nothing to print.  Files appear whole or
+        not at all; `Cancelled` when `progress` says so, `CannotWriteError` when a file cannot
+        be written.
+        """
+
+
+class CannotWriteError(PlannerError):
+    """A file could not be written."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(
+            f"{name} could not be written: {problem}. "
+            "Close it if another program has it open, or choose another folder."
+        )
+
+
+@contextmanager
+def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
+    """Give paths to write to, and move all files into place when the block ends well.
+
+    The value is a function from a file's final name to the path to write now, beside its
+    target.  When the block raises, nothing in `folder` has changed.
+    """
+    waiting: dict[Path, Path] = {}
+
+    def place(name: str) -> Path:
+        part = folder / f".{name}.{os.getpid()}.part"
+        waiting[part] = folder / name
+        return part
+
+    try:
+        yield place
+        for part, target in waiting.items():
+            part.replace(target)
+    except OSError as error:
+        names = ", ".join(target.name for target in waiting.values())
+        raise CannotWriteError(names, error.strerror or str(error)) from error
+    finally:
+        for part in waiting:
+            part.unlink(missing_ok=True)
+
+
+#: First characters that make a spreadsheet read a text as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def csv_text(text: str) -> str:
+    """Return `text` so that no spreadsheet that opens the CSV takes it for a formula.
+
+    A text that begins with ``= + - @``, a tab or a line break gets an apostrophe in front, as
+    the OWASP advice on CSV injection has it.  Numbers and dates are written by their own type
+    and never pass through here.
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
