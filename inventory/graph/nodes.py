@@ -1,4 +1,4 @@
-"""The dependency graph of an inventory, at application level or at server level."""
+"""Nodes and edges of the dependency graph."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ class Edge:
     Attributes:
         services: Sorted texts such as "tcp/1433"; empty for a declaration without a port.
         evidence: The strongest evidence among the flows.
+        noise: Why the flows are no dependency until a person confirms them, in words; None for
+            a real dependency.  Noise is shown and counted, but it ties and orders nothing.
     """
 
     source: NodeId
@@ -63,6 +65,7 @@ class Edge:
     total_bytes: int | None = None
     evidence: Evidence
     mandatory: bool = False
+    noise: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +101,8 @@ class DependencyGraph:
         for edge in self.edges:
             lists[edge.destination].append(edge)
         return {node: tuple(edges) for node, edges in lists.items()}
+
+    @cached_property
+    def dependencies(self) -> tuple[Edge, ...]:
+        """The edges that are real dependencies: all but noise."""
+        return tuple(edge for edge in self.edges if edge.noise is None)
