@@ -1,98 +1,11 @@
-"""What a person decides about the waves: dates, capacity, rules, weights.  Saved with the plan."""
+"""What a person decides about the waves, under the planner's roof.
+
+The types stand in `inventory/policy.py`, below the graph, because shared services and move groups
+read them too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from inventory.policy import Before, Freeze, Pin, WavePolicy, WaveWeights
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from inventory.identity import ApplicationId, ServerId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Freeze:
-    """A half-open range of days in which nothing is cut over."""
-
-    start: date
-    end: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaveWeights:
-    """Integer prices of the planner, in whole units of money per day where not said otherwise.
-
-    The planner minimises ``run * servers * days on site + site * days until empty
-    + split * days a dependency spans both sites + wave * number of waves``; published with
-    every plan.
-
-    Attributes:
-        run: Keeping one server on site for one day.
-        site: Keeping the site open for one day.
-        split: One dependency spanning both sites for one day.
-        wave: Holding one cutover.
-    """
-
-    run: int = 6
-    site: int = 500
-    split: int = 20
-    wave: int = 3000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
-    """A server or application that a person put on a date.
-
-    Attributes:
-        member: A `ServerId` or `ApplicationId`.
-        on: First day of the cutover slot it must leave in.
-    """
-
-    member: ServerId | ApplicationId
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """`first` must leave at least `gap_slots` cutover slots before `then`."""
-
-    first: ApplicationId
-    then: ApplicationId
-    gap_slots: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WavePolicy:
-    """Dates, capacity and rules for one exit.
-
-    Attributes:
-        start: No cutover begins before this day.
-        exit_by: Last permitted day on site (inclusive, as people say it).
-        weeks_between: 1 for every weekend, 2 for every other.
-        servers_per_wave: Capacity of one cutover.
-        first_wave_servers: Capacity of the first cutover, the pilot.
-        tier_1_per_wave: At most this many tier-1 applications in one cutover.
-        tier_1_not_before: Number of first cutover slots closed to tier-1 applications.
-        excluded: Servers a person took out of the plan, with the reason.
-        not_shared: Nodes (by `NodeId` text) a person says are no shared service.
-        shared: Nodes (by `NodeId` text) a person says are one.
-    """
-
-    start: date
-    exit_by: date
-    weeks_between: int = 1
-    servers_per_wave: int = 40
-    first_wave_servers: int = 20
-    tier_1_per_wave: int = 3
-    tier_1_not_before: int = 2
-    freezes: tuple[Freeze, ...] = ()
-    pins: tuple[Pin, ...] = ()
-    together: tuple[tuple[ApplicationId, ...], ...] = ()
-    apart: tuple[tuple[ApplicationId, ApplicationId], ...] = ()
-    before: tuple[Before, ...] = ()
-    excluded: tuple[tuple[ServerId, str], ...] = ()
-    shared: tuple[str, ...] = ()
-    not_shared: tuple[str, ...] = ()
-    weights: WaveWeights = WaveWeights()
+__all__ = ["Before", "Freeze", "Pin", "WavePolicy", "WaveWeights"]

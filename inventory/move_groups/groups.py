@@ -1,4 +1,4 @@
-"""Move groups: what must leave the building in one cutover, each member with its reason."""
+"""A move group, its members and their ties."""
 
 from __future__ import annotations
 

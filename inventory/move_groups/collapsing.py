@@ -1,0 +1,183 @@
+"""From a dependency graph to move groups: cycles and bonds collapse, shared services stay apart."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from inventory.graph import NodeKind
+from inventory.move_groups.groups import Membership, MoveGroup, MoveGroupId, Tie
+from inventory.move_groups.ties import Bond, Movers, bonds, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from inventory.graph import DependencyGraph, Node, NodeId
+    from inventory.model import Criticality, Inventory
+    from inventory.policy import WavePolicy
+    from inventory.shared_services import SharedService
+
+#: A cycle longer than this is shortened in its sentence; nobody reads further.
+CYCLE_STEPS_SHOWN = 6
+
+
+def find_move_groups(
+    inventory: Inventory,
+    graph: DependencyGraph,
+    shared: tuple[SharedService, ...],
+    policy: WavePolicy,
+) -> tuple[MoveGroup, ...]:
+    """Return the move groups, in order of id: every server to move is in exactly one.
+
+    Excluded servers are in none; nodes without a server to move are left out.  Bonds (a shared
+    server or disk, a rule) join their members first, then every cycle of dependencies among what
+    they left, so that the groups depend on each other without cycles.  Shared services are taken
+    out before the cycles are sought and tie nothing together, unless a bond holds one to its
+    neighbour: then the whole group counts as a shared service.  The graph is the one at
+    application level.
+    """
+    excluded = {server for server, _ in policy.excluded}
+    servers = {
+        node.id: tuple(server for server in node.servers if server not in excluded)
+        for node in graph.nodes
+        if node.kind is not NodeKind.ADDRESS
+    }
+    nodes = tuple(node for node in graph.nodes if servers.get(node.id))
+    movers = Movers(nodes=nodes, servers=servers)
+    collapse = _Collapse(graph, movers, {service.node: service for service in shared})
+    for bond in bonds(inventory, movers, policy):
+        collapse.join(bond)
+    collapse.join_cycles()
+    groups = (_group(inventory, movers, collapse, members) for members in collapse.groups())
+    return tuple(sorted(groups, key=lambda group: group.id))
+
+
+class _Collapse:
+    """Nodes joined step by step, each with the first reason that joined it to another."""
+
+    def __init__(
+        self, graph: DependencyGraph, movers: Movers, shared: Mapping[NodeId, SharedService]
+    ) -> None:
+        self._graph = graph
+        self._root = {node.id: node.id for node in movers.nodes}
+        self._names = {node.id: node.name for node in movers.nodes}
+        self._why: dict[NodeId, tuple[Tie, str]] = {
+            node: (Tie.SHARED_SERVICE, f"{service.name} is a shared service: {service.reason}")
+            for node, service in shared.items()
+        }
+        self.shared = frozenset(shared)
+
+    def join(self, bond: Bond) -> None:
+        """Join the members of a bond."""
+        for member in bond.members:
+            self._why.setdefault(member, (bond.tie, bond.reason))
+            self._unite(bond.members[0], member)
+
+    def join_cycles(self) -> None:
+        """Join all that depend on each other in a cycle, shared services left out."""
+        import networkx as nx
+
+        members = self._members()
+        apart = {root for root, found in members.items() if self.shared.intersection(found)}
+        between = nx.DiGraph()
+        for edge in self._graph.dependencies:
+            if edge.source not in self._root or edge.destination not in self._root:
+                continue
+            consumer, provider = self._find(edge.source), self._find(edge.destination)
+            if consumer == provider or {consumer, provider} & apart:
+                continue
+            # The first edge in order of id speaks for the pair.
+            if not between.has_edge(consumer, provider):
+                between.add_edge(consumer, provider, via=(edge.source, edge.destination))
+        for component in nx.strongly_connected_components(between):
+            if len(component) > 1:
+                inside = between.subgraph(component)
+                for root in sorted(component):
+                    self._why_cycle(members[root], self._shortest_cycle(inside, root))
+                for root in sorted(component):
+                    self._unite(min(component), root)
+
+    def groups(self) -> Iterable[tuple[NodeId, ...]]:
+        """Return the members of each group, sorted."""
+        return [tuple(sorted(found)) for found in self._members().values()]
+
+    def why(self, node: NodeId) -> tuple[Tie, str]:
+        """Return why a node is in its group."""
+        alone = (Tie.ALONE, f"{self._names[node]} moves by itself: nothing ties it to another.")
+        return self._why.get(node, alone)
+
+    def _why_cycle(self, nodes: Iterable[NodeId], steps: list[tuple[NodeId, NodeId]]) -> None:
+        phrases = []
+        for place, (consumer, provider) in enumerate(steps):
+            phrases.append(f"{self._names[consumer]} needs {self._names[provider]}")
+            following = steps[(place + 1) % len(steps)][0]
+            if following != provider:
+                phrases.append(f"{self._names[provider]} moves with {self._names[following]}")
+        if len(phrases) > CYCLE_STEPS_SHOWN:
+            left_out = len(phrases) - CYCLE_STEPS_SHOWN
+            phrases[CYCLE_STEPS_SHOWN - 1 : -1] = [f"{left_out + 1} more steps follow"]
+        for node in nodes:
+            self._why.setdefault(node, (Tie.CYCLE, f"{listed(phrases)}."))
+
+    def _shortest_cycle(self, inside: object, root: NodeId) -> list[tuple[NodeId, NodeId]]:
+        import networkx as nx
+
+        back = {
+            successor: nx.shortest_path(inside, successor, root)
+            for successor in sorted(inside.successors(root))  # type: ignore[attr-defined]
+        }
+        path = [root, *min(back.values(), key=lambda steps: (len(steps), steps))]
+        return [
+            inside.edges[pair]["via"]  # type: ignore[attr-defined]
+            for pair in itertools.pairwise(path)
+        ]
+
+    def _members(self) -> dict[NodeId, list[NodeId]]:
+        members: dict[NodeId, list[NodeId]] = defaultdict(list)
+        for node in sorted(self._root):
+            members[self._find(node)].append(node)
+        return members
+
+    def _find(self, node: NodeId) -> NodeId:
+        while self._root[node] != node:
+            self._root[node] = self._root[self._root[node]]
+            node = self._root[node]
+        return node
+
+    def _unite(self, one: NodeId, other: NodeId) -> None:
+        first, second = sorted((self._find(one), self._find(other)))
+        self._root[second] = first
+
+
+def _group(
+    inventory: Inventory, movers: Movers, collapse: _Collapse, members: tuple[NodeId, ...]
+) -> MoveGroup:
+    by_id = {node.id: node for node in movers.nodes}
+    nodes = [by_id[member] for member in members]
+    return MoveGroup(
+        id=MoveGroupId(f"grp:{members[0]}"),
+        name=nodes[0].name if len(nodes) == 1 else f"{nodes[0].name} + {len(nodes) - 1} more",
+        members=tuple(_membership(collapse, node) for node in nodes),
+        applications=tuple(node.application for node in nodes if node.application is not None),
+        servers=tuple(sorted({server for node in nodes for server in movers.servers[node.id]})),
+        criticality=min(_criticalities(inventory, nodes), default=None),
+        shared_service=bool(collapse.shared.intersection(members)),
+    )
+
+
+def _membership(collapse: _Collapse, node: Node) -> Membership:
+    tie, reason = collapse.why(node.id)
+    return Membership(node=node.id, name=node.name, tie=tie, reason=reason)
+
+
+def _criticalities(inventory: Inventory, nodes: Iterable[Node]) -> Iterable[Criticality]:
+    for node in nodes:
+        if node.application is not None:
+            stated = inventory.application_by_id[node.application].criticality
+            if stated is not None:
+                yield stated
+        for server in node.servers:
+            stated = inventory.server_by_id[server].criticality
+            if stated is not None:
+                yield stated
