@@ -384,11 +384,16 @@ class Contract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file that was imported: enough to say which, never where it lay."""
+    """A file that was imported: enough to say which, never where it lay.
+
+    Attributes:
+        rows: Data rows read, used, merged and excepted; None where that was not kept.
+    """
 
     name: str
     format: str
     sha256: str
+    rows: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
