@@ -22,12 +22,14 @@ class Table:
         rows: Raw rows; rows may differ in length.
         first_row: The number that a spreadsheet shows for ``rows[0]``.
         hidden: Whether the sheet is hidden in its workbook.
+        blank_rows_below: Formatted but empty rows that the file claims below the last of `rows`.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     first_row: int = 1
     hidden: bool = False
+    blank_rows_below: int = 0
 
     def row_number(self, index: int) -> int:
         """Return the spreadsheet row number of ``rows[index]``."""

@@ -1,0 +1,265 @@
+"""One front door: a path becomes tables, or one plain message."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from inventory.progress import Share, raise_if_cancelled
+from inventory.tables.archive import CHUNK_BYTES, Archive
+from inventory.tables.csv_text import read_csv
+from inventory.tables.limits import LIMITS, size_text
+from inventory.tables.refusals import (
+    DangerousArchiveError,
+    EmptyFileError,
+    MissingFileError,
+    NoTablesError,
+    OtherContentError,
+    ProtectedWorkbookError,
+    TooLargeError,
+    UnreadableFileError,
+)
+from inventory.tables.table import TableFile
+from inventory.tables.xlsx import is_workbook, read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from inventory.progress import Progress
+    from inventory.tables.limits import Limits
+    from inventory.tables.table import Table
+
+CSV_SUFFIXES = (".csv", ".tsv", ".txt")
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0"
+_ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".gz", ".xlsx", ".xlsm", ".jar")
+_LOCAL_REASONS = {
+    errno.EACCES: "you have no permission to read it",
+    errno.EPERM: "you have no permission to read it",
+    errno.ELOOP: "it is a link that leads back to itself",
+    errno.EISDIR: "it is a folder",
+    errno.EIO: "the disk reports an error",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def open_tables(path: Path, progress: Progress, limits: Limits = LIMITS) -> TableFile:
+    """Return the tables in `path`: a workbook, a CSV file, or a folder or ZIP of CSV files.
+
+    The content decides what a file is, not its name.  Nothing is written and nothing unpacked
+    to the disk; memory is bounded by `limits`.
+
+    Raises:
+        TableFileError: The file cannot or must not be read; its subclasses say why and what to
+            do next.
+        Cancelled: When `progress` says so.
+    """
+    raise_if_cancelled(progress)
+    try:
+        return _opened(path, limits, progress)
+    except FileNotFoundError:
+        raise MissingFileError(str(path)) from None
+    except OSError as error:
+        reason = _LOCAL_REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise UnreadableFileError(str(path), reason) from error
+
+
+def _opened(path: Path, limits: Limits, progress: Progress) -> TableFile:
+    status = path.stat()
+    if path.is_dir():
+        return _folder(path, limits, progress)
+    if not path.is_file():
+        raise UnreadableFileError(str(path), "it is neither a file nor a folder")
+    _check_size(path.name, status.st_size, limits)
+    start = _start(path)
+    if not status.st_size:
+        raise EmptyFileError(path.name)
+    if start.startswith(_OLE):
+        raise ProtectedWorkbookError(path.name)
+    if start.startswith((_ZIP, _EMPTY_ZIP)):
+        return _archive(path, limits, progress)
+    text = read_csv(
+        path.name,
+        path.stem,
+        lambda: _file_chunks(path, progress),
+        limits=limits,
+        progress=progress,
+    )
+    return TableFile(
+        name=path.name, kind="csv", sha256=text.sha256, tables=(text.table,), notes=text.notes
+    )
+
+
+def _archive(path: Path, limits: Limits, progress: Progress) -> TableFile:
+    archive = Archive(path, limits)
+    if is_workbook(archive):
+        tables, notes = read_workbook(archive, limits, progress)
+        return TableFile(
+            name=path.name, kind="xlsx", sha256=_sha256(path, progress), tables=tables, notes=notes
+        )
+    other = _office_content(archive)
+    if other is not None:
+        raise OtherContentError(path.name, other, "Save it as a workbook (.xlsx) or as CSV.")
+    sources = {}
+    ignored = []
+    for member in sorted(archive.members):
+        inner = PurePosixPath(member)
+        if inner.parts[0] == "__MACOSX" or inner.name.startswith("."):
+            continue
+        if inner.suffix.casefold() in CSV_SUFFIXES:
+            sources[member] = _member_chunks(archive, member, progress)
+        else:
+            ignored.append(member)
+    archives = [name for name in ignored if name.casefold().endswith(_ARCHIVE_SUFFIXES)]
+    if archives:
+        raise DangerousArchiveError(
+            path.name, f"it holds another archive or workbook inside ({_listed(archives)})"
+        )
+    return _csv_set(path.name, "ZIP file", sources, ignored, limits=limits, progress=progress)
+
+
+def _folder(path: Path, limits: Limits, progress: Progress) -> TableFile:
+    sources = {}
+    ignored = []
+    size = 0
+    for number, entry in enumerate(sorted(path.iterdir(), key=lambda found: found.name)):
+        raise_if_cancelled(progress)
+        if number >= limits.members:
+            raise TooLargeError(
+                path.name,
+                "the number of files in the folder",
+                f"more than {limits.members:,}",
+                f"{limits.members:,}",
+                "Choose a folder that holds only the exported tables.",
+            )
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file() and entry.suffix.casefold() in CSV_SUFFIXES:
+            size += entry.stat().st_size
+            sources[entry.name] = _entry_chunks(entry, progress)
+        else:
+            ignored.append(entry.name)
+    _check_size(path.name, size, limits)
+    return _csv_set(path.name, "Folder", sources, ignored, limits=limits, progress=progress)
+
+
+def _csv_set(
+    name: str,
+    kind: str,
+    sources: dict[str, Callable[[], Iterable[bytes]]],
+    ignored: list[str],
+    *,
+    limits: Limits,
+    progress: Progress,
+) -> TableFile:
+    if not sources:
+        holds = f"only {_listed(ignored)}" if ignored else "it is empty"
+        raise NoTablesError(name, kind, holds)
+    stems = [PurePosixPath(source).stem for source in sources]
+    tables: list[Table] = []
+    notes: list[str] = []
+    digest = hashlib.sha256()
+    cells = 0
+    for number, (source, chunks) in enumerate(sources.items()):
+        inner = PurePosixPath(source)
+        unique = stems.count(inner.stem) == 1
+        share = Share(progress, number / len(sources), (number + 1) / len(sources))
+        try:
+            text = read_csv(
+                f"{name}, {inner.name}",
+                inner.stem if unique else source,
+                chunks,
+                limits=limits,
+                progress=share,
+            )
+        except (EmptyFileError, OtherContentError) as error:
+            ignored.append(source)
+            notes.append(str(error))
+            continue
+        cells += sum(map(len, text.table.rows))
+        if cells > limits.total_cells:
+            raise TooLargeError(
+                name,
+                "the number of cells in all files",
+                f"more than {limits.total_cells:,}",
+                f"{limits.total_cells:,}",
+                "Leave out the files that are not needed.",
+            )
+        tables.append(text.table)
+        notes += text.notes
+        digest.update(f"{source}\0{text.sha256}\n".encode())
+    if not tables:
+        raise NoTablesError(name, kind, "its CSV files are empty or no tables")
+    if ignored:
+        notes.append(f"{len(ignored):,} other files in {name} were left out: {_listed(ignored)}.")
+    return TableFile(
+        name=name,
+        kind="csv-set",
+        sha256=digest.hexdigest(),
+        tables=tuple(tables),
+        notes=tuple(notes),
+    )
+
+
+def _office_content(archive: Archive) -> str | None:
+    starts = (
+        ("word/", "a Word document"),
+        ("ppt/", "a presentation"),
+        ("xl/workbook.bin", "a binary workbook (.xlsb)"),
+    )
+    for start, content in starts:
+        if any(member.casefold().startswith(start) for member in archive.members):
+            return content
+    if archive.find("mimetype") is not None and archive.find("content.xml") is not None:
+        return "an OpenDocument file"
+    return None
+
+
+def _check_size(name: str, size_bytes: int, limits: Limits) -> None:
+    if size_bytes > limits.file_bytes:
+        raise TooLargeError(
+            name,
+            "its size",
+            size_text(size_bytes),
+            size_text(limits.file_bytes),
+            "Split the export, or leave out what is not needed.",
+        )
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)
+
+
+def _file_chunks(path: Path, progress: Progress) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            raise_if_cancelled(progress)
+            yield chunk
+
+
+def _entry_chunks(entry: Path, progress: Progress) -> Callable[[], Iterable[bytes]]:
+    return lambda: _file_chunks(entry, progress)
+
+
+def _member_chunks(
+    archive: Archive, member: str, progress: Progress
+) -> Callable[[], Iterable[bytes]]:
+    return lambda: archive.chunks(member, progress)
+
+
+def _sha256(path: Path, progress: Progress) -> str:
+    digest = hashlib.sha256()
+    for chunk in _file_chunks(path, progress):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
