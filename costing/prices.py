@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -94,6 +96,8 @@ class Size:
         disk_iops / disk_mib_per_s: Sustained limits of the machine over all its disks; None
             where not known.
         burstable: Billed by CPU credits: not proposed where the need is not known to be low.
+        rate_units: How many units of its family's rate the size is billed for.
+        premium_disks: Whether the provider's default disk class can be attached.
     """
 
     name: str
@@ -108,6 +112,8 @@ class Size:
     max_data_disks: int | None = None
     disk_iops: int | None = None
     disk_mib_per_s: Decimal | None = None
+    rate_units: Decimal | None = None
+    premium_disks: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +121,32 @@ class DiskTier:
     """A disk product, priced by the tier (`gib` set) or by the GiB (`gib` None).
 
     Attributes:
-        per_month: Of one whole tier, or of one GiB.
+        per_month: Of one whole tier, or of one GiB.  A tier without a price is still a tier: a
+            disk that belongs in it has no price.
         gib: Size of the tier; a disk is billed for the whole of it.
         iops / mib_per_s: Limits of the tier, or what is included at no further charge.
+        default: Proposed where the disk was not measured; the others only where its IOPS and
+            throughput are known.
+        product: The class of disk; within one a disk belongs in the smallest tier that fits.
+        max_gib / max_iops / max_mib_per_s: Limits of a product priced by the GiB.
+        iops_per_month / mib_per_s_per_month: Of one IOPS or MiB/s above what is included; None
+            where no more can be had.
+        charged_beside: What is charged besides and not in `per_month`, "" for nothing.
     """
 
     name: str
-    per_month: Price
+    per_month: Price | MissingPrice
     gib: int | None = None
     iops: int | None = None
-    mib_per_s: int | None = None
+    mib_per_s: Decimal | None = None
     default: bool = True
+    product: str = ""
+    max_gib: int | None = None
+    max_iops: int | None = None
+    max_mib_per_s: Decimal | None = None
+    iops_per_month: Price | None = None
+    mib_per_s_per_month: Price | None = None
+    charged_beside: str = ""
 
 
 class PriceBook(Protocol):
@@ -158,3 +179,77 @@ class PriceBook(Protocol):
 
     def exchange_rate(self, base: Currency, quote: Currency) -> Price | MissingPrice:
         """Return how much of `quote` one unit of `base` is worth, dated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRow:
+    """Every price of one size in one region, USD or what the region is priced in, per hour.
+
+    Attributes:
+        ri_1y_hourly ... sp_3y_hourly: Linux under a commitment; None where none is held.
+        source / as_of: Of the compute price.
+    """
+
+    size: str
+    vcpu: int
+    memory_gib: Decimal
+    linux_hourly: Decimal | None
+    windows_hourly: Decimal | None
+    rhel_hourly: Decimal | None
+    ri_1y_hourly: Decimal | None
+    ri_3y_hourly: Decimal | None
+    sp_1y_hourly: Decimal | None
+    sp_3y_hourly: Decimal | None
+    source: str
+    as_of: date
+
+
+def parse_target(text: str, known: Iterable[Target]) -> Target:
+    """Return the target that `text` names among those known.
+
+    Raises:
+        UnknownTargetError: Not written as provider:region, or not known; names what is near.
+    """
+    targets = {str(target): target for target in known}
+    wanted = text.strip().casefold()
+    if wanted in targets:
+        return targets[wanted]
+    near = get_close_matches(wanted, targets, n=3, cutoff=0.6)
+    raise UnknownTargetError(text, ", ".join(near or sorted(targets)))
+
+
+def price_rows(book: PriceBook, target: Target) -> tuple[PriceRow, ...]:
+    """Return every size of a region with all its prices, sorted by name.
+
+    Sizes without any Linux price are left out: the book would not list them as sold.
+    """
+    rows = []
+    for size in book.sizes(target):
+        linux = book.compute(target, size.name, OsCharge.LINUX)
+        if isinstance(linux, MissingPrice):
+            continue
+        rows.append(
+            PriceRow(
+                size=size.name,
+                vcpu=size.vcpus,
+                memory_gib=size.memory_gib,
+                linux_hourly=linux.amount.amount,
+                windows_hourly=_amount(book.compute(target, size.name, OsCharge.WINDOWS)),
+                rhel_hourly=_amount(book.compute(target, size.name, OsCharge.RHEL)),
+                ri_1y_hourly=_linux(book, target, size.name, Term.RESERVED_1Y),
+                ri_3y_hourly=_linux(book, target, size.name, Term.RESERVED_3Y),
+                sp_1y_hourly=_linux(book, target, size.name, Term.SAVINGS_PLAN_1Y),
+                sp_3y_hourly=_linux(book, target, size.name, Term.SAVINGS_PLAN_3Y),
+                source=linux.source,
+                as_of=linux.as_of,
+            )
+        )
+    return tuple(rows)
+
+
+def _linux(book: PriceBook, target: Target, size: str, term: Term) -> Decimal | None:
+    return _amount(book.compute(target, size, OsCharge.LINUX, term))
+
+
+def _amount(price: Price | MissingPrice) -> Decimal | None:
+    return None if isinstance(price, MissingPrice) else price.amount.amount

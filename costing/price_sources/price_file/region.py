@@ -1,0 +1,321 @@
+"""One region of a price book: every figure of a size rebuilt from its family's rate.
+
+The rule is the same for every provider: a family's rate times the size's rate units, unless a
+departure row states the figure of the size itself.  A constrained-core size (`price_as`) has its
+parent's price.  ``resources/prices/README.md`` describes the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.price_sources.price_file.tables import NOT_OFFERED, PriceBookError, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from costing.price_sources.price_file.sizes import BookSize
+
+RATE_FIGURES = (
+    "linux",
+    "windows_per_vcpu",
+    "reserved_1y",
+    "reserved_3y",
+    "convertible_1y",
+    "convertible_3y",
+    "savings_1y_factor",
+    "savings_3y_factor",
+    "devtest_windows",
+)
+DEPARTURE_FIGURES = frozenset(
+    {
+        "linux",
+        "windows",
+        "windows_licence",
+        "reserved_1y",
+        "reserved_3y",
+        "convertible_1y",
+        "convertible_3y",
+    }
+)
+_RATE_COLUMNS = (
+    "sizes",
+    "reserved_as_of",
+    "family",
+    *RATE_FIGURES,
+    "rhel",
+    "windows_source",
+    "source",
+    "as_of",
+)
+_DEPARTURE_COLUMNS = ("size", "figure", "value", "why", "source", "as_of")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A family in a region.
+
+    Attributes:
+        figures: By name in `RATE_FIGURES`; None where not known or not offered.
+        not_offered: Names of the figures that the provider does not offer.
+        rhel: Id of the licence bands that apply, "" for any of the provider.
+        as_of / reserved_as_of: Of the rates on demand, and of the reservations.
+    """
+
+    family: str
+    figures: Mapping[str, Decimal | None]
+    not_offered: frozenset[str]
+    rhel: str
+    windows_source: str
+    source: str
+    as_of: date
+    reserved_as_of: date
+
+    @property
+    def devtest_factor(self) -> Decimal | None:
+        """Windows under the dev/test offer over Linux: 1 where the provider keeps its word."""
+        devtest, linux = self.figures["devtest_windows"], self.figures["linux"]
+        return None if devtest is None or linux is None else devtest / linux
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A figure of one size that does not follow its family's rate; None is not offered."""
+
+    value: Decimal | None
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that is held, with how it came about."""
+
+    value: Decimal
+    how: str
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A figure that is not held, with the reason."""
+
+    reason: str
+
+
+class RegionPrices:
+    """The rates and departures of one region, read whole when it is first asked for."""
+
+    def __init__(
+        self,
+        name: str,
+        sizes: Mapping[str, BookSize],
+        rates: Mapping[str, Rate],
+        departures: Mapping[tuple[str, str], Departure],
+    ) -> None:
+        self.name = name
+        self.sold = rates  # by size name
+        self.as_of = min(rate.as_of for rate in rates.values())
+        self._sizes = sizes
+        self._departures = departures
+
+    def figure(self, size: str, figure: str) -> Figure | Gap:
+        """Return "linux", "reserved_1y", "savings_3y" ... of one hour of a size."""
+        rate = self.sold.get(size)
+        if rate is None:
+            return self._not_sold(size)
+        stated = self._departures.get((size, figure))
+        if stated is not None:
+            return self._stated(size, figure, stated)
+        parent = self._sizes[size].price_as
+        if parent in self.sold:
+            return self.figure(parent, figure)
+        if figure in {"savings_1y", "savings_3y"}:
+            return self._of_linux(size, rate, figure, rate.figures[f"{figure}_factor"])
+        if figure == "devtest_windows":
+            return self._of_linux(size, rate, figure, rate.devtest_factor)
+        return self._by_rate(size, rate, figure)
+
+    def windows_licence(self, size: str) -> Figure | Gap:
+        """Return what Windows adds to one hour of a size, whatever the term."""
+        linux = self.figure(size, "linux")
+        if isinstance(linux, Gap):
+            return linux
+        whole = self._departures.get((size, "windows"))
+        if whole is not None:
+            return self._difference(size, linux, self._stated(size, "windows", whole))
+        licence = self._departures.get((size, "windows_licence"))
+        if licence is not None:
+            return self._stated(size, "windows_licence", licence)
+        parent = self._sizes[size].price_as
+        if parent in self.sold:
+            return self._difference(size, linux, self._windows(parent))
+        return self._licence_by_rate(size, self.sold[size])
+
+    def _stated(self, size: str, figure: str, stated: Departure) -> Figure | Gap:
+        if stated.value is None:
+            return Gap(f"{_WORDS[figure]} of {size} is not offered in {self.name}")
+        return Figure(
+            value=stated.value,
+            how=f"{_WORDS[figure]} {size} {stated.value:f} ({stated.source}, {stated.as_of})",
+            source=stated.source,
+            as_of=stated.as_of,
+        )
+
+    def _by_rate(self, size: str, rate: Rate, figure: str) -> Figure | Gap:
+        per_unit = rate.figures[figure]
+        if per_unit is None:
+            return self._gap(rate, figure, _WORDS[figure])
+        units = self._sizes[size].rate_units
+        value = per_unit * units
+        as_of = rate.as_of if figure == "linux" else rate.reserved_as_of
+        return Figure(
+            value=value,
+            how=f"{_WORDS[figure]} {rate.family} {units:f} x {per_unit:f} = {value:f}"
+            f" ({rate.source}, {as_of})",
+            source=rate.source,
+            as_of=as_of,
+        )
+
+    def _windows(self, size: str) -> Figure | Gap:
+        linux, licence = self.figure(size, "linux"), self.windows_licence(size)
+        if isinstance(linux, Gap) or isinstance(licence, Gap):
+            return licence
+        value = linux.value + licence.value
+        return Figure(
+            value=value,
+            how=f"Windows {size} {value:f} ({licence.source}, {licence.as_of})",
+            source=licence.source,
+            as_of=licence.as_of,
+        )
+
+    def _difference(self, size: str, linux: Figure, windows: Figure | Gap) -> Figure | Gap:
+        if isinstance(windows, Gap):
+            return windows
+        value = windows.value - linux.value
+        return Figure(
+            value=value,
+            how=f"Windows licence of {size} {value:f} = {windows.how} - Linux {linux.value:f}",
+            source=windows.source,
+            as_of=windows.as_of,
+        )
+
+    def _licence_by_rate(self, size: str, rate: Rate) -> Figure | Gap:
+        per_vcpu = rate.figures["windows_per_vcpu"]
+        if per_vcpu is None:
+            return self._gap(rate, "windows_per_vcpu", _WORDS["windows"])
+        vcpus = self._sizes[size].size.billed_vcpus
+        value = per_vcpu * vcpus
+        return Figure(
+            value=value,
+            how=f"Windows licence {vcpus} vCPU x {per_vcpu:f} = {value:f} ({rate.windows_source})",
+            source=rate.windows_source,
+            as_of=rate.as_of,
+        )
+
+    def _of_linux(self, size: str, rate: Rate, figure: str, factor: Decimal | None) -> Figure | Gap:
+        linux = self.figure(size, "linux")
+        if isinstance(linux, Gap):
+            return linux
+        if factor is None:
+            return self._gap(rate, figure, _WORDS[figure])
+        value = linux.value * factor
+        return Figure(
+            value=value,
+            how=f"{_WORDS[figure]} {linux.value:f} x {factor:f} = {value:f}"
+            f" ({rate.source}, {rate.as_of})",
+            source=rate.source,
+            as_of=rate.as_of,
+        )
+
+    def _not_sold(self, size: str) -> Gap:
+        if size not in self._sizes:
+            return Gap(f"the book knows no size {size!r}")
+        return Gap(
+            f"{size} is not in the book of {self.as_of} for {self.name};"
+            " it may have been launched there since"
+        )
+
+    def _gap(self, rate: Rate, figure: str, words: str) -> Gap:
+        if figure in rate.not_offered:
+            return Gap(f"{words} of family {rate.family} is not offered in {self.name}")
+        return Gap(
+            f"the book holds no {words} for family {rate.family} in {self.name}"
+            f" (its rates are of {rate.as_of})"
+        )
+
+
+_WORDS = {
+    "linux": "Linux",
+    "windows": "Windows",
+    "windows_licence": "Windows licence",
+    "reserved_1y": "1-year reservation",
+    "reserved_3y": "3-year reservation",
+    "convertible_1y": "1-year convertible reservation",
+    "convertible_3y": "3-year convertible reservation",
+    "savings_1y": "1-year savings plan",
+    "savings_3y": "3-year savings plan",
+    "devtest_windows": "dev/test Windows",
+}
+
+
+def read_region(folder: Path, name: str, sizes: Mapping[str, BookSize]) -> RegionPrices:
+    """Read a region of a provider's `folder`.
+
+    Raises:
+        PriceBookError: A file is absent or damaged, a size stands in two families, a figure is
+            stated twice, or a row names a size that the table of sizes does not hold.
+    """
+    departures = _read_departures(folder / "everywhere.departures.csv", sizes)
+    departures |= _read_departures(folder / "regions" / f"{name}.departures.csv", sizes)
+    path = folder / "regions" / f"{name}.rates.csv"
+    sold: dict[str, Rate] = {}
+    for row in read_rows(path, _RATE_COLUMNS):
+        rate = Rate(
+            family=row.text("family"),
+            figures={figure: row.optional_number(figure) for figure in RATE_FIGURES},
+            not_offered=frozenset(
+                figure for figure in RATE_FIGURES if row.optional(figure) == NOT_OFFERED
+            ),
+            rhel=row.optional("rhel"),
+            windows_source=row.optional("windows_source") or row.text("source"),
+            source=row.text("source"),
+            as_of=row.day("as_of"),
+            reserved_as_of=row.optional_day("reserved_as_of") or row.day("as_of"),
+        )
+        for size in row.text("sizes").split():
+            if size in sold:
+                raise row.error(f"{size} has two rates, {sold[size].family} and {rate.family}")
+            if size not in sizes:
+                raise row.error(f"{size} is not in sizes.csv")
+            sold[size] = rate
+    if not sold:
+        raise PriceBookError(path, None, "it holds no size")
+    return RegionPrices(name, sizes, sold, departures)
+
+
+def _read_departures(path: Path, sizes: Mapping[str, BookSize]) -> dict[tuple[str, str], Departure]:
+    departures: dict[tuple[str, str], Departure] = {}
+    if not path.exists():
+        return departures
+    for row in read_rows(path, _DEPARTURE_COLUMNS):
+        size, figure = row.text("size"), row.text("figure")
+        if figure not in DEPARTURE_FIGURES:
+            raise row.error(
+                f"figure {figure!r} is not one of {', '.join(sorted(DEPARTURE_FIGURES))}"
+            )
+        if size not in sizes:
+            raise row.error(f"{size} is not in sizes.csv")
+        if (size, figure) in departures:
+            raise row.error(f"{figure} of {size} is stated twice")
+        if row.text("value") != NOT_OFFERED:
+            row.number("value")
+        departures[size, figure] = Departure(
+            value=row.optional_number("value"), source=row.text("source"), as_of=row.day("as_of")
+        )
+    return departures
