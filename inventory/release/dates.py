@@ -1,4 +1,4 @@
-"""When servers are off for good, and when hosts, racks, devices, rooms and contracts follow."""
+"""The dates of an emptying data centre, and the days of soak and removal they rest on."""
 
 from __future__ import annotations
 
@@ -57,8 +57,12 @@ class UnitRelease:
         tenants: Servers that hold it open, directly or through other units; sorted.
         free: Day its last tenant is gone; None if a tenant never goes, or none is known.
         removed: Day it is out of the building (`free` + removal days).
-        holder: The tenant that sets `free`.
+        holder: The tenant that sets `free` or keeps it from being set; the first by id of a tie.
         reason: A sentence: who holds it and until when, or why no date can be given.
+        what: The kind of unit in words, for example "storage array".
+        chain: Names from the unit that holds it directly down to the holding server; empty for
+            a physical server, which holds itself.
+        note: The assumption behind its tenants, "" where the inventory says them.
     """
 
     unit: UnitRef
@@ -68,6 +72,9 @@ class UnitRelease:
     removed: date | None
     holder: ServerId | None
     reason: str
+    what: str = ""
+    chain: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

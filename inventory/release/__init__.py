@@ -1,0 +1,19 @@
+"""When servers are off for good, and when hosts, racks, devices, rooms and contracts follow.
+
+All days are calendar days: soak, removal and hand-back run over weekends and holidays.
+"""
+
+from __future__ import annotations
+
+from inventory.release.dates import Releases, ServerRelease, SoakPolicy, UnitRelease
+from inventory.release.placement import is_hardware
+from inventory.release.releasing import releases
+
+__all__ = [
+    "Releases",
+    "ServerRelease",
+    "SoakPolicy",
+    "UnitRelease",
+    "is_hardware",
+    "releases",
+]

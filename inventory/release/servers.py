@@ -1,0 +1,97 @@
+"""Power-off and end of soak of every server, from its wave and its criticality."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from inventory.identity import folded
+from inventory.model import Environment
+from inventory.release.dates import ServerRelease
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from inventory.identity import ServerId
+    from inventory.model import Criticality, Inventory, Server
+    from inventory.release.dates import SoakPolicy
+    from inventory.waves.plan import WavePlan
+
+
+def server_releases(
+    inventory: Inventory, plan: WavePlan, policy: SoakPolicy, retire: Mapping[ServerId, date]
+) -> dict[ServerId, ServerRelease]:
+    """Return the dates of every server of the estate, in order of id.
+
+    Days and rules as `releases` describes them.
+    """
+    last_day = max((wave.end for wave in plan.waves), default=None)
+    why_not = {item.server: item.reason for item in plan.unassigned}
+    found: dict[ServerId, ServerRelease] = {}
+    for server in sorted(inventory.estate, key=lambda item: item.id):
+        wave = plan.wave_of.get(server.id)
+        if wave is not None:
+            cutover, power_off, lead = wave.start, wave.end - timedelta(days=1), ""
+        elif server.id in retire:
+            cutover = power_off = retire[server.id]
+            lead = "Retires without a target. "
+        elif last_day is not None and _declared_to_retire(server, inventory):
+            cutover = power_off = last_day - timedelta(days=1)
+            lead = "Retires without a target, as its applications declare; off with the last wave. "
+        else:
+            found[server.id] = ServerRelease(
+                server=server.id,
+                cutover=None,
+                power_off=None,
+                soak_end=None,
+                basis=why_not.get(server.id, "It is in no wave of the plan."),
+            )
+            continue
+        days, rule = _soak_days(server, inventory, policy)
+        found[server.id] = ServerRelease(
+            server=server.id,
+            cutover=cutover,
+            power_off=power_off,
+            soak_end=power_off + timedelta(days=days),
+            basis=lead + rule,
+        )
+    return found
+
+
+def _declared_to_retire(server: Server, inventory: Inventory) -> bool:
+    known = [inventory.application_by_id.get(application) for application in server.applications]
+    return bool(known) and all(
+        application is not None
+        and application.disposition is not None
+        and folded(application.disposition) == "retire"
+        for application in known
+    )
+
+
+def _soak_days(server: Server, inventory: Inventory, policy: SoakPolicy) -> tuple[int, str]:
+    """Return the soak in calendar days, and the rule in words.
+
+    The most critical of the server and its applications counts.  Where no criticality is known,
+    a test or development server soaks as tier 4 does.
+    """
+    tiers: list[tuple[Criticality, str]] = []
+    if server.criticality is not None:
+        tiers.append((server.criticality, server.name))
+    for application_id in server.applications:
+        application = inventory.application_by_id.get(application_id)
+        if application is not None and application.criticality is not None:
+            tiers.append((application.criticality, application.name))
+    if tiers:
+        tier, name = min(tiers)
+        days = {
+            1: policy.days_tier_1,
+            2: policy.days_tier_2,
+            3: policy.days_tier_3,
+            4: policy.days_tier_4,
+        }[tier.value]
+        return days, f"{days} days of soak: {name} is tier {tier.value}."
+    if server.environment in {Environment.TEST, Environment.DEVELOPMENT}:
+        days = policy.days_tier_4
+        return days, f"{days} days of soak: {server.environment.value}, no criticality known."
+    return policy.days_unknown, f"{policy.days_unknown} days of soak: criticality not known."
