@@ -1,0 +1,125 @@
+"""Records of several files put into groups that are one thing each, with ids and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from inventory.findings import Finding, Severity
+from inventory.identity import folded
+from inventory.merging.ids import unique_ids
+from inventory.merging.matching import matched
+from inventory.merging.precedence import Ranked, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inventory.merging.matching import Profile
+
+R = TypeVar("R", bound=Record)
+
+#: Places that a finding names before it says "and n more".
+NAMED_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping(Generic[R]):
+    """Groups of records with the id of each group, in order of id.
+
+    Attributes:
+        unplaced: Records that fit several groups equally well.
+    """
+
+    groups: tuple[tuple[str, list[Ranked[R]]], ...]
+    unplaced: tuple[Ranked[R], ...]
+    findings: tuple[Finding, ...]
+
+
+def grouped(
+    members: Sequence[Ranked[R]], profile: Callable[[R], Profile], kind: str
+) -> Grouping[R]:
+    """Group `members` by what `profile` says each is known by.
+
+    Args:
+        members: Records of all files.
+        profile: What one record is known by.
+        kind: What the records are, for findings ("server").
+    """
+    profiles = [profile(member.record) for member in members]
+    matches = matched(profiles)
+    leaders = [min((members[place] for place in group), key=_rank) for group in matches.groups]
+    marks = [
+        _mark([profiles[place] for place in group], [members[place] for place in group])
+        for group in matches.groups
+    ]
+    ids = unique_ids(
+        [(folded(leader.record.name), mark) for leader, mark in zip(leaders, marks, strict=True)]
+    )
+    id_of = {
+        place: text for text, group in zip(ids, matches.groups, strict=True) for place in group
+    }
+    findings: list[Finding] = []
+    for clash in matches.clashes:
+        subjects = tuple(sorted({id_of[group[0]] for group in clash.groups if group[0] in id_of}))
+        findings.append(
+            _kept_apart(clash.name, [[members[p] for p in g] for g in clash.groups], subjects, kind)
+        )
+    unplaced = [members[place] for place in matches.unplaced]
+    findings.extend(_not_placed(member, kind) for member in unplaced)
+    return Grouping(
+        groups=tuple(
+            sorted(
+                (text, [members[place] for place in group])
+                for text, group in zip(ids, matches.groups, strict=True)
+            )
+        ),
+        unplaced=tuple(unplaced),
+        findings=tuple(findings),
+    )
+
+
+def _rank(member: Ranked[R]) -> tuple[int, int, int]:
+    return member.rank
+
+
+def _mark(profiles: Sequence[Profile], members: Sequence[Ranked[R]]) -> str:
+    keys = sorted(key for profile in profiles for key in profile.keys)
+    if keys:
+        return keys[0].value
+    addresses = sorted(address for profile in profiles for address in profile.addresses)
+    if addresses:
+        return addresses[0]
+    return min(
+        (str(item.ref) for member in members for item in member.record.provenance), default=""
+    )
+
+
+def _kept_apart(
+    name: str, groups: Sequence[Sequence[Ranked[R]]], subjects: tuple[str, ...], kind: str
+) -> Finding:
+    places = sorted(
+        str(group[0].record.provenance[0].ref) for group in groups if group[0].record.provenance
+    )
+    named = "; ".join(places[:NAMED_PLACES])
+    if len(places) > NAMED_PLACES:
+        named += f"; and {len(places) - NAMED_PLACES} more"
+    return Finding(
+        severity=Severity.WARNING,
+        code="same-name-different-ids",
+        text=f"{len(groups)} {kind}s are called {name!r} and have different ids, so they were "
+        f"kept as {len(groups)} {kind}s ({named}). If they are one, correct the id that is wrong.",
+        count=len(groups),
+        subjects=subjects,
+    )
+
+
+def _not_placed(member: Ranked[R], kind: str) -> Finding:
+    ref = member.record.provenance[0].ref if member.record.provenance else None
+    return Finding(
+        severity=Severity.WARNING,
+        code="several-with-this-name",
+        text=f"The row names {kind} {member.record.name!r}, but several {kind}s have that name and "
+        "nothing in the row says which is meant. The row was set aside; "
+        "add a UUID, serial number, full name or IP address to it.",
+        ref=ref,
+    )

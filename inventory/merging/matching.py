@@ -1,0 +1,287 @@
+"""Which records of several files are one server, host or device.
+
+Joined by VM UUID, then serial, then the other ids in the order of `IdentityKind`, then fully
+qualified name, then name, with the address where the name alone does not decide.  An SMBIOS
+UUID never joins: clones repeat it.  Two records whose stronger ids differ are never joined by
+a weaker one: same name and different ids are two servers.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from inventory.identity import IdentityKind, folded, short_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from inventory.model import Device, Host, Server
+
+#: Kinds that tell two servers apart, strongest first.
+_TELLING = tuple(kind for kind in IdentityKind if kind is not IdentityKind.SMBIOS_UUID)
+_NAME_RANK = len(_TELLING) + 1
+_FQDN_RANK = len(_TELLING)
+_HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
+
+
+class Key(NamedTuple):
+    """One thing a server is known by; a lower rank is trusted more."""
+
+    rank: int
+    scope: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What one record is known by.
+
+    Attributes:
+        counts: Whether it is a thing of the estate, not a template or placeholder.
+    """
+
+    name: str
+    keys: frozenset[Key] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    counts: bool = True
+
+
+@dataclass(slots=True)
+class NameClash:
+    """Things that share a name and were kept apart because their ids differ.
+
+    Attributes:
+        groups: Positions of the records of each of them.
+    """
+
+    name: str
+    groups: list[list[int]]
+
+
+@dataclass(slots=True)
+class Matches:
+    """Positions of records, grouped: one group is one thing.
+
+    Attributes:
+        unplaced: Records without ids of their own that fit several things equally well.
+    """
+
+    groups: list[list[int]]
+    clashes: list[NameClash]
+    unplaced: list[int]
+
+
+def server_profile(server: Server) -> Profile:
+    """Return what `server` is known by."""
+    keys = {
+        Key(_RANK[identity.kind], identity.scope, identity.value.casefold())
+        for identity in server.identities
+        if identity.kind in _RANK and identity.value
+    }
+    keys.update(_qualified(server.fqdn, server.name))
+    return Profile(
+        name=short_name(server.name),
+        keys=frozenset(keys),
+        addresses=frozenset(server.addresses),
+        counts=server.counts,
+    )
+
+
+def equipment_profile(item: Host | Device) -> Profile:
+    """Return what a host or device is known by: serial, qualified name, name."""
+    keys = set(_qualified(item.name))
+    if item.serial:
+        keys.add(Key(_RANK[IdentityKind.SERIAL], "", folded(item.serial)))
+    return Profile(name=short_name(item.name), keys=frozenset(keys))
+
+
+def qualified_name(*texts: str | None) -> str | None:
+    """Return the first of `texts` that is a fully qualified host name, folded."""
+    for text in texts:
+        name = folded(text or "").rstrip(".")
+        if name.startswith("localhost") or is_address(name):
+            continue
+        if _HOST_NAME.fullmatch(name):
+            return name
+    return None
+
+
+def is_address(text: str) -> bool:
+    """Return whether `text` is an IP address."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def matched(profiles: Sequence[Profile]) -> Matches:
+    """Group records, given by what they are known by, into those that are one thing each."""
+    sets = _Sets(profiles)
+    for rank in range(_NAME_RANK):
+        for _, roots in sets.buckets(rank):
+            sets.join_compatible(roots, below=rank)
+    clashes: list[NameClash] = []
+    unplaced: list[int] = []
+    for name, roots in sets.by_name():
+        if sets.join_compatible(roots, below=_NAME_RANK):
+            continue
+        apart = sets.join_floating(roots, unplaced)
+        clashes.append(NameClash(name=name, groups=apart))
+    left_out = set(unplaced)
+    return Matches(
+        groups=[group for group in sets.groups() if group[0] not in left_out],
+        clashes=clashes,
+        unplaced=sorted(unplaced),
+    )
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Records that are one thing so far: what it is known by."""
+
+    members: list[int]
+    keys: set[Key]
+    addresses: set[str]
+    counts: bool
+    names: set[str] = field(default_factory=set)
+
+
+class _Sets:
+    """Disjoint sets of records; the first record of a set stands for it."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._root = list(range(len(profiles)))
+        self._cluster = {
+            place: _Cluster(
+                members=[place],
+                keys=set(profile.keys),
+                addresses=set(profile.addresses),
+                counts=profile.counts,
+                names={profile.name} - {""},
+            )
+            for place, profile in enumerate(profiles)
+        }
+
+    def groups(self) -> list[list[int]]:
+        return [sorted(cluster.members) for _, cluster in sorted(self._cluster.items())]
+
+    def buckets(self, rank: int) -> list[tuple[Key, list[int]]]:
+        """Return the keys of `rank` that more than one set has, with those sets."""
+        found: dict[Key, list[int]] = {}
+        for root, cluster in self._cluster.items():
+            for key in cluster.keys:
+                if key.rank == rank:
+                    found.setdefault(key, []).append(root)
+        return sorted((key, roots) for key, roots in found.items() if len(roots) > 1)
+
+    def by_name(self) -> list[tuple[str, list[int]]]:
+        """Return the short names that more than one set has, with those sets."""
+        found: dict[str, list[int]] = {}
+        for root, cluster in self._cluster.items():
+            for name in cluster.names:
+                found.setdefault(name, []).append(root)
+        return sorted((name, roots) for name, roots in found.items() if len(roots) > 1)
+
+    def join_compatible(self, roots: Iterable[int], *, below: int) -> bool:
+        """Join sets where no id with a rank under `below` differs; say whether all were."""
+        current = sorted({self._find(root) for root in roots})
+        if self._telling_apart(current, below):
+            return False
+        self._join(current)
+        return True
+
+    def join_floating(self, roots: Iterable[int], unplaced: list[int]) -> list[list[int]]:
+        """Give sets that fit several others to the one they share an address with.
+
+        A set without any id that fits several equally well goes to `unplaced`; one with ids
+        of its own is a server of its own.  Returns the groups that stay apart.
+        """
+        current = sorted({self._find(root) for root in roots})
+        apart = self._telling_apart(current, _NAME_RANK)
+        anchors = [root for root in current if self._known_by(root, apart)]
+        self._join_equal(anchors, apart)
+        anchors = sorted({self._find(root) for root in anchors})
+        floating = [root for root in current if not self._known_by(self._find(root), apart)]
+        choices = {root: self._choice(root, anchors) for root in floating}
+        standing = set(anchors)
+        for root, chosen in choices.items():
+            if chosen is not None:
+                self._join(sorted((self._find(chosen), root)))
+            elif self._cluster[root].keys:
+                standing.add(root)
+            else:
+                unplaced.extend(self._cluster[root].members)
+        left = sorted({self._find(root) for root in standing})
+        return [sorted(self._cluster[root].members) for root in left]
+
+    def _choice(self, root: int, anchors: Sequence[int]) -> int | None:
+        addresses = self._cluster[root].addresses
+        near = [anchor for anchor in anchors if addresses & self._cluster[anchor].addresses]
+        if len(near) == 1:
+            return near[0]
+        counting = [anchor for anchor in anchors if self._cluster[anchor].counts]
+        if not near and len(counting) == 1:
+            return counting[0]
+        return None
+
+    def _join_equal(self, roots: Sequence[int], apart: set[tuple[int, str]]) -> None:
+        """Join those anchors whose telling ids do not differ among each other."""
+        same: dict[tuple[Key, ...], list[int]] = {}
+        for root in roots:
+            telling = tuple(
+                sorted(key for key in self._cluster[root].keys if (key.rank, key.scope) in apart)
+            )
+            same.setdefault(telling, []).append(root)
+        for group in same.values():
+            self._join(group)
+
+    def _telling_apart(self, roots: Sequence[int], below: int) -> set[tuple[int, str]]:
+        """Return the kinds and scopes of id by which some of `roots` differ."""
+        values: dict[tuple[int, str], set[str]] = {}
+        apart: set[tuple[int, str]] = set()
+        for root in roots:
+            own: dict[tuple[int, str], set[str]] = {}
+            for key in self._cluster[root].keys:
+                if key.rank < below:
+                    own.setdefault((key.rank, key.scope), set()).add(key.value)
+            for kind, texts in own.items():
+                known = values.setdefault(kind, texts)
+                if known is not texts:
+                    if not known & texts:
+                        apart.add(kind)
+                    values[kind] = known | texts
+        return apart
+
+    def _known_by(self, root: int, kinds: set[tuple[int, str]]) -> bool:
+        return any((key.rank, key.scope) in kinds for key in self._cluster[root].keys)
+
+    def _find(self, place: int) -> int:
+        while self._root[place] != place:
+            self._root[place] = self._root[self._root[place]]
+            place = self._root[place]
+        return place
+
+    def _join(self, roots: Sequence[int]) -> None:
+        first, *others = roots
+        kept = self._cluster[first]
+        for other in others:
+            gone = self._cluster.pop(other)
+            self._root[other] = first
+            kept.members += gone.members
+            kept.keys |= gone.keys
+            kept.addresses |= gone.addresses
+            kept.names |= gone.names
+            kept.counts = kept.counts and gone.counts
+
+
+def _qualified(*texts: str | None) -> Iterable[Key]:
+    name = qualified_name(*texts)
+    if name is not None:
+        yield Key(_FQDN_RANK, "", name)
+
+
+_RANK = {kind: place for place, kind in enumerate(_TELLING)}

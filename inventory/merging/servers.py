@@ -1,0 +1,210 @@
+"""Servers of several files, made one."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inventory.findings import Finding, Severity
+from inventory.identity import ApplicationId, HostId, IdentityKind, ServerId, folded, short_name
+from inventory.merging.grouping import grouped
+from inventory.merging.matching import is_address, server_profile
+from inventory.merging.precedence import Assembly, ConflictLog, ranked
+from inventory.model import PowerState, Server, ServerKind
+from inventory.progress import raise_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inventory.merging.ids import LocalIds
+    from inventory.merging.rows import RowLedger
+    from inventory.model import Disk, Host, Inventory, Utilisation
+    from inventory.progress import Progress
+
+#: Two disk totals closer than this share are the same figure in other units.
+SAME_SHARE = 0.01
+
+_IDENTITY_ORDER = {kind: place for place, kind in enumerate(IdentityKind)}
+_REPORT_EVERY = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servers:
+    """The merged servers, in order of id."""
+
+    servers: tuple[Server, ...]
+    findings: tuple[Finding, ...]
+
+
+def merge_servers(
+    inventories: Sequence[Inventory],
+    hosts: Sequence[Host],
+    ids: LocalIds,
+    *,
+    log: ConflictLog,
+    ledger: RowLedger,
+    progress: Progress,
+) -> Servers:
+    """Merge servers by id and name, point them at hosts, racks and applications; fill `ids`."""
+    printed = [
+        ranked(server, source, position)
+        for source, inventory in enumerate(inventories)
+        for position, server in enumerate(inventory.servers)
+    ]
+    grouping = grouped(printed, server_profile, "server")
+    places = _HostNames(hosts)
+    servers: list[Server] = []
+    unmatched: dict[str, list[ServerId]] = {}
+    for turn, (text, members) in enumerate(grouping.groups):
+        if turn % _REPORT_EVERY == 0:
+            raise_if_cancelled(progress)
+            progress.report(turn / len(grouping.groups), f"{turn:,} servers merged")
+        for member in members:
+            ids.servers[member.source, member.record.id] = ServerId(text)
+        parts = Assembly(members, kind="server", subject=text, log=log)
+        server = _server(ServerId(text), parts, ids, places)
+        if server.host is None and server.host_text and hosts:
+            unmatched.setdefault(server.host_text, []).append(server.id)
+        servers.append(server)
+        ledger.repeats(parts.repeating())
+    ledger.set_aside(grouping.unplaced)
+    findings = list(grouping.findings)
+    if unmatched:
+        findings.append(_hosts_not_matched(unmatched))
+    return Servers(servers=tuple(servers), findings=tuple(findings))
+
+
+def _server(
+    server_id: ServerId, parts: Assembly[Server], ids: LocalIds, places: _HostNames
+) -> Server:
+    host_text = parts.first("host_text", same=_same_host)
+    host = parts.first("host", value=lambda m, host: ids.hosts.get((m.source, host)))
+    return Server(
+        id=server_id,
+        name=parts.first("name", same=_same_host),
+        fqdn=parts.first("fqdn"),
+        identities=parts.union(
+            "identities", key=lambda item: (_IDENTITY_ORDER[item.kind], item.scope, item.value)
+        ),
+        kind=parts.first("kind", unknown=ServerKind.UNKNOWN),
+        power=parts.first("power", unknown=PowerState.UNKNOWN),
+        vcpus=parts.first("vcpus"),
+        sockets=parts.first("sockets"),
+        cores=parts.first("cores"),
+        memory_mib=parts.first("memory_mib", shown=lambda mib: f"{mib:,} MiB"),
+        disks=_disks(parts),
+        os_text=parts.first("os_text", same=_either),
+        os_configured=parts.first("os_configured", same=_either),
+        os_family=parts.first("os_family"),
+        addresses=parts.union("addresses", key=_address_order),
+        macs=parts.union("macs", key=str.casefold),
+        host=host or places.find(host_text),
+        host_text=host_text,
+        cluster=parts.first("cluster"),
+        datacentre=parts.first("datacentre"),
+        rack=parts.first("rack", value=lambda m, rack: ids.racks.get((m.source, rack))),
+        rack_unit=parts.first("rack_unit"),
+        environment=parts.first("environment"),
+        owner=parts.first("owner"),
+        business_unit=parts.first("business_unit"),
+        applications=parts.union(
+            "applications",
+            key=lambda application: application,
+            value=lambda m, printed: ids.applications.get(
+                (m.source, printed), ApplicationId(folded(printed))
+            ),
+        ),
+        role=parts.first("role"),
+        criticality=parts.first("criticality", shown=lambda tier: f"tier {int(tier)}"),
+        utilisation=_utilisation(parts),
+        tags=parts.union("tags", key=lambda tag: tag),
+        provenance=parts.provenance(),
+    )
+
+
+def _disks(parts: Assembly[Server]) -> tuple[Disk, ...]:
+    """Return the disks of the first source that lists them singly, else the first total."""
+    giving = [(place, m.record) for place, m in enumerate(parts.members) if m.record.disks]
+    if not giving:
+        return ()
+    detailed = [item for item in giving if not item[1].disks[0].aggregate]
+    place, chosen = (detailed or giving)[0]
+    kept = _provisioned(chosen)
+    for other_place, other in giving:
+        total = _provisioned(other)
+        if other_place == place or kept is None or total is None:
+            continue
+        if abs(total - kept) > SAME_SHARE * max(total, kept):
+            parts.conflict("disks", place, f"{kept:,.1f} GiB", other_place, f"{total:,.1f} GiB")
+    return chosen.disks
+
+
+def _provisioned(server: Server) -> float | None:
+    known = [disk.provisioned_gib for disk in server.disks if disk.provisioned_gib is not None]
+    return sum(known) if known else None
+
+
+def _utilisation(parts: Assembly[Server]) -> tuple[Utilisation, ...]:
+    """Return one figure for each metric and statistic: that of the first source to have it."""
+    kept: dict[tuple[str, str], tuple[int, Utilisation]] = {}
+    for place, member in enumerate(parts.members):
+        for figure in member.record.utilisation:
+            key = (figure.metric, figure.statistic)
+            if key not in kept:
+                kept[key] = (place, figure)
+            elif kept[key][1].value != figure.value:
+                giver, earlier = kept[key]
+                label = f"{figure.metric} {figure.statistic}"
+                parts.conflict(label, giver, f"{earlier.value:g}", place, f"{figure.value:g}")
+    return tuple(kept[key][1] for key in sorted(kept))
+
+
+class _HostNames:
+    """Hosts by name, with and without domain."""
+
+    def __init__(self, hosts: Sequence[Host]) -> None:
+        self._whole: dict[str, list[HostId]] = {}
+        self._short: dict[str, list[HostId]] = {}
+        for host in hosts:
+            self._whole.setdefault(folded(host.name), []).append(host.id)
+            self._short.setdefault(short_name(host.name), []).append(host.id)
+
+    def find(self, text: str | None) -> HostId | None:
+        """Return the only host that `text` can mean, or None."""
+        if text is None:
+            return None
+        for found in (self._whole.get(folded(text)), self._short.get(short_name(text))):
+            if found is not None and len(found) == 1:
+                return found[0]
+        return None
+
+
+def _hosts_not_matched(unmatched: dict[str, list[ServerId]]) -> Finding:
+    servers = sorted(server for members in unmatched.values() for server in members)
+    examples = ", ".join(repr(host) for host in sorted(unmatched)[:3])
+    return Finding(
+        severity=Severity.WARNING,
+        code="host-not-matched",
+        text=f"{len(unmatched)} hosts named on {len(servers)} servers are not among the hosts of "
+        f"these files, with or without domain (for example {examples}). The servers keep the "
+        "host's name; correct the names or import the vCenter that holds those hosts.",
+        count=len(servers),
+        subjects=tuple(servers),
+    )
+
+
+def _same_host(first: str, second: str) -> bool:
+    return short_name(first) == short_name(second)
+
+
+def _either(_first: str, _second: str) -> bool:
+    """Say that texts of one operating system, worded by different products, do not conflict."""
+    return True
+
+
+def _address_order(address: str) -> tuple[int, int, str]:
+    if not is_address(address):
+        return (9, 0, address)
+    parsed = ipaddress.ip_address(address)
+    return (parsed.version, int(parsed), address)
