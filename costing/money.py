@@ -78,3 +78,11 @@ class Money:
 def total(amounts: Iterable[Money], currency: Currency) -> Money:
     """Add up amounts; an empty sum is zero in `currency`."""
     return sum(amounts, Money.zero(currency))
+
+
+def spoken(money: Money) -> str:
+    """Return whole units as a sentence shows them: "£1,234", "USD 1,234"."""
+    amount = money.rounded(0).amount
+    sign = "-" if amount < 0 else ""
+    symbol = "£" if money.currency == GBP else f"{money.currency} "
+    return f"{sign}{symbol}{abs(amount):,.0f}"

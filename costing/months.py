@@ -81,3 +81,9 @@ def add_months(day: date, months: int) -> date:
     """Return `day` moved by whole months, clipped to the last day of the month it lands in."""
     target = Month.of(day) + months
     return date(target.year, target.month, min(day.day, target.days))
+
+
+def first_sampled(day: date) -> Month:
+    """Return the first month whose first day is `day` or later."""
+    month = Month.of(day)
+    return month if day.day == 1 else month + 1

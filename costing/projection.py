@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from costing.baseline import baseline
+from costing.departures import Departure, departures
+from costing.exchange import Exchange
+from costing.lines import ZERO, Line, LineKind
+from costing.money import GBP, Currency
+from costing.months import Month
+from costing.renewal import renewal
+from costing.stepped import CostUnit, Split, charged, split
+from costing.target_run import target_run
+from costing.transition import Transition
+from inventory.progress import SILENT, raise_if_cancelled
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from decimal import Decimal
 
-    from costing.money import Currency
-    from costing.months import FiscalYear, Month
-    from costing.prices import MissingPrice, Target
+    from costing.assumptions import AssumptionSet
+    from costing.months import FiscalYear
+    from costing.prices import MissingPrice, PriceBook, Target
+    from costing.sizing import Sizing
+    from inventory.model import Inventory
+    from inventory.progress import Progress
+    from inventory.release import Releases
+    from inventory.waves.plan import WavePlan
 
-
-class LineKind(StrEnum):
-    """Blocks of lines; ids of lines are unique over all of them."""
-
-    ON_PREMISES = "on-premises"
-    TARGET_RUN = "target run"
-    ONE_OFF = "one-off"
+__all__ = ["Line", "LineKind", "Projection", "UnitCost", "project"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One cost line.
+class UnitCost:
+    """A terminable unit with the four-way split of its cost per month."""
 
-    Attributes:
-        amounts: One magnitude per month of the projection (costs are positive).
-        capital: Capital expenditure; otherwise revenue.
-        driver: What it follows from, as a sentence with the figures.
-        subject: Id text of the unit, contract or server it belongs to, "" for the whole.
-    """
-
-    id: str
-    name: str
-    kind: LineKind
-    amounts: tuple[Decimal, ...]
-    capital: bool = False
-    driver: str = ""
-    subject: str = ""
+    unit: CostUnit
+    split: Split
 
 
 @dataclass(frozen=True, kw_only=True)
 class Projection:
-    """Staying and leaving on one target, side by side, in one currency, nominal prices.
+    """Staying and leaving on one target, side by side, in one currency.
+
+    Prices are those of the base year throughout, so that a real discount rate applies to them.
 
     Attributes:
         first: First month, April of the base fiscal year.
@@ -56,6 +58,11 @@ class Projection:
         stranded: Per month, on-premises cost of workloads that have left but whose unit or
             contract is still paid (a label as well).
         unpriced: What the totals lack; with any, they say "at least".
+        units: Every unit with its own split, sorted by id.
+        leaving: How each server leaves, sorted by server.
+        residual_do_nothing / residual_option: Worth of hardware left at the end of the horizon.
+        exchange: The rate used, with source and date, "" where nothing was converted.
+        today: The day of the plan: what was paid before it is the same on both sides.
     """
 
     target: Target
@@ -67,6 +74,12 @@ class Projection:
     dual_running: tuple[Decimal, ...]
     stranded: tuple[Decimal, ...]
     unpriced: tuple[MissingPrice, ...] = ()
+    units: tuple[UnitCost, ...] = ()
+    leaving: tuple[Departure, ...] = field(default=())
+    residual_do_nothing: Decimal = ZERO
+    residual_option: Decimal = ZERO
+    exchange: str = ""
+    today: date | None = None
 
     @cached_property
     def month_list(self) -> tuple[Month, ...]:
@@ -77,3 +90,111 @@ class Projection:
     def fiscal_years(self) -> tuple[FiscalYear, ...]:
         """The fiscal years covered, whole ones only by construction."""
         return tuple(dict.fromkeys(month.fiscal_year for month in self.month_list))
+
+
+def project(
+    inventory: Inventory,
+    plan: WavePlan,
+    releases: Releases,
+    *,
+    sizings: Iterable[Sizing],
+    book: PriceBook,
+    assumptions: AssumptionSet,
+    target: Target,
+    today: date,
+    currency: Currency = GBP,
+    progress: Progress = SILENT,
+) -> Projection:
+    """Return what staying and leaving cost in each month.
+
+    The first month is April of the fiscal year that holds `today`; the horizon is a number of
+    whole fiscal years.  On-premises cost runs to the stop of its unit, target cost from the
+    start of each target: their overlap is in the lines once and is not added again.
+    """
+    first = Month.of(today).fiscal_year.first_month
+    months = 12 * assumptions.whole("horizon_years")
+    exchange = Exchange(currency=currency, assumptions=assumptions, book=book)
+    leaving = departures(
+        inventory,
+        plan,
+        releases,
+        overlap_days=assumptions.whole("replication_overlap_days"),
+    )
+    progress.report(0.1, "Adding up what the data centre costs")
+    base = baseline(
+        inventory, assumptions, exchange, today=today, releases=releases, leaving=leaving
+    )
+    costs = tuple(UnitCost(unit=one, split=split(one, first, months)) for one in base.units)
+    refresh = renewal(
+        inventory, assumptions, today=today, first=first, months=months, releases=releases
+    )
+    raise_if_cancelled(progress)
+    progress.report(0.5, "Adding up what the target costs")
+    run, run_gaps = target_run(
+        inventory,
+        sizings,
+        leaving,
+        exchange,
+        assumptions,
+        target=target,
+        first=first,
+        months=months,
+    )
+    once = Transition(inventory, plan, assumptions, leaving, first=first, months=months)
+    once.add_all(releases, today=today, site_free=base.site_free)
+    raise_if_cancelled(progress)
+    priced_in = book.currency(target)
+    return Projection(
+        target=target,
+        currency=currency,
+        first=first,
+        months=months,
+        do_nothing=(
+            *(_unit_line(one, first, months, staying=True) for one in base.units),
+            *refresh.do_nothing,
+        ),
+        option=(
+            *(_unit_line(one, first, months, staying=False) for one in base.units),
+            *refresh.option,
+            *run,
+            *once.lines,
+        ),
+        dual_running=_added((one.split.dual for one in costs), months),
+        stranded=_added((one.split.stranded for one in costs), months),
+        unpriced=(*base.gaps, *refresh.gaps, *run_gaps, *once.gaps),
+        units=costs,
+        leaving=tuple(leaving.values()),
+        residual_do_nothing=refresh.residual_do_nothing,
+        residual_option=refresh.residual_option,
+        exchange="" if priced_in == currency else exchange.source(priced_in),
+        today=today,
+    )
+
+
+def _unit_line(unit: CostUnit, first: Month, months: int, *, staying: bool) -> Line:
+    stop = None if staying else unit.stop
+    amounts = charged(unit.monthly, unit.billing, first, months, start=unit.start, stop=stop)
+    driver = unit.driver
+    if not staying:
+        until = f"until {unit.stop.isoformat()}" if unit.stop else "to the end of the horizon"
+        driver += f", {until}"
+        if unit.stop_reason:
+            driver += f": {unit.stop_reason}"
+    return Line(
+        id=unit.id,
+        name=unit.name,
+        kind=LineKind.ON_PREMISES,
+        amounts=amounts,
+        driver=driver,
+        subject=unit.subject,
+        standard=unit.standard,
+    )
+
+
+def _added(parts: Iterable[tuple[Decimal, ...]], months: int) -> tuple[Decimal, ...]:
+    sums = [ZERO] * months
+    for amounts in parts:
+        for place, amount in enumerate(amounts):
+            if amount:
+                sums[place] += amount
+    return tuple(sums)

@@ -1,0 +1,260 @@
+"""What the data centre costs now: contracts, power, labour and refresh, unit by unit.
+
+Every pound belongs to exactly one unit.  A cost whose figure is not known is a gap, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.money import Currency, Money
+from costing.power import energy_cost_per_month, machine_draw
+from costing.prices import MissingPrice
+from costing.stepped import Billing, CostUnit
+from costing.tenancy import Tenancy
+from inventory.identity import UnitKind, UnitRef
+from inventory.model import ContractKind, DeviceKind, PowerState
+from inventory.release import is_hardware
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from costing.assumptions import AssumptionSet
+    from costing.departures import Departure
+    from costing.exchange import Exchange
+    from costing.power import Draw
+    from inventory.identity import HostId, ServerId
+    from inventory.model import Contract, Host, Inventory
+    from inventory.release import Releases
+
+#: Standard cost line that a kind of contract counts under.
+STANDARD_OF_CONTRACT = {
+    ContractKind.MAINTENANCE: "A3",
+    ContractKind.LEASE: "A5",
+    ContractKind.COLOCATION: "A5",
+    ContractKind.FACILITY: "A5",
+    ContractKind.LICENCE: "A6",
+    ContractKind.SUPPORT: "A6",
+    ContractKind.CIRCUIT: "A8",
+    ContractKind.OTHER: "A11",
+}
+
+#: Plant whose draw is already inside the power usage effectiveness.
+_PLANT = frozenset({DeviceKind.UPS, DeviceKind.COOLING})
+
+_NAMED_IN_A_GAP = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline:
+    """The running costs of the data centre; capital purchases stand in `costing.renewal`.
+
+    Attributes:
+        units: Sorted by id; without a plan none of them stops.
+        gaps: Costs that exist but have no figure.
+        site_free: Day the last room is empty; None where it never is.
+    """
+
+    units: tuple[CostUnit, ...]
+    gaps: tuple[MissingPrice, ...]
+    site_free: date | None = None
+
+
+def baseline(
+    inventory: Inventory,
+    assumptions: AssumptionSet,
+    exchange: Exchange,
+    *,
+    today: date,
+    releases: Releases | None = None,
+    leaving: Mapping[ServerId, Departure] | None = None,
+) -> Baseline:
+    """Return what is paid on site per month and unit, with the day each unit may stop."""
+    watts, basis = host_watts(inventory, assumptions)
+    physical = machine_draw(watts=None, basis=None, purchased=None, assumptions=assumptions)
+    tenancy = Tenancy(inventory, releases, leaving or {}, watts, physical.watts)
+    units: list[CostUnit] = []
+    gaps: list[MissingPrice] = []
+    for found, missing in (
+        _contracts(inventory, exchange, tenancy, today),
+        _power(inventory, assumptions, tenancy, watts, basis),
+        _labour(inventory, assumptions, tenancy),
+    ):
+        units += found
+        gaps += missing
+    return Baseline(
+        units=tuple(sorted(units, key=lambda unit: unit.id)),
+        gaps=tuple(sorted(gaps, key=lambda gap: (gap.what, gap.reason))),
+        site_free=tenancy.site_free(),
+    )
+
+
+def host_watts(
+    inventory: Inventory, assumptions: AssumptionSet
+) -> tuple[dict[HostId, Decimal], dict[HostId, str]]:
+    """Return the draw of each host and the basis of it in words."""
+    draws = {host.id: _host_draw(host, assumptions) for host in inventory.hosts}
+    return (
+        {host: draw.watts for host, draw in draws.items()},
+        {host: draw.basis for host, draw in draws.items()},
+    )
+
+
+def gap_of_many(what: str, names: Iterable[str], reason: str) -> MissingPrice:
+    """Return one gap that stands for several things, the first few of them by name."""
+    listed = sorted(names)
+    shown = ", ".join(listed[:_NAMED_IN_A_GAP])
+    more = len(listed) - _NAMED_IN_A_GAP
+    tail = f" and {more} more" if more > 0 else ""
+    return MissingPrice(what=f"{what}: {shown}{tail}", reason=reason)
+
+
+def _host_draw(host: Host, assumptions: AssumptionSet) -> Draw:
+    return machine_draw(
+        watts=host.power_watts,
+        basis=host.power_basis,
+        purchased=host.purchased,
+        assumptions=assumptions,
+    )
+
+
+def _contracts(
+    inventory: Inventory, exchange: Exchange, tenancy: Tenancy, today: date
+) -> tuple[list[CostUnit], list[MissingPrice]]:
+    units, gaps = [], []
+    for contract in inventory.contracts:
+        what = f"Contract {contract.name}"
+        if contract.cost_per_year is None:
+            gaps.append(MissingPrice(what=what, reason="The register gives it no yearly cost."))
+            continue
+        if contract.end is not None and contract.end <= today and not contract.renewal_months:
+            reason = f"It ended on {contract.end.isoformat()} and does not renew: enter what is "
+            gaps.append(MissingPrice(what=what, reason=reason + "paid now."))
+            continue
+        currency = Currency(contract.currency or exchange.currency)
+        yearly = exchange.into_plan(Money(contract.cost_per_year, currency))
+        if isinstance(yearly, MissingPrice):
+            gaps.append(MissingPrice(what=what, reason=yearly.reason))
+            continue
+        extended = tenancy.extension(contract)
+        if extended is not None:
+            reason = (
+                f"Its term ends on {extended.isoformat()}, before its units are ready, and it does "
+                f"not renew: the present price is carried on until a quotation is entered."
+            )
+            gaps.append(MissingPrice(what=f"Extension of contract {contract.name}", reason=reason))
+        units.append(_contract_unit(contract, yearly, currency, exchange, tenancy))
+    return units, gaps
+
+
+def _contract_unit(
+    contract: Contract, yearly: Money, currency: Currency, exchange: Exchange, tenancy: Tenancy
+) -> CostUnit:
+    tenants = tenancy.of_contract(contract)
+    driver = f"{contract.cost_per_year} {currency} a year / 12"
+    if currency != exchange.currency:
+        driver += f" at {exchange.source(currency)}"
+    elif contract.currency is None:
+        driver += f", currency not stated and taken as {exchange.currency}"
+    return CostUnit(
+        id=f"contract:{contract.id}",
+        name=f"{contract.name} ({contract.kind})",
+        subject=contract.id,
+        monthly=yearly.amount / 12,
+        billing=Billing.MONTH,
+        start=contract.start,
+        stop=tenancy.contract_stop(contract),
+        tenants=tenants,
+        driver=driver,
+        stop_reason=tenancy.contract_reason(contract),
+        holder=tenancy.last_of(tenants),
+        standard=STANDARD_OF_CONTRACT[contract.kind],
+    )
+
+
+def _power(
+    inventory: Inventory,
+    assumptions: AssumptionSet,
+    tenancy: Tenancy,
+    watts: Mapping[HostId, Decimal],
+    basis: Mapping[HostId, str],
+) -> tuple[list[CostUnit], list[MissingPrice]]:
+    def unit(ref: UnitRef, name: str, draw: Decimal, words: str) -> CostUnit:
+        tenants = tenancy.of_unit(ref)
+        rate = assumptions.number("electricity_price")
+        return CostUnit(
+            id=f"power:{ref.kind}:{ref.key}",
+            name=f"Power of {name}",
+            subject=ref.key,
+            monthly=energy_cost_per_month(draw, assumptions),
+            billing=Billing.DAY,
+            stop=tenancy.free(ref),
+            tenants=tenants,
+            driver=f"{draw.normalize():f} W ({words}) x PUE {assumptions.number('pue')} x 730 h x "
+            f"{rate} GBP per kWh",
+            stop_reason=tenancy.reason(ref),
+            holder=tenancy.last_of(tenants),
+            standard="A4",
+        )
+
+    units = [
+        unit(UnitRef(kind=UnitKind.HOST, key=host.id), host.name, watts[host.id], basis[host.id])
+        for host in inventory.hosts
+    ]
+    unhosted = []
+    for server in inventory.estate:
+        if is_hardware(server) and server.power is not PowerState.OFF:
+            draw = machine_draw(watts=None, basis=None, purchased=None, assumptions=assumptions)
+            ref = UnitRef(kind=UnitKind.SERVER, key=server.id)
+            units.append(unit(ref, server.name, draw.watts, draw.basis))
+        elif not is_hardware(server) and not inventory.hosts:
+            unhosted.append(server.name)
+    unknown = []
+    for device in inventory.devices:
+        if device.kind in _PLANT:
+            continue
+        if device.power_watts is None:
+            unknown.append(device.name)
+            continue
+        ref = UnitRef(kind=UnitKind.DEVICE, key=device.id)
+        units.append(unit(ref, device.name, Decimal(str(device.power_watts)), "as stated"))
+    gaps = []
+    if unhosted:
+        reason = "No host is in the inventory, so nothing says what they draw."
+        gaps.append(gap_of_many("Power of servers", unhosted, reason))
+    if unknown:
+        reason = "Their watts are not in the inventory and no benchmark stands for them."
+        gaps.append(gap_of_many("Power of devices", unknown, reason))
+    return units, gaps
+
+
+def _labour(
+    inventory: Inventory, assumptions: AssumptionSet, tenancy: Tenancy
+) -> tuple[list[CostUnit], list[MissingPrice]]:
+    if not inventory.estate:
+        return [], []
+    posts, cost = assumptions.entered("labour_fte"), assumptions.entered("fte_cost")
+    if posts is None or cost is None:
+        wanted = " and ".join(
+            name for name in ("labour_fte", "fte_cost") if assumptions.entered(name) is None
+        )
+        reason = f"No value entered: enter {wanted}."
+        return [], [MissingPrice(what="A7 Labour on site", reason=reason)]
+    tenants = tenancy.of_site()
+    unit = CostUnit(
+        id="labour:site",
+        name="Labour on site",
+        subject="",
+        monthly=posts * cost / 12,
+        billing=Billing.MONTH,
+        stop=tenancy.site_free(),
+        tenants=tenants,
+        driver=f"{posts} posts x {cost} GBP a year / 12",
+        stop_reason="Posts that run the rooms end with the last room.",
+        holder=tenancy.last_of(tenants),
+        standard="A7",
+    )
+    return [unit], []

@@ -1,0 +1,99 @@
+"""How and when each server leaves: what the dates of the plan mean for its costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inventory.identity import ServerId
+    from inventory.model import Inventory, Server
+    from inventory.release import Releases
+    from inventory.waves.plan import WavePlan
+
+_RETIRING = frozenset({"retire", "retired", "decommission"})
+_BOUGHT_AS_SERVICE = frozenset({"repurchase", "repurchased", "saas"})
+
+
+class Fate(StrEnum):
+    """What becomes of a server."""
+
+    MOVES = "moves to the target"
+    BOUGHT_AS_SERVICE = "is replaced by a service"
+    RETIRES = "is retired"
+    STAYS = "stays on site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """One server's way out.
+
+    Attributes:
+        wave: Number of its wave, None outside the waves.
+        cutover: First day of its wave, or the day it is switched off.
+        cloud_start: First day its target is paid; None where it has none.
+        off: First day it is off for good (end of soak); None where it stays.
+        reason: Why it stays, as the plan says; "" for one that leaves.
+    """
+
+    server: ServerId
+    fate: Fate
+    wave: int | None = None
+    cutover: date | None = None
+    cloud_start: date | None = None
+    off: date | None = None
+    reason: str = ""
+
+
+def departures(
+    inventory: Inventory, plan: WavePlan, releases: Releases, *, overlap_days: int
+) -> dict[ServerId, Departure]:
+    """Return how each server of the estate leaves, keyed and sorted by id.
+
+    A server moves if it is in a wave and not all of its applications are to be retired; the
+    target is paid from `overlap_days` before the cutover.  One that the plan dates outside the
+    waves is retired; one without a date stays.
+    """
+    reasons = {entry.server: entry.reason for entry in plan.unassigned}
+    found = {}
+    for server in sorted(inventory.estate, key=lambda one: one.id):
+        release = releases.of_server.get(server.id)
+        if release is None or release.soak_end is None or release.cutover is None:
+            reason = reasons.get(server.id) or "The plan gives it no date."
+            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=reason)
+            continue
+        wave = plan.wave_of.get(server.id)
+        words = dispositions(server, inventory)
+        fate = Fate.MOVES
+        if wave is None or (words and words <= _RETIRING):
+            fate = Fate.RETIRES
+        elif words and words <= _BOUGHT_AS_SERVICE | _RETIRING:
+            fate = Fate.BOUGHT_AS_SERVICE
+        runs_on_target = fate in {Fate.MOVES, Fate.BOUGHT_AS_SERVICE}
+        found[server.id] = Departure(
+            server=server.id,
+            fate=fate,
+            wave=wave.number if wave else None,
+            cutover=release.cutover,
+            cloud_start=release.cutover - timedelta(days=overlap_days) if runs_on_target else None,
+            off=release.soak_end,
+        )
+    return found
+
+
+def dispositions(server: Server, inventory: Inventory) -> frozenset[str]:
+    """Return the dispositions declared for the applications of a server, lower case.
+
+    An application without one counts as "", so that a server is retired or bought as a service
+    only where all of its applications say so.
+    """
+    known = inventory.application_by_id
+    return frozenset(
+        (known[application].disposition or "").strip().lower()
+        for application in server.applications
+        if application in known
+    )

@@ -1,0 +1,56 @@
+"""Exchange: amounts of a provider's currency into the plan's, once, at one dated rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.money import GBP, USD, Currency, Money
+from costing.prices import MissingPrice
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from costing.assumptions import AssumptionSet
+    from costing.prices import PriceBook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """The rates of one plan.
+
+    Attributes:
+        currency: Of the plan: everything is converted into it.
+    """
+
+    currency: Currency
+    assumptions: AssumptionSet
+    book: PriceBook
+
+    def rate(self, base: Currency) -> Decimal | MissingPrice:
+        """Return how much of the plan's currency one unit of `base` is worth."""
+        entered = self.assumptions.entered("exchange_rate_usd_gbp")
+        if (base, self.currency) == (USD, GBP) and entered is not None:
+            return entered
+        found = self.book.exchange_rate(base, self.currency)
+        return found if isinstance(found, MissingPrice) else found.amount.amount
+
+    def source(self, base: Currency) -> str:
+        """Return where the rate comes from, with its date, as printed beside it."""
+        entered = self.assumptions.entered("exchange_rate_usd_gbp")
+        if (base, self.currency) == (USD, GBP) and entered is not None:
+            return f"{entered} {self.currency} for one {base}, entered for this plan"
+        found = self.book.exchange_rate(base, self.currency)
+        if isinstance(found, MissingPrice):
+            return found.reason
+        return (
+            f"{found.amount.amount} {self.currency} for one {base}, {found.source}, "
+            f"{found.as_of.isoformat()}"
+        )
+
+    def into_plan(self, money: Money) -> Money | MissingPrice:
+        """Return an amount in the plan's currency, or the rate that is missing."""
+        if money.currency == self.currency:
+            return money
+        rate = self.rate(money.currency)
+        return rate if isinstance(rate, MissingPrice) else Money(money.amount * rate, self.currency)

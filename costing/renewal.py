@@ -1,0 +1,197 @@
+"""Hardware refresh of the inventory: capital purchases of staying, and those an exit avoids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.baseline import gap_of_many
+from costing.lines import ZERO, Line, LineKind
+from costing.months import Month
+from costing.refresh import Asset, due, purchases, residual
+from inventory.identity import UnitKind, UnitRef
+from inventory.model import DeviceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from costing.assumptions import AssumptionSet
+    from costing.prices import MissingPrice
+    from inventory.model import Device, Inventory
+    from inventory.release import Releases
+
+#: Inventories count in binary GiB, quotations in decimal TB.
+_TB_PER_GIB = Decimal(1024**3) / Decimal(1000**4)
+
+_STORAGE = frozenset({DeviceKind.STORAGE_ARRAY, DeviceKind.TAPE_LIBRARY})
+_NETWORK = frozenset({DeviceKind.SWITCH, DeviceKind.FIREWALL, DeviceKind.LOAD_BALANCER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """The purchases of both sides.
+
+    Attributes:
+        do_nothing / option: Capital lines, one for each machine that is bought again.
+        residual_do_nothing / residual_option: Worth of what is left at the end of the horizon.
+        gaps: Machines without dates or without a price.
+    """
+
+    do_nothing: tuple[Line, ...]
+    option: tuple[Line, ...]
+    residual_do_nothing: Decimal
+    residual_option: Decimal
+    gaps: tuple[MissingPrice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """A machine with what its class says: words, standard line and the price to be entered."""
+
+    ref: UnitRef
+    name: str
+    purchased: date | None
+    end_of_support: date | None
+    life_months: int | None
+    price: Decimal | None
+    price_id: str
+    standard: str
+
+
+def renewal(
+    inventory: Inventory,
+    assumptions: AssumptionSet,
+    *,
+    today: date,
+    first: Month,
+    months: int,
+    releases: Releases | None = None,
+) -> Renewal:
+    """Return what is bought on each side from `today` to the end of the horizon.
+
+    A unit without a release date stays and keeps its refresh.  Cash falls in the month of the
+    purchase.
+    """
+    end = (first + months).first_day
+    sweat = assumptions.whole("sweat_months")
+    stay: list[Line] = []
+    leave: list[Line] = []
+    worth_staying = worth_leaving = ZERO
+    undated: list[str] = []
+    unpriced: dict[str, list[str]] = defaultdict(list)
+    for item in _items(inventory, assumptions):
+        asset = _asset(item)
+        if due(asset) is None:
+            undated.append(item.name)
+            continue
+        bought = purchases(asset, base=today, horizon_end=end, stop=None)
+        if not bought:
+            continue
+        if item.price is None:
+            unpriced[item.price_id].append(item.name)
+            continue
+        release = releases.of_unit.get(item.ref) if releases else None
+        stop = release.free if release else None
+        kept = purchases(asset, base=today, horizon_end=end, stop=stop, sweat_months=sweat)
+        stay.append(_line(item, asset, bought, first, months, stop=None))
+        leave.append(_line(item, asset, kept, first, months, stop=stop))
+        worth_staying += residual(asset, bought, end)
+        worth_leaving += residual(asset, kept, end)
+    gaps = [
+        gap_of_many("Refresh", names, f"No price entered: enter {price_id}.")
+        for price_id, names in unpriced.items()
+    ]
+    if undated:
+        reason = "Neither purchase date nor end of support is known, so no refresh is dated."
+        gaps.append(gap_of_many("Refresh", undated, reason))
+    return Renewal(
+        do_nothing=tuple(stay),
+        option=tuple(leave),
+        residual_do_nothing=worth_staying,
+        residual_option=worth_leaving,
+        gaps=tuple(sorted(gaps, key=lambda gap: (gap.what, gap.reason))),
+    )
+
+
+def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
+    for host in inventory.hosts:
+        yield _Item(
+            ref=UnitRef(kind=UnitKind.HOST, key=host.id),
+            name=host.name,
+            purchased=host.purchased,
+            end_of_support=host.end_of_support,
+            life_months=assumptions.whole("life_months_server"),
+            price=assumptions.entered("refresh_price_host"),
+            price_id="refresh_price_host",
+            standard="A1",
+        )
+    for device in inventory.devices:
+        price_id, life_id, standard = _class_of(device)
+        price = assumptions.entered(price_id)
+        if device.kind in _STORAGE and price is not None:
+            size = device.capacity_gib
+            price = None if size is None else price * Decimal(str(size)) * _TB_PER_GIB
+        life = assumptions.entered(life_id)
+        yield _Item(
+            ref=UnitRef(kind=UnitKind.DEVICE, key=device.id),
+            name=device.name,
+            purchased=device.purchased,
+            end_of_support=device.end_of_support,
+            life_months=None if life is None else int(life),
+            price=price,
+            price_id=f"{price_id} and its capacity" if device.kind in _STORAGE else price_id,
+            standard=standard,
+        )
+
+
+def _class_of(device: Device) -> tuple[str, str, str]:
+    """Return the ids of the price and the life of a device's class, and its standard line."""
+    if device.kind in _STORAGE:
+        return "refresh_price_storage_tb", "life_months_storage", "A1"
+    if device.kind in _NETWORK:
+        return "refresh_price_network", "life_months_network", "A1"
+    return "refresh_price_facility", "life_months_facility", "A2"
+
+
+def _asset(item: _Item) -> Asset:
+    return Asset(
+        id=item.ref.key,
+        name=item.name,
+        price=item.price or ZERO,
+        purchased=item.purchased,
+        end_of_support=item.end_of_support,
+        life_months=item.life_months,
+    )
+
+
+def _line(
+    item: _Item,
+    asset: Asset,
+    bought: tuple[date, ...],
+    first: Month,
+    months: int,
+    *,
+    stop: date | None,
+) -> Line:
+    amounts = [ZERO] * months
+    for day in bought:
+        amounts[Month.of(day) - first] += asset.price
+    days = ", ".join(day.isoformat() for day in bought) or "never"
+    driver = f"{asset.price.normalize():f} each, bought {days}"
+    if asset.life_months is not None:
+        driver += f", every {asset.life_months} months"
+    if stop is not None:
+        driver += f"; no longer needed from {stop.isoformat()}"
+    return Line(
+        id=f"refresh:{item.ref.kind}:{item.ref.key}",
+        name=f"Refresh of {item.name}",
+        kind=LineKind.ON_PREMISES,
+        amounts=tuple(amounts),
+        capital=True,
+        driver=driver,
+        subject=item.ref.key,
+        standard=item.standard,
+    )
