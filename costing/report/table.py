@@ -1,4 +1,4 @@
-"""Every result as plain rows of typed values: screens and exports print these and nothing else."""
+"""One table of plain rows: screens and exports print these and nothing else."""
 
 from __future__ import annotations
 

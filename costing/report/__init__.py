@@ -1,0 +1,60 @@
+"""Every result of costing as plain rows of typed values: screens and exports print these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.report.comparison import (
+    headline_table,
+    line_table,
+    month_table,
+    reconciliation_table,
+    year_table,
+)
+from costing.report.estate import leaving_table, price_table, sizing_table, unit_table
+from costing.report.evidence import assumption_table, completeness_table, unpriced_table
+from costing.report.table import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costing.assumptions import AssumptionSet
+    from costing.projection import Projection
+    from costing.sizing import Sizing
+    from costing.statements import Statement
+    from inventory.model import Inventory
+
+__all__ = ["Cell", "Table", "cost_tables"]
+
+
+def cost_tables(
+    inventory: Inventory,
+    assumptions: AssumptionSet,
+    *,
+    sizings: Sequence[Sizing],
+    projection: Projection | None = None,
+    statement: Statement | None = None,
+) -> tuple[Table, ...]:
+    """Return every table of one target, the ones a decision-maker reads first.
+
+    Without a wave plan there is no projection, and only sizes, prices and assumptions remain.
+    """
+    tables: list[Table] = []
+    if projection is not None and statement is not None:
+        tables += [
+            headline_table(projection, statement),
+            year_table(projection, statement),
+            month_table(projection),
+            line_table(projection),
+            unit_table(inventory, projection),
+            leaving_table(inventory, projection),
+        ]
+    tables += [sizing_table(inventory, sizings), price_table(inventory, sizings)]
+    tables.append(assumption_table(assumptions))
+    if projection is not None and statement is not None:
+        tables += [
+            unpriced_table(projection),
+            completeness_table(projection, assumptions),
+            reconciliation_table(projection, statement),
+        ]
+    return tuple(tables)

@@ -1,0 +1,251 @@
+"""Staying against leaving, as rows: headline, years, months, lines, and the sums that must tie."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from costing.lines import ZERO, LineKind, monthly_sum, yearly
+from costing.report.table import Cell, Table
+from costing.statements import monthly_net
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from costing.lines import Line
+    from costing.money import Money
+    from costing.projection import Projection
+    from costing.statements import Statement
+    from costing.stepped import Split
+
+_PENNY = Decimal("0.01")
+_CONVENTIONS = (
+    "Constant prices of the base year; fiscal years from April to March; year 0 is not "
+    "discounted, later years at their end."
+)
+_AT_LEAST = 'Some costs have no figure (see the table "unpriced"): every total is "at least".'
+
+
+def headline_table(projection: Projection, statement: Statement) -> Table:
+    """Return the figures a decision rests on, one a row."""
+    currency = projection.currency
+    percent = (statement.discount_rate * 100).normalize()
+    rows: list[tuple[Cell, ...]] = [
+        ("Verdict", statement.verdict, ""),
+        ("Target", str(projection.target), ""),
+        ("Complete", "yes" if statement.complete else "no: every total is at least", ""),
+        _row("On-premises cost per year, first year of staying", statement.baseline_per_year),
+        _row("Target run cost per year, first full year", statement.target_per_year),
+        _row("One-off cost", statement.one_off),
+        _row("On-premises cost while the target already runs", statement.dual_running),
+        _row("On-premises cost after the workload has left", statement.stranded),
+        _row("Steady-state saving per year", statement.steady_state_saving),
+        ("First full year", _text(statement.first_full_year), ""),
+        _row(f"Net present value at {percent:f} %", statement.npv),
+        _row("  of which hardware left at the end", statement.residual),
+        ("Pays back in", _text(statement.payback_month), "month"),
+        ("Internal rate of return", _rates(statement), statement.internal_rate.kind),
+    ]
+    notes = [_CONVENTIONS]
+    if projection.exchange:
+        notes.append(f"Exchange: {projection.exchange}.")
+    if not statement.complete:
+        notes.append(_AT_LEAST)
+    return Table(
+        name="headline",
+        title=f"Leaving for {projection.target}: the figures ({currency})",
+        headings=("Figure", "Value", "Unit"),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def year_table(projection: Projection, statement: Statement) -> Table:
+    """Return one row a fiscal year and the totals."""
+    years = [
+        (
+            str(row.year),
+            row.do_nothing.amount,
+            row.on_premises.amount,
+            row.target_run.amount,
+            row.one_off.amount,
+            row.net.amount,
+            row.cumulative.amount,
+            row.discount_factor,
+            row.present_value.amount,
+        )
+        for row in statement.years
+    ]
+    sums = [sum(column, ZERO) for column in zip(*_amounts(statement), strict=True)]
+    worth = sum((row.present_value.amount for row in statement.years), ZERO)
+    return Table(
+        name="years",
+        title=f"Staying and leaving by fiscal year ({projection.currency})",
+        headings=(
+            "Fiscal year",
+            "Staying",
+            "Leaving: on site",
+            "Leaving: target",
+            "Leaving: one-off",
+            "Net saving",
+            "Cumulative",
+            "Discount factor",
+            "Present value",
+        ),
+        rows=(*years, ("Total", *sums, None, None, worth)),
+        notes=(
+            _CONVENTIONS,
+            (
+                f"Present values and the worth of hardware left at the end, "
+                f"{statement.residual.rounded().amount}, add up to the net present value, "
+                f"{statement.npv.rounded().amount}."
+            ),
+        ),
+    )
+
+
+def month_table(projection: Projection) -> Table:
+    """Return one row a month."""
+    months = projection.months
+    stay = monthly_sum(projection.do_nothing, months)
+    parts = [monthly_sum(_of_kind(projection.option, kind), months) for kind in LineKind]
+    net = monthly_net(projection)
+    columns = (stay, *parts, net, tuple(accumulate(net)), projection.dual_running)
+    rows = zip(map(str, projection.month_list), *columns, projection.stranded, strict=True)
+    return Table(
+        name="months",
+        title=f"Staying and leaving by month ({projection.currency})",
+        headings=(
+            "Month",
+            "Staying",
+            "Leaving: on site",
+            "Leaving: target",
+            "Leaving: one-off",
+            "Net saving",
+            "Cumulative",
+            "On site while the target runs",
+            "On site after the workload left",
+        ),
+        rows=tuple(rows),
+        notes=("The last two columns are parts of the column on site, not added to it.",),
+    )
+
+
+def line_table(projection: Projection) -> Table:
+    """Return every cost line with its totals on both sides and what it follows from."""
+    staying = {line.id: line for line in projection.do_nothing}
+    rows: list[tuple[Cell, ...]] = []
+    for line in projection.option:
+        stay = staying[line.id].total if line.id in staying else ZERO
+        rows.append(
+            (
+                line.id,
+                line.name,
+                line.kind.value,
+                line.standard,
+                "capital" if line.capital else "revenue",
+                stay,
+                line.total,
+                stay - line.total,
+                line.driver,
+            )
+        )
+    return Table(
+        name="lines",
+        title=f"Cost lines over the horizon ({projection.currency})",
+        headings=(
+            "Id",
+            "Line",
+            "Block",
+            "Standard line",
+            "Class",
+            "Staying",
+            "Leaving",
+            "Saving",
+            "Follows from",
+        ),
+        rows=tuple(rows),
+    )
+
+
+def reconciliation_table(projection: Projection, statement: Statement) -> Table:
+    """Return the sums that must tie, each with both sides and the difference."""
+    months = projection.months
+    stay = monthly_sum(projection.do_nothing, months)
+    leave = monthly_sum(projection.option, months)
+    running = [line for line in projection.do_nothing if not line.capital]
+    kept = [
+        line for line in projection.option if not line.capital and line.kind is LineKind.ON_PREMISES
+    ]
+    split_sum = sum((_split_total(one.split) for one in projection.units), ZERO)
+    saved = sum((sum(one.split.saved, ZERO) for one in projection.units), ZERO)
+    net_years = sum((row.net.amount for row in statement.years), ZERO)
+    pairs = (
+        ("Months of staying = years of staying", sum(stay, ZERO), sum(yearly(stay), ZERO)),
+        ("Months of leaving = years of leaving", sum(leave, ZERO), sum(yearly(leave), ZERO)),
+        ("Staying less leaving = net of the years", sum(stay, ZERO) - sum(leave, ZERO), net_years),
+        (
+            "Capital + revenue of leaving = total",
+            _total(line for line in projection.option if line.capital)
+            + _total(line for line in projection.option if not line.capital),
+            sum(leave, ZERO),
+        ),
+        ("Productive + dual + stranded + saved = running cost", split_sum, _total(running)),
+        ("Running cost of staying less leaving = saved", _total(running) - _total(kept), saved),
+        (
+            "Present values + hardware left = net present value",
+            sum((row.present_value.amount for row in statement.years), ZERO)
+            + statement.residual.amount,
+            statement.npv.amount,
+        ),
+    )
+    rows = tuple(
+        (name, one, other, one - other, "ties" if abs(one - other) < _PENNY else "DOES NOT TIE")
+        for name, one, other in pairs
+    )
+    return Table(
+        name="reconciliation",
+        title=f"Sums that must tie ({projection.currency})",
+        headings=("Check", "One side", "Other side", "Difference", "Result"),
+        rows=rows,
+    )
+
+
+def _row(name: str, money: Money | None) -> tuple[Cell, ...]:
+    return (name, None, "") if money is None else (name, money.amount, money.currency)
+
+
+def _text(value: object | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _rates(statement: Statement) -> str | None:
+    values = statement.internal_rate.values
+    return "; ".join(f"{value * 100:.2f} %" for value in values) or None
+
+
+def _of_kind(lines: Sequence[Line], kind: LineKind) -> list[Line]:
+    return [line for line in lines if line.kind is kind]
+
+
+def _total(lines: Iterable[Line]) -> Decimal:
+    return sum((line.total for line in lines), ZERO)
+
+
+def _amounts(statement: Statement) -> list[tuple[Decimal, ...]]:
+    """Return staying, on site, target, one-off and net of each year."""
+    return [
+        (
+            row.do_nothing.amount,
+            row.on_premises.amount,
+            row.target_run.amount,
+            row.one_off.amount,
+            row.net.amount,
+        )
+        for row in statement.years
+    ]
+
+
+def _split_total(parts: Split) -> Decimal:
+    return sum((*parts.productive, *parts.dual, *parts.stranded, *parts.saved), ZERO)
