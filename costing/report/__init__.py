@@ -29,11 +29,10 @@ __all__ = ["Cell", "Table", "cost_tables"]
 
 def cost_tables(
     inventory: Inventory,
-    assumptions: AssumptionSet,
-    *,
+    projection: Projection | None,
+    statement: Statement | None,
     sizings: Sequence[Sizing],
-    projection: Projection | None = None,
-    statement: Statement | None = None,
+    assumptions: AssumptionSet,
 ) -> tuple[Table, ...]:
     """Return every table of one target, the ones a decision-maker reads first.
 
