@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from costing.prices import Target
+    from datetime import date
+
+    from costing.prices import MissingPrice, Target
     from costing.projection import Projection
+    from costing.report import Table
     from costing.sizing import Sizing
     from costing.statements import Statement
     from inventory.decommission import DecommissionPlan
@@ -25,13 +28,21 @@ class TargetCost:
 
     Attributes:
         sizings: One for each server of the estate, in order of server id.
+        price_book_date: Date of the prices used.
+        currency: Of the projection, not of the price list.
+        unpriced: What no price is held for; with any, every total is "at least".
+        tables: The report's rows, which screens and exports print.
         projection / statement: None while there is no accepted wave plan.
     """
 
     target: Target
+    price_book_date: date
+    currency: str
     sizings: tuple[Sizing, ...]
+    unpriced: tuple[MissingPrice, ...]
     projection: Projection | None
     statement: Statement | None
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
