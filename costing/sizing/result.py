@@ -1,4 +1,4 @@
-"""Which size a server needs: the cheapest that fits, the next cheaper one, and why not that."""
+"""What sizing answers: the need of a server, its size, its disks, and what has no price."""
 
 from __future__ import annotations
 
@@ -21,12 +21,19 @@ class Need:
         vcpus / memory_gib: None where not known: such a server cannot be sized.
         basis: "allocated", "p95", "average" or "peak": the weakest of the bases used.
         why: Sentence with the figures: "p95 CPU 40 % of 8 vCPU x 1.3 headroom = 4.16 vCPU".
+        cpu_measured: Whether `vcpus` rests on a measured high figure (95th percentile or peak).
+        data_disks: Disks beside the first; None where the inventory holds only their total.
+        disk_iops / disk_mib_per_s: Over all disks, with headroom; None where not measured.
     """
 
     vcpus: Decimal | None
     memory_gib: Decimal | None
     basis: str
     why: str
+    cpu_measured: bool = False
+    data_disks: int | None = None
+    disk_iops: Decimal | None = None
+    disk_mib_per_s: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +41,14 @@ class DiskChoice:
     """One disk of a server and the tier that holds it.
 
     Attributes:
+        needed_gib: None where the inventory does not say how large the disk is.
+        tier: The smallest of its class that fits; None where none does.
         billed_gib: What is paid for, rounded up to the tier.
         per_month: None where the tier has no price.
     """
 
     label: str
-    needed_gib: Decimal
+    needed_gib: Decimal | None
     tier: str | None
     billed_gib: Decimal | None
     per_month: Money | None
@@ -51,18 +60,24 @@ class Sizing:
     """The size of one server on one target.
 
     Attributes:
+        charge: None where the operating system is not known or not one that is priced.
         chosen: None where nothing fits, the need is not known, or no price is held.
         next / why_not: The next cheaper size that was looked at, and the constraint it failed;
             None where the chosen one is the cheapest of all.
         hourly: Price of the chosen size with its operating system.
-        per_month: Compute for 730 hours plus disks, in the target's own currency; None where
-            any part has no price ("at least" sums are made from the parts).
+        compute_per_month: 730 hours of the chosen size.  Where only the operating system has no
+            price it is the machine without it, so that a total is "at least"; None where no
+            size is chosen.
+        disks_per_month: All disks; None where any has no price.
+        per_month: Compute plus disks, in the target's own currency; None where any part has no
+            price.
         unpriced: Every part without a price, with the reason.
+        notes: What a reader should know of the figures, as sentences.
     """
 
     server: ServerId
     target: Target
-    charge: OsCharge
+    charge: OsCharge | None
     need: Need
     chosen: str | None
     next: str | None
@@ -73,3 +88,4 @@ class Sizing:
     disks_per_month: Money | None
     per_month: Money | None
     unpriced: tuple[MissingPrice, ...] = ()
+    notes: tuple[str, ...] = ()

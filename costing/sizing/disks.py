@@ -1,0 +1,231 @@
+"""Which disk tier holds a disk, and what it costs a month.
+
+Each disk by itself: the smallest tier of a class that holds its size, IOPS and throughput, then
+the cheapest of the classes.  A tier without a price leaves the disk without one: a larger tier
+would be a guess at what is missing, so it is only named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING
+
+from costing.money import Money
+from costing.prices import DiskTier, MissingPrice, Price
+from costing.sizing.needs import plain
+from costing.sizing.result import DiskChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from costing.prices import Target
+    from inventory.model import Disk
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What one disk asks of a tier; None where not measured."""
+
+    gib: Decimal
+    iops: Decimal | None
+    mib_per_s: Decimal | None
+
+    @property
+    def measured(self) -> bool:
+        return self.iops is not None and self.mib_per_s is not None
+
+    def __str__(self) -> str:
+        parts = [f"{plain(self.gib)} GiB"]
+        if self.iops is not None:
+            parts.append(f"{plain(self.iops)} IOPS")
+        if self.mib_per_s is not None:
+            parts.append(f"{plain(self.mib_per_s)} MiB/s")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A tier that holds a disk, at its price."""
+
+    tier: DiskTier
+    billed_gib: Decimal
+    price: Price | MissingPrice
+
+
+class DiskPricer:
+    """Chooses the tiers of one target; one search for each distinct demand."""
+
+    def __init__(self, target: Target, tiers: tuple[DiskTier, ...] | MissingPrice) -> None:
+        self._target = target
+        self._gap = tiers if isinstance(tiers, MissingPrice) else None
+        self._products: dict[str, list[DiskTier]] = {}
+        for tier in () if isinstance(tiers, MissingPrice) else tiers:
+            self._products.setdefault(tier.product, []).append(tier)
+        self._answers: dict[_Demand, _Fit | MissingPrice] = {}
+
+    def choose(self, disk: Disk, headroom: Decimal) -> tuple[DiskChoice, list[MissingPrice]]:
+        """Return the tier of one disk, and every part of it that has no price.
+
+        The size is what is provisioned, else what is used, without headroom.
+        """
+        demand = _demand(disk, headroom)
+        if demand is None:
+            gap = MissingPrice(
+                what=f"disk {disk.label}", reason="The inventory does not say how large it is."
+            )
+            return _without_price(disk.label, None, gap), [gap]
+        fit = self._answers.get(demand)
+        if fit is None:
+            fit = self._answers[demand] = self._search(demand)
+        if isinstance(fit, MissingPrice):
+            gap = MissingPrice(what=f"disk {disk.label}", reason=fit.reason)
+            return _without_price(disk.label, demand.gib, gap), [gap]
+        gaps = []
+        amount = None
+        if isinstance(fit.price, MissingPrice):
+            gaps.append(MissingPrice(what=f"disk {disk.label}", reason=fit.price.reason))
+        else:
+            amount = fit.price.amount
+            if fit.tier.charged_beside:
+                reason = f"{fit.tier.name} is charged for them besides; their number is not known."
+                what = f"{fit.tier.charged_beside} of disk {disk.label}"
+                gaps.append(MissingPrice(what=what, reason=reason))
+        choice = DiskChoice(
+            label=disk.label,
+            needed_gib=demand.gib,
+            tier=fit.tier.name,
+            billed_gib=fit.billed_gib,
+            per_month=amount,
+            price=fit.price,
+        )
+        return choice, gaps
+
+    def _search(self, demand: _Demand) -> _Fit | MissingPrice:
+        if self._gap is not None:
+            return self._gap
+        fits = [
+            fit
+            for tiers in self._products.values()
+            if tiers[0].default or demand.measured
+            for fit in [_smallest(tiers, demand)]
+            if fit is not None
+        ]
+        priced = [
+            (fit.price.amount.amount, fit.tier.name, fit)
+            for fit in fits
+            if isinstance(fit.price, Price)
+        ]
+        if priced:
+            return min(priced, key=lambda entry: entry[:2])[2]
+        defaults = [fit for fit in fits if fit.tier.default]
+        if defaults:
+            return defaults[0]
+        reason = f"No disk of {self._target} holds {demand}; stripe it over several disks."
+        return MissingPrice(what="disk", reason=reason)
+
+
+def _demand(disk: Disk, headroom: Decimal) -> _Demand | None:
+    size = disk.provisioned_gib if disk.provisioned_gib is not None else disk.used_gib
+    if size is None:
+        return None
+    return _Demand(
+        Decimal(str(size)),
+        None if disk.iops is None else Decimal(str(disk.iops)) * headroom,
+        None if disk.mib_per_s is None else Decimal(str(disk.mib_per_s)) * headroom,
+    )
+
+
+def _smallest(tiers: Iterable[DiskTier], demand: _Demand) -> _Fit | None:
+    """Return the first tier of a class that holds the demand; tiers stand smallest first."""
+    rungs = list(tiers)
+    for number, tier in enumerate(rungs):
+        if tier.gib is None:
+            fit = _by_gib(tier, demand)
+            if fit is not None:
+                return fit
+        elif _holds(tier, demand):
+            price = tier.per_month
+            if isinstance(price, MissingPrice):
+                price = _with_next_priced(price, rungs[number + 1 :])
+            return _Fit(tier, Decimal(tier.gib), price)
+    return None
+
+
+def _holds(tier: DiskTier, demand: _Demand) -> bool:
+    return (
+        (tier.gib is None or demand.gib <= tier.gib)
+        and (demand.iops is None or (tier.iops is not None and demand.iops <= tier.iops))
+        and (
+            demand.mib_per_s is None
+            or (tier.mib_per_s is not None and demand.mib_per_s <= tier.mib_per_s)
+        )
+    )
+
+
+def _with_next_priced(gap: MissingPrice, larger: Iterable[DiskTier]) -> MissingPrice:
+    for tier in larger:
+        if isinstance(tier.per_month, Price):
+            money = tier.per_month.amount
+            words = f"{tier.name} at {plain(money.amount)} {money.currency} a month"
+            return MissingPrice(
+                what=gap.what, reason=f"{gap.reason}; the next larger with a price is {words}."
+            )
+    return gap
+
+
+def _by_gib(tier: DiskTier, demand: _Demand) -> _Fit | None:
+    """Return a disk priced by the GiB, with what it needs above the included performance.
+
+    Billed in whole GiB, IOPS and MiB/s.  Units: `per_month` of one GiB, the others of one more.
+    """
+    gib = demand.gib.to_integral_value(ROUND_CEILING)
+    iops = _above(demand.iops, tier.iops)
+    mib_per_s = _above(demand.mib_per_s, None if tier.mib_per_s is None else tier.mib_per_s)
+    if (
+        isinstance(tier.per_month, MissingPrice)
+        or (tier.max_gib is not None and gib > tier.max_gib)
+        or _beyond(demand.iops, tier.max_iops)
+        or _beyond(demand.mib_per_s, tier.max_mib_per_s)
+        or (iops and tier.iops_per_month is None)
+        or (mib_per_s and tier.mib_per_s_per_month is None)
+    ):
+        return None
+    base = tier.per_month
+    amount = base.amount.amount * gib
+    parts = [f"{tier.name} {gib} GiB x {base.amount.amount:f} = {amount:f}"]
+    for extra, rate, unit in (
+        (iops, tier.iops_per_month, "IOPS"),
+        (mib_per_s, tier.mib_per_s_per_month, "MiB/s"),
+    ):
+        if extra and rate is not None:
+            added = rate.amount.amount * extra
+            amount += added
+            parts.append(f"{extra} {unit} above the included x {rate.amount.amount:f} = {added:f}")
+    price = Price(
+        amount=Money(amount, base.amount.currency),
+        unit="month",
+        id=base.id,
+        source=base.source,
+        as_of=base.as_of,
+        parts=tuple(parts),
+    )
+    return _Fit(tier, gib, price)
+
+
+def _above(needed: Decimal | None, included: int | Decimal | None) -> Decimal:
+    if needed is None:
+        return _ZERO
+    return max(_ZERO, needed.to_integral_value(ROUND_CEILING) - (included or 0))
+
+
+def _beyond(needed: Decimal | None, limit: int | Decimal | None) -> bool:
+    return needed is not None and limit is not None and needed > limit
+
+
+def _without_price(label: str, gib: Decimal | None, gap: MissingPrice) -> DiskChoice:
+    return DiskChoice(
+        label=label, needed_gib=gib, tier=None, billed_gib=None, per_month=None, price=gap
+    )
