@@ -12,7 +12,7 @@ from costing.lines import ZERO, Line, LineKind
 from costing.months import Month
 from costing.refresh import Asset, due, purchases, residual
 from inventory.identity import UnitKind, UnitRef
-from inventory.model import DeviceKind
+from inventory.model import ContractKind, DeviceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,8 @@ def renewal(
 ) -> Renewal:
     """Return what is bought on each side from `today` to the end of the horizon.
 
-    A unit without a release date stays and keeps its refresh.  Cash falls in the month of the
-    purchase.
+    A unit without a release date stays and keeps its refresh.  Leased machines are not bought:
+    their renewal is the lease carried on.  Cash falls in the month of the purchase.
     """
     end = (first + months).first_day
     sweat = assumptions.whole("sweat_months")
@@ -82,7 +82,15 @@ def renewal(
     worth_staying = worth_leaving = ZERO
     undated: list[str] = []
     unpriced: dict[str, list[str]] = defaultdict(list)
+    leased = {
+        ref
+        for contract in inventory.contracts
+        if contract.kind is ContractKind.LEASE
+        for ref in contract.covers
+    }
     for item in _items(inventory, assumptions):
+        if item.ref in leased:
+            continue
         asset = _asset(item)
         if due(asset) is None:
             undated.append(item.name)

@@ -107,14 +107,11 @@ def charged(
     stop: date | None = None,
 ) -> tuple[Decimal, ...]:
     """Return what a running cost comes to in each month, in the half-open range of its days."""
-    amounts = [ZERO] * months
-    shares: tuple[tuple[int, Decimal], ...]
-    whole, shares = _coverage(first, months, start, stop, billing)
-    for place in whole:
-        amounts[place] = monthly
-    for place, share in shares:
-        amounts[place] += monthly * share
-    return tuple(amounts)
+    covered = _covered_days(first, months, start, stop, billing)
+    return tuple(
+        monthly if days == whole else monthly * days / whole if days else ZERO
+        for days, whole in zip(covered, _days_of(first, months, billing), strict=True)
+    )
 
 
 def split(unit: CostUnit, first: Month, months: int) -> Split:
@@ -124,11 +121,13 @@ def split(unit: CostUnit, first: Month, months: int) -> Split:
     """
     cost = charged(unit.monthly, unit.billing, first, months, start=unit.start)
     paid = charged(unit.monthly, unit.billing, first, months, start=unit.start, stop=unit.stop)
-    dual_share, gone_share = _shares(unit, first, months)
+    paid_days = _covered_days(first, months, unit.start, unit.stop, unit.billing)
+    dual_days, gone_days, weight_sum = _weighted_days(unit, first, months)
     dual, gone, productive = [], [], []
     for place, full in enumerate(paid):
-        left = _part(unit.monthly, gone_share[place], full)
-        overlap = _part(unit.monthly, gone_share[place] + dual_share[place], full)
+        most = weight_sum * paid_days[place]
+        left = _part(full, gone_days[place], most)
+        overlap = _part(full, gone_days[place] + dual_days[place], most)
         gone.append(left)
         dual.append(overlap - left)
         productive.append(full - overlap)
@@ -140,87 +139,102 @@ def split(unit: CostUnit, first: Month, months: int) -> Split:
     )
 
 
-def _part(monthly: Decimal, share: Decimal, full: Decimal) -> Decimal:
-    """Return a share of a month's cost; never more than is paid, however decimals round."""
-    return min(full, monthly * share)
+def _part(full: Decimal, days: Decimal, most: Decimal) -> Decimal:
+    """Return ``full x days / most``; exactly `full` where every tenant counts on every day."""
+    return full if days >= most else full * days / most
 
 
-def _shares(
+def _weighted_days(
     unit: CostUnit, first: Month, months: int
-) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
-    """Return per month the tenants' shares that are dual and gone, of one month's cost.
-
-    Weights are summed before they are divided, so that a month in which every tenant is gone
-    has a share of exactly 1.
-    """
+) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...], Decimal]:
+    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum."""
     weighed = [tenant for tenant in unit.tenants if tenant.weight > 0]
     equal = not weighed
     tenants = unit.tenants if equal else weighed
-    weight_sum = Decimal(len(tenants)) if equal else sum((t.weight for t in tenants), ZERO)
-    dual, gone = _Sweep(months), _Sweep(months)
+    dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
+    weight_sum = ZERO
     for tenant in tenants:
         weight = Decimal(1) if equal else tenant.weight
+        weight_sum += weight
         if tenant.cloud_start is not None:
             since = _later(tenant.cloud_start, unit.start)
-            until = _earlier(tenant.off, unit.stop)
-            dual.add(weight, _coverage(first, months, since, until, unit.billing))
+            dual.add(weight, since, _earlier(tenant.off, unit.stop))
         if tenant.off is not None:
-            since = _later(tenant.off, unit.start)
-            gone.add(weight, _coverage(first, months, since, unit.stop, unit.billing))
-    if not tenants:
-        weight_sum = Decimal(1)
-    return dual.over(weight_sum), gone.over(weight_sum)
+            gone.add(weight, _later(tenant.off, unit.start), unit.stop)
+    return dual.days(), gone.days(), weight_sum or Decimal(1)
 
 
 class _Sweep:
-    """Adds up weights over ranges of months without visiting every month of every range."""
+    """Adds up weight x days over ranges without visiting every month of every range."""
 
-    def __init__(self, months: int) -> None:
+    def __init__(self, first: Month, months: int, billing: Billing) -> None:
+        self._first = first
+        self._months = months
+        self._billing = billing
         self._steps = [ZERO] * (months + 1)
         self._extra = [ZERO] * months
 
-    def add(self, weight: Decimal, covered: tuple[range, tuple[tuple[int, Decimal], ...]]) -> None:
-        whole, shares = covered
+    def add(self, weight: Decimal, start: date, stop: date | None) -> None:
+        """Add a weight for the days ``[start, stop)``."""
+        whole, parts = _coverage(self._first, self._months, start, stop, self._billing)
         if whole:
             self._steps[whole.start] += weight
             self._steps[whole.stop] -= weight
-        for place, share in shares:
-            self._extra[place] += weight * share
+        for place, days in parts:
+            self._extra[place] += weight * days
 
-    def over(self, weight_sum: Decimal) -> tuple[Decimal, ...]:
+    def days(self) -> tuple[Decimal, ...]:
+        """Return the sums per month."""
         running = ZERO
         sums = []
-        for step, extra in zip(self._steps, self._extra, strict=False):
+        whole = _days_of(self._first, self._months, self._billing)
+        for step, extra, days in zip(self._steps, self._extra, whole, strict=False):
             running += step
-            sums.append((running + extra) / weight_sum)
+            sums.append(running * days + extra)
         return tuple(sums)
+
+
+def _days_of(first: Month, months: int, billing: Billing) -> tuple[int, ...]:
+    """Return the days that make a whole month: 1, the first, where it is billed by the month."""
+    if billing is Billing.MONTH:
+        return (1,) * months
+    return tuple((first + offset).days for offset in range(months))
+
+
+def _covered_days(
+    first: Month, months: int, start: date | None, stop: date | None, billing: Billing
+) -> list[int]:
+    whole, parts = _coverage(first, months, start, stop, billing)
+    counts = [0] * months
+    full = _days_of(first, months, billing)
+    for place in whole:
+        counts[place] = full[place]
+    for place, days in parts:
+        counts[place] += days
+    return counts
 
 
 def _coverage(
     first: Month, months: int, start: date | None, stop: date | None, billing: Billing
-) -> tuple[range, tuple[tuple[int, Decimal], ...]]:
-    """Return the months that ``[start, stop)`` covers whole, and the parts of the others."""
+) -> tuple[range, list[tuple[int, int]]]:
+    """Return the months that ``[start, stop)`` covers whole, and the days of the others."""
     if start is not None and stop is not None and stop <= start:
-        return range(0), ()
-    if billing is Billing.MONTH:
-        low = 0 if start is None else first_sampled(start) - first
-        high = months if stop is None else first_sampled(stop) - first
-        return _clipped(low, high, months), ()
+        return range(0), []
     low = 0 if start is None else first_sampled(start) - first
+    if billing is Billing.MONTH:
+        high = months if stop is None else first_sampled(stop) - first
+        return _clipped(low, high, months), []
     high = months if stop is None else Month.of(stop) - first
-    shares = []
+    parts = []
     if high < low and start is not None and stop is not None:  # inside one month
-        month = Month.of(start)
-        shares.append((month - first, Decimal((stop - start).days) / month.days))
+        parts.append((Month.of(start) - first, (stop - start).days))
     else:
         if start is not None and start.day > 1:
             month = Month.of(start)
-            shares.append((month - first, Decimal(month.days - start.day + 1) / month.days))
+            parts.append((month - first, month.days - start.day + 1))
         if stop is not None and stop.day > 1:
-            month = Month.of(stop)
-            shares.append((month - first, Decimal(stop.day - 1) / month.days))
-    inside = tuple((place, share) for place, share in shares if 0 <= place < months)
-    return _clipped(low, high, months), inside
+            parts.append((Month.of(stop) - first, stop.day - 1))
+    return _clipped(low, high, months), [one for one in parts if 0 <= one[0] < months]
 
 
 def _clipped(low: int, high: int, months: int) -> range:
