@@ -77,6 +77,10 @@ class QtAsker:
         self._parent = parent
         self._folder = ""
 
+    def set_parent(self, parent: QWidget) -> None:
+        """Show dialogs over `parent` from now on."""
+        self._parent = parent
+
     def ask(self, message: Message) -> Answer:
         """Show a message box and return the answer; closing it means the last answer."""
         box = QMessageBox(self._parent)

@@ -27,7 +27,8 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 
 def draw(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     """Draw the icon `name` in `colour` into `box` at the sharpness of the device."""
-    _renderer(name, colour).render(painter, box)
+    # The drawing is kept, not the renderer: a QObject may not outlive the application.
+    QSvgRenderer(QByteArray(_drawing(name, colour))).render(painter, box)
 
 
 def pixmap(name: str, colour: str, edge: int, ratio: float = 1.0) -> QPixmap:
@@ -58,6 +59,6 @@ def _pixmap(name: str, colour: str, edge: int) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    return QSvgRenderer(QByteArray(svg.encode()))
+def _drawing(name: str, colour: str) -> bytes:
+    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return svg.replace("currentColor", colour).encode()

@@ -19,7 +19,8 @@ figures, the status bar says that they are being worked out).  It listens to
 ``session.edit("Move Payroll to wave 3", partial(edits.move_servers, ...))``, and does anything
 above 100 ms through ``runner.start(work, kind=..., title=...)``, where `work` takes a `Progress`
 and touches no Qt.  It asks and tells through the `Asker` only, goes to other screens by emitting
-`go_to`, and takes colours, fonts and gaps from `theme.py`, texts of values from `formats.py`.
+`go_to`, starts commands of the menu by emitting `wants`, and takes colours, fonts and gaps from
+`theme.py`, texts of values from `formats.py`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.jobs import JobRunner
     from desktop_app.session import Session
@@ -78,12 +80,15 @@ class ScreenWidget(QWidget):
 
     #: Emitted with a `Place`.
     go_to = Signal(object)
-    #: Emitted with the name of an action of the main window: see `MainWindow.ACTIONS`.
-    wants = Signal(str)
+    #: Emitted with the name of a command of `commands.py` and its argument, "" for none.
+    wants = Signal(str, str)
 
     def show_subject(self, subject: str) -> bool:
         """Bring a thing into view and select it; return whether the screen has it."""
         return False
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """Take the plans opened lately, newest first; most screens have no use for them."""
 
     def prepare_for_screenshot(self) -> None:
         """Select something, so that a picture of the screen shows what it can do."""

@@ -186,8 +186,8 @@ def row_height() -> int:
     return QFontMetrics(QApplication.font()).height() + gap(2)
 
 
-def apply(application: QApplication, scheme: Scheme) -> None:
-    """Give the whole program the look of `scheme`."""
+def apply(application: QApplication, scheme: str) -> None:
+    """Give the whole program the look of `scheme`; one that is not known is the system's."""
     application.setStyle(QStyleFactory.create("Fusion"))
     chosen = DARK if _is_dark(scheme) else LIGHT
     application.setPalette(_palette(chosen))
@@ -199,9 +199,9 @@ def mark(widget: QWidget, role: str) -> None:
     widget.setProperty("part", role)
 
 
-def _is_dark(scheme: Scheme) -> bool:
-    if scheme is not Scheme.SYSTEM:
-        return scheme is Scheme.DARK
+def _is_dark(scheme: str) -> bool:
+    if scheme in {Scheme.LIGHT, Scheme.DARK}:
+        return scheme == Scheme.DARK
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -244,7 +244,9 @@ def _style_sheet(chosen: Colours) -> str:
     QWidget[part="rail"] {{ background: {c.rail}; }}
     QLabel[part="secondary"] {{ color: {c.secondary}; }}
     QLabel[part="on-rail"] {{ color: {c.on_rail}; }}
+    QLabel[part="on-rail-secondary"] {{ color: {c.rail_secondary}; }}
     QLabel[part="error"] {{ color: {c.error}; }}
+    QLabel[part="warning"] {{ color: {c.warning}; }}
     QPushButton, QToolButton[part="button"] {{ background: {c.surface}; color: {c.text};
         border: 1px solid {c.border}; border-radius: {hair}px; padding: {hair}px {line}px; }}
     QPushButton:hover, QToolButton[part="button"]:hover {{ background: {c.hover};
@@ -259,6 +261,12 @@ def _style_sheet(chosen: Colours) -> str:
     QPushButton[part="primary"]:focus {{ border: 2px solid {c.text}; }}
     QPushButton[part="primary"]:disabled {{ background: {c.raised}; color: {c.disabled};
         border-color: {c.border}; }}
+    QToolButton[part="filter"] {{ background: {c.window}; color: {c.secondary};
+        border: 1px solid {c.border}; border-radius: {hair}px; padding: {hair}px {small}px; }}
+    QToolButton[part="filter"]:checked {{ background: {c.surface}; color: {c.text};
+        border-color: {c.accent}; }}
+    QToolButton[part="filter"]:focus {{ border: 2px solid {c.accent};
+        padding: {max(0, hair - 1)}px {small - 1}px; }}
     QToolButton[part="button"]::menu-indicator {{ image: none; }}
     QLineEdit, QComboBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border};
         border-radius: {hair}px; padding: {hair}px {small}px; }}

@@ -1,0 +1,186 @@
+"""Starts the window: arguments, look, log, and the net under defects."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.chain import STAGES
+from desktop_app.failure_log import write_failure
+from desktop_app.jobs import JobRunner
+from desktop_app.main_window import MainWindow
+from desktop_app.pictures import draw_screens
+from desktop_app.session import Session
+from desktop_app.settings import Settings
+from desktop_app.version import version
+from desktop_app.views import theme
+from desktop_app.views.dialogs import Message, MessageKind, QtAsker
+from inventory.errors import PlannerError
+from inventory.progress import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from desktop_app.views.dialogs import Asker
+
+log = logging.getLogger(__name__)
+
+#: Where no screen is, Qt's own font is small for reading; pictures use this size.
+PICTURE_POINTS = 10.0
+#: How often Python looks for Ctrl-C in the terminal while Qt waits for events.
+SIGNAL_CHECK_MS = 400
+
+
+class NoScreenError(PlannerError):
+    """There is no screen to open a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no screen here to open a window on. Use “decant run FILE... --out DIR” to "
+            "plan without a window, or “decant demo --screenshots DIR” to draw the screens."
+        )
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    `arguments` are those of the command line: none, the path of a plan, or ``demo`` with
+    ``--screenshots DIR``, which draws every screen of the sample estate and leaves.
+    """
+    options = _parser().parse_args(arguments)
+    if options.screenshots is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not _has_screen():
+        sys.stderr.write(f"decant: {NoScreenError()}\n")
+        return 1
+    qInstallMessageHandler(_log_qt_message)
+    application = QApplication([sys.argv[0] if sys.argv else "decant"])
+    application.setApplicationName("Decant")
+    application.setApplicationVersion(version())
+    application.setDesktopFileName("decant")
+    if options.screenshots is not None:
+        return _draw_sample(application, options.screenshots)
+    return _show_window(application, options)
+
+
+def _show_window(application: QApplication, options: argparse.Namespace) -> int:
+    settings = Settings()
+    theme.apply(application, settings.scheme)
+    asker = QtAsker()
+    window = MainWindow(
+        session=Session(today=date.today()),  # noqa: DTZ011 - the person's own day
+        runner=JobRunner(),
+        asker=asker,
+        settings=settings,
+        chain=STAGES,
+    )
+    asker.set_parent(window)
+    sys.excepthook = _Net(asker).catch
+    # Python runs signal handlers between its own instructions only: wake it now and then.
+    signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
+    waker = QTimer()
+    waker.start(SIGNAL_CHECK_MS)
+    waker.timeout.connect(_do_nothing)
+    window.show()
+    if options.what == "demo":
+        window.commands.open_sample()
+    elif options.what is not None:
+        window.commands.open(Path(options.what))
+    status = application.exec()
+    window.shut_down()
+    return status
+
+
+def _draw_sample(application: QApplication, folder: Path) -> int:
+    font = QFont(application.font())
+    font.setPointSizeF(PICTURE_POINTS)
+    application.setFont(font)
+    try:
+        sample = STAGES.sample(SILENT)
+        session = Session(sample, today=date.today())  # noqa: DTZ011 - the sample has its own day
+        session.take_derived(sample, STAGES.derive(sample, SILENT))
+    except PlannerError as error:
+        sys.stderr.write(f"decant: {error}\n")
+        return 1
+    for scheme, inside in ((theme.Scheme.LIGHT, folder), (theme.Scheme.DARK, folder / "dark")):
+        theme.apply(application, scheme)
+        for picture in draw_screens(session, inside):
+            sys.stdout.write(f"{picture}\n")
+    return 0
+
+
+class _Net:
+    """Catches what nothing else caught: the traceback goes to a file, one sentence to the person.
+
+    One at a time, so that a defect in drawing cannot cover the screen with messages.
+    """
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+        self._is_telling = False
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        path = write_failure(error.with_traceback(trace), "using the window")
+        log.error("A defect met the person: see %s", path)
+        if self._is_telling:
+            return
+        self._is_telling = True
+        self._asker.ask(
+            Message(
+                kind=MessageKind.ERROR,
+                title="Something went wrong",
+                text="This is a defect of Decant. Your plan is still open: save it under another "
+                f"name to be safe. What happened is written to {path}.",
+                detail=f"{kind.__name__}: {error}",
+            )
+        )
+        self._is_telling = False
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="decant", description="Open the window.")
+    parser.add_argument("what", nargs="?", help="“demo” for the sample estate, or a plan to open")
+    parser.add_argument(
+        "--screenshots",
+        type=Path,
+        metavar="DIR",
+        help="with demo: draw every screen of the sample estate to DIR and leave",
+    )
+    return parser
+
+
+def _has_screen() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+    known = "This plugin does not support"  # said by Qt's plugin for pictures, harmless
+    level = logging.DEBUG if known in text else levels.get(kind, logging.ERROR)
+    logging.getLogger("qt").log(level, "%s", text)
+
+
+def _do_nothing() -> None:
+    """Let Python look for signals."""

@@ -1,0 +1,299 @@
+"""What the menu does: open, save, import, plan, export; questions asked, work in the background."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import edits, formats, project_file
+from desktop_app.failure_log import write_failure
+from desktop_app.project import Project
+from desktop_app.views.dialogs import Answer, Message, MessageKind
+from inventory.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.chain import Chain
+    from desktop_app.jobs import JobRunner
+    from desktop_app.session import Session
+    from desktop_app.settings import Settings
+    from desktop_app.views.dialogs import Asker
+    from inventory.progress import Progress
+    from inventory.waves.plan import WaveResult
+
+PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
+IMPORT_FILTERS = ("Inventory files (*.xlsx *.xlsm *.csv *.zip)", "All files (*)")
+
+
+class Commands(QObject):
+    """One method a command.  Nothing is lost of the open plan when one fails or is cancelled.
+
+    Attributes:
+        done: Emitted with a sentence on what was done, for the status line.
+        imported / planned: Emitted after the plan took the result.
+        recent_changed: Emitted when the list of recent plans changed.
+    """
+
+    done = Signal(str)
+    imported = Signal()
+    planned = Signal()
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        runner: JobRunner,
+        asker: Asker,
+        settings: Settings,
+        chain: Chain,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._asker = asker
+        self._settings = settings
+        self._chain = chain
+
+    def new(self) -> None:
+        """Begin an empty plan, after asking about the open one."""
+        self.when_safe(partial(self._session.open, Project(), None))
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a plan, asking for its file unless `path` says which."""
+        if path is None:
+            chosen = self._asker.files_to_open("Open a plan", (PLAN_FILTER,))
+            if not chosen:
+                return
+            path = chosen[0]
+        self.when_safe(partial(self._load, path))
+
+    def open_sample(self) -> None:
+        """Open the sample estate that comes with the program."""
+        self.when_safe(self._load_sample)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save the plan where it was, asking for a file the first time; `then` follows success."""
+        if self._session.path is None:
+            self.save_as(then)
+        else:
+            self._write(self._session.path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Save the plan under another name."""
+        suggested = f"{_file_name(self._session.project.title)}{project_file.SUFFIX}"
+        path = self._asker.file_to_save("Save the plan", (PLAN_FILTER,), suggested)
+        if path is not None:
+            if path.suffix != project_file.SUFFIX:
+                path = path.with_name(path.name + project_file.SUFFIX)
+            self._write(path, then)
+
+    def import_files(self, paths: tuple[Path, ...] = ()) -> None:
+        """Read files into the plan, asking which unless `paths` says so."""
+        chosen = paths or self._asker.files_to_open("Import inventory files", IMPORT_FILTERS)
+        if chosen:
+            self._import(chosen)
+
+    def import_folder(self) -> None:
+        """Read a folder of CSV files into the plan."""
+        folder = self._asker.folder_to_open("Import a folder of CSV files")
+        if folder is not None:
+            self._import((folder,))
+
+    def take_dropped(self, paths: tuple[Path, ...]) -> None:
+        """Open the plan or import the files that were dropped on the window."""
+        plans = [path for path in paths if path.suffix == project_file.SUFFIX]
+        if not plans:
+            self._import(paths)
+        elif len(paths) == 1:
+            self.open(plans[0])
+        else:
+            self._tell(
+                "Drop one plan, or files to import",
+                f"{plans[0].name} is a plan and was dropped together with other files. "
+                "Drop it by itself to open it.",
+            )
+
+    def plan_waves(self) -> None:
+        """Look for a wave plan and accept it."""
+        project = self._session.project
+        if not project.inventory.estate:
+            self._tell("There is nothing to plan", "Import an inventory with servers first.")
+            return
+        work = partial(self._chain.plan_waves, project)
+        self._run(work, "plan", "Planning waves", partial(self._take_waves, project))
+
+    def export(self) -> None:
+        """Write every export into a folder."""
+        if not self._session.project.inventory.servers:
+            self._tell("There is nothing to export", "Import an inventory first.")
+            return
+        folder = self._asker.folder_to_write("Export to a folder")
+        if folder is not None:
+            work = partial(self._chain.export, self._session.project, folder)
+            self._run(work, "export", "Exporting", partial(self._tell_exported, folder))
+
+    def when_safe(self, then: Callable[[], None]) -> None:
+        """Call `then` once nothing would be lost: saved, discarded by the person, or clean."""
+        if self._session.is_clean:
+            then()
+            return
+        answer = self._asker.ask(
+            Message(
+                kind=MessageKind.QUESTION,
+                title="Save the changes?",
+                text=f"“{self._session.project.title}” has changes that are not saved.",
+                answers=(Answer.SAVE, Answer.DISCARD, Answer.CANCEL),
+            )
+        )
+        if answer is Answer.SAVE:
+            self.save(then)
+        elif answer is Answer.DISCARD:
+            then()
+
+    def _load(self, path: Path) -> None:
+        self._run(
+            lambda _progress: project_file.load(path),
+            "open",
+            f"Opening {path.name}",
+            partial(self._take_opened, path),
+            partial(self._forget, path),
+        )
+
+    def _take_opened(self, path: Path, project: Project) -> None:
+        self._session.open(project, path)
+        self._remember(path)
+        self.done.emit(f"Opened {path.name}.")
+
+    def _load_sample(self) -> None:
+        self._run(self._chain.sample, "open", "Opening the sample estate", self._take_sample)
+
+    def _take_sample(self, project: Project) -> None:
+        self._session.open(project, None)
+        self.done.emit("Opened the sample estate: a made-up county council.")
+
+    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        project = self._session.project
+
+        def saved(_nothing: None) -> None:
+            self._session.mark_saved(project, path)
+            self._remember(path)
+            self.done.emit(f"Saved {path.name}.")
+            if then is not None and self._session.is_clean:
+                then()
+
+        self._run(
+            lambda _progress: project_file.save(project, path),
+            "save",
+            f"Saving {path.name}",
+            saved,
+            cancellable=False,
+        )
+
+    def _import(self, paths: tuple[Path, ...]) -> None:
+        project, today = self._session.project, self._session.today
+
+        def work(progress: Progress) -> Project:
+            return self._chain.import_files(project, paths, today, progress)
+
+        self._run(work, "import", _reading(paths), partial(self._take_imported, project, paths))
+
+    def _take_imported(self, before: Project, paths: tuple[Path, ...], after: Project) -> None:
+        if before is not self._session.project:
+            self._import(paths)  # the plan was changed meanwhile: read into what it is now
+            return
+        what = paths[0].name if len(paths) == 1 else formats.count(len(paths), "file")
+        self._session.edit(f"Import {what}", lambda _before: after)
+        servers = formats.count(len(after.inventory.estate), "server")
+        self.done.emit(f"Imported {what}: the plan now holds {servers}.")
+        self.imported.emit()
+
+    def _take_waves(self, before: Project, result: WaveResult) -> None:
+        now = self._session.project
+        if (now.inventory, now.policy) != (before.inventory, before.policy):
+            self._tell(
+                "The plan changed meanwhile",
+                "The inventory or the rules changed while waves were being planned, so the "
+                "result was dropped. Plan the waves again.",
+            )
+        elif result.plan is None:
+            reasons = "\n".join(result.reasons) or "Allow more time, or loosen a rule."
+            self._tell("No wave plan was found", reasons)
+        else:
+            self._session.edit("Plan waves", partial(edits.accept_plan, result=result))
+            waves = formats.count(len(result.plan.waves), "wave")
+            self.done.emit(f"Planned {waves} ({result.status.value}).")
+            self.planned.emit()
+
+    def _tell_exported(self, folder: Path, files: tuple[Path, ...]) -> None:
+        self.done.emit(f"Wrote {formats.count(len(files), 'file')} to {folder}.")
+        self._asker.ask(
+            Message(
+                kind=MessageKind.NOTE,
+                title="Exported",
+                text=f"{formats.count(len(files), 'file')} written to {folder}.",
+                detail="\n".join(str(file.name) for file in files),
+            )
+        )
+
+    def _run(
+        self,
+        work: Callable[[Progress], object],
+        kind: str,
+        title: str,
+        take: Callable[[Any], None],
+        on_failure: Callable[[], None] | None = None,
+        *,
+        cancellable: bool = True,
+    ) -> None:
+        if self._runner.is_busy(kind):
+            self._tell("Still busy", f"{title} can begin when the work before it has ended.")
+            return
+        job = self._runner.start(work, kind=kind, title=title, cancellable=cancellable)
+        job.succeeded.connect(take)
+        job.failed.connect(partial(self._tell_failure, title, on_failure))
+        job.cancelled.connect(partial(self.done.emit, f"Stopped: {title}. Nothing was changed."))
+
+    def _tell_failure(
+        self, title: str, on_failure: Callable[[], None] | None, error: BaseException
+    ) -> None:
+        if on_failure is not None:
+            on_failure()
+        if isinstance(error, PlannerError):
+            text = str(error)
+        else:
+            log = write_failure(error, title)
+            text = (
+                f"This is a defect of Decant ({type(error).__name__}). The plan is as it was. "
+                f"What happened is written to {log}."
+            )
+        self.done.emit(f"Failed: {title}.")
+        self._asker.ask(Message(kind=MessageKind.ERROR, title=f"Failed: {title}", text=text))
+
+    def _tell(self, title: str, text: str) -> None:
+        self._asker.ask(Message(kind=MessageKind.WARNING, title=title, text=text))
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self.recent_changed.emit()
+
+    def _forget(self, path: Path) -> None:
+        self._settings.forget_recent(path)
+        self.recent_changed.emit()
+
+
+def _reading(paths: tuple[Path, ...]) -> str:
+    if len(paths) == 1:
+        return f"Reading {paths[0].name}"
+    return f"Reading {formats.count(len(paths), 'file')}"
+
+
+def _file_name(title: str) -> str:
+    """Return a plan's title as a file name that every system takes."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return " ".join(kept.split()) or "plan"

@@ -1,0 +1,200 @@
+"""The menu of the window: every command with its name, shortcut and picture."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.version import version
+from desktop_app.views import theme
+from desktop_app.views.dialogs import Message, MessageKind
+from desktop_app.views.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from desktop_app.commands import Commands
+    from desktop_app.session import Session
+    from desktop_app.settings import Settings
+    from desktop_app.views.dialogs import Asker
+
+_KEYS = QKeySequence.StandardKey
+
+
+class Menu(QObject):
+    """Fills the menu bar of a window and holds its actions by name."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        session: Session,
+        commands: Commands,
+        settings: Settings,
+        asker: Asker,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._settings = settings
+        self._asker = asker
+        self._actions: dict[str, QAction] = {}
+        self._pictures: dict[str, str] = {}
+        bar = window.menuBar()
+        self._fill_file(bar.addMenu("&File"))
+        self._fill_edit(bar.addMenu("&Edit"), session)
+        plan = bar.addMenu("&Plan")
+        self._add(plan, "plan_waves", "&Plan waves", commands.plan_waves, "F5", "plan")
+        self._view = bar.addMenu("&View")
+        self._fill_help(bar.addMenu("&Help"))
+        self.show_recent()
+        self.colour_icons()
+        commands.recent_changed.connect(self.show_recent)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[name]
+
+    def fill_view(
+        self,
+        screens: tuple[tuple[str, str, Callable[[], object]], ...],
+        panels: tuple[QAction, ...],
+    ) -> None:
+        """Offer the screens, each as (title, picture, what shows it), and the panels."""
+        for title, picture, show in screens:
+            self._add(self._view, f"show {title}", title, show, picture=picture)
+        self._view.addSeparator()
+        for panel in panels:
+            self._view.addAction(panel)
+        self._fill_looks(self._view.addMenu("&Colours"))
+        self.colour_icons()
+
+    def colour_icons(self) -> None:
+        """Draw the pictures in the colours of the present palette."""
+        colours = theme.colours()
+        for name, picture in self._pictures.items():
+            self._actions[name].setIcon(icon(picture, colours.text, colours.disabled))
+
+    @Slot()
+    def show_recent(self) -> None:
+        """List the plans opened lately."""
+        recent = self._settings.recent
+        self.recent.clear()
+        self.recent.setEnabled(bool(recent))
+        for path in recent:
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.triggered.connect(partial(self._open, path))
+
+    def _fill_file(self, menu: QMenu) -> None:
+        do, add = self._commands, partial(self._add, menu)
+        add("new", "&New plan", do.new, _KEYS.New, "new")
+        add("open", "&Open …", do.open, _KEYS.Open, "open")
+        self.recent = menu.addMenu("Open &recent")
+        add("sample", "Open the sa&mple estate", do.open_sample, picture="sample")
+        menu.addSeparator()
+        add("save", "&Save", do.save, _KEYS.Save, "save")
+        add("save_as", "Save &as …", do.save_as, "Ctrl+Shift+S")
+        menu.addSeparator()
+        add("import", "&Import files …", do.import_files, "Ctrl+I", "import")
+        add("import_folder", "Import a fol&der …", do.import_folder, "Ctrl+Shift+I")
+        add("export", "&Export …", do.export, "Ctrl+E", "export")
+        menu.addSeparator()
+        add("quit", "&Quit", self._window.close, "Ctrl+Q", "quit")
+
+    def _fill_edit(self, menu: QMenu, session: Session) -> None:
+        stack = session.undo_stack
+        undo, redo = stack.createUndoAction(self, "Undo"), stack.createRedoAction(self, "Redo")
+        undo.setShortcuts(_KEYS.Undo)
+        redo.setShortcuts(_KEYS.Redo)
+        for name, action in (("undo", undo), ("redo", redo)):
+            self._actions[name] = action
+            self._pictures[name] = name
+            menu.addAction(action)
+
+    def _fill_looks(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        for scheme, text in (
+            (theme.Scheme.SYSTEM, "As the &system"),
+            (theme.Scheme.LIGHT, "&Light"),
+            (theme.Scheme.DARK, "&Dark"),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.scheme == scheme.value)
+            action.triggered.connect(partial(self._choose_look, scheme))
+            group.addAction(action)
+
+    def _fill_help(self, menu: QMenu) -> None:
+        self._add(menu, "keys", "&Keyboard shortcuts", self._show_keys, "F1")
+        self._add(menu, "about", "&About Decant", self._show_about)
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        text: str,
+        run: Callable[[], object],
+        key: QKeySequence.StandardKey | str | None = None,
+        picture: str = "",
+    ) -> None:
+        action = QAction(text, self)
+        if isinstance(key, QKeySequence.StandardKey):
+            action.setShortcuts(key)
+        elif key is not None:
+            action.setShortcut(key)
+        action.triggered.connect(lambda _checked: run())
+        self._actions[name] = action
+        if picture:
+            self._pictures[name] = picture
+        menu.addAction(action)
+
+    def _open(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self._commands.open(path)
+
+    def _choose_look(self, scheme: theme.Scheme, _checked: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self._settings.scheme = scheme.value
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, scheme)
+
+    @Slot()
+    def _on_system_look(self) -> None:
+        if self._settings.scheme == theme.Scheme.SYSTEM.value:
+            self._choose_look(theme.Scheme.SYSTEM)
+
+    def _show_keys(self) -> None:
+        lines = [
+            f"{action.shortcut().toString()}:  {_plain(action.text())}"
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        ]
+        lines += [
+            "Ctrl+1, Ctrl+2 …:  the screens, from the top",
+            "Ctrl+0:  Findings panel",
+            "Ctrl+F:  filter the servers of the inventory",
+            "Enter on a finding:  go to what it concerns",
+        ]
+        self._note("Keyboard shortcuts", "\n".join(lines))
+
+    def _show_about(self) -> None:
+        self._note(
+            f"Decant {version()}",
+            "Plans the exit from a data centre: dependencies, waves, costs, savings and the "
+            "decommission plan. It works on files on this machine and sends nothing anywhere.\n\n"
+            "Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).",
+        )
+
+    def _note(self, title: str, text: str) -> None:
+        self._asker.ask(Message(kind=MessageKind.NOTE, title=title, text=text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").removesuffix(" …")

@@ -1,0 +1,67 @@
+"""The columns of the findings list, and which findings a filter lets through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+from inventory.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inventory.findings import Finding
+
+#: Place of each severity in a sorted list, weightiest first.
+WEIGHT = {severity: place for place, severity in enumerate(Severity)}
+
+FINDING_COLUMNS: tuple[Column, ...] = (
+    Column(
+        id="severity",
+        heading="Severity",
+        value=lambda finding: WEIGHT[finding.severity],
+        text=lambda weight: tuple(Severity)[weight].value.capitalize(),
+        mark=lambda finding: finding.severity.value,
+        colour=lambda finding: finding.severity.value,
+        characters=12,
+    ),
+    Column(id="text", heading="Finding", value=lambda finding: finding.text, characters=90),
+    Column(
+        id="place",
+        heading="Where",
+        value=lambda finding: None if finding.ref is None else str(finding.ref),
+        text=lambda place: formats.NOT_KNOWN if place is None else place,
+        characters=34,
+    ),
+    Column(
+        id="count",
+        heading="Places",
+        value=lambda finding: finding.count,
+        text=formats.whole,
+        number=True,
+        characters=8,
+        hint="How many places one finding stands for",
+    ),
+    Column(id="code", heading="Code", value=lambda finding: finding.code, characters=22),
+)
+
+
+def finding_key(finding: Finding) -> str:
+    """Return what tells one finding from another."""
+    return "\x1f".join((finding.code, str(finding.ref or ""), finding.text))
+
+
+def counts_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, none left out."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return counts
+
+
+def counts_in_words(findings: Iterable[Finding]) -> str:
+    """Return the counts as people say them, "2 errors, 14 warnings", or "no findings"."""
+    counts = counts_by_severity(findings)
+    words = [formats.count(number, severity.value) for severity, number in counts.items() if number]
+    return ", ".join(words) or "no findings"

@@ -1,0 +1,158 @@
+"""The columns of the inventory table: every fact of a server that people sort and filter by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from desktop_app.project import Project
+    from inventory.model import Disk, Server
+
+
+def server_columns(project: Project) -> tuple[Column, ...]:
+    """Return the columns over `project`: always the same ones, closed over its facts."""
+    wave_of = project.accepted.plan.wave_of if project.accepted is not None else {}
+    applications = project.inventory.application_by_id
+    hosts = project.inventory.host_by_id
+
+    def application_names(server: Server) -> str | None:
+        names = [applications[one].name for one in server.applications if one in applications]
+        return ", ".join(names) or None
+
+    def host_name(server: Server) -> str | None:
+        host = hosts.get(server.host) if server.host is not None else None
+        return host.name if host is not None else server.host_text
+
+    def wave_number(server: Server) -> int | None:
+        wave = wave_of.get(server.id)
+        return wave.number if wave is not None else None
+
+    def wave_start(server: Server) -> object:
+        wave = wave_of.get(server.id)
+        return wave.start if wave is not None else None
+
+    return (
+        _text("name", "Server", lambda s: s.name, characters=20),
+        _text("applications", "Applications", application_names, characters=24),
+        _text("environment", "Environment", lambda s: _word(s.environment)),
+        _number(
+            "criticality",
+            "Tier",
+            lambda s: None if s.criticality is None else int(s.criticality),
+            hint="Business criticality: tier 1 is the most critical",
+            characters=6,
+        ),
+        _text("kind", "Kind", lambda s: _word(s.kind), characters=10),
+        _text("power", "Power", lambda s: _word(s.power), characters=9),
+        _number("vcpus", "vCPUs", lambda s: s.vcpus, characters=7),
+        _number(
+            "memory",
+            "Memory GiB",
+            lambda s: None if s.memory_mib is None else s.memory_mib / 1024,
+            _size,
+            characters=11,
+        ),
+        _number(
+            "disk",
+            "Disk GiB",
+            lambda s: _disk_total(s, lambda disk: disk.provisioned_gib),
+            _size,
+            hint="Provisioned, over all disks whose size is known",
+            characters=10,
+        ),
+        _number(
+            "disk_used",
+            "Used GiB",
+            lambda s: _disk_total(s, lambda disk: disk.used_gib),
+            _size,
+            hint="In use, over all disks where it is known",
+            characters=10,
+            shown=False,
+        ),
+        _text("os", "Operating system", lambda s: s.os_text or s.os_configured, characters=26),
+        _number("wave", "Wave", wave_number, characters=7),
+        Column(id="cutover", heading="Cutover", value=wave_start, text=formats.day, characters=12),
+        _text("host", "Host", host_name, characters=16, shown=False),
+        _text("cluster", "Cluster", lambda s: s.cluster, characters=16),
+        _text("datacentre", "Data centre", lambda s: s.datacentre, shown=False),
+        _text("rack", "Rack", lambda s: s.rack, characters=10, shown=False),
+        _text("business_unit", "Business unit", lambda s: s.business_unit, characters=18),
+        _text("owner", "Owner", lambda s: s.owner, characters=18, shown=False),
+        _text("role", "Role", lambda s: s.role, shown=False),
+        _text("fqdn", "Full name", lambda s: s.fqdn, characters=28, shown=False),
+        _text(
+            "addresses",
+            "Addresses",
+            lambda s: ", ".join(s.addresses) or None,
+            characters=18,
+            shown=False,
+        ),
+        _text(
+            "sources",
+            "Found in",
+            lambda s: ", ".join(dict.fromkeys(one.ref.file for one in s.provenance)) or None,
+            characters=22,
+            shown=False,
+        ),
+    )
+
+
+def _text(
+    name: str,
+    heading: str,
+    value: Callable[[Server], object],
+    *,
+    characters: int = 14,
+    shown: bool = True,
+) -> Column:
+    return Column(
+        id=name, heading=heading, value=value, text=_plain, characters=characters, shown=shown
+    )
+
+
+def _number(
+    name: str,
+    heading: str,
+    value: Callable[[Server], float | None],
+    text: Callable[[float | None], str] = formats.whole,
+    *,
+    hint: str = "",
+    characters: int = 8,
+    shown: bool = True,
+) -> Column:
+    return Column(
+        id=name,
+        heading=heading,
+        value=value,
+        text=text,
+        number=True,
+        characters=characters,
+        shown=shown,
+        hint=hint,
+    )
+
+
+def _plain(value: str | None) -> str:
+    return formats.NOT_KNOWN if value is None else value
+
+
+def _word(value: StrEnum | None) -> str | None:
+    return None if value is None or value.value == "unknown" else str(value.value)
+
+
+def _size(value: float | None) -> str:
+    if value is None:
+        return formats.NOT_KNOWN
+    return formats.whole(value) if value == int(value) else formats.decimals(value)
+
+
+def _disk_total(server: Server, part: Callable[[Disk], float | None]) -> float | None:
+    """Return the sum over the disks where it is known; None where it is known of none."""
+    known = [size for disk in server.disks if (size := part(disk)) is not None]
+    return sum(known) if known else None

@@ -1,0 +1,144 @@
+"""The fields of one server with their values and the cells that they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from desktop_app.project import Project
+    from inventory.identity import Provenance
+    from inventory.model import Criticality, Disk, Server, Utilisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRow:
+    """One field of a server as the detail pane shows it.
+
+    Attributes:
+        source: File, sheet, row and column, "set by hand or derived" where no file gave it.
+    """
+
+    field: str
+    label: str
+    value: str
+    source: str
+
+
+FIELD_COLUMNS: tuple[Column, ...] = (
+    Column(id="label", heading="Field", value=lambda row: row.label, characters=15),
+    Column(id="value", heading="Value", value=lambda row: row.value, characters=24),
+    Column(id="source", heading="Came from", value=lambda row: row.source, characters=34),
+)
+
+
+def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
+    """Return the fields of `server` that are known, each with where its value came from."""
+    inventory = project.inventory
+    host = inventory.host_by_id.get(server.host) if server.host is not None else None
+    names = [
+        inventory.application_by_id[one].name
+        for one in server.applications
+        if one in inventory.application_by_id
+    ]
+    values: list[tuple[str, str, str | None]] = [
+        ("name", "Name", server.name),
+        ("fqdn", "Full name", server.fqdn),
+        ("applications", "Applications", ", ".join(names) or None),
+        ("role", "Role", server.role),
+        ("environment", "Environment", _word(server.environment)),
+        ("criticality", "Criticality", _tier(server.criticality)),
+        ("business_unit", "Business unit", server.business_unit),
+        ("owner", "Owner", server.owner),
+        ("kind", "Kind", server.kind.value),
+        ("power", "Power", server.power.value),
+        ("vcpus", "vCPUs", _whole(server.vcpus)),
+        ("sockets", "Sockets", _whole(server.sockets)),
+        ("cores", "Cores", _whole(server.cores)),
+        ("memory_mib", "Memory", _memory(server.memory_mib)),
+        *(("disks", f"Disk {disk.label}".strip(), _disk(disk)) for disk in server.disks),
+        *(("utilisation", _measure(one), f"{one.value:,.1f}") for one in server.utilisation),
+        ("os_text", "Operating system", server.os_text),
+        ("os_configured", "As configured", server.os_configured),
+        ("os_family", "Priced as", _word(server.os_family)),
+        ("addresses", "Addresses", ", ".join(server.addresses) or None),
+        ("macs", "MAC addresses", ", ".join(server.macs) or None),
+        ("host", "Host", host.name if host is not None else server.host_text),
+        ("cluster", "Cluster", server.cluster),
+        ("datacentre", "Data centre", server.datacentre),
+        ("rack", "Rack", server.rack),
+        ("rack_unit", "Rack unit", _unit(server.rack_unit)),
+        *(
+            ("identities", f"Identity ({one.kind.value.replace('_', ' ')})", one.value)
+            for one in server.identities
+        ),
+        *(("tags", name, value) for name, value in server.tags),
+    ]
+    return tuple(
+        FieldRow(field=name, label=label, value=value, source=source_of(server, name))
+        for name, label, value in values
+        if value
+    )
+
+
+def source_of(server: Server, field: str) -> str:
+    """Return the cells that gave a field its value, one after the other."""
+    alias = {"host": "host_text"}.get(field, field)
+    places = [
+        _place(one, heading)
+        for one in server.provenance
+        for name, heading in one.columns
+        if name in {field, alias}
+    ]
+    return "; ".join(dict.fromkeys(places)) or "worked out or set by hand"
+
+
+def _place(provenance: Provenance, heading: str) -> str:
+    ref = provenance.ref
+    parts = [ref.file]
+    if ref.sheet is not None:
+        parts.append(ref.sheet)
+    if ref.row is not None:
+        parts.append(f"row {ref.row}")
+    parts.append(heading)
+    return " › ".join(parts)
+
+
+def _whole(number: int | None) -> str | None:
+    return None if number is None else formats.whole(number)
+
+
+def _word(value: StrEnum | None) -> str | None:
+    return None if value is None else value.value
+
+
+def _tier(value: Criticality | None) -> str | None:
+    return None if value is None else f"tier {value.value}"
+
+
+def _memory(mebibytes: int | None) -> str | None:
+    return None if mebibytes is None else formats.gib(mebibytes)
+
+
+def _unit(number: float | None) -> str | None:
+    return None if number is None else f"{number:g}"
+
+
+def _disk(disk: Disk) -> str:
+    parts = []
+    if disk.provisioned_gib is not None:
+        parts.append(f"{formats.decimals(disk.provisioned_gib)} GiB provisioned")
+    if disk.used_gib is not None:
+        parts.append(f"{formats.decimals(disk.used_gib)} GiB used")
+    if disk.thin is not None:
+        parts.append("thin" if disk.thin else "thick")
+    return ", ".join(parts) or "size not known"
+
+
+def _measure(one: Utilisation) -> str:
+    return f"{one.metric.value.replace('_', ' ')} ({one.statistic.value})"

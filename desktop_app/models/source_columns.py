@@ -1,0 +1,99 @@
+"""The files a plan was made from, with where their rows went and what was found in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+from inventory.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.project import Project
+    from inventory.findings import Finding
+    from inventory.model import SourceFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One imported file, and how many findings of each severity point into it."""
+
+    source: SourceFile
+    errors: int
+    warnings: int
+    notes: int
+
+
+def source_rows(project: Project, findings: Iterable[Finding]) -> tuple[SourceRow, ...]:
+    """Return one row for each imported file, in the order in which they were imported."""
+    counts = Counter(
+        (finding.ref.file, finding.severity) for finding in findings if finding.ref is not None
+    )
+    return tuple(
+        SourceRow(
+            source=source,
+            errors=counts[source.name, Severity.ERROR],
+            warnings=counts[source.name, Severity.WARNING],
+            notes=counts[source.name, Severity.NOTE],
+        )
+        for source in project.inventory.sources
+    )
+
+
+def source_key(row: SourceRow) -> str:
+    """Return the name of the file."""
+    return row.source.name
+
+
+def source_columns(format_titles: dict[str, str]) -> tuple[Column, ...]:
+    """Return the columns; `format_titles` says what people call each format."""
+
+    def title(row: SourceRow) -> str:
+        return format_titles.get(row.source.format, row.source.format)
+
+    return (
+        Column(id="name", heading="File", value=source_key, characters=34),
+        Column(id="format", heading="Format", value=title, characters=26),
+        *(
+            _number(name, heading, _row_part(place), hint)
+            for place, (name, heading, hint) in enumerate(
+                (
+                    ("read", "Rows read", "Data rows with anything in them"),
+                    ("used", "Used", "Rows that gave something to the inventory"),
+                    ("merged", "Merged", "Rows that only repeat what another row gave"),
+                    ("excepted", "Set aside", "Rows that were not used; each has a finding"),
+                )
+            )
+        ),
+        _number("errors", "Errors", lambda row: row.errors, "Findings in this file"),
+        _number("warnings", "Warnings", lambda row: row.warnings, "Findings in this file"),
+        _number("notes", "Notes", lambda row: row.notes, "Findings in this file"),
+        Column(
+            id="sha256",
+            heading="SHA-256",
+            value=lambda row: row.source.sha256,
+            characters=20,
+            shown=False,
+            hint="Tells whether a file is the very one that was imported",
+        ),
+    )
+
+
+def _row_part(place: int) -> Callable[[SourceRow], int | None]:
+    return lambda row: None if row.source.rows is None else row.source.rows[place]
+
+
+def _number(name: str, heading: str, value: Callable[[SourceRow], int | None], hint: str) -> Column:
+    return Column(
+        id=name,
+        heading=heading,
+        value=value,
+        text=formats.whole,
+        number=True,
+        characters=10,
+        hint=hint,
+    )

@@ -1,0 +1,99 @@
+"""Pictures of every screen, made by the program itself: for the README, the help and the tests."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.chain import STAGES
+from desktop_app.jobs import JobRunner
+from desktop_app.main_window import SCREENS, MainWindow
+from desktop_app.session import Session
+from desktop_app.settings import Settings
+from desktop_app.views.dialogs import QtAsker
+from inventory.progress import SILENT
+
+if TYPE_CHECKING:
+    from desktop_app.chain import Chain
+    from desktop_app.views.screen import Screen
+
+#: Size of the window in pixels.
+SIZE = (1440, 900)
+#: A screen whose background work takes longer is drawn as it then stands.
+PATIENCE_SECONDS = 60.0
+
+
+def draw_screens(
+    session: Session,
+    folder: Path,
+    *,
+    chain: Chain = STAGES,
+    screens: tuple[Screen, ...] = SCREENS,
+) -> tuple[Path, ...]:
+    """Draw every screen on the plan of `session` to a PNG in `folder`; return the files.
+
+    Drawn too: the way into an empty plan ("start.png") and the findings panel
+    ("findings.png").  Needs a QApplication with its theme applied.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    project = session.project
+    if not session.derived_is_current:
+        session.take_derived(project, chain.derive(project, SILENT))
+    with tempfile.TemporaryDirectory() as place:
+        settings = Settings(Path(place) / "settings.ini")
+        empty = _Gallery(Session(today=session.today), settings, chain, screens)
+        drawn = [empty.draw(screens[0].key, folder / "start.png")]
+        empty.close()
+        gallery = _Gallery(session, settings, chain, screens)
+        drawn += [gallery.draw(screen.key, folder / f"{screen.key}.png") for screen in screens]
+        gallery.window.findings.show()
+        drawn.append(gallery.draw(screens[0].key, folder / "findings.png"))
+        gallery.close()
+    return tuple(drawn)
+
+
+class _Gallery:
+    """A window that is drawn rather than used."""
+
+    def __init__(
+        self, session: Session, settings: Settings, chain: Chain, screens: tuple[Screen, ...]
+    ) -> None:
+        self._runner = JobRunner()
+        self.window = MainWindow(
+            session=session,
+            runner=self._runner,
+            asker=QtAsker(),
+            settings=settings,
+            chain=chain,
+            screens=screens,
+        )
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def draw(self, key: str, path: Path) -> Path:
+        self.window.show_screen(key)
+        self._settle()
+        self.window.widget_of(key).prepare_for_screenshot()
+        self._settle()
+        self.window.grab().save(str(path))
+        return path
+
+    def close(self) -> None:
+        self.window.shut_down()
+        self.window.hide()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def _settle(self) -> None:
+        """Let layouts and background work come to rest."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        QApplication.processEvents()
+        while self._runner.jobs and time.monotonic() < until:
+            QApplication.processEvents()
+            time.sleep(0.01)
+        QApplication.processEvents()

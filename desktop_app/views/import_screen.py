@@ -1,0 +1,141 @@
+"""The Import screen: the way into an empty plan, then the files it was made from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
+from desktop_app.models.row_table import RowTable
+from desktop_app.models.source_columns import source_columns, source_key, source_rows
+from desktop_app.views import theme
+from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
+from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.start_page import WHAT_CAN_BE_READ, StartPage
+from desktop_app.views.table_view import RecordTable
+from inventory.findings import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.jobs import JobRunner
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+
+
+class ImportScreen(ScreenWidget):
+    """A start page while the plan is empty; else what was read and where every row went."""
+
+    def __init__(self, session: Session, _runner: JobRunner, _asker: Asker) -> None:
+        super().__init__()
+        self._session = session
+        self.start = StartPage()
+        self.start.wants.connect(self.wants)
+        self.header = ScreenHeader("Import")
+        self.cards = {
+            name: FigureCard(name)
+            for name in ("Servers", "Applications", "Dependencies", "Rows read", "Findings")
+        }
+        self.model = RowTable(source_columns({}), key=source_key, parent=self)
+        self.table = RecordTable(self.model, "Imported files")
+        self.plan_button = QPushButton("Plan waves")
+        theme.mark(self.plan_button, "primary")
+        self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._files_page())
+        session.changed.connect(self.refresh)
+        session.derived_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        project = self._session.project
+        inventory = project.inventory
+        self._pages.setCurrentIndex(1 if inventory.sources or inventory.servers else 0)
+        derived = self._session.derived
+        findings = derived.findings if derived is not None else project.import_findings
+        self.model.set_rows(source_rows(project, findings))
+        files = formats.count(len(inventory.sources), "file")
+        self.header.line.setText(f"{project.title}: read from {files}")
+        off = sum(1 for server in inventory.estate if server.power.value == "off")
+        aside = len(inventory.servers) - len(inventory.estate)
+        rows = project.rows
+        counts = counts_by_severity(findings)
+        show = self._show
+        show("Servers", len(inventory.estate), f"{off:,} switched off, {aside:,} templates")
+        show("Applications", len(inventory.applications), _units(len(inventory.contracts)))
+        show("Dependencies", len(inventory.dependencies), "flows and declarations")
+        where = f"{rows.used:,} used, {rows.merged:,} merged, {rows.excepted:,} set aside"
+        show("Rows read", rows.read, where)
+        show("Findings", len(findings), counts_in_words(findings))
+        self.cards["Findings"].show_severity(
+            next((one.value for one in Severity if counts[one]), "")
+        )
+        self.plan_button.setVisible(project.accepted is None and bool(inventory.servers))
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        self.start.show_recent(paths)
+
+    def show_subject(self, subject: str) -> bool:
+        return self.table.go_to_key(subject)
+
+    def _show(self, name: str, number: int, note: str) -> None:
+        self.cards[name].show_figure(formats.whole(number), note)
+
+    def _files_page(self) -> QWidget:
+        more = QPushButton("Import more files …")
+        more.clicked.connect(partial(self.wants.emit, "import", ""))
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(3))
+        top.addWidget(self.header, 1)
+        top.addWidget(more)
+        top.addWidget(self.plan_button)
+        figures = QHBoxLayout()
+        figures.setSpacing(theme.gap(3))
+        for card in self.cards.values():
+            figures.addWidget(card, 1)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        edge = theme.gap(5)
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(theme.gap(4))
+        layout.addLayout(top)
+        layout.addLayout(figures)
+        layout.addWidget(PlainLabel("Files", theme.Role.HEADING))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(
+            PlainLabel(
+                f"Drop more files anywhere on the window to merge them in. {WHAT_CAN_BE_READ}",
+                theme.Role.SMALL,
+                secondary=True,
+                wrap=True,
+            )
+        )
+        return page
+
+
+def import_state(session: Session) -> StepState:
+    """Return whether anything was imported, and from how many files."""
+    project = session.project
+    if not project.inventory.servers and not project.inventory.sources:
+        return StepState(step=Step.READY, text="drop files to begin")
+    errors = counts_by_severity(project.import_findings)[Severity.ERROR]
+    files = formats.count(len(project.inventory.sources), "file")
+    if errors:
+        return StepState(step=Step.STALE, text=f"{files}, {formats.count(errors, 'error')}")
+    return StepState(step=Step.DONE, text=f"{files} read")
+
+
+def _units(contracts: int) -> str:
+    return formats.count(contracts, "contract")
+
+
+SCREEN = Screen(
+    key="import", title="Import", icon="import", state=import_state, widget=ImportScreen
+)

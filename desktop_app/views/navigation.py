@@ -1,0 +1,209 @@
+"""The guided path on the left: every step with its state in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.models.row_table import escaped
+from desktop_app.views import icons, theme
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.screen import Step, StepState
+from inventory.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop_app.views.screen import Screen
+
+#: Picture and colour of each state; the words say it as well.
+MARKS = {
+    Step.DONE: ("done", "#5fd3ae"),
+    Step.READY: ("ready", "#8fd0f5"),
+    Step.STALE: ("stale", "#ffc861"),
+    Step.BLOCKED: ("blocked", "#9fb1c0"),
+}
+#: The same for the weightiest finding, None where there is none.
+FINDING_MARKS: dict[Severity | None, tuple[str, str]] = {
+    Severity.ERROR: ("error", "#ff9d6c"),
+    Severity.WARNING: ("warning", "#ffc861"),
+    Severity.NOTE: ("note", "#8fd0f5"),
+    None: MARKS[Step.DONE],
+}
+
+
+class RailButton(QAbstractButton):
+    """A picture, a title, and below it a mark and a few words on how things stand."""
+
+    def __init__(self, title: str, icon: str, shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._mark = MARKS[Step.BLOCKED]
+        self._words = ""
+        self.setText(title)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setShortcut(shortcut)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str, mark: tuple[str, str], state: str = "") -> None:
+        """Show how things stand: a few words, and the name and colour of a mark."""
+        self._words, self._mark = words, mark
+        said = f"{self.text()}: {state}, {words}" if state else f"{self.text()}: {words}"
+        self.setAccessibleName(said)
+        self.setToolTip(escaped(f"{said} ({self.shortcut().toString()})"))
+        self.update()
+
+    def show_state(self, state: StepState) -> None:
+        """Show how far a step is."""
+        self.show_words(state.text, MARKS[state.step], state.step.value)
+
+    @property
+    def words(self) -> str:
+        """The words shown below the title."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.text_width(26), theme.gap(13))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painter.setOpacity(1.0 if self.isChecked() else 0.55)
+            painter.fillRect(box, QColor(colours.rail_selected))
+            painter.setOpacity(1.0)
+        if self.isChecked():
+            painter.fillRect(QRectF(0, 0, theme.gap(1), box.height()), QColor("#56b4e9"))
+        if self.hasFocus():
+            painter.setPen(QColor(colours.rail_secondary))
+            painter.drawRect(box.adjusted(1.5, 1.5, -1.5, -1.5))
+        edge, left = theme.gap(5.5), theme.gap(4)
+        icons.draw(
+            painter,
+            self._icon_name,
+            colours.on_rail,
+            QRectF(left, (box.height() - edge) / 2, edge, edge),
+        )
+        self._draw_words(painter, left + edge + theme.gap(3))
+
+    def enterEvent(self, event: object) -> None:
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self.update()
+
+    def _draw_words(self, painter: QPainter, left: float) -> None:
+        colours = theme.colours()
+        strong, small = theme.font(theme.Role.STRONG), theme.font(theme.Role.SMALL)
+        first, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
+        top = (self.height() - first - second) / 2
+        room = self.width() - left - theme.gap(2)
+        painter.setFont(strong)
+        painter.setPen(QColor(colours.on_rail))
+        painter.drawText(QRectF(left, top, room, first), Qt.AlignmentFlag.AlignVCenter, self.text())
+        name, colour = self._mark
+        mark = second * 0.95
+        icons.draw(
+            painter, name, colour, QRectF(left, top + first + (second - mark) / 2, mark, mark)
+        )
+        painter.setFont(small)
+        painter.setPen(QColor(colours.rail_secondary))
+        words = QRectF(left + mark + theme.gap(1), top + first, room - mark - theme.gap(1), second)
+        cut = QFontMetrics(small).elidedText(
+            self._words, Qt.TextElideMode.ElideRight, int(words.width())
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class NavigationRail(QWidget):
+    """The steps in order, one of them chosen."""
+
+    #: Emitted with the key of the screen chosen.
+    chosen = Signal(str)
+
+    def __init__(self, screens: Sequence[Screen], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Steps of the plan")
+        self._screens = tuple(screens)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.findings = RailButton("Findings", "findings", "Ctrl+0")
+        self._title = ElidedLabel("", theme.Role.SMALL)
+        theme.mark(self._title, "on-rail-secondary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.gap(3), 0, theme.gap(2))
+        layout.setSpacing(0)
+        layout.addWidget(self._brand())
+        layout.addSpacing(theme.gap(3))
+        for number, screen in enumerate(self._screens):
+            button = RailButton(screen.title, screen.icon, f"Ctrl+{number + 1}")
+            self._group.addButton(button, number)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self.findings)
+        self._group.idClicked.connect(self._on_clicked)
+
+    def show_states(self, states: Sequence[StepState]) -> None:
+        """Show the state of every step, in the order of the screens."""
+        for number, state in enumerate(states):
+            self.button(self._screens[number].key).show_state(state)
+
+    def show_findings(self, counts: dict[Severity, int], words: str) -> None:
+        """Show how many findings there are, under the mark of the weightiest."""
+        worst = next((severity for severity, number in counts.items() if number), None)
+        self.findings.show_words(words, FINDING_MARKS[worst])
+
+    def show_title(self, title: str) -> None:
+        """Show the name of the plan."""
+        self._title.setText(title)
+
+    def choose(self, key: str) -> None:
+        """Mark a step as the one on screen, without announcing it."""
+        self.button(key).setChecked(True)
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of a screen."""
+        number = next(n for n, screen in enumerate(self._screens) if screen.key == key)
+        found = self._group.button(number)
+        if not isinstance(found, RailButton):
+            raise KeyError(key)
+        return found
+
+    def _brand(self) -> QWidget:
+        brand = QWidget()
+        name = PlainLabel("Decant", theme.Role.HEADING)
+        theme.mark(name, "on-rail")
+        picture = PlainLabel()
+        picture.setPixmap(icons.pixmap("decant", "#000000", theme.gap(9), self.devicePixelRatio()))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(self._title)
+        layout = QHBoxLayout(brand)
+        layout.setContentsMargins(theme.gap(3), 0, theme.gap(2), 0)
+        layout.setSpacing(theme.gap(2.5))
+        layout.addWidget(picture)
+        layout.addLayout(words, 1)
+        return brand
+
+    @Slot(int)
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(self._screens[number].key)

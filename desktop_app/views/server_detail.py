@@ -1,0 +1,73 @@
+"""The detail pane of one server: every field, its value, and the cell it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.models.row_table import RowTable
+from desktop_app.models.server_fields import FIELD_COLUMNS, FieldRow, server_fields
+from desktop_app.views import theme
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.table_view import RecordTable
+
+if TYPE_CHECKING:
+    from desktop_app.project import Project
+    from inventory.model import Server
+
+
+class ServerDetail(QFrame):
+    """Shows one server at a time, or says how to choose one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "card")
+        self.name = ElidedLabel("", theme.Role.HEADING)
+        self.line = ElidedLabel("", secondary=True)
+        self.model = RowTable(FIELD_COLUMNS, key=_key, parent=self)
+        self.table = RecordTable(self.model, "Fields of the server and where they came from")
+        self.table.horizontalHeader().setStretchLastSection(True)
+        filled = QWidget()
+        layout = QVBoxLayout(filled)
+        edge = theme.gap(3)
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(theme.gap(1))
+        layout.addWidget(self.name)
+        layout.addWidget(self.line)
+        layout.addSpacing(theme.gap(2))
+        layout.addWidget(self.table, 1)
+        hint = PlainLabel(
+            "Choose a server to see its fields and the cells they came from.",
+            secondary=True,
+            wrap=True,
+        )
+        hint.setMargin(theme.gap(4))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(hint)
+        self._pages.addWidget(filled)
+
+    def show_server(self, project: Project, server: Server | None) -> None:
+        """Show `server`, or nothing."""
+        self._pages.setCurrentIndex(0 if server is None else 1)
+        if server is None:
+            return
+        self.name.setText(server.name)
+        self.line.setText(_summary(project, server))
+        self.model.set_rows(server_fields(project, server))
+
+
+def _summary(project: Project, server: Server) -> str:
+    accepted = project.accepted
+    wave = accepted.plan.wave_of.get(server.id) if accepted is not None else None
+    if wave is not None:
+        return f"Wave {wave.number}, cutover {formats.day(wave.start)}"
+    if accepted is None:
+        return "No wave plan yet"
+    reasons = (one.reason for one in accepted.plan.unassigned if one.server == server.id)
+    return next(reasons, "In no wave" if server.counts else f"{server.kind.value}: not moved")
+
+
+def _key(row: FieldRow) -> str:
+    return f"{row.field}\x1f{row.label}"
