@@ -68,6 +68,7 @@ class SampleApplication:
     test: str
     physical: str
     needs: tuple[tuple[str, int], ...]
+    move_with: str
     freeze: str
 
 

@@ -22,11 +22,14 @@ APPLICATION_HEADINGS = (
     "RTO (minutes)",
     "RPO (minutes)",
     "Disposition",
+    "Depends on",
+    "Must move with",
     "Change freeze",
 )
 SERVER_HEADINGS = ("Server name", "Application", "Environment", "Role")
 PHYSICAL_HEADINGS = (
     "Server name",
+    "Server type",
     "Application",
     "Environment",
     "Role",
@@ -35,7 +38,7 @@ PHYSICAL_HEADINGS = (
     "Serial number",
     "Sockets",
     "Cores",
-    "Threads",
+    "Processors",
     "Memory GiB",
     "Disk GiB",
     "Disk used GiB",
@@ -103,6 +106,7 @@ SAMPLES_A_DAY = 288
 
 def application_rows() -> Iterator[tuple[str, ...]]:
     """Yield the application register; the last two rows are faults that README.md lists."""
+    names = {entry.code: entry.name for entry in applications()}
     for entry in applications():
         yield (
             entry.name,
@@ -113,9 +117,11 @@ def application_rows() -> Iterator[tuple[str, ...]]:
             entry.rto_minutes,
             entry.rpo_minutes,
             entry.disposition,
+            "; ".join(names[code] for code, _ in entry.needs),
+            names.get(entry.move_with, ""),
             entry.freeze,
         )
-    yield ("", "Place and Environment", "Tourism Manager", "Tier 4", "12", "", "", "", "")
+    yield ("", "Place and Environment", "Tourism Manager", "Tier 4", "12", "", "", "", "", "", "")
     yield (
         "Tourism website",
         "Customer and Communities",
@@ -124,6 +130,8 @@ def application_rows() -> Iterator[tuple[str, ...]]:
         "about 15",
         "4320",
         "1440",
+        "",
+        "",
         "",
         "",
     )
@@ -149,6 +157,7 @@ def physical_rows() -> Iterator[tuple[str, ...]]:
         watts = (90, 140, 380)[min(2, cores // 10)] + whole(-30, 60, server.name, "watts")
         yield (
             server.name,
+            "Physical",
             server.application.name if server.application else "",
             "Production",
             server.role,
