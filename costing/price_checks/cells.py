@@ -1,0 +1,86 @@
+"""The cells of a price book, each with the prices it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.price_checks.outcome import CheckException, PriceCheck
+from costing.prices import OsCharge, Price, Target, Term
+from inventory.progress import Progress, raise_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from costing.price_sources.price_file import FilePriceBook
+    from costing.prices import MissingPrice, Size
+
+COMMITMENTS = (
+    Term.RESERVED_1Y,
+    Term.RESERVED_3Y,
+    Term.SAVINGS_PLAN_1Y,
+    Term.SAVINGS_PLAN_3Y,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The prices of one size in one region, per hour; None where none is held."""
+
+    target: Target
+    size: Size
+    prices: dict[str, Price]
+
+    def amount(self, name: str) -> Decimal | None:
+        """Return one hour of "linux", "windows", "devtest" or Linux by a `Term`."""
+        price = self.prices.get(name)
+        return None if price is None else price.amount.amount
+
+    def __str__(self) -> str:
+        return f"{self.target}/{self.size.name}"
+
+
+def cells_of(book: FilePriceBook, progress: Progress) -> tuple[Cell, ...]:
+    """Return every cell of a book, in order of target and size."""
+    cells = []
+    targets = book.targets()
+    for done, target in enumerate(targets):
+        raise_if_cancelled(progress)
+        progress.report(done / len(targets), f"Checking prices of {target}")
+        for size in book.sizes(target):
+            asked: dict[str, Price | MissingPrice] = {
+                "linux": book.compute(target, size.name, OsCharge.LINUX),
+                "windows": book.compute(target, size.name, OsCharge.WINDOWS),
+                "devtest": book.devtest_windows(target, size.name),
+            }
+            for term in COMMITMENTS:
+                asked[term] = book.compute(target, size.name, OsCharge.LINUX, term)
+            held = {name: price for name, price in asked.items() if isinstance(price, Price)}
+            cells.append(Cell(target, size, held))
+    return tuple(cells)
+
+
+def compare_systems(
+    name: str,
+    rule: str,
+    cells: Iterable[Cell],
+    other: str,
+    fault: Callable[[Decimal, Decimal], str | None],
+    *,
+    hard: bool = True,
+) -> PriceCheck:
+    """Compare Linux with another price of every cell that has both."""
+    checked = 0
+    exceptions = []
+    for cell in cells:
+        linux, found = cell.amount("linux"), cell.amount(other)
+        if linux is None or found is None:
+            continue
+        checked += 1
+        reason = fault(linux, found)
+        if reason is not None:
+            exceptions.append(CheckException(item=str(cell), reason=reason))
+    return PriceCheck(
+        name=name, rule=rule, hard=hard, checked=checked, exceptions=tuple(exceptions)
+    )

@@ -1,0 +1,39 @@
+"""What checking a price book finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckException:
+    """Something that departs from an invariant, with the figures.
+
+    Attributes:
+        explained: Whether the departure is known to be the provider's own.
+    """
+
+    item: str
+    reason: str
+    explained: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceCheck:
+    """One invariant on one book.
+
+    Attributes:
+        hard: A book with an exception must not be used.
+        checked: How many prices, cells or pairs were looked at.
+    """
+
+    name: str
+    rule: str
+    hard: bool
+    checked: int
+    exceptions: tuple[CheckException, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the book may be used as far as this invariant goes."""
+        return not (self.hard and self.exceptions)
