@@ -1,0 +1,125 @@
+"""Why a group leaves in its wave: what keeps it from leaving earlier, and what that would cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.errors import PlannerError
+from inventory.waves.problem import as_plan, as_slots, closed
+from inventory.waves.scoring import score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.waves.plan import WavePlan
+    from inventory.waves.problem import WaveProblem
+
+
+class NotPlanned(PlannerError):  # noqa: N818 - named after what it says
+    """A question was asked about something that the plan does not place."""
+
+    def __init__(self, thing: str) -> None:
+        super().__init__(
+            f"No server, application or move group of the plan is called {thing!r}. "
+            "Use a name or id as the inventory shows it."
+        )
+        self.thing = thing
+
+
+def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...]:
+    """Return, in sentences, why a server, application or move group leaves when it does.
+
+    The first sentences say where it is and what it moves with; the others go through the
+    cutovers before it, one sentence for each reason that closes some of them, and, where a
+    cutover is open, what the plan would cost with the group there.
+
+    Args:
+        problem: The problem that the plan answers.
+        plan: A plan of whole groups in cutover slots; of any other only the first is said.
+        thing: Id or name.
+
+    Raises:
+        NotPlanned: The plan places nothing of that name.
+    """
+    group = _find(problem, thing)
+    facts = problem.groups[group]
+    waves = {plan.wave_of[server] for server in facts.servers if server in plan.wave_of}
+    if not waves:
+        return (f"{facts.name} is in no wave of this plan.",)
+    where = ", ".join(
+        f"wave {wave.number} on {wave.start}" for wave in sorted(waves, key=lambda w: w.number)
+    )
+    said = [f"{facts.name} ({len(facts.servers)} servers) leaves in {where}.", *facts.ties]
+    slot_of = as_slots(problem, plan)
+    if slot_of is not None:
+        said.extend(_earlier(problem, slot_of, group))
+    return tuple(said)
+
+
+def _find(problem: WaveProblem, thing: str) -> int:
+    for group in problem.groups:
+        if thing in {group.id, group.name, *group.servers, *group.applications}:
+            return group.index
+    for node in problem.nodes:
+        names = {node.name, *(problem.name_of[server] for server in node.servers)}
+        if thing in {node.id, *names}:
+            return node.group
+    raise NotPlanned(thing)
+
+
+def _earlier(problem: WaveProblem, slot_of: list[int], group: int) -> Iterator[str]:
+    now = slot_of[group]
+    if now == 0:
+        yield "It is the first cutover there is."
+        return
+    reasons: dict[str, list[int]] = {}
+    open_slots = []
+    for slot in range(now):
+        reason = _blocked(problem, slot_of, group, slot)
+        if reason is None:
+            open_slots.append(slot)
+        else:
+            reasons.setdefault(reason, []).append(slot)
+    for reason, slots in reasons.items():
+        dates = [str(problem.slots[slot].start) for slot in slots]
+        when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]} ({len(dates)} slots)"
+        yield f"Not on {when}: {reason}."
+    best = score(problem, as_plan(problem, slot_of))
+    for slot in open_slots[-1:]:
+        there = [slot if index == group else own for index, own in enumerate(slot_of)]
+        change = score(problem, as_plan(problem, there)) - best
+        yield (
+            f"On {problem.slots[slot].start} it could leave, but the plan would then cost "
+            f"{abs(change):,} {'more' if change >= 0 else 'less'}."
+        )
+
+
+def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) -> str | None:
+    """Return the clause that says why a group cannot move to an earlier slot by itself."""
+    facts, policy = problem.groups[group], problem.policy
+    own = closed(policy, facts, problem.slots[slot])
+    if own is not None:
+        return own
+    for first, gap in problem.before[group]:
+        if slot_of[first] + gap > slot:
+            name = problem.groups[first].name
+            after = f"at least {gap} cutovers after" if gap else "not before"
+            return (
+                f"it leaves {after} {name}, which leaves on {problem.slots[slot_of[first]].start}"
+            )
+    for rule in problem.aparts:
+        other = {rule.one: rule.other, rule.other: rule.one}.get(group)
+        if other is not None and slot_of[other] == slot:
+            return f"it must not leave with {problem.groups[other].name}"
+    here = [other for other in problem.groups if slot_of[other.index] == slot]
+    held = sum(len(other.servers) for other in here)
+    used = [own for index, own in enumerate(slot_of) if index != group]
+    limit = policy.servers_per_wave
+    if slot <= min(used, default=slot):
+        limit = min(limit, policy.first_wave_servers)
+    if held + len(facts.servers) > limit:
+        return f"the cutover is too full for {len(facts.servers)} more servers of {limit}"
+    tier_1 = sum(len(other.tier_1) for other in here)
+    if facts.tier_1 and tier_1 + len(facts.tier_1) > policy.tier_1_per_wave:
+        return f"the cutover already holds {tier_1} tier-1 applications of {policy.tier_1_per_wave}"
+    return None
