@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
             return test(arguments[1:])
         if command == "set-up" and len(arguments) == 1:
             set_up("test")
+            step("Everything is here: .ci/run and python3 dev.py test can start.")
             return 0
     except SetUpError as error:
         print(error, file=sys.stderr)
@@ -218,24 +219,30 @@ def install(constraints: Path) -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     doing = "starting pip"
-    with LOG.open("w", encoding="utf-8") as log:
-        while True:
-            try:
-                line = heard.get(timeout=SIGN_OF_LIFE_SECONDS)
-            except queue.Empty:
-                print(f"    ... {time.monotonic() - started:.0f} s: {doing}", flush=True)
-                continue
-            if line is None:
-                break
-            log.write(line)
-            word, _, rest = line.strip().partition(" ")
-            if word in {"Collecting", "Downloading", "Processing"}:
-                doing = f"{word.lower()} {rest.split(' (from')[0].rsplit('/', 1)[-1]}"
-                print(f"    {doing}", flush=True)
-            elif word == "Installing":
-                doing = "putting the packages in their places"
-                print(f"    {doing}", flush=True)
-    if pip.wait() != 0:
+    try:
+        with LOG.open("w", encoding="utf-8") as log:
+            while True:
+                try:
+                    line = heard.get(timeout=SIGN_OF_LIFE_SECONDS)
+                except queue.Empty:
+                    print(f"    ... {time.monotonic() - started:.0f} s: {doing}", flush=True)
+                    continue
+                if line is None:
+                    break
+                log.write(line)
+                word, _, rest = line.strip().partition(" ")
+                if word in {"Collecting", "Downloading", "Processing"}:
+                    doing = f"{word.lower()} {rest.split(' (from')[0].rsplit('/', 1)[-1]}"
+                    print(f"    {doing}", flush=True)
+                elif word == "Installing":
+                    doing = "putting the packages in their places"
+                    print(f"    {doing}", flush=True)
+        status = pip.wait()
+    finally:
+        if pip.poll() is None:  # Ctrl-C may have reached this process alone
+            pip.terminate()
+            pip.wait()
+    if status != 0:
         raise SetUpError(pip_failure(LOG.read_text(encoding="utf-8").splitlines()))
 
 
@@ -253,7 +260,7 @@ def pip_failure(lines: list[str]) -> str:
         reason = "the disk is full"
     else:
         reason = "perhaps there is no network, or pip needs a proxy or an index of your own"
-    tail = "".join(f"    {line}\n" for line in lines[-6:])
+    tail = "".join(f"    {line[:160]}\n" for line in lines[-4:])
     return (
         f"pip could not install what Decant needs: {reason}.\n{tail}"
         f"All of it is in {LOG}. Start the same command again to try again."
