@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ZERO = Decimal(0)
 
+#: Weights count in billionths of whatever they are measured in.
+_WEIGHT_UNITS = 10**9
+
 
 class Billing(StrEnum):
     """How a cost follows the calendar.
@@ -139,29 +142,28 @@ def split(unit: CostUnit, first: Month, months: int) -> Split:
     )
 
 
-def _part(full: Decimal, days: Decimal, most: Decimal) -> Decimal:
+def _part(full: Decimal, days: int, most: int) -> Decimal:
     """Return ``full x days / most``; exactly `full` where every tenant counts on every day."""
     return full if days >= most else full * days / most
 
 
 def _weighted_days(
     unit: CostUnit, first: Month, months: int
-) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...], Decimal]:
-    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum."""
-    weighed = [tenant for tenant in unit.tenants if tenant.weight > 0]
-    equal = not weighed
-    tenants = unit.tenants if equal else weighed
+) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum.
+
+    Weights become whole numbers first, so that their sums are exact in whatever order.
+    """
+    whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in unit.tenants]
+    weights = whole if any(whole) else [1] * len(whole)
     dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
-    weight_sum = ZERO
-    for tenant in tenants:
-        weight = Decimal(1) if equal else tenant.weight
-        weight_sum += weight
+    for tenant, weight in zip(unit.tenants, weights, strict=True):
         if tenant.cloud_start is not None:
             since = _later(tenant.cloud_start, unit.start)
             dual.add(weight, since, _earlier(tenant.off, unit.stop))
         if tenant.off is not None:
             gone.add(weight, _later(tenant.off, unit.start), unit.stop)
-    return dual.days(), gone.days(), weight_sum or Decimal(1)
+    return dual.days(), gone.days(), sum(weights) or 1
 
 
 class _Sweep:
@@ -171,10 +173,10 @@ class _Sweep:
         self._first = first
         self._months = months
         self._billing = billing
-        self._steps = [ZERO] * (months + 1)
-        self._extra = [ZERO] * months
+        self._steps = [0] * (months + 1)
+        self._extra = [0] * months
 
-    def add(self, weight: Decimal, start: date, stop: date | None) -> None:
+    def add(self, weight: int, start: date, stop: date | None) -> None:
         """Add a weight for the days ``[start, stop)``."""
         whole, parts = _coverage(self._first, self._months, start, stop, self._billing)
         if whole:
@@ -183,9 +185,9 @@ class _Sweep:
         for place, days in parts:
             self._extra[place] += weight * days
 
-    def days(self) -> tuple[Decimal, ...]:
+    def days(self) -> tuple[int, ...]:
         """Return the sums per month."""
-        running = ZERO
+        running = 0
         sums = []
         whole = _days_of(self._first, self._months, self._billing)
         for step, extra, days in zip(self._steps, self._extra, whole, strict=False):

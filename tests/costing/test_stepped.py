@@ -108,6 +108,28 @@ def test_that_an_empty_range_costs_nothing(billing):
     assert charged(Decimal(30), billing, APRIL, 2, start=day, stop=day) == (0, 0)
 
 
+def test_that_weights_that_do_not_add_up_in_decimals_still_split_exactly():
+    """Thirds of a host, all gone: everything is stranded, and nothing is left over."""
+    third = Decimal(100) / 3
+    tenants = tuple(
+        Tenant(server=ServerId(name), weight=third * part, cloud_start=None, off=date(2027, 5, 1))
+        for name, part in (("a", 1), ("b", 7), ("c", 13))
+    )
+    one = CostUnit(
+        id="u",
+        name="u",
+        subject="u",
+        monthly=Decimal(1000) / 7,
+        billing=Billing.DAY,
+        stop=date(2027, 6, 16),
+        tenants=tenants,
+    )
+    parts = split(one, APRIL, 4)
+    assert parts.productive == (one.monthly, 0, 0, 0)
+    assert parts.stranded[1] == one.monthly
+    assert parts.stranded[2] == one.monthly * 15 / 30
+
+
 days = st.integers(0, 700).map(lambda offset: date(2027, 3, 1) + timedelta(days=offset))
 weights = st.one_of(st.just(Decimal(0)), st.decimals(min_value=0, max_value=64, places=2))
 
