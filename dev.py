@@ -6,6 +6,7 @@ read it far enough to say that it is too old.
 
 import ctypes
 import hashlib
+import importlib.util
 import json
 import os
 import platform
@@ -61,7 +62,7 @@ def main(arguments: list[str]) -> int:
         if command == "test":
             return test(arguments[1:])
         if command == "set-up" and len(arguments) == 1:
-            set_up("test")
+            set_up("test", "offscreen")
             step("Everything is here: .ci/run and python3 dev.py test can start.")
             return 0
     except SetUpError as error:
@@ -76,13 +77,11 @@ def main(arguments: list[str]) -> int:
 
 def run() -> int:
     """Open the program on the sample estate or, with no screen, plan the sample headless."""
-    screen = has_screen()
-    set_up("run")
-    if screen:
-        window = "x11" if os.environ.get("DISPLAY") else "wayland"
-        provide_packages(missing_packages("offscreen", window), "The window")
+    if has_screen():
+        set_up("run", "offscreen", "x11" if os.environ.get("DISPLAY") else "wayland")
         step("Opening Decant on the sample estate.")
         return call([PYTHON, "-m", "desktop_app", "demo"])
+    set_up("run")
     step("There is no screen here, so the sample estate is planned without a window.")
     sources = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".csv", ".xlsx"})
     options = ["--start", "2027-02-06", "--exit-by", "2028-03-31", "--today", "2026-11-22"]
@@ -98,8 +97,7 @@ def run() -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests without a window, with `arguments` passed on to pytest."""
-    set_up("test")
-    provide_packages(missing_packages("offscreen"), "The tests of the window")
+    set_up("test", "offscreen")
     step("Running the tests.")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return call([PYTHON, "-m", "pytest", *arguments], environment)
@@ -114,8 +112,12 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def set_up(purpose: str) -> None:
-    """Bring `.venv` to what the constraints file of `purpose` lists, if it is not there yet."""
+def set_up(purpose: str, *qt_uses: str) -> None:
+    """Bring `.venv` to what the constraints file of `purpose` lists, if it is not there yet.
+
+    System packages come first, all in one go: those of `venv` and those of Qt for `qt_uses`.
+    """
+    provide_packages([*missing_venv_packages(), *missing_packages(*qt_uses)])
     constraints = CONSTRAINTS[purpose]
     wanted = hashlib.sha256(constraints.read_bytes()).hexdigest()
     stamp = read_stamp()
@@ -179,15 +181,10 @@ def refuse_unknown_platform() -> None:
 
 
 def make_venv() -> None:
-    """Make `.venv` afresh; on Debian and Ubuntu get the package that `venv` needs first."""
+    """Make `.venv` afresh."""
     if VENV.exists():
         step("The .venv that is here is unfinished or does not run on this machine: making it new.")
         shutil.rmtree(VENV)
-    try:
-        import ensurepip  # noqa: F401 - Debian ships it in a package of its own
-    except ImportError:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        provide_packages([f"python{version}-venv"], "Making a private .venv")
     step(f"Making .venv with Python {platform.python_version()}.")
     VENV.mkdir()
     UNFINISHED.touch()
@@ -267,9 +264,16 @@ def pip_failure(lines: list[str]) -> str:
     )
 
 
+def missing_venv_packages() -> list[str]:
+    """Return the package that Debian and Ubuntu leave `ensurepip` to, if `.venv` will need it."""
+    if importlib.util.find_spec("ensurepip") or works("pip"):
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
 def missing_packages(*uses: str) -> list[str]:
     """Return the packages with libraries that Qt needs for these uses and cannot load here."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not uses:
         return []
     known = json.loads(SYSTEM_LIBRARIES.read_text(encoding="utf-8"))
     missing = [] if has_font() else [known["font"]]
@@ -288,24 +292,23 @@ def has_font() -> bool:
     return any(next(folder.rglob("*.[ot]t[cf]"), None) is not None for folder in folders)
 
 
-def provide_packages(packages: list[str], purpose: str) -> None:
+def provide_packages(packages: list[str]) -> None:
     """Install system packages where this user may; else say in one line what to install."""
     if not packages:
         return
     names = " ".join(packages)
+    missing = "Decant needs system packages that are missing here"
     by_hand = f"sudo apt-get update && sudo apt-get install -y {names}"
     if shutil.which("apt-get") is None:
-        raise SetUpError(
-            f"{purpose} needs system packages that are missing. Debian calls them: {names}"
-        )
+        raise SetUpError(f"{missing}; Debian and Ubuntu call them: {names}")
     prefix = privileges()
     if prefix is None:
-        raise SetUpError(f"{purpose} needs system packages that are missing. Run: {by_hand}")
+        raise SetUpError(f"{missing}. Run: {by_hand}")
     step(f"Installing system packages: {names}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     install_them = ["install", "-y", "--no-install-recommends", *packages]
     if call([*apt, "update"]) != 0 or call([*apt, *install_them]) != 0:
-        raise SetUpError(f"{purpose} needs system packages that apt-get could not get: {by_hand}")
+        raise SetUpError(f"{missing}, and apt-get could not get them. Try: {by_hand}")
 
 
 def privileges() -> list[str] | None:

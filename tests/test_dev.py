@@ -180,18 +180,40 @@ def test_that_who_may_not_install_is_told_what_to_run_in_one_line(dev, monkeypat
     monkeypatch.setattr("shutil.which", lambda program: f"/usr/bin/{program}")
     dev.replace(privileges=lambda: None, call=pytest.fail)
     with pytest.raises(dev.SetUpError) as refused:
-        dev.provide_packages(["libgl1", "libegl1"], "The window")
+        dev.provide_packages(["libgl1", "libegl1"])
     assert str(refused.value) == (
-        "The window needs system packages that are missing. "
+        "Decant needs system packages that are missing here. "
         "Run: sudo apt-get update && sudo apt-get install -y libgl1 libegl1"
     )
+
+
+def test_that_all_missing_packages_are_asked_for_at_once_before_anything_is_made(
+    dev, place, monkeypatch
+):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    asked = []
+
+    def refuse(packages):
+        asked.extend(packages)
+        raise dev.SetUpError
+
+    dev.replace(
+        PYTHON=place / ".venv" / "bin" / "python",
+        missing_packages=lambda *uses: [f"for-{use}" for use in uses],
+        provide_packages=refuse,
+    )
+    with pytest.raises(dev.SetUpError):
+        dev.set_up("run", "offscreen", "x11")
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert asked == [f"python{version}-venv", "for-offscreen", "for-x11"]
+    assert not (place / ".venv").exists()
 
 
 def test_that_system_packages_are_installed_without_a_question(dev, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda program: f"/usr/bin/{program}")
     calls = []
     dev.replace(privileges=lambda: ["sudo", "-n"], call=lambda command: calls.append(command) or 0)
-    dev.provide_packages(["libgl1"], "The window")
+    dev.provide_packages(["libgl1"])
     quiet = ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     assert calls == [
         [*quiet, "update"],
@@ -225,7 +247,7 @@ def test_that_a_killed_program_gives_the_status_a_shell_would(dev):
 
 
 def test_that_ctrl_c_is_said_and_has_its_own_status(dev, capsys):
-    def stop(purpose):
+    def stop(*purpose):
         raise KeyboardInterrupt
 
     dev.replace(set_up=stop)
