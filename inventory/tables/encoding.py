@@ -16,6 +16,9 @@ SAMPLE_BYTES = 256 * 1024
 #: Encodings told apart where a file is not Unicode; the first is taken when in doubt.
 LEGACY_ENCODINGS = ("cp1252", "cp1250", "mac_roman", "cp850")
 
+#: Bytes above 127 needed before a guess may overrule the first of them.
+ENOUGH_HIGH_BYTES = 40
+
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8 with a byte order mark",
@@ -144,9 +147,18 @@ def _encoding(sample: bytes, *, valid: bool, high: bytes) -> tuple[str, bool]:
         return "utf-8", True
     from charset_normalizer import from_bytes
 
-    best = from_bytes(high[:SAMPLE_BYTES], cp_isolation=list(LEGACY_ENCODINGS)).best()
-    guess = best.encoding if best is not None else LEGACY_ENCODINGS[0]
-    return (guess if guess in LEGACY_ENCODINGS else LEGACY_ENCODINGS[0]), False
+    telling = high[:SAMPLE_BYTES]
+    usual = LEGACY_ENCODINGS[0]
+    best = from_bytes(telling, cp_isolation=list(LEGACY_ENCODINGS)).best()
+    if best is None or best.encoding not in LEGACY_ENCODINGS or _few(telling):
+        return usual, False
+    same = telling.decode(usual, errors="replace") == telling.decode(best.encoding, "replace")
+    return (usual if same else best.encoding), False
+
+
+def _few(telling: bytes) -> bool:
+    """Return whether there are too few bytes above 127 for a guess to be worth anything."""
+    return len(telling) - len(telling.translate(None, bytes(range(128, 256)))) < ENOUGH_HIGH_BYTES
 
 
 def _utf16_of(sample: bytes) -> str | None:

@@ -1,0 +1,245 @@
+"""One tab of an export: its rows read by field name, and each of them accounted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.findings import Severity, SourceRef
+from inventory.identity import Evidence, Provenance
+from inventory.importers.rvtools.faultlog import counted
+from inventory.importers.rvtools.layout import ALIASES
+from inventory.importing import RowCount
+from inventory.progress import raise_if_cancelled
+from inventory.tables.cells import MISSING_WORDS, BadCell, number_of, text_of, truth_of
+from inventory.tables.headings import Columns, Headings, find_headings, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inventory.identity import ServerId
+    from inventory.importers.rvtools.faultlog import FaultLog
+    from inventory.progress import Progress
+    from inventory.tables.headings import Heading
+    from inventory.tables.table import Cell, Table, TableFile
+
+#: Numbers that RVTools writes for "not known" or "unlimited".
+UNKNOWN_NUMBERS = (-1.0,)
+
+_CHECK_EVERY_ROWS = 500
+_NO_HEADINGS = Headings(index=0, all=())
+
+
+class Row:
+    """One data row.  Cells that hold the wrong thing are reported and count as missing."""
+
+    __slots__ = ("cells", "number", "sheet")
+
+    def __init__(self, sheet: Sheet, cells: Sequence[Cell], number: int) -> None:
+        self.sheet = sheet
+        self.cells = cells
+        self.number = number
+
+    def text(self, field: str) -> str | None:
+        """Return a cell as text; None where it is empty."""
+        return text_of(self.sheet.columns.cell(self.cells, field))
+
+    def known_text(self, field: str) -> str | None:
+        """Return a cell as text; None where it is empty or says so in a word ("N/A")."""
+        return text_of(self.sheet.columns.cell(self.cells, field), MISSING_WORDS)
+
+    def number_in(self, field: str, *, zero_is_missing: bool = False) -> float | None:
+        """Return a number of at least 0, or None; -1 is "not known"."""
+        cell = self.sheet.columns.cell(self.cells, field)
+        value = number_of(cell, sentinels=UNKNOWN_NUMBERS)
+        if isinstance(value, BadCell):
+            self.report_bad(field, value)
+            return None
+        if value is not None and (value < 0 or (value == 0 and zero_is_missing)):
+            self.report_bad(field, BadCell(text=f"{value:g}", reason="is not possible"))
+            return None
+        return value
+
+    def whole_in(self, field: str, *, zero_is_missing: bool = False) -> int | None:
+        """Return a whole number of at least 0, or None; halves are reported."""
+        value = self.number_in(field, zero_is_missing=zero_is_missing)
+        if value is not None and not value.is_integer():
+            self.report_bad(field, BadCell(text=f"{value:g}", reason="is not a whole number"))
+            return None
+        return None if value is None else int(value)
+
+    def truth_in(self, field: str) -> bool | None:
+        """Return a truth value, or None."""
+        value = truth_of(self.sheet.columns.cell(self.cells, field))
+        if isinstance(value, BadCell):
+            self.report_bad(field, value)
+            return None
+        return value
+
+    def ref(self, field: str | None = None) -> SourceRef:
+        """Return the place of a cell, or of the row."""
+        return self.sheet.ref(self.number, field)
+
+    def report_bad(self, field: str, bad: BadCell) -> None:
+        """Report a cell that cannot be used."""
+        if not self.sheet.is_news(self.number, field):
+            return
+        printed = self.sheet.columns.printed(field)
+        self.sheet.log.gather(
+            Severity.WARNING,
+            "bad-cell",
+            lead=f"Cells of {self.sheet.tab} that cannot be read as {printed!r}",
+            example=f"{bad.text!r} in row {self.number} {bad.reason}",
+            advice="They count as missing; correct them in the file if they matter.",
+            ref=self.ref(field),
+        )
+
+
+class Sheet:
+    """A tab with its columns found by heading, and a ledger of its rows."""
+
+    def __init__(self, file: TableFile, table: Table, tab: str, log: FaultLog) -> None:
+        self.tab = tab
+        self.table = table
+        self.log = log
+        self._file_name = file.name
+        self._sheet_name = None if file.kind == "csv" else table.name
+        aliases = ALIASES[tab]
+        known = {alias for names in aliases.values() for alias in names}
+        self.headings: Headings | None = find_headings(table, known)
+        self.columns = Columns(self.headings or _NO_HEADINGS, aliases)
+        self._pairs = self.columns.pairs()
+        self._reported: set[tuple[int, str]] = set()
+        self.read = 0
+        self.used = 0
+        self.merged = 0
+        self.excepted = 0
+        self.blank = table.blank_rows_below
+
+    def __contains__(self, field: object) -> bool:
+        return field in self.columns
+
+    def is_news(self, row: int, field: str) -> bool:
+        """Return True the first time it is asked about a cell: each fault is reported once."""
+        news = (row, field) not in self._reported
+        self._reported.add((row, field))
+        return news
+
+    @property
+    def all_headings(self) -> tuple[Heading, ...]:
+        """Every heading of the tab, from left to right."""
+        return self.columns.headings.all
+
+    def heading_wanted(self, field: str) -> str:
+        """Return what the column of `field` is usually called."""
+        return ALIASES[self.tab][field][0]
+
+    def ref(self, row: int | None = None, field: str | None = None) -> SourceRef:
+        """Return a place in this tab."""
+        column = None if field is None else self.columns.printed(field)
+        return SourceRef(file=self._file_name, sheet=self._sheet_name, row=row, column=column)
+
+    def rows(self, progress: Progress) -> Iterator[Row]:
+        """Yield the data rows; blank rows are counted, headings printed again set aside."""
+        if self.headings is None:
+            return
+        start = self.headings.index + 1
+        again = tuple(heading.printed for heading in self.headings.all)
+        total = max(1, len(self.table.rows) - start)
+        for index in range(start, len(self.table.rows)):
+            if (index - start) % _CHECK_EVERY_ROWS == 0:
+                raise_if_cancelled(progress)
+                progress.report((index - start) / total, f"Reading {self.tab}")
+            cells = self.table.rows[index]
+            if is_blank(cells):
+                self.blank += 1
+                continue
+            self.read += 1
+            row = Row(self, cells, self.table.row_number(index))
+            if tuple(text_of(cell) or "" for cell in cells)[: len(again)] == again:
+                self.set_aside(
+                    row,
+                    "repeated-headings",
+                    lead=f"Rows of {self.tab} that repeat the headings",
+                    advice="They were left out.",
+                    severity=Severity.NOTE,
+                )
+                continue
+            yield row
+
+    def set_aside(
+        self,
+        row: Row,
+        code: str,
+        *,
+        lead: str,
+        advice: str,
+        example: str = "",
+        severity: Severity = Severity.WARNING,
+        field: str | None = None,
+        subject: ServerId | None = None,
+    ) -> None:
+        """Count a row as excepted and say why."""
+        self.excepted += 1
+        self.log.gather(
+            severity,
+            code,
+            lead=lead,
+            example=f"row {row.number}{f': {example}' if example else ''}",
+            advice=advice,
+            ref=row.ref(field),
+            subject=subject,
+        )
+
+    def merge(self, row: Row, advice: str = "It was counted once.") -> None:
+        """Count a row that only repeats another."""
+        self.merged += 1
+        self.log.gather(
+            Severity.NOTE,
+            "duplicate-rows",
+            lead=f"Rows of {self.tab} that repeat another row",
+            example=f"row {row.number}",
+            advice=advice,
+            ref=row.ref(),
+        )
+
+    def provenance(self, row: Row, evidence: Evidence = Evidence.OBSERVED) -> Provenance:
+        """Return where the values of `row` come from."""
+        return Provenance(ref=row.ref(), columns=self._pairs, evidence=evidence)
+
+    def report_shape(self) -> None:
+        """Say what was passed over: empty rows, rows above the headings, repeated headings."""
+        if self.blank:
+            self.log.add(
+                Severity.NOTE,
+                "empty-rows",
+                f"{counted(self.blank, 'empty row')} of {self.tab} skipped: formatted, but "
+                "without any content. Nothing needs doing.",
+                self.ref(),
+                count=self.blank,
+            )
+        if self.headings is not None and self.headings.index > 0:
+            row = self.table.row_number(self.headings.index)
+            self.log.add(
+                Severity.NOTE,
+                "heading-row",
+                f"The headings of {self.tab} stand in row {row}; what is above was left out.",
+                self.ref(row),
+            )
+        for heading in self.headings.duplicates if self.headings is not None else ():
+            self.log.add(
+                Severity.NOTE,
+                "duplicate-heading",
+                f"{self.tab} has the heading {heading.printed!r} more than once; "
+                "the first such column was read.",
+                self.ref(),
+            )
+
+    @property
+    def count(self) -> RowCount:
+        """The rows handled so far."""
+        return RowCount(
+            read=self.read,
+            used=self.used,
+            merged=self.merged,
+            excepted=self.excepted,
+        )
