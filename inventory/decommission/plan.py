@@ -1,8 +1,9 @@
-"""The decommission plan: dated tasks in a safe order, from server to site."""
+"""A decommission plan: dated tasks, and what could not be dated."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,10 +18,15 @@ class Task:
         id: Stable for the same subject and phase, for example "srv:web-01/shutdown".
         phase: 1 to 16, in the order of the decommission method; `phase_name` in words.
         subject: Id text of the server, unit or contract; `subject_name` as people call it.
-        start / end: Half-open calendar days.
-        after: Ids of the tasks that must be done first.
+        subject_kind: "server", "application", "wave", "host", "device", "rack", "room", "site" or
+            "contract".
+        start / end: Half-open calendar days; a milestone begins and ends on the same day.
+        after: Ids of the tasks that must be done first: each ends on or before `start`.
         owner_role: Who does it, by role.
         evidence: What proves that it was done.
+        step: Order of power-offs on one day, from 1: a lower step is finished first, equal steps
+            are one joint step.  0 where a day holds no order.
+        last: Whether it is the one task that releases its subject.
     """
 
     id: str
@@ -36,6 +42,8 @@ class Task:
     owner_role: str
     evidence: str
     wave: int | None = None
+    step: int = 0
+    last: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +53,17 @@ class DecommissionPlan:
     Attributes:
         open_ends: Sentences about what could not be dated and why (a retained server, a
             contract without dates), so that nothing is silently missing.
+        warnings: Sentences about what is dated but asks for a decision: a notice period that is
+            not known, an extension without a quotation, a shared service that leaves early.
     """
 
     tasks: tuple[Task, ...]
     first_power_off: date | None
     site_empty: date | None
     open_ends: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def task_by_id(self) -> dict[str, Task]:
+        """Tasks keyed by id."""
+        return {task.id: task for task in self.tasks}

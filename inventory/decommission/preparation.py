@@ -1,0 +1,129 @@
+"""Tasks of one server before its power-off: clearance, backup, approvals, checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.decommission.server_tasks import days, named, server_subject
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inventory.decommission.schedule import Schedule, Subject
+    from inventory.decommission.situation import Situation
+    from inventory.model import Server
+
+
+def add_preparation(schedule: Schedule, server: Server, situation: Situation) -> tuple[str, ...]:
+    """Add what has to be done before T0 and return the ids that the shutdown waits for.
+
+    Offsets are calendar days before T0, counted backwards: they do not move when the plan is
+    made late, so that a start before today shows what is late.
+    """
+    subject = server_subject(server, situation)
+    power_off = situation.power_off[server.id]
+    notice = schedule.add(
+        subject,
+        "notice-14",
+        f"Give the first notice: {server.name} goes off on {power_off.isoformat()}",
+        phase=5,
+        start=power_off - days(14),
+        end=power_off - days(13),
+        owner="change manager",
+        evidence="Notice as sent, with names and date",
+    )
+    cleared = schedule.add(
+        subject,
+        "clearance",
+        f"Clear the dependencies of {server.name}: flows, jobs, accounts, addresses, certificates",
+        phase=3,
+        start=power_off - days(30),
+        end=power_off - days(14),
+        owner="application owner",
+        evidence="Inactivity report with its window; each flow that is left is explained",
+    )
+    gates = [cleared]
+    later = [situation.nodes[node].name for node in situation.order.later.get(server.id, ())]
+    if later:
+        gates.append(_repoint(schedule, subject, power_off, named(later), after=cleared))
+    backup = schedule.add(
+        subject,
+        "final-backup",
+        f"Take the final backup of {server.name}; check retention and legal hold",
+        phase=4,
+        start=power_off - days(7),
+        end=power_off - days(3),
+        owner="backup operator",
+        evidence="Backup job id, archive location, date to retain until",
+    )
+    restored = schedule.add(
+        subject,
+        "tested-restore",
+        f"Restore the final backup of {server.name} as a test",
+        phase=4,
+        start=power_off - days(3),
+        end=power_off - days(1),
+        owner="backup operator",
+        evidence="Restore test id, date and restorer",
+        after=(backup,),
+    )
+    approved = schedule.add(
+        subject,
+        "approval-7",
+        f"Approve the shutdown of {server.name} and give the second notice",
+        phase=5,
+        start=power_off - days(7),
+        end=power_off - days(6),
+        owner="change manager",
+        evidence="Decision of the change board, application owner and security, with names",
+        after=(*gates, notice),
+    )
+    told = schedule.add(
+        subject,
+        "notice-1",
+        f"Give the last notice for {server.name}",
+        phase=5,
+        start=power_off - days(1),
+        end=power_off,
+        owner="change manager",
+        evidence="Notice as sent, with names and date",
+        after=(approved,),
+    )
+    checked = schedule.add(
+        subject,
+        "pre-checks",
+        f"Check {server.name} before shutdown: archive, sessions, approvals, target ready",
+        phase=6,
+        start=power_off - days(1),
+        end=power_off,
+        owner="operations",
+        evidence="Pass or fail of each check, with the time",
+        after=(*gates, restored, approved),
+    )
+    return (told, checked)
+
+
+def _repoint(
+    schedule: Schedule,
+    subject: Subject,
+    power_off: date,
+    who: str,
+    *,
+    after: str,
+) -> str:
+    title = (
+        f"Make ready to repoint {who} to the new home of {subject.name}"
+        if subject.wave is not None
+        else f"Find {who} another provider: {subject.name} gets no new home"
+    )
+    return schedule.add(
+        subject,
+        "repoint",
+        title,
+        phase=3,
+        start=power_off - days(14),
+        end=power_off - days(7),
+        owner="application owner",
+        evidence="Test of each consumer against the new address, ready to switch at cutover",
+        after=(after,),
+    )

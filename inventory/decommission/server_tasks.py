@@ -1,0 +1,192 @@
+"""Tasks of one server from its power-off to its release."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from inventory.decommission.schedule import Subject
+from inventory.identity import UnitKind, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from inventory.decommission.schedule import Schedule
+    from inventory.decommission.situation import Situation
+    from inventory.model import Server
+
+_NAMES_SHOWN = 5
+
+
+def days(number: int) -> timedelta:
+    """Return that many calendar days."""
+    return timedelta(days=number)
+
+
+def server_subject(server: Server, situation: Situation) -> Subject:
+    """Return the subject of a server's tasks."""
+    wave = situation.wave.get(server.id)
+    return Subject(prefix="srv", key=server.id, name=server.name, kind="server", wave=wave)
+
+
+def add_shutdown(
+    schedule: Schedule, server: Server, situation: Situation, ready: Iterable[str]
+) -> None:
+    """Add the power-off itself, after its preparation and the consumers that go before it."""
+    order = situation.order
+    power_off = situation.power_off[server.id]
+    subject = server_subject(server, situation)
+    joint = [
+        situation.server_names[other]
+        for other in order.joint.get(server.id, ())
+        if other != server.id
+    ]
+    together = f", in one step with {named(joint)}" if joint else ""
+    accept = "Accept the target of" if subject.wave is not None else "Confirm that nobody needs"
+    schedule.add(
+        subject,
+        "shutdown",
+        f"{accept} {server.name}, silence its monitoring, stop it and power it off{together}",
+        phase=7,
+        start=power_off,
+        end=power_off + days(1),
+        owner="operations",
+        evidence="Step log with times and names; acceptance of the target",
+        after=(*ready, *map(situation.off_task, order.earlier.get(server.id, ()))),
+        step=order.steps[server.id],
+    )
+
+
+def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None:
+    """Add soak, logical removal, sanitisation and release, after the power-off."""
+    releases = situation.releases
+    soak_end = releases.of_server[server.id].soak_end
+    if soak_end is None:
+        return
+    hardware = releases.of_unit.get(UnitRef(kind=UnitKind.SERVER, key=server.id))
+    removed = hardware.removed if hardware is not None else None
+    shutdown = f"srv:{server.id}/shutdown"
+    subject = server_subject(server, situation)
+    off = schedule.tasks[shutdown].end
+    soak = schedule.add(
+        subject,
+        "soak",
+        f"Keep {server.name} off and ready to power on again until {soak_end.isoformat()}",
+        phase=8,
+        start=off,
+        end=max(soak_end, off),
+        owner="operations",
+        evidence="Soak log: incidents, extensions; how to power on again, tested for its class",
+        after=(shutdown,),
+    )
+    logical = schedule.add(
+        subject,
+        "logical-removal",
+        f"Remove {server.name} from DNS, DHCP, IPAM, directory, firewalls, backup and agents",
+        phase=9,
+        start=soak_end,
+        end=soak_end + days(1),
+        owner="infrastructure",
+        evidence="One line per system: removed or not applicable, by whom, reference",
+        after=(soak,),
+    )
+    monitoring = schedule.add(
+        subject,
+        "monitoring-removal",
+        f"Remove {server.name} from monitoring, last of all systems",
+        phase=9,
+        start=soak_end + days(1),
+        end=soak_end + days(2),
+        owner="operations",
+        evidence="Monitoring shows it no more, and no alert is left",
+        after=(logical,),
+    )
+    if removed is not None:
+        _end_hardware(schedule, subject, server, soak_end, removed, (logical, monitoring))
+        return
+    gates = [monitoring]
+    if server.disks:
+        gates.append(
+            schedule.add(
+                subject,
+                "data-removal",
+                f"Delete {_disk_count(server)} of {server.name}, or destroy the keys; check for "
+                "legal hold first",
+                phase=10,
+                start=soak_end,
+                end=soak_end + days(1),
+                owner="storage team",
+                evidence="Deletion record for each disk; certificate follows with the array",
+                after=(soak,),
+            )
+        )
+    schedule.add(
+        subject,
+        "release",
+        f"Close {server.name}: its capacity is released",
+        phase=16,
+        start=soak_end + days(2),
+        end=soak_end + days(3),
+        owner="operations",
+        evidence="Not reachable, access revoked, register says retired, all sign-offs",
+        after=gates,
+        last=True,
+    )
+
+
+def _end_hardware(
+    schedule: Schedule,
+    subject: Subject,
+    server: Server,
+    soak_end: date,
+    removed: date,
+    gates: tuple[str, str],
+) -> None:
+    logical, monitoring = gates
+    first, second = removal_days(soak_end, removed)
+    sanitised = schedule.add(
+        subject,
+        "sanitise",
+        f"Sanitise every medium of {server.name}, by serial number; check for legal hold first",
+        phase=10,
+        start=first,
+        end=second,
+        owner="security",
+        evidence="Certificate with every serial number, operator and witness",
+        after=(logical,),
+    )
+    schedule.add(
+        subject,
+        "release",
+        f"Take {server.name} out of its rack and hand it over",
+        phase=11,
+        start=second,
+        end=removed,
+        owner="facilities",
+        evidence="Custody form signed at each hop; register says removed",
+        after=(sanitised, monitoring),
+        last=True,
+    )
+
+
+def removal_days(free: date, removed: date) -> tuple[date, date]:
+    """Return when the first day's work ends and the last day's begins, between two days."""
+    first = min(free + days(1), removed)
+    return first, max(first, removed - days(1))
+
+
+def named(names: list[str]) -> str:
+    """Return names in a row, the first few of them where they are many."""
+    if len(names) > _NAMES_SHOWN:
+        return f"{', '.join(names[:_NAMES_SHOWN])} and {len(names) - _NAMES_SHOWN} more"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if names else ""
+
+
+def _disk_count(server: Server) -> str:
+    if any(disk.aggregate for disk in server.disks):
+        return "the disks"
+    number = len(server.disks)
+    return "the disk" if number == 1 else f"the {number} disks"

@@ -1,0 +1,249 @@
+"""Judges a decommission plan from the inventory and the dates alone: knows nothing of the planner."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from inventory.identity import EndpointKind, ServerId, UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from inventory.decommission import DecommissionPlan, Task
+    from inventory.model import Inventory
+    from inventory.release import Releases
+
+
+def check_order(
+    inventory: Inventory, releases: Releases, plan: DecommissionPlan, shared: frozenset[str]
+) -> tuple[str, ...]:
+    """Return every broken promise, in words.  `shared` names the servers of shared services."""
+    return (
+        *_predecessors(plan),
+        *_one_release_each(inventory, plan),
+        *_nothing_before_soak_end(releases, plan),
+        *_power_off_order(inventory, releases, plan, shared),
+        *_monitoring_last(plan),
+        *_shared_units(inventory, releases, plan),
+        *_hand_back_last(inventory, plan),
+    )
+
+
+def _predecessors(plan: DecommissionPlan) -> list[str]:
+    tasks = {task.id: task for task in plan.tasks}
+    faults = [] if len(tasks) == len(plan.tasks) else ["An id is used twice."]
+    for task in plan.tasks:
+        if task.end < task.start:
+            faults.append(f"{task.id} ends before it starts.")
+        for name in task.after:
+            if name not in tasks:
+                faults.append(f"{task.id} waits for {name}, which is not in the plan.")
+            elif tasks[name].end > task.start:
+                faults.append(f"{task.id} starts before {name} has ended.")
+    try:
+        TopologicalSorter({task.id: task.after for task in plan.tasks}).prepare()
+    except CycleError as error:
+        faults.append(f"Tasks wait for each other: {error.args[1]}.")
+    if list(plan.tasks) != sorted(plan.tasks, key=lambda task: (task.start, task.id)):
+        faults.append("Tasks are not in order of start and id.")
+    return faults
+
+
+def _assets(inventory: Inventory) -> list[tuple[str, str, str]]:
+    return [
+        *(("server", item.id, item.name) for item in inventory.estate),
+        *(("host", item.id, item.name) for item in inventory.hosts),
+        *(("device", item.id, item.name) for item in inventory.devices),
+        *(("rack", item.id, item.name) for item in inventory.racks),
+        *(("room", item.id, item.name) for item in inventory.rooms),
+        *(("site", item.id, item.name) for item in inventory.sites),
+        *(("contract", item.id, item.name) for item in inventory.contracts),
+    ]
+
+
+def _one_release_each(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for task in plan.tasks:
+        if task.last:
+            found[task.subject_kind, task.subject] += 1
+    faults = []
+    for kind, key, name in _assets(inventory):
+        number = found.pop((kind, key), 0)
+        told = any(f" {name} " in sentence for sentence in plan.open_ends)
+        if number + told != 1:
+            faults.append(f"{kind} {name} has {number} release tasks and open end: {told}.")
+    faults += [f"A release of {subject} is about nothing known." for subject in found]
+    return faults
+
+
+def _nothing_before_soak_end(releases: Releases, plan: DecommissionPlan) -> list[str]:
+    soaks = {item.server: item for item in releases.servers}
+    faults = []
+    for task in plan.tasks:
+        if task.subject_kind != "server" or task.phase not in {9, 10, 11, 12}:
+            continue
+        end = soaks[ServerId(task.subject)].soak_end
+        if end is None or task.start < end:
+            faults.append(f"{task.id} starts before the soak ends on {end}.")
+    return faults
+
+
+def _monitoring_last(plan: DecommissionPlan) -> list[str]:
+    logical: dict[str, list[Task]] = defaultdict(list)
+    for task in plan.tasks:
+        if task.subject_kind == "server" and task.phase == 9:
+            logical[task.subject].append(task)
+    return [
+        f"Monitoring of {subject} is not removed last."
+        for subject, tasks in logical.items()
+        if not max(tasks, key=lambda task: task.end).id.endswith("monitoring-removal")
+        or min(t.start for t in tasks if t.id.endswith("monitoring-removal"))
+        < max(t.end for t in tasks if not t.id.endswith("monitoring-removal"))
+    ]
+
+
+def _pairs(inventory: Inventory) -> set[tuple[ServerId, ServerId]]:
+    """Return (consumer, provider) server pairs of the declared and observed dependencies."""
+    of_application = {
+        application: [server.id for server in servers]
+        for application, servers in inventory.servers_of.items()
+    }
+
+    def servers(kind: EndpointKind, key: str) -> list[ServerId]:
+        if kind is EndpointKind.SERVER:
+            return [ServerId(key)]
+        return of_application.get(key, [])  # type: ignore[call-overload,no-any-return] # ids are str
+
+    return {
+        (consumer, provider)
+        for edge in inventory.dependencies
+        for consumer in servers(edge.source.kind, edge.source.key)
+        for provider in servers(edge.destination.kind, edge.destination.key)
+        if consumer != provider
+    }
+
+
+def _power_off_order(
+    inventory: Inventory, releases: Releases, plan: DecommissionPlan, shared: frozenset[str]
+) -> list[str]:
+    off = {item.server: item.power_off for item in releases.servers}
+    tasks = {task.id: task for task in plan.tasks}
+    faults = [
+        _pair_fault(consumer, provider, off, tasks)
+        for consumer, provider in sorted(_pairs(inventory))
+        if consumer not in shared and provider not in shared and off[provider] is not None
+    ]
+    days: dict[date, list[Task]] = defaultdict(list)
+    for server, day in off.items():
+        if day is not None:
+            days[day].append(tasks[f"srv:{server}/shutdown"])
+    for group in days.values():
+        common = [task.step for task in group if task.subject not in shared]
+        last = [task.step for task in group if task.subject in shared]
+        if common and last and max(common) >= min(last):
+            faults.append("A shared service goes off before an ordinary server of its day.")
+    return [fault for fault in faults if fault]
+
+
+def _pair_fault(
+    consumer: ServerId,
+    provider: ServerId,
+    off: dict[ServerId, date | None],
+    tasks: dict[str, Task],
+) -> str:
+    shutdown = tasks[f"srv:{provider}/shutdown"]
+    day = off[consumer]
+    if day is None or day > shutdown.start:
+        repoint = tasks.get(f"srv:{provider}/repoint")
+        alive = repoint is not None and repoint.end <= shutdown.start
+        return "" if alive else f"{consumer} is cut when {provider} goes off."
+    before = tasks[f"srv:{consumer}/shutdown"]
+    if day < shutdown.start:
+        waits = before.id in _ancestors(shutdown, tasks)
+        return "" if waits else f"{provider} does not wait for {consumer}."
+    if before.step > shutdown.step:
+        return f"{consumer} goes off after {provider} on the same day."
+    if before.step == shutdown.step and "in one step with" not in shutdown.title:
+        return f"{provider} does not say that it goes with {consumer}."
+    return ""
+
+
+def _ancestors(task: Task, tasks: dict[str, Task]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(task.after)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(tasks[name].after)
+    return found
+
+
+def _shared_units(inventory: Inventory, releases: Releases, plan: DecommissionPlan) -> list[str]:
+    ends: dict[tuple[str, str], date] = {
+        (task.subject_kind, task.subject): task.end for task in plan.tasks if task.last
+    }
+    for item in releases.servers:  # a virtual server is gone from the end of its soak
+        if item.soak_end is not None:
+            ends["soak of", item.server] = item.soak_end
+    faults = []
+    for later, earlier in _must_outlast(inventory):
+        if later in ends and (earlier not in ends or ends[later] < ends[earlier]):
+            faults.append(f"{later} ends on {ends[later]}, {earlier} on {ends.get(earlier)}.")
+    return faults
+
+
+_Asset = tuple[str, str]
+
+
+def _must_outlast(inventory: Inventory) -> Iterator[tuple[_Asset, _Asset]]:
+    """Yield (unit, what has to be gone before it)."""
+    yield from _held_by_servers(inventory)
+    for item in (*inventory.hosts, *inventory.devices):
+        kind = "host" if item in inventory.hosts else "device"
+        yield ("rack", item.rack or ""), (kind, item.id)
+    for rack in inventory.racks:
+        yield ("room", rack.room or ""), ("rack", rack.id)
+    for room in inventory.rooms:
+        yield ("site", room.site or ""), ("room", room.id)
+    for contract in inventory.contracts:
+        for unit in contract.covers:  # the hand-back of a site comes after its contracts, by rule
+            if unit.kind is UnitKind.SERVER:
+                yield ("contract", contract.id), ("soak of", unit.key)
+            elif unit.kind is not UnitKind.SITE:
+                yield ("contract", contract.id), (unit.kind.value, unit.key)
+
+
+def _held_by_servers(inventory: Inventory) -> Iterator[tuple[_Asset, _Asset]]:
+    clusters = {host.id: host.cluster for host in inventory.hosts}
+    for server in inventory.estate:
+        if server.host is None:
+            yield ("rack", server.rack or ""), ("server", server.id)
+            continue
+        yield ("host", server.host), ("soak of", server.id)
+        for device in inventory.devices:
+            if clusters.get(server.host) in device.clusters:
+                yield ("device", device.id), ("soak of", server.id)
+
+
+def _hand_back_last(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
+    released = [task for task in plan.tasks if task.subject_kind == "site"]
+    if len(inventory.sites) != 1 or not released:
+        return []
+    others = [task for task in plan.tasks if task.subject_kind != "site"]
+    if any(task.end > released[0].start for task in others):
+        return ["The hand-back of the site is not the last task."]
+    return [] if plan.tasks[-1] is released[0] else ["The hand-back does not stand last."]
+
+
+def soak_at_least(releases: Releases, days: int) -> bool:
+    """Return whether every dated soak lasts `days`."""
+    return all(
+        item.soak_end >= item.power_off + timedelta(days=days)
+        for item in releases.servers
+        if item.power_off is not None and item.soak_end is not None
+    )
