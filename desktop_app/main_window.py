@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.commands import Commands
 from desktop_app.menu import Menu
@@ -180,16 +180,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(theme.text_width(100), theme.gap(120))
-        middle = QWidget()
-        layout = QHBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.rail.setFixedWidth(self.rail.sizeHint().width())
-        layout.addWidget(self.rail)
-        layout.addWidget(self.stack, 1)
-        self.setCentralWidget(middle)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
-        self.findings.hide()
+        self.setCentralWidget(self.stack)
+        self._place_docks()
         self.setStatusBar(self.status)
         panel = self.findings.toggleViewAction()
         panel.setText("Findings panel")
@@ -200,6 +192,20 @@ class MainWindow(QMainWindow):
             ),
             (panel,),
         )
+
+    def _place_docks(self) -> None:
+        """Put the rail on the left over the whole height, the findings below the screen."""
+        left = QDockWidget()
+        left.setObjectName("rail")
+        left.setTitleBarWidget(QWidget())
+        left.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.rail.setFixedWidth(self.rail.sizeHint().width())
+        left.setWidget(self.rail)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
+        self.resizeDocks([self.findings], [theme.gap(70)], Qt.Orientation.Vertical)
+        self.findings.hide()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_screen)
@@ -233,7 +239,9 @@ class MainWindow(QMainWindow):
         self.rail.show_states([screen.state(self.session) for screen in self._screens])
         derived = self.session.derived
         findings = derived.findings if derived else self.session.project.import_findings
-        self.rail.show_findings(counts_by_severity(findings), counts_in_words(findings))
+        counts = counts_by_severity(findings)
+        # Notes are counted in the panel; here there is room for what asks for work.
+        self.rail.show_findings(counts, counts_in_words(counts, most=2))
 
     @Slot()
     def _on_document_changed(self) -> None:

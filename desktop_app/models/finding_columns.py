@@ -26,7 +26,13 @@ FINDING_COLUMNS: tuple[Column, ...] = (
         colour=lambda finding: finding.severity.value,
         characters=12,
     ),
-    Column(id="text", heading="Finding", value=lambda finding: finding.text, characters=90),
+    Column(
+        id="text",
+        heading="Finding",
+        value=lambda finding: finding.text,
+        characters=60,
+        stretch=True,
+    ),
     Column(
         id="place",
         heading="Where",
@@ -60,8 +66,10 @@ def counts_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
-def counts_in_words(findings: Iterable[Finding]) -> str:
-    """Return the counts as people say them, "2 errors, 14 warnings", or "no findings"."""
-    counts = counts_by_severity(findings)
+def counts_in_words(counts: dict[Severity, int], most: int = len(Severity)) -> str:
+    """Return counts as people say them, "2 errors, 14 warnings", or "no findings".
+
+    The weightiest `most` kinds that there are.
+    """
     words = [formats.count(number, severity.value) for severity, number in counts.items() if number]
-    return ", ".join(words) or "no findings"
+    return ", ".join(words[:most]) or "no findings"

@@ -22,6 +22,9 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole
 #: Role under which every cell of a row gives the row's key.
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 
+#: Role under which a cell gives the text that stands below its value.
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -34,9 +37,11 @@ class Column:
         text: The raw value as shown.
         number: Whether it is set to the right.
         characters: How wide the column starts, in average characters.
+        stretch: Whether it takes the room that the others leave.
         shown: Whether it is shown until a person chooses otherwise.
         mark: Name of an icon for a record, or "".
         colour: Name of one of `Colours`' fields for the text of a record, or "".
+        below: A second line for a record, for tables drawn in two lines.
         hint: What the heading means, with its unit, where that is not plain.
     """
 
@@ -46,9 +51,11 @@ class Column:
     text: Callable[[Any], str] = str
     number: bool = False
     characters: int = 14
+    stretch: bool = False
     shown: bool = True
     mark: Callable[[Any], str] | None = None
     colour: Callable[[Any], str] | None = None
+    below: Callable[[Any], str] | None = None
     hint: str = ""
 
 
@@ -86,6 +93,7 @@ class RowTable(QAbstractTableModel):
             Qt.ItemDataRole.ForegroundRole: self._foreground,
             VALUE_ROLE: self._value,
             KEY_ROLE: self._row_key,
+            BELOW_ROLE: self._below,
         }
 
     @property
@@ -227,7 +235,11 @@ class RowTable(QAbstractTableModel):
         return column.text(column.value(record))
 
     def _tooltip(self, column: Column, record: Any) -> str:
-        return escaped(self._text(column, record))
+        lines = (self._text(column, record), self._below(column, record))
+        return escaped("\n".join(line for line in lines if line))
+
+    def _below(self, column: Column, record: Any) -> str:
+        return column.below(record) if column.below else ""
 
     def _alignment(self, column: Column, _record: Any) -> Qt.AlignmentFlag:
         return _alignment(column)

@@ -21,7 +21,7 @@ class FieldRow:
     """One field of a server as the detail pane shows it.
 
     Attributes:
-        source: File, sheet, row and column, "set by hand or derived" where no file gave it.
+        source: File, sheet, row and column, or that no file gave it.
     """
 
     field: str
@@ -31,9 +31,15 @@ class FieldRow:
 
 
 FIELD_COLUMNS: tuple[Column, ...] = (
-    Column(id="label", heading="Field", value=lambda row: row.label, characters=15),
-    Column(id="value", heading="Value", value=lambda row: row.value, characters=24),
-    Column(id="source", heading="Came from", value=lambda row: row.source, characters=34),
+    Column(id="label", heading="Field", value=lambda row: row.label, characters=19),
+    Column(
+        id="value",
+        heading="Value, and where it came from",
+        value=lambda row: row.value,
+        below=lambda row: row.source,
+        characters=24,
+        stretch=True,
+    ),
 )
 
 
@@ -61,7 +67,7 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         ("sockets", "Sockets", _whole(server.sockets)),
         ("cores", "Cores", _whole(server.cores)),
         ("memory_mib", "Memory", _memory(server.memory_mib)),
-        *(("disks", f"Disk {disk.label}".strip(), _disk(disk)) for disk in server.disks),
+        *(("disks", _disk_name(disk), _disk(disk)) for disk in server.disks),
         *(("utilisation", _measure(one), f"{one.value:,.1f}") for one in server.utilisation),
         ("os_text", "Operating system", server.os_text),
         ("os_configured", "As configured", server.os_configured),
@@ -129,10 +135,16 @@ def _unit(number: float | None) -> str | None:
     return None if number is None else f"{number:g}"
 
 
+def _disk_name(disk: Disk) -> str:
+    if not disk.label:
+        return "All disks" if disk.aggregate else "Disk"
+    return disk.label if "disk" in disk.label.casefold() else f"Disk {disk.label}"
+
+
 def _disk(disk: Disk) -> str:
     parts = []
     if disk.provisioned_gib is not None:
-        parts.append(f"{formats.decimals(disk.provisioned_gib)} GiB provisioned")
+        parts.append(f"{formats.decimals(disk.provisioned_gib)} GiB")
     if disk.used_gib is not None:
         parts.append(f"{formats.decimals(disk.used_gib)} GiB used")
     if disk.thin is not None:

@@ -56,7 +56,7 @@ def source_columns(format_titles: dict[str, str]) -> tuple[Column, ...]:
         return format_titles.get(row.source.format, row.source.format)
 
     return (
-        Column(id="name", heading="File", value=source_key, characters=34),
+        Column(id="name", heading="File", value=source_key, characters=30, stretch=True),
         Column(id="format", heading="Format", value=title, characters=26),
         *(
             _number(name, heading, _row_part(place), hint)

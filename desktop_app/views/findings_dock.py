@@ -56,6 +56,13 @@ class FindingsDock(QDockWidget):
         self.search.textChanged.connect(self._timer.start)
         self.buttons = {severity: self._severity_button(severity) for severity in Severity}
         self.setWidget(self._build())
+        self._title = PlainLabel("Findings", theme.Role.STRONG)
+        self._close = QToolButton()
+        theme.mark(self._close, "plain")
+        self._close.setToolTip("Close the panel (Ctrl+0)")
+        self._close.clicked.connect(self.close)
+        self.setTitleBarWidget(self._title_bar())
+        self._colour()
         session.changed.connect(self._on_changed)
         session.derived_changed.connect(self.refresh)
         self.refresh()
@@ -69,13 +76,13 @@ class FindingsDock(QDockWidget):
         counts = counts_by_severity(findings)
         for severity, button in self.buttons.items():
             button.setText(f"{severity.value.capitalize()}s  {counts[severity]:,}")
-        self.setWindowTitle(f"Findings: {counts_in_words(findings)}")
+        self._title.setText(f"Findings: {counts_in_words(counts)}")
         self._say_how_many()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange:
-            self._colour_buttons()
+            self._colour()
 
     def _build(self) -> QWidget:
         bar = QHBoxLayout()
@@ -90,8 +97,17 @@ class FindingsDock(QDockWidget):
         layout.setSpacing(theme.gap(2))
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
-        self._colour_buttons()
         return inside
+
+    def _title_bar(self) -> QWidget:
+        bar = QWidget()
+        theme.mark(bar, "panel-title")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(theme.gap(2), theme.gap(0.5), theme.gap(1), theme.gap(0.5))
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self._close)
+        return bar
 
     def _severity_button(self, severity: Severity) -> QToolButton:
         button = QToolButton()
@@ -103,7 +119,8 @@ class FindingsDock(QDockWidget):
         button.toggled.connect(self._filter)
         return button
 
-    def _colour_buttons(self) -> None:
+    def _colour(self) -> None:
+        self._close.setIcon(icons.icon("close", theme.colours().text))
         for severity, button in self.buttons.items():
             colour = getattr(theme.colours(), severity.value)
             button.setIcon(icons.icon(severity.value, colour))

@@ -73,7 +73,7 @@ class ImportScreen(ScreenWidget):
         show("Dependencies", len(inventory.dependencies), "flows and declarations")
         where = f"{rows.used:,} used, {rows.merged:,} merged, {rows.excepted:,} set aside"
         show("Rows read", rows.read, where)
-        show("Findings", len(findings), counts_in_words(findings))
+        show("Findings", len(findings), counts_in_words(counts))
         self.cards["Findings"].show_severity(
             next((one.value for one in Severity if counts[one]), "")
         )
@@ -128,7 +128,7 @@ def import_state(session: Session) -> StepState:
     errors = counts_by_severity(project.import_findings)[Severity.ERROR]
     files = formats.count(len(project.inventory.sources), "file")
     if errors:
-        return StepState(step=Step.STALE, text=f"{files}, {formats.count(errors, 'error')}")
+        return StepState(step=Step.ATTENTION, text=f"{files}, {formats.count(errors, 'error')}")
     return StepState(step=Step.DONE, text=f"{files} read")
 
 

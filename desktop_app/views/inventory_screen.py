@@ -158,8 +158,8 @@ class InventoryScreen(ScreenWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.detail)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(0, 9)
+        split.setStretchFactor(1, 4)
         split.setHandleWidth(theme.gap(2))
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
@@ -235,7 +235,7 @@ def inventory_state(session: Session) -> StepState:
     }
     servers = formats.count(len(inventory.estate), "server")
     if wrong:
-        return StepState(step=Step.STALE, text=f"{servers}, {len(wrong):,} with errors")
+        return StepState(step=Step.ATTENTION, text=f"{servers}, {len(wrong):,} to mend")
     return StepState(step=Step.DONE, text=servers)
 
 

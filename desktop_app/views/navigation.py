@@ -24,7 +24,7 @@ from inventory.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from desktop_app.views.screen import Screen
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MARKS = {
     Step.DONE: ("done", "#5fd3ae"),
     Step.READY: ("ready", "#8fd0f5"),
+    Step.ATTENTION: ("warning", "#ffc861"),
     Step.STALE: ("stale", "#ffc861"),
     Step.BLOCKED: ("blocked", "#9fb1c0"),
 }
@@ -52,6 +53,7 @@ class RailButton(QAbstractButton):
         self._icon_name = icon
         self._mark = MARKS[Step.BLOCKED]
         self._words = ""
+        self._shows_focus = False
         self.setText(title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -77,7 +79,7 @@ class RailButton(QAbstractButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.text_width(26), theme.gap(13))
+        return QSize(theme.text_width(31), theme.gap(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.colours()
@@ -90,7 +92,7 @@ class RailButton(QAbstractButton):
             painter.setOpacity(1.0)
         if self.isChecked():
             painter.fillRect(QRectF(0, 0, theme.gap(1), box.height()), QColor("#56b4e9"))
-        if self.hasFocus():
+        if self.hasFocus() and self._shows_focus:
             painter.setPen(QColor(colours.rail_secondary))
             painter.drawRect(box.adjusted(1.5, 1.5, -1.5, -1.5))
         edge, left = theme.gap(5.5), theme.gap(4)
@@ -101,6 +103,16 @@ class RailButton(QAbstractButton):
             QRectF(left, (box.height() - edge) / 2, edge, edge),
         )
         self._draw_words(painter, left + edge + theme.gap(3))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A frame for people who come by keyboard; the mouse and a new window need none.
+        reasons = Qt.FocusReason
+        self._shows_focus = event.reason() in {
+            reasons.TabFocusReason,
+            reasons.BacktabFocusReason,
+            reasons.ShortcutFocusReason,
+        }
+        super().focusInEvent(event)
 
     def enterEvent(self, event: object) -> None:
         self.update()

@@ -46,6 +46,7 @@ class Step(StrEnum):
 
     DONE = "done"
     READY = "ready"
+    ATTENTION = "needs attention"
     STALE = "out of date"
     BLOCKED = "blocked"
 

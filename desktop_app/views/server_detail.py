@@ -12,6 +12,7 @@ from desktop_app.models.server_fields import FIELD_COLUMNS, FieldRow, server_fie
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.table_view import RecordTable
+from desktop_app.views.two_lines import TwoLines, two_line_height
 
 if TYPE_CHECKING:
     from desktop_app.project import Project
@@ -28,7 +29,8 @@ class ServerDetail(QFrame):
         self.line = ElidedLabel("", secondary=True)
         self.model = RowTable(FIELD_COLUMNS, key=_key, parent=self)
         self.table = RecordTable(self.model, "Fields of the server and where they came from")
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setItemDelegate(TwoLines(self.table))
+        self.table.set_row_height(two_line_height)
         filled = QWidget()
         layout = QVBoxLayout(filled)
         edge = theme.gap(3)

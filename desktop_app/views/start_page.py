@@ -125,7 +125,8 @@ class StartPage(QWidget):
                 "A made-up county council: about 320 servers and 60 applications, planned.",
                 "Open the sample",
                 "sample",
-            )
+            ),
+            1,
         )
         row.addWidget(
             self._card(
@@ -134,7 +135,8 @@ class StartPage(QWidget):
                 "Carry on with a plan that was saved as a .decant file.",
                 "Open …",
                 "open",
-            )
+            ),
+            1,
         )
         return cards
 
@@ -145,8 +147,10 @@ class StartPage(QWidget):
         press.clicked.connect(partial(self.wants.emit, wanted, ""))
         words = QVBoxLayout()
         words.setSpacing(theme.gap(1))
+        words.addStretch(1)
         words.addWidget(PlainLabel(title, theme.Role.STRONG))
         words.addWidget(PlainLabel(text, secondary=True, wrap=True))
+        words.addStretch(1)
         layout = QHBoxLayout(card)
         edge = theme.gap(3)
         layout.setContentsMargins(edge, edge, edge, edge)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop_app import formats
-from desktop_app.models.finding_columns import counts_in_words
+from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 
@@ -124,6 +124,6 @@ class StatusLine(QStatusBar):
             formats.count(len(inventory.estate), "server"),
             formats.count(len(inventory.applications), "application"),
             formats.count(len(inventory.dependencies), "dependency", "dependencies"),
-            counts_in_words(findings),
+            counts_in_words(counts_by_severity(findings)),
         )
         self.counts.setText("   ·   ".join(parts))

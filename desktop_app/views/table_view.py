@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
 from desktop_app.views import icons, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.models.row_table import RowTable
@@ -33,6 +35,7 @@ class RecordTable(QTableView):
     def __init__(self, model: RowTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = model
+        self._row_height = theme.row_height
         self._icons: dict[str, QIcon] = {}
         self.setModel(model)
         self.setAccessibleName(name)
@@ -60,6 +63,8 @@ class RecordTable(QTableView):
         self._measure()
         for number, column in enumerate(model.columns):
             self.setColumnHidden(number, not column.shown)
+            if column.stretch:
+                headings.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         model.paint = _colour
         model.decorate = self._icon
         model.modelReset.connect(self._on_reset)
@@ -68,6 +73,11 @@ class RecordTable(QTableView):
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_selection)
+
+    def set_row_height(self, height: Callable[[], int]) -> None:
+        """Make every row as high as `height` says, now and after another font was chosen."""
+        self._row_height = height
+        self._measure()
 
     def current_record(self) -> Any:
         """Return the record of the current row, or None."""
@@ -142,9 +152,14 @@ class RecordTable(QTableView):
             self._measure()
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        words = QFontMetrics(theme.font(theme.Role.STRONG))
         for number, column in enumerate(self._table.columns):
-            self.setColumnWidth(number, theme.text_width(column.characters) + theme.gap(4))
+            # No heading is cut: its text, its padding and the arrow of the sort order.
+            heading = words.horizontalAdvance(column.heading) + theme.gap(7)
+            self.setColumnWidth(
+                number, max(theme.text_width(column.characters) + theme.gap(4), heading)
+            )
 
     def _icon(self, name: str) -> QIcon:
         if name not in self._icons:

@@ -275,6 +275,8 @@ def _style_sheet(chosen: Colours) -> str:
         alternate-background-color: {c.window}; border: 1px solid {c.border};
         gridline-color: {c.border}; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
+    QTableView::item {{ padding: 0 {small}px; }}
+    QHeaderView {{ background: {c.raised}; border: 0; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.text}; border: 0;
         border-right: 1px solid {c.border}; border-bottom: 1px solid {c.border};
         padding: {hair}px {small}px; font-weight: 600; }}
@@ -283,11 +285,16 @@ def _style_sheet(chosen: Colours) -> str:
     QStatusBar {{ background: {c.surface}; border-top: 1px solid {c.border}; }}
     QStatusBar::item {{ border: 0; }}
     QMenuBar {{ background: {c.surface}; }}
+    QMainWindow::separator {{ background: {c.border}; width: 1px; height: {hair}px; }}
     QSplitter::handle {{ background: {c.window}; }}
     QProgressBar {{ background: {c.raised}; border: 0; border-radius: {hair}px;
         max-height: {small}px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: {hair}px; }}
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border};
         padding: {hair}px; }}
-    QDockWidget::title {{ background: {c.raised}; padding: {hair}px {small}px; }}
+    QWidget[part="panel-title"] {{ background: {c.raised}; }}
+    QToolButton[part="plain"] {{ background: transparent; border: 1px solid transparent;
+        border-radius: {hair}px; padding: {hair}px; }}
+    QToolButton[part="plain"]:hover, QToolButton[part="plain"]:focus {{
+        border-color: {c.accent}; background: {c.hover}; }}
     """
