@@ -7,9 +7,11 @@ empty and its contract allows it.  Every month of it is split four ways, exactly
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from costing.months import Month, first_sampled
@@ -157,12 +159,14 @@ def _weighted_days(
     whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in unit.tenants]
     weights = whole if any(whole) else [1] * len(whole)
     dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
+    together: dict[tuple[date | None, date | None], int] = defaultdict(int)
     for tenant, weight in zip(unit.tenants, weights, strict=True):
-        if tenant.cloud_start is not None:
-            since = _later(tenant.cloud_start, unit.start)
-            dual.add(weight, since, _earlier(tenant.off, unit.stop))
-        if tenant.off is not None:
-            gone.add(weight, _later(tenant.off, unit.start), unit.stop)
+        together[tenant.cloud_start, tenant.off] += weight
+    for (cloud_start, off), weight in together.items():
+        if cloud_start is not None:
+            dual.add(weight, _later(cloud_start, unit.start), _earlier(off, unit.stop))
+        if off is not None:
+            gone.add(weight, _later(off, unit.start), unit.stop)
     return dual.days(), gone.days(), sum(weights) or 1
 
 
@@ -196,6 +200,7 @@ class _Sweep:
         return tuple(sums)
 
 
+@lru_cache(maxsize=64)
 def _days_of(first: Month, months: int, billing: Billing) -> tuple[int, ...]:
     """Return the days that make a whole month: 1, the first, where it is billed by the month."""
     if billing is Billing.MONTH:

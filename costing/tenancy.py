@@ -44,6 +44,7 @@ class Tenancy:
         self._leaving = leaving
         self._vcpus = {s.id: Decimal(s.vcpus or 0) for s in inventory.estate}
         self._disk_gib = {s.id: _disk_gib(s) for s in inventory.estate}
+        self._of_covers: dict[tuple[UnitRef, ...], tuple[Tenant, ...]] = {}
         self._watts = _server_watts(inventory, host_watts, server_watts)
         self._arrays = {
             device.id for device in inventory.devices if device.kind is DeviceKind.STORAGE_ARRAY
@@ -55,11 +56,14 @@ class Tenancy:
 
     def of_contract(self, contract: Contract) -> tuple[Tenant, ...]:
         """Return the tenants of everything a contract covers, each once."""
+        known = self._of_covers.get(contract.covers)
+        if known is not None:
+            return known
         servers = {server for ref in contract.covers for server in self._servers_on(ref)}
         measures = [self._measure(ref) for ref in contract.covers]
         by_space = any(ref.kind in _SPACE for ref in contract.covers)
         measure = self._watts if by_space else (measures or [self._watts])[0]
-        return self._tenants(servers, measure)
+        return self._of_covers.setdefault(contract.covers, self._tenants(servers, measure))
 
     def of_site(self) -> tuple[Tenant, ...]:
         """Return all servers of the estate, each with the same weight."""
