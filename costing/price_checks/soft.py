@@ -216,7 +216,7 @@ def _by_family(
 
 def _per_unit(cell: Cell) -> Decimal | None:
     linux, units = cell.amount("linux"), cell.size.rate_units
-    return None if linux is None or not units else linux / units
+    return linux / units if linux and units else None
 
 
 def _explanation(check: str, cell: Cell) -> str | None:

@@ -79,7 +79,7 @@ class Rate:
     def devtest_factor(self) -> Decimal | None:
         """Windows under the dev/test offer over Linux: 1 where the provider keeps its word."""
         devtest, linux = self.figures["devtest_windows"], self.figures["linux"]
-        return None if devtest is None or linux is None else devtest / linux
+        return devtest / linux if devtest is not None and linux else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

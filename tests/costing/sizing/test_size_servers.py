@@ -1,0 +1,264 @@
+"""The chosen size is the cheapest that fits, judged by a plain loop; the rest is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
+from costing.sizing import charge_of, need_of, size_servers
+from inventory.model import Disk, OsFamily
+from inventory.progress import Cancelled
+from tests.builders_prices import EASTUS, LONDON, UKSOUTH, amount, book, disk, machine, reason
+
+
+def size(server, target=LONDON, **options):
+    """Return the sizing of one server."""
+    return size_servers([server], target, book(), **options)[0]
+
+
+def fitting(need, target, charge, term=Term.ON_DEMAND):
+    """Return (price, name, fits) of every size on offer, cheapest first: the judge."""
+    offered = []
+    for one in book().sizes(target):
+        price = book().compute(target, one.name, charge, term)
+        if one.architecture != "x86_64" or one.bare_metal or isinstance(price, MissingPrice):
+            continue
+        fits = (
+            one.vcpus >= need.vcpus
+            and one.memory_gib >= need.memory_gib
+            and (one.max_data_disks is None or one.max_data_disks >= (need.data_disks or 0))
+            and (one.disk_iops is None or one.disk_iops >= (need.disk_iops or 0))
+            and (one.disk_mib_per_s is None or one.disk_mib_per_s >= (need.disk_mib_per_s or 0))
+            and (not one.burstable or (need.cpu_measured and need.vcpus * 10 <= one.vcpus))
+        )
+        offered.append((price.amount.amount, one.name, fits))
+    return sorted(offered)
+
+
+measured = st.none() | st.floats(min_value=0.5, max_value=100).map(lambda value: round(value, 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    target=st.sampled_from([LONDON, EASTUS]),
+    family=st.sampled_from([OsFamily.LINUX, OsFamily.WINDOWS]),
+    term=st.sampled_from([Term.ON_DEMAND, Term.RESERVED_3Y]),
+    vcpus=st.integers(1, 128),
+    gib=st.sampled_from([0.5, 1, 2, 3.5, 4, 8, 16, 24, 48, 96, 256, 768, 2000]),
+    cpu=measured,
+    memory=measured,
+    disks=st.integers(1, 20),
+    iops=st.sampled_from([None, 100, 5000, 70000]),
+)
+def test_that_the_chosen_size_is_the_cheapest_that_fits(
+    target, family, term, vcpus, gib, cpu, memory, disks, iops
+):
+    figures = [f"cpu p95 {cpu}"] if cpu else []
+    figures += [f"memory p95 {memory}"] if memory else []
+    figures += [f"iops p95 {iops}"] if iops else []
+    server = machine(
+        "s", vcpus, gib, *figures, disks=tuple(disk(10) for _ in range(disks)), family=family
+    )
+    sizing = size(server, target, term=term)
+    offered = fitting(need_of(server), target, charge_of(server), term)
+    names = [name for _, name, _ in offered]
+    expected = next((name for _, name, fits in offered if fits), None)
+    assert sizing.chosen == expected
+    if expected is None:
+        assert f"No size of {target} fits" in reason(sizing.hourly)
+        assert (sizing.next, sizing.compute_per_month) == (None, None)
+        return
+    before = names.index(expected) - 1
+    assert sizing.next == (names[before] if before >= 0 else None)
+    assert (sizing.why_not is None) == (sizing.next is None)
+    assert amount(sizing.hourly) == offered[before + 1][0]
+    assert sizing.compute_per_month.amount == amount(sizing.hourly) * 730
+
+
+def test_that_a_month_is_compute_for_730_hours_and_the_disks():
+    sizing = size(machine("web01", 4, 16, family=OsFamily.WINDOWS))
+    expected = amount(sizing.hourly) * 730
+    assert sizing.compute_per_month.amount == expected
+    assert sizing.disks_per_month.amount == Decimal("9.28")
+    assert sizing.per_month.amount == expected + Decimal("9.28")
+    assert sizing.unpriced == ()
+
+
+def test_that_the_next_cheaper_size_says_what_it_lacks():
+    sizing = size(machine("web01", 4, 16, "cpu p95 100", "memory p95 60"))
+    # 5.2 vCPU and 12.48 GiB
+    assert "vCPU, 5.2 needed" in sizing.why_not
+    assert sizing.why_not.startswith(f"{sizing.next} at ")
+    assert "USD an hour has " in sizing.why_not
+
+
+def test_that_a_burstable_size_is_proposed_only_for_a_need_measured_low():
+    low = size(machine("web01", 2, 4, "cpu p95 5", "memory p95 70"))
+    assert low.chosen.startswith("t3")
+    busy = size(machine("web01", 2, 4, "cpu p95 60", "memory p95 70"))
+    assert not busy.chosen.startswith("t3")
+    unknown = size(machine("web01", 2, 4))
+    assert not unknown.chosen.startswith("t3")
+    averaged = size(
+        machine("web01", 2, 4, "cpu mean 1", "memory p95 70"), average_to_peak=Decimal(2)
+    )
+    assert not averaged.chosen.startswith("t3")
+
+
+def test_that_bare_metal_is_never_proposed():
+    sizing = size(machine("db01", 190, 700))
+    assert "metal" not in sizing.chosen
+
+
+def test_that_disk_performance_alone_may_decide_the_size():
+    small = size(machine("db01", 2, 8, "cpu p95 50", "memory p95 50"))
+    fast = size(machine("db01", 2, 8, "cpu p95 50", "memory p95 50", "iops p95 20000"))
+    assert amount(fast.hourly) > amount(small.hourly)
+    assert "disk IOPS, 26000 needed" in fast.why_not
+
+
+def test_that_limits_that_are_not_known_are_noted():
+    sizing = size(machine("db01", 2, 16, "iops p95 100"), EASTUS)
+    chosen = next(one for one in book().sizes(EASTUS) if one.name == sizing.chosen)
+    noted = any("are not known and were not checked" in note for note in sizing.notes)
+    assert noted == (chosen.disk_iops is None)
+
+
+def test_that_a_need_beyond_every_size_says_so():
+    sizing = size(machine("db01", 2000, 8))
+    assert sizing.chosen is None
+    assert "2000 vCPU needed, the largest has 192" in reason(sizing.hourly)
+    assert sizing.unpriced == (sizing.hourly,)
+    assert sizing.per_month is None
+
+
+def test_that_a_server_of_unknown_size_is_not_sized():
+    sizing = size(machine("web01", None, 8))
+    assert sizing.chosen is None
+    assert "allocated CPU not known" in reason(sizing.hourly)
+    assert sizing.disks_per_month is not None
+
+
+def test_that_an_unknown_operating_system_leaves_the_machine_in_the_sum():
+    sizing = size(machine("web01", 4, 16, family=None))
+    linux = size(machine("web01", 4, 16, family=OsFamily.LINUX))
+    assert sizing.charge is None
+    assert "not known" in reason(sizing.hourly)
+    assert [gap.what for gap in sizing.unpriced] == ["operating system"]
+    assert sizing.compute_per_month == linux.compute_per_month
+    assert sizing.per_month is None
+
+
+def test_that_red_hat_on_azure_is_sized_and_its_licence_listed():
+    sizing = size(machine("web01", 4, 16, family=OsFamily.RHEL), EASTUS)
+    assert sizing.chosen is not None
+    assert [gap.what for gap in sizing.unpriced] == ["rhel licence"]
+    assert sizing.per_month is None
+
+
+def test_that_red_hat_on_aws_is_priced():
+    sizing = size(machine("web01", 4, 16, family=OsFamily.RHEL))
+    linux = book().compute(LONDON, sizing.chosen, OsCharge.LINUX)
+    assert amount(sizing.hourly) - amount(linux) == 4 * Decimal("0.0144")
+
+
+def test_that_a_term_nobody_prices_leaves_no_size():
+    sizing = size(machine("web01", 4, 16), term=Term.SAVINGS_PLAN_1Y)
+    assert sizing.chosen is None
+    assert "holds no 1-year savings plan" in reason(sizing.hourly)
+
+
+def test_that_disks_without_price_leave_the_month_without():
+    sizing = size(machine("web01", 4, 16), UKSOUTH)
+    assert isinstance(sizing.hourly, Price)
+    assert (sizing.disks_per_month, sizing.per_month) == (None, None)
+    assert sizing.compute_per_month is not None
+    assert [gap.what for gap in sizing.unpriced] == ["disk Hard disk 1"]
+
+
+def test_that_a_server_without_recorded_disks_is_not_priced_as_having_none():
+    sizing = size(machine("web01", 4, 16, disks=()))
+    assert (sizing.disks_per_month, sizing.per_month) == (None, None)
+    assert sizing.unpriced[0].reason == "The inventory holds no disk of this server."
+
+
+def test_that_doubts_about_disks_are_noted():
+    disks = (
+        Disk(label="all", provisioned_gib=500.0, aggregate=True),
+        Disk(label="quorum", provisioned_gib=10.0, shared=True),
+        Disk(label="data", used_gib=10.0),
+    )
+    notes = size(machine(disks=disks)).notes
+    assert [note.split(" ")[0] for note in notes] == ["all:", "quorum", "data:"]
+
+
+def test_that_sizings_come_in_order_of_server_id_and_the_same_each_time():
+    servers = [machine(name, 4, 16, "cpu p95 30") for name in ("c", "a", "b")]
+    once = size_servers(servers, LONDON, book())
+    assert [sizing.server for sizing in once] == ["a", "b", "c"]
+    assert once == size_servers(reversed(servers), LONDON, book())
+
+
+def test_that_an_unknown_region_is_refused():
+    with pytest.raises(UnknownTargetError):
+        size_servers([machine()], Target("aws", "mars-1"), book())
+
+
+def test_that_sizing_can_be_stopped():
+    class Stop:
+        def report(self, fraction, message):
+            pass
+
+        def is_cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        size_servers([machine()], LONDON, book(), progress=Stop())
+
+
+def test_that_prices_are_asked_for_each_size_once_whatever_the_number_of_servers():
+    class Counting:
+        def __init__(self):
+            self.asked = 0
+
+        def compute(self, *question):
+            self.asked += 1
+            return book().compute(*question)
+
+        def __getattr__(self, name):
+            return getattr(book(), name)
+
+    few, many = Counting(), Counting()
+    servers = [
+        machine(f"s{n}", 1 + n % 60, 4 + n % 90, f"cpu p95 {n % 99 + 1}") for n in range(900)
+    ]
+    size_servers(servers[:10], LONDON, few)
+    size_servers(servers, LONDON, many)
+    assert few.asked == many.asked
+
+
+@pytest.mark.parametrize(
+    ("fields", "charge"),
+    [
+        ({"family": OsFamily.WINDOWS}, OsCharge.WINDOWS),
+        ({"family": None, "os_text": "SUSE Linux Enterprise 15"}, OsCharge.SUSE),
+        ({"family": None, "os_configured": "Ubuntu Linux (64-bit)"}, OsCharge.LINUX),
+        (
+            {"family": None, "os_text": "Red Hat 8", "os_configured": "Windows 2019"},
+            OsCharge.RHEL,
+        ),
+        ({"family": OsFamily.OTHER, "os_text": "FreeBSD 13"}, None),
+        ({"family": None}, None),
+    ],
+)
+def test_that_a_server_is_charged_for_the_system_it_runs(fields, charge):
+    assert charge_of(machine("web01", 2, 8, **fields)) is charge
+
+
+def test_that_a_system_without_charge_is_named():
+    sizing = size(machine("fw01", 2, 8, family=OsFamily.OTHER, os_text="FreeBSD 13"))
+    assert "'FreeBSD 13' is not an operating system" in reason(sizing.hourly)
