@@ -116,7 +116,7 @@ def hosts() -> tuple[Equipment, ...]:
                     rack=place.racks[number // 4],
                     unit=3 + 2 * (number % 4),
                     height=1,
-                    maker="Dell",
+                    maker="Dell Inc.",
                     model=model,
                     watts=watts,
                     purchased=purchased,

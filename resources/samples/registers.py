@@ -81,8 +81,17 @@ UTILISATION_HEADINGS = (
 
 #: Physical hardware by role: maker, model, sockets, cores, threads, GiB, disk GiB, system.
 _HARDWARE = {
-    "media": ("Dell", "PowerEdge R740xd", 2, 24, 48, 192, 49152, "Microsoft Windows Server 2019"),
-    "db": ("Dell", "PowerEdge R750", 2, 32, 64, 512, 7680, "Microsoft Windows Server 2019"),
+    "media": (
+        "Dell Inc.",
+        "PowerEdge R740xd",
+        2,
+        24,
+        48,
+        192,
+        49152,
+        "Microsoft Windows Server 2019",
+    ),
+    "db": ("Dell Inc.", "PowerEdge R750", 2, 32, 64, 512, 7680, "Microsoft Windows Server 2019"),
     "gw": ("Fortinet", "FortiGate 400E", 1, 8, 8, 16, 240, "FortiOS 7.2"),
     "alarm": (
         "HPE",

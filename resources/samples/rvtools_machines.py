@@ -155,7 +155,7 @@ def disks(machine: Machine) -> Iterator[Row]:
     """Yield the vDisk rows."""
     server = machine.server
     for place, size in enumerate(server.disks_gib):
-        folder = f"[{server.site.lower()}-array-01] {server.name}"
+        folder = f"[{server.site.lower()}-array-01] {server.name}{'_1' * server.twin}"
         yield {
             **machine.shared,
             "Disk": f"Hard disk {place + 1}",
