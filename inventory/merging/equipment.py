@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from inventory.findings import Finding
     from inventory.merging.ids import LocalIds
+    from inventory.merging.precedence import Ranked
     from inventory.merging.rows import RowLedger
     from inventory.model import Inventory
 
@@ -46,7 +47,7 @@ def _merge_hosts(
         for source, inventory in enumerate(inventories)
         for position, host in enumerate(inventory.hosts)
     ]
-    grouping = grouped(printed, equipment_profile, "host")
+    grouping = grouped(printed, equipment_profile, "host", _in_plan)
     hosts: list[Host] = []
     for text, members in grouping.groups:
         for member in members:
@@ -87,7 +88,7 @@ def _merge_devices(
         for source, inventory in enumerate(inventories)
         for position, device in enumerate(inventory.devices)
     ]
-    grouping = grouped(printed, equipment_profile, "device")
+    grouping = grouped(printed, equipment_profile, "device", _in_plan)
     devices: list[Device] = []
     for text, members in grouping.groups:
         for member in members:
@@ -120,3 +121,8 @@ def _merge_devices(
 
 def _same_host_name(first: str, second: str) -> bool:
     return short_name(first) == short_name(second)
+
+
+def _in_plan(member: Ranked[Host] | Ranked[Device]) -> bool:
+    """Say whether a record was merged before: the plan itself is source 0."""
+    return member.source == 0

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from inventory.findings import Finding, Severity
 from inventory.identity import folded
 from inventory.merging.ids import unique_ids
-from inventory.merging.matching import matched
+from inventory.merging.matching import DISTINCT_RANK, Key, Profile, matched
 from inventory.merging.precedence import Ranked, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from inventory.merging.matching import Profile
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +34,10 @@ class Grouping(Generic[R]):
 
 
 def grouped(
-    members: Sequence[Ranked[R]], profile: Callable[[R], Profile], kind: str
+    members: Sequence[Ranked[R]],
+    profile: Callable[[R], Profile],
+    kind: str,
+    distinct: Callable[[Ranked[R]], bool],
 ) -> Grouping[R]:
     """Group `members` by what `profile` says each is known by.
 
@@ -44,8 +45,15 @@ def grouped(
         members: Records of all files.
         profile: What one record is known by.
         kind: What the records are, for findings ("server").
+        distinct: Whether the other records of its source are other things for certain, so that
+            an equal name does not join it to them.
     """
-    profiles = [profile(member.record) for member in members]
+    profiles = [
+        _set_apart(profile(member.record), member, place)
+        if distinct(member)
+        else profile(member.record)
+        for place, member in enumerate(members)
+    ]
     matches = matched(profiles)
     leaders = [min((members[place] for place in group), key=_rank) for group in matches.groups]
     marks = [
@@ -78,12 +86,17 @@ def grouped(
     )
 
 
+def _set_apart(profile: Profile, member: Ranked[R], place: int) -> Profile:
+    own = Key(DISTINCT_RANK, str(member.source), str(place))
+    return replace(profile, keys=profile.keys | {own})
+
+
 def _rank(member: Ranked[R]) -> tuple[int, int, int]:
     return member.rank
 
 
 def _mark(profiles: Sequence[Profile], members: Sequence[Ranked[R]]) -> str:
-    keys = sorted(key for profile in profiles for key in profile.keys)
+    keys = sorted(key for profile in profiles for key in profile.keys if key.rank != DISTINCT_RANK)
     if keys:
         return keys[0].value
     addresses = sorted(address for profile in profiles for address in profile.addresses)

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 #: Kinds that tell two servers apart, strongest first.
 _TELLING = tuple(kind for kind in IdentityKind if kind is not IdentityKind.SMBIOS_UUID)
-_NAME_RANK = len(_TELLING) + 1
-_FQDN_RANK = len(_TELLING)
+
+#: Of the key that tells records of one source apart which cannot be one thing.
+DISTINCT_RANK = len(_TELLING)
+_FQDN_RANK = DISTINCT_RANK + 1
+_NAME_RANK = DISTINCT_RANK + 2
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 

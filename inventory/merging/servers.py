@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity
-from inventory.identity import ApplicationId, HostId, IdentityKind, ServerId, folded, short_name
+from inventory.identity import (
+    ApplicationId,
+    Evidence,
+    HostId,
+    IdentityKind,
+    ServerId,
+    folded,
+    short_name,
+)
 from inventory.merging.grouping import grouped
 from inventory.merging.matching import is_address, server_profile
-from inventory.merging.precedence import Assembly, ConflictLog, ranked
+from inventory.merging.precedence import Assembly, ConflictLog, Ranked, evidence_of, ranked
 from inventory.model import PowerState, Server, ServerKind
 from inventory.progress import raise_if_cancelled
 
@@ -52,7 +60,7 @@ def merge_servers(
         for source, inventory in enumerate(inventories)
         for position, server in enumerate(inventory.servers)
     ]
-    grouping = grouped(printed, server_profile, "server")
+    grouping = grouped(printed, server_profile, "server", _is_distinct)
     places = _HostNames(hosts)
     servers: list[Server] = []
     unmatched: dict[str, list[ServerId]] = {}
@@ -121,6 +129,16 @@ def _server(
         tags=parts.union("tags", key=lambda tag: tag),
         provenance=parts.provenance(),
     )
+
+
+def _is_distinct(member: Ranked[Server]) -> bool:
+    """Say whether other records of its source are other servers, whatever their names.
+
+    So it is in the plan itself (source 0), and in a hypervisor's own list of its machines.
+    """
+    server = member.record
+    observed = evidence_of(server.provenance) is Evidence.OBSERVED
+    return member.source == 0 or (observed and server.kind is not ServerKind.UNKNOWN)
 
 
 def _disks(parts: Assembly[Server]) -> tuple[Disk, ...]:

@@ -1,0 +1,344 @@
+"""Cells of a register as typed values; what holds for a column is decided from the whole column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, TypeVar
+
+from inventory.findings import Severity
+from inventory.identity import folded
+from inventory.importers.registers.records import FieldKind
+from inventory.tables.cells import (
+    MIB_PER_UNIT,
+    MISSING_WORDS,
+    BadCell,
+    decimal_sign,
+    mib_of,
+    number_of,
+    quantity_of,
+    text_of,
+    truth_of,
+)
+from inventory.tables.dates import DateOrder, date_of, date_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from inventory.importers.registers.column_map import ColumnMap
+    from inventory.importers.registers.columns import MatchedColumns
+    from inventory.importers.registers.faults import Faults
+    from inventory.importers.registers.sheet import Row
+    from inventory.tables.headings import Heading
+    from inventory.tables.table import Cell
+
+T = TypeVar("T")
+
+#: Largest plausible figures; above them a cell is set aside as not possible.
+LARGEST_MIB = 48 * 1024**2  # 48 TiB of memory
+LARGEST_DISK_MIB = 64 * 1024**3  # 64 PiB
+LARGEST_WHOLE = {"vcpus": 2048, "cores": 2048, "sockets": 64, "port": 65535}
+
+_SENTINELS = frozenset({-1.0, 9999.0, 99999.0})
+_DATE_KINDS = frozenset({FieldKind.DAY, FieldKind.DAYS, FieldKind.SPANS})
+_FIGURES = frozenset({FieldKind.WHOLE, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SIZE})
+_ITEM = re.compile(r"[\[\]]")
+_TERM = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)\s*-?\s*(?P<unit>minutes?|mins?|hours?|hrs?|h"
+    r"|(?:calendar )?days?|d|weeks?|w|months?|mths?|m|years?|yrs?|y)?\.?"
+)
+_TO = re.compile(r"\s+(?:to|until|bis)\s+|\s*\.\.\s*|\s+[–—-]\s+|\s*/\s*(?=\d{4}-)")
+_CURRENCY_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
+_CURRENCY = re.compile(r"\b(GBP|EUR|USD)\b|([£€$])", re.IGNORECASE)
+
+#: Minutes in one unit of time; months and years are kept apart because their length varies.
+_MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A length of time: either whole months, or minutes."""
+
+    months: int | None = None
+    minutes: int | None = None
+
+    @property
+    def days(self) -> int | None:
+        """Whole days, where it is not months."""
+        return None if self.minutes is None else -(-self.minutes // _MINUTES["day"])
+
+
+class ColumnReader:
+    """Reads cells by field name; faults go to `faults`."""
+
+    def __init__(
+        self,
+        matched: MatchedColumns,
+        column_map: ColumnMap,
+        faults: Faults,
+        body: Sequence[Sequence[Cell]],
+    ) -> None:
+        """Decide date order, decimal sign and unit of each column from all cells of `body`."""
+        self._fields = matched.fields
+        self._map = column_map
+        self._faults = faults
+        self._order: dict[str, DateOrder | None] = {}
+        self._comma = self._decimal_comma(matched, body)
+        self._unit: dict[str, str | None] = {}
+        for name, (_, heading) in matched.fields.items():
+            kind = column_map.kind_of(name)
+            if kind in _DATE_KINDS:
+                cells = _column(body, heading)
+                self._order[name] = date_order(part for cell in cells for part in _parts(cell))
+            elif kind is FieldKind.SIZE:
+                self._unit[name] = self._size_unit(name, heading, body)
+
+    def heading(self, name: str) -> Heading:
+        """Return the heading of a field that has a column."""
+        return self._fields[name][1]
+
+    def text(self, row: Row, name: str) -> str | None:
+        """Return the text of a cell; words such as "n/a" are missing."""
+        text = text_of(self._cell(row, name), MISSING_WORDS)
+        return None if text is None else " ".join(text.split())
+
+    def items(self, row: Row, name: str) -> tuple[str, ...]:
+        """Return the items of a list cell, in order, each once."""
+        text = text_of(self._cell(row, name), MISSING_WORDS)
+        if text is None:
+            return ()
+        parts = re.split(f"[{re.escape(self._map.separators)}\n\r]", _ITEM.sub("", text))
+        kept = (" ".join(part.split()) for part in parts)
+        return tuple(dict.fromkeys(p for p in kept if p and folded(p) not in MISSING_WORDS))
+
+    def word(self, row: Row, name: str) -> str | None:
+        """Return what the word in a cell stands for; an unknown word is a fault."""
+        text = self.text(row, name)
+        if text is None:
+            return None
+        table = self._map.words.get(name, {})
+        value = table.get(folded(text))
+        if value is None:
+            self._faults.bad_cell(
+                row.number,
+                self.heading(name),
+                text,
+                f"is no word known for {name}; add it to a column map",
+                "unknown-word",
+            )
+        return value
+
+    def truth(self, row: Row, name: str) -> bool | None:
+        """Return yes or no."""
+        return self._good(row, name, truth_of(self._cell(row, name)))
+
+    def number(self, row: Row, name: str) -> float | None:
+        """Return a number that is not negative."""
+        found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
+        return self._possible(row, name, found, least=0.0)
+
+    def whole(self, row: Row, name: str, least: int) -> int | None:
+        """Return a whole number; below `least`, a marker such as -1 or 0 means not known."""
+        found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
+        found = self._possible(row, name, found, least=float(least))
+        if found is None:
+            return None
+        if not found.is_integer() or found > LARGEST_WHOLE.get(name, 10**18):
+            reason = "is not a whole number" if not found.is_integer() else "is not possible"
+            self._faults.bad_cell(row.number, self.heading(name), f"{found:g}", reason)
+            return None
+        return int(found)
+
+    def mib(self, row: Row, name: str) -> float | None:
+        """Return a size in MiB; where no unit is known the column has a finding already."""
+        cell = self._cell(row, name)
+        unit = self._unit.get(name)
+        quantity = quantity_of(cell, decimal_comma=self._comma)
+        if isinstance(quantity, BadCell):
+            self._good(row, name, quantity)
+            return None
+        if quantity is None or (unit is None and quantity.unit is None):
+            return None
+        found = self._good(row, name, mib_of(cell, unit or "", decimal_comma=self._comma))
+        found = self._possible(row, name, found, least=0.5)
+        if found is not None and found > (LARGEST_MIB if name == "memory" else LARGEST_DISK_MIB):
+            self._faults.bad_cell(row.number, self.heading(name), str(cell), "is not possible")
+            return None
+        return found
+
+    def day(self, row: Row, name: str) -> date | None:
+        """Return a date; one with two readings is a fault, never guessed."""
+        return self._good(row, name, date_of(self._cell(row, name), self._order.get(name)))
+
+    def days(self, row: Row, name: str) -> tuple[date, ...]:
+        """Return the dates of a list cell, in order."""
+        found = {
+            self._good(row, name, date_of(part, self._order.get(name)))
+            for part in _parts(self._cell(row, name), to=False)
+        }
+        return tuple(sorted(day for day in found if day is not None))
+
+    def spans(self, row: Row, name: str) -> tuple[tuple[date, date], ...]:
+        """Return date ranges, the day after the printed last day as their end."""
+        order = self._order.get(name)
+        spans: set[tuple[date, date]] = set()
+        for part in _parts(self._cell(row, name), to=False):
+            ends = [
+                self._good(row, name, date_of(text, order))
+                for text in (_TO.split(part, maxsplit=1) if isinstance(part, str) else [part])
+            ]
+            first, last = ends[0], ends[-1]
+            if first is None or last is None:
+                continue
+            if last < first:
+                self._faults.bad_cell(
+                    row.number, self.heading(name), str(part), "ends before it begins"
+                )
+                continue
+            spans.add((first, last + timedelta(days=1)))
+        return tuple(sorted(spans))
+
+    def term(self, row: Row, name: str) -> Term | None:
+        """Return a length of time; a bare number takes its unit from the heading or the map."""
+        text = self.text(row, name)
+        if text is None or folded(text) in {"no", "none", "false", "n", "0"}:
+            return None
+        match = _TERM.fullmatch(folded(text))
+        one, heading = self._fields[name]
+        unit = None
+        if match is not None:
+            unit = _unit_of_time(match["unit"]) or _unit_in(heading.printed)
+            unit = unit or (_unit_of_time(one.unit) if one.unit else None)
+        if match is None or unit is None:
+            reason = "is not a length of time" if match is None else "has no unit of time"
+            self._faults.bad_cell(row.number, heading, text, reason)
+            return None
+        number = float(match["number"].replace(",", "."))
+        if unit in {"month", "year"}:
+            months = number * (12 if unit == "year" else 1)
+            return Term(months=round(months))
+        return Term(minutes=round(number * _MINUTES[unit]))
+
+    def money(self, row: Row, name: str) -> tuple[Decimal, str | None] | None:
+        """Return an amount and its currency, from the cell or the heading."""
+        cell = self._cell(row, name)
+        text = text_of(cell, MISSING_WORDS)
+        if text is None:
+            return None
+        currency = _currency_in(text) or _currency_in(self.heading(name).printed)
+        bare = _CURRENCY.sub("", text).strip() if isinstance(cell, str) else text
+        number = number_of(bare, decimal_comma=self._comma)
+        if not isinstance(number, float):
+            self._faults.bad_cell(row.number, self.heading(name), text, "is not an amount of money")
+            return None
+        if number < 0:
+            self._faults.bad_cell(row.number, self.heading(name), text, "is negative")
+            return None
+        try:
+            amount = Decimal(bare.replace(",", "") if not self._comma else str(number))
+        except InvalidOperation:
+            amount = Decimal(str(number))
+        return amount, currency
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        found = self._fields.get(name)
+        if found is None or found[1].position >= len(row.cells):
+            return None
+        return row.cells[found[1].position]
+
+    def _good(self, row: Row, name: str, value: T | BadCell | None) -> T | None:
+        if isinstance(value, BadCell):
+            self._faults.bad_cell(row.number, self.heading(name), value.text, value.reason)
+            return None
+        return value
+
+    def _possible(self, row: Row, name: str, value: float | None, *, least: float) -> float | None:
+        if value is None or (value >= least and value not in _SENTINELS):
+            return value
+        if value in _SENTINELS or value == 0:
+            self._faults.sentinel(self.heading(name), f"{value:g}")
+        else:
+            self._faults.bad_cell(row.number, self.heading(name), f"{value:g}", "is not possible")
+        return None
+
+    def _decimal_comma(self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]) -> bool:
+        headings = [
+            heading
+            for name, (_, heading) in matched.fields.items()
+            if self._map.kind_of(name) in _FIGURES
+        ]
+        headings += [column.heading for column in matched.measured]
+        return decimal_sign(c for heading in headings for c in _column(body, heading)) == ","
+
+    def _size_unit(self, name: str, heading: Heading, body: Sequence[Sequence[Cell]]) -> str | None:
+        unit = heading.unit
+        if unit is None or unit.casefold().replace("ib", "b") not in MIB_PER_UNIT:
+            unit = self._fields[name][0].unit
+        if unit is not None:
+            return unit
+        bare = 0
+        for cell in _column(body, heading):
+            quantity = quantity_of(cell, decimal_comma=self._comma)
+            if quantity is not None and not isinstance(quantity, BadCell) and quantity.unit is None:
+                bare += 1
+        if bare:
+            self._faults.say(
+                Severity.WARNING,
+                "unit-unknown",
+                f"{heading.name}: {bare} figures have no unit, neither in the cell nor in the "
+                "heading. They were left out and not guessed; write the unit in the heading "
+                '("Memory (GB)") or in a column map.',
+                column=heading.name,
+                count=bare,
+            )
+        return None
+
+
+def _column(body: Sequence[Sequence[Cell]], heading: Heading) -> Iterator[Cell]:
+    at = heading.position
+    return (row[at] for row in body if at < len(row))
+
+
+def _parts(cell: Cell, *, to: bool = True) -> list[Cell]:
+    """Return the parts of a cell that may hold several dates."""
+    if not isinstance(cell, str):
+        return [] if cell is None else [cell]
+    parts = [part.strip() for part in re.split(r"[;|,\n\r]", cell)]
+    if to:
+        parts = [end.strip() for part in parts for end in _TO.split(part)]
+    return [part for part in parts if part and folded(part) not in MISSING_WORDS]
+
+
+def _unit_of_time(word: str | None) -> str | None:
+    if not word:
+        return None
+    text = folded(word).removeprefix("calendar ")
+    if text.startswith("mi"):
+        return "min"
+    if text.startswith("m"):
+        return "month"
+    for start, unit in (("h", "h"), ("d", "day"), ("w", "week"), ("y", "year")):
+        if text.startswith(start):
+            return unit
+    return None
+
+
+def _unit_in(heading: str) -> str | None:
+    words = re.findall(r"[a-z]+", heading.casefold())
+    for word in reversed(words):
+        if word in {
+            "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "days", "day",
+            "weeks", "week", "months", "month", "years", "year",
+        }:  # fmt: skip
+            return _unit_of_time(word)
+    return None
+
+
+def _currency_in(text: str) -> str | None:
+    match = _CURRENCY.search(text)
+    if match is None:
+        return None
+    return match[1].upper() if match[1] else _CURRENCY_SIGNS[match[2]]

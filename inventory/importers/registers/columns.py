@@ -1,0 +1,159 @@
+"""Which column of a table gives which field of a register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inventory.importers.registers.column_map import without_percent
+from inventory.importers.registers.records import FieldKind, RecordKind
+from inventory.tables.headings import Headings, is_blank, loose_heading, read_headings
+
+if TYPE_CHECKING:
+    from inventory.importers.registers.column_map import ColumnMap, FieldMap
+    from inventory.tables.headings import Heading
+    from inventory.tables.table import Table
+
+#: How many rows from the top may stand above the headings.
+SEARCH_ROWS = 40
+
+#: Words behind a heading that name a unit and say nothing about the field.
+_UNIT_WORDS = frozenset(
+    {"in", "kb", "mb", "gb", "tb", "mib", "gib", "%", "w", "watts", "u", "gbp", "eur", "usd"}
+)
+_UNIT_KINDS = frozenset(
+    {FieldKind.SIZE, FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PERCENT, FieldKind.TERM}
+)
+_MEASURING = frozenset({RecordKind.SERVER, RecordKind.UTILISATION})
+_BARE_METRIC_WORDS = frozenset({"cpu", "memory"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A column of measured figures."""
+
+    heading: Heading
+    metric: str
+    statistic: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchedColumns:
+    """The heading row of a table, seen through a column map.
+
+    Attributes:
+        fields: Each field found, with its map and heading.
+        measured: Columns of measured figures.
+        unused: Headings that give nothing, from left to right.
+        missing: Required fields of which none was found.
+    """
+
+    headings: Headings
+    fields: dict[str, tuple[FieldMap, Heading]]
+    measured: tuple[Measured, ...]
+    unused: tuple[Heading, ...]
+    missing: tuple[tuple[str, ...], ...]
+
+    @property
+    def found(self) -> int:
+        """Number of columns that give something."""
+        return len(self.fields) + len(self.measured)
+
+    def score(self, column_map: ColumnMap) -> float:
+        """Return how well the table fits the map: 0.0 to 0.85.
+
+        A register can be mistaken for another, so that a product's own export (up to 1.0)
+        always goes before.
+        """
+        filled = sum(1 for heading in self.headings.all if heading.key)
+        if self.missing or not filled:
+            return 0.0
+        telling = sum(name in self.fields for name in column_map.telling)
+        if column_map.record is RecordKind.UTILISATION:
+            telling = len(self.measured) or (
+                telling if {"metric", "value"} <= self.fields.keys() else 0
+            )
+        if not telling:
+            return 0.3
+        return 0.4 + 0.3 * self.found / filled + 0.05 * min(telling, 3)
+
+
+def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
+    """Return the best heading row of `table` for `column_map`, or None where none fits at all.
+
+    It is the row among the first `SEARCH_ROWS` that gives most fields, the first among equals;
+    titles may stand above it.
+    """
+    best: MatchedColumns | None = None
+    for index, row in enumerate(table.rows[:SEARCH_ROWS]):
+        texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        if not texts or is_blank(row):
+            continue
+        if not any(_names_of(text) & _known(column_map) for text in texts):
+            continue
+        matched = _matched(read_headings(row, index), column_map)
+        if matched.found and (best is None or matched.found > best.found):
+            best = matched
+    return best
+
+
+def _known(column_map: ColumnMap) -> set[str]:
+    return column_map.aliases.keys() | column_map.measured.keys()
+
+
+def _names_of(heading: str) -> set[str]:
+    loose = loose_heading(heading)
+    return {loose, _without_unit(loose), without_percent(heading)}
+
+
+def _matched(headings: Headings, column_map: ColumnMap) -> MatchedColumns:
+    offers: list[tuple[int, int, int, str, FieldMap, Heading]] = []
+    for heading in headings.all:
+        if not heading.key:
+            continue
+        loose = loose_heading(heading.printed)
+        for rank, one in column_map.aliases.get(loose, ()):
+            offers.append((0, rank, heading.position, one.field, one, heading))
+        bare = _without_unit(loose)
+        if bare != loose:
+            for rank, one in column_map.aliases.get(bare, ()):
+                if column_map.kind_of(one.field) in _UNIT_KINDS:
+                    offers.append((1, rank, heading.position, one.field, one, heading))
+    fields: dict[str, tuple[FieldMap, Heading]] = {}
+    taken: set[int] = set()
+    for _, _, position, name, one, heading in sorted(offers, key=lambda offer: offer[:4]):
+        if name not in fields and position not in taken:
+            fields[name] = (one, heading)
+            taken.add(position)
+    measured = _measured(headings, column_map, taken)
+    taken.update(column.heading.position for column in measured)
+    return MatchedColumns(
+        headings=headings,
+        fields=fields,
+        measured=measured,
+        unused=tuple(h for h in headings.all if h.key and h.position not in taken),
+        missing=tuple(entry for entry in column_map.required if not set(entry) & fields.keys()),
+    )
+
+
+def _measured(headings: Headings, column_map: ColumnMap, taken: set[int]) -> tuple[Measured, ...]:
+    if column_map.record not in _MEASURING:
+        return ()
+    found: list[Measured] = []
+    for heading in headings.all:
+        if not heading.key or heading.position in taken:
+            continue
+        text = without_percent(heading.printed)
+        if text in _BARE_METRIC_WORDS and "%" not in heading.printed:
+            continue
+        known = column_map.measured.get(text)
+        if known is not None:
+            found.append(Measured(heading=heading, metric=known[0], statistic=known[1]))
+    return tuple(found)
+
+
+def _without_unit(loose: str) -> str:
+    words = loose.split()
+    while len(words) > 1 and words[-1] in _UNIT_WORDS:
+        words.pop()
+    return " ".join(words)

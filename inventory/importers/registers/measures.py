@@ -1,0 +1,138 @@
+"""Measured figures in a register: wide (a column each) or long (a row each)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from inventory.findings import Severity
+from inventory.importers.registers.records import METRICS, FieldKind
+from inventory.model import Metric, Statistic, Utilisation
+from inventory.tables.cells import BadCell, decimal_sign, number_of
+
+if TYPE_CHECKING:
+    from inventory.importers.registers.columns import Measured
+    from inventory.importers.registers.sheet import Row, Sheet
+    from inventory.tables.headings import Heading
+    from inventory.tables.table import Cell
+
+_MEGABIT = re.compile(r"Mbps|Mb/s|Mbit", re.ASCII)
+_MEGABYTE = re.compile(r"MBPS|MB/s|MiB", re.ASCII)
+_BITS_PER_BYTE = 8
+
+
+class Measures:
+    """Reads measured figures of one sheet; units are decided for whole columns."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Look through every measured column once."""
+        self._sheet = sheet
+        body = sheet.table.rows[sheet.matched.headings.index + 1 :]
+        self._columns: list[tuple[Measured, float]] = []
+        for column in sheet.matched.measured:
+            at = column.heading.position
+            cells = [row[at] for row in body if at < len(row)]
+            factor = self._factor(column.metric, column.heading, cells)
+            if factor is not None:
+                self._columns.append((column, factor))
+        self._long = {"metric", "value"} <= sheet.matched.fields.keys()
+        self._comma = (
+            decimal_sign(
+                row[column.heading.position]
+                for column, _ in self._columns
+                for row in body
+                if column.heading.position < len(row)
+            )
+            == ","
+        )
+
+    def of(self, row: Row) -> tuple[Utilisation, ...]:
+        """Return what one row measured, in either form."""
+        return (*self.wide(row), *self._one(row))
+
+    def wide(self, row: Row) -> tuple[Utilisation, ...]:
+        """Return the figures in the measured columns; all zero means that nothing was measured."""
+        samples, window = self._samples(row), self._window(row)
+        found: list[Utilisation] = []
+        for column, factor in self._columns:
+            heading = column.heading
+            cell = row.cells[heading.position] if heading.position < len(row.cells) else None
+            value = number_of(cell, sentinels=(-1.0,), decimal_comma=self._comma)
+            if isinstance(value, BadCell):
+                self._sheet.faults.bad_cell(row.number, heading, value.text, value.reason)
+            elif value is not None and value < 0:
+                self._sheet.faults.bad_cell(row.number, heading, f"{value:g}", "is not possible")
+            elif value is not None:
+                found.append(
+                    Utilisation(
+                        metric=Metric(column.metric),
+                        statistic=Statistic(column.statistic),
+                        value=value * factor,
+                        samples=samples,
+                        window_days=window,
+                    )
+                )
+        if found and all(figure.value == 0 for figure in found):
+            self._sheet.faults.sentinel(self._columns[0][0].heading, "0 in every measured column")
+            return ()
+        return tuple(found)
+
+    def _one(self, row: Row) -> tuple[Utilisation, ...]:
+        if not self._long:
+            return ()
+        metric, value = row.word("metric"), row.number_of("value")
+        if metric is None or value is None:
+            return ()
+        statistic = row.word("statistic")
+        return (
+            Utilisation(
+                metric=Metric(metric),
+                statistic=Statistic(statistic) if statistic else Statistic.UNKNOWN,
+                value=value,
+                samples=self._samples(row),
+                window_days=self._window(row),
+            ),
+        )
+
+    def _samples(self, row: Row) -> int | None:
+        return row.whole("samples") if "samples" in self._sheet else None
+
+    def _window(self, row: Row) -> float | None:
+        if "window_days" in self._sheet:
+            return row.number_of("window_days")
+        if "first_sample" not in self._sheet or "last_sample" not in self._sheet:
+            return None
+        first, last = row.day("first_sample"), row.day("last_sample")
+        return None if first is None or last is None else float((last - first).days)
+
+    def _factor(self, metric: str, heading: Heading, cells: list[Cell]) -> float | None:
+        """Return what a column's figures are multiplied by, or None where its unit is doubtful."""
+        if METRICS[metric] is FieldKind.PERCENT:
+            return self._percent(heading, cells)
+        if metric == Metric.NETWORK_MBIT_PER_S:
+            if _MEGABIT.search(heading.printed):
+                return 1.0
+            if _MEGABYTE.search(heading.printed):
+                return float(_BITS_PER_BYTE)
+            self._doubt(heading, "megabits or megabytes a second")
+            return None
+        return 1.0
+
+    def _percent(self, heading: Heading, cells: list[Cell]) -> float | None:
+        if any(isinstance(cell, str) and cell.rstrip().endswith("%") for cell in cells):
+            return 1.0
+        values = [value for cell in cells if isinstance(value := number_of(cell), float)]
+        if values and 0 < max(values) <= 1:
+            self._doubt(heading, "a percentage or a fraction: no figure is above 1")
+            return None
+        return 1.0
+
+    def _doubt(self, heading: Heading, choice: str) -> None:
+        self._sheet.faults.say(
+            Severity.WARNING,
+            "unit-unknown",
+            f"{heading.name}: it cannot be told whether the figures are {choice}. They were left "
+            "out and not guessed; write the unit in the heading, or the figures as percentages "
+            '("85 %").',
+            column=heading.name,
+        )

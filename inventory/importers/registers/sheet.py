@@ -1,0 +1,289 @@
+"""One sheet of a register as rows of typed fields, every row accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inventory.findings import Severity
+from inventory.identity import Evidence, Provenance, folded
+from inventory.importers.registers.cells import ColumnReader
+from inventory.importers.registers.faults import Faults
+from inventory.importing import RowCount
+from inventory.progress import raise_if_cancelled
+from inventory.tables.cells import BadCell, number_of, text_of
+from inventory.tables.headings import folded_heading, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from inventory.importers.registers.cells import Term
+    from inventory.importers.registers.column_map import ColumnMap
+    from inventory.importers.registers.columns import MatchedColumns
+    from inventory.progress import Progress
+    from inventory.tables.table import Cell, Table
+
+_TOTAL_WORDS = frozenset(
+    {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt"}
+)
+_REPORT_EVERY = 5000
+
+#: Headings whose cells are never stored.
+_SECRET_WORDS = (
+    "password",
+    "passwort",
+    "passphrase",
+    "secret",
+    "licence key",
+    "license key",
+    "pin",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One data row, read by field."""
+
+    number: int
+    cells: Sequence[Cell]
+    reader: ColumnReader
+
+    def text(self, field: str) -> str | None:
+        """Return the text of `field`, or None."""
+        return self.reader.text(self, field)
+
+    def items(self, field: str) -> tuple[str, ...]:
+        """Return the items of a list cell."""
+        return self.reader.items(self, field)
+
+    def word(self, field: str) -> str | None:
+        """Return the value that a word stands for, or None."""
+        return self.reader.word(self, field)
+
+    def truth(self, field: str) -> bool | None:
+        """Return yes or no, or None."""
+        return self.reader.truth(self, field)
+
+    def whole(self, field: str, *, least: int = 0) -> int | None:
+        """Return a whole number that is at least `least`, or None."""
+        return self.reader.whole(self, field, least)
+
+    def number_of(self, field: str) -> float | None:
+        """Return a number that is not negative, or None."""
+        return self.reader.number(self, field)
+
+    def mib(self, field: str) -> float | None:
+        """Return a size in MiB, or None."""
+        return self.reader.mib(self, field)
+
+    def day(self, field: str) -> date | None:
+        """Return a date, or None."""
+        return self.reader.day(self, field)
+
+    def days(self, field: str) -> tuple[date, ...]:
+        """Return the dates of a list cell."""
+        return self.reader.days(self, field)
+
+    def spans(self, field: str) -> tuple[tuple[date, date], ...]:
+        """Return half-open date ranges; the printed last day is inside."""
+        return self.reader.spans(self, field)
+
+    def term(self, field: str) -> Term | None:
+        """Return a length of time, or None."""
+        return self.reader.term(self, field)
+
+    def money(self, field: str) -> tuple[Decimal, str | None] | None:
+        """Return an amount with the currency printed beside it, or None."""
+        return self.reader.money(self, field)
+
+
+class Sheet:
+    """One table read through a column map.
+
+    Iterate `rows` once; say `merge` or `except_row` for a row that gave nothing.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        table: Table,
+        matched: MatchedColumns,
+        column_map: ColumnMap,
+        *,
+        alone: bool,
+    ) -> None:
+        """Decide what holds for whole columns; `alone` when the file has no other table."""
+        self.table = table
+        self.matched = matched
+        self.column_map = column_map
+        self.faults = Faults(file=file, sheet=None if alone else table.name)
+        body = table.rows[matched.headings.index + 1 :]
+        self.reader = ColumnReader(matched, column_map, self.faults, body)
+        self._start = matched.headings.index + 1
+        self._pairs = tuple(
+            (name, heading.name) for name, (_, heading) in sorted(matched.fields.items())
+        )
+        self._read = self._merged = self._excepted = 0
+        self._unused = [
+            heading for heading in matched.unused if not _is_secret(heading.printed.casefold())
+        ]
+        self._tell_columns()
+
+    def __contains__(self, field: object) -> bool:
+        return field in self.matched.fields
+
+    def rows(self, progress: Progress) -> Iterator[Row]:
+        """Yield the data rows that hold what is required; the others are accounted for here."""
+        headings = [heading.key for heading in self.matched.headings.all]
+        seen: set[tuple[str, ...]] = set()
+        repeated: list[int] = []
+        heading_lines: list[int] = []
+        blanks = self.table.blank_rows_below
+        total = len(self.table.rows) or 1
+        for index in range(self._start, len(self.table.rows)):
+            cells = self.table.rows[index]
+            if index % _REPORT_EVERY == 0:
+                raise_if_cancelled(progress)
+                progress.report(index / total, f"{index:,} rows of {self.table.name}")
+            if is_blank(cells):
+                blanks += 1
+                continue
+            self._read += 1
+            number = self.table.row_number(index)
+            mark = tuple(text_of(cell) or "" for cell in cells)
+            if _repeats_headings(mark, headings):
+                heading_lines.append(number)
+                self._excepted += 1
+            elif _is_total(mark):
+                self.except_row(number, "total-row", "is a total, not a record")
+            elif mark in seen:
+                repeated.append(number)
+                self._merged += 1
+            else:
+                seen.add(mark)
+                row = Row(number=number, cells=cells, reader=self.reader)
+                if self._has_required(row):
+                    yield row
+        self._tell_rows(blanks, repeated, heading_lines)
+
+    def merge_row(self) -> None:
+        """Account for a row that only repeats what another gave."""
+        self._merged += 1
+
+    def except_row(self, number: int, code: str, why: str) -> None:
+        """Set a row aside, with a finding of its own."""
+        self._excepted += 1
+        self.faults.say(
+            Severity.NOTE if code == "total-row" else Severity.WARNING,
+            code,
+            f"Row {number} {why}. It was set aside.",
+            row=number,
+        )
+
+    def set_aside(self, count: int) -> None:
+        """Set rows aside for which one finding speaks that the caller writes."""
+        self._excepted += count
+
+    @property
+    def count(self) -> RowCount:
+        """Where the rows went, once all of them are read."""
+        return RowCount(
+            read=self._read,
+            used=self._read - self._merged - self._excepted,
+            merged=self._merged,
+            excepted=self._excepted,
+        )
+
+    def provenance(self, row: Row, evidence: Evidence) -> tuple[Provenance, ...]:
+        """Return where a row's values come from."""
+        return (
+            Provenance(ref=self.faults.ref(row.number), columns=self._pairs, evidence=evidence),
+        )
+
+    def local_id(self, row: Row) -> str:
+        """Return an id for the record of a row that no other sheet of the file uses."""
+        return f"{self.table.name} row {row.number}"
+
+    def tags(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Return the cells of columns that no field is read from."""
+        found: list[tuple[str, str]] = []
+        for heading in self._unused:
+            if heading.position < len(row.cells):
+                text = text_of(row.cells[heading.position])
+                if text is not None:
+                    found.append((heading.name, text))
+        return tuple(found)
+
+    def _has_required(self, row: Row) -> bool:
+        for entry in self.column_map.required:
+            present = [name for name in entry if name in self.matched.fields]
+            if not any(row.text(name) for name in present):
+                named = " or ".join(self.matched.fields[name][1].name for name in present)
+                self.except_row(row.number, "missing-required", f"has no {named}")
+                return False
+        return True
+
+    def _tell_columns(self) -> None:
+        secrets = [h.name for h in self.matched.unused if h not in self._unused]
+        if secrets:
+            self.faults.say(
+                Severity.NOTE,
+                "secret-column",
+                f"The columns {', '.join(secrets)} may hold secrets and were not stored.",
+                count=len(secrets),
+            )
+        if self._unused:
+            self.faults.say(
+                Severity.NOTE,
+                "columns-not-mapped",
+                f"{len(self._unused)} columns have no field of their own: "
+                f"{', '.join(heading.name for heading in self._unused)}. Give a column map to "
+                "read them.",
+                count=len(self._unused),
+            )
+
+    def _tell_rows(self, blanks: int, repeated: list[int], heading_lines: list[int]) -> None:
+        if blanks:
+            self.faults.say(
+                Severity.NOTE, "empty-rows", f"{blanks} empty rows were skipped.", count=blanks
+            )
+        if repeated:
+            self.faults.say(
+                Severity.NOTE,
+                "duplicate-rows",
+                f"{len(repeated)} rows repeat another row in every cell and were counted once "
+                f"(the first is row {repeated[0]}).",
+                row=repeated[0],
+                count=len(repeated),
+            )
+        if heading_lines:
+            self.faults.say(
+                Severity.NOTE,
+                "repeated-headings",
+                f"{len(heading_lines)} rows repeat the headings (the first is row "
+                f"{heading_lines[0]}) and were set aside.",
+                row=heading_lines[0],
+                count=len(heading_lines),
+            )
+
+
+def _repeats_headings(mark: tuple[str, ...], headings: list[str]) -> bool:
+    filled = [(text, headings[at] if at < len(headings) else "") for at, text in enumerate(mark)]
+    filled = [(text, heading) for text, heading in filled if text]
+    return len(filled) > 1 and all(folded_heading(text) == heading for text, heading in filled)
+
+
+def _is_total(mark: tuple[str, ...]) -> bool:
+    """Say whether the first word is "total" and nothing but figures follow."""
+    filled = [text for text in mark if text]
+    if folded(filled[0]).rstrip(":") not in _TOTAL_WORDS:
+        return False
+    return not any(isinstance(number_of(text), BadCell) for text in filled[1:])
+
+
+def _is_secret(heading: str) -> bool:
+    return any(
+        word in heading.split() or (" " in word and word in heading) for word in _SECRET_WORDS
+    )

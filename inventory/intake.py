@@ -1,0 +1,277 @@
+"""The way in: which importer reads a file, and several files as one inventory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inventory.errors import PlannerError
+from inventory.findings import Finding, Severity, SourceRef, in_order
+from inventory.importers.registers import register_importers
+from inventory.importers.rvtools import RvtoolsImporter
+from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
+from inventory.merging import MergeResult, merge
+from inventory.model import SourceFile
+from inventory.progress import SILENT, Share, raise_if_cancelled
+from inventory.tables.headings import find_headings
+from inventory.tables.opening import open_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from inventory.importers.registers import ColumnMap
+    from inventory.importing import Importer, Match
+    from inventory.model import Inventory
+    from inventory.progress import Progress
+    from inventory.tables.table import TableFile
+
+#: From this score on an importer recognises a file.
+RECOGNISED = 0.5
+
+#: Two importers closer than this fit equally well.
+TIE = 0.1
+
+#: Files that a folder is searched for.
+SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".zip")
+
+_HEADINGS_SHOWN = 6
+
+#: Importers whose format may be a folder of CSV files.
+_OF_FOLDERS: tuple[Importer, ...] = (RvtoolsImporter(),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatInfo:
+    """A format that can be read, for people.
+
+    Attributes:
+        columns: Headings or tabs that are read, first spelling of each.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+
+
+class UnknownFormatNameError(PlannerError):
+    """A format was asked for by a name that none has."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"There is no format {name!r}. Formats are: {', '.join(known)}.")
+
+
+class NothingToReadError(PlannerError):
+    """A folder holds no file that can be read."""
+
+    def __init__(self, folder: str, reasons: Sequence[str]) -> None:
+        told = f" {' '.join(reasons[:3])}" if reasons else ""
+        super().__init__(
+            f"The folder {folder} holds no workbook or CSV file that Decant can read.{told} "
+            "Choose another folder, or the files themselves."
+        )
+
+
+def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
+    """Return every importer in order of precedence; a person's column maps come first."""
+    registers = register_importers(maps)
+    return (*registers[: len(maps)], RvtoolsImporter(), *registers[len(maps) :])
+
+
+def formats() -> tuple[FormatInfo, ...]:
+    """Return what can be read, in order of precedence."""
+    registers = register_importers()
+    return (
+        FormatInfo(
+            name="rvtools",
+            title=f"{RvtoolsImporter().title} (XLSX, or a folder or ZIP of CSV files)",
+            columns=("vInfo", "vCPU", "vMemory", "vDisk", "vPartition", "vNetwork", "vHost"),
+        ),
+        *(
+            FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
+            for one in registers
+        ),
+    )
+
+
+#: What `decant formats` lists.
+FORMATS = formats()
+
+
+def identify(file: TableFile, candidates: Sequence[Importer]) -> Importer:
+    """Return the importer that fits `file` best, by its content.
+
+    Raises:
+        UnknownFormatError: None recognises it.
+        AmbiguousFormatError: Two fit about equally well; which is meant is for a person to say.
+    """
+    matches = [(importer.match(file), importer) for importer in candidates]
+    matches = [one for one in matches if one[0].score >= RECOGNISED]
+    if not matches:
+        raise UnknownFormatError(file.name, _first_headings(file))
+    best = max(match.score for match, _ in matches)
+    near = [one for one in matches if best - one[0].score < TIE]
+    if len(near) > 1:
+        raise AmbiguousFormatError(file.name, _choices(near))
+    return near[0][1]
+
+
+def read_file(
+    path: Path,
+    *,
+    as_format: str | None = None,
+    maps: tuple[ColumnMap, ...] = (),
+    progress: Progress = SILENT,
+) -> tuple[SourceFile, ImportResult]:
+    """Return what one file holds; for a folder, what the one export in it holds.
+
+    Args:
+        path: A workbook, CSV file or ZIP, or a folder of the CSV files of one export.
+        as_format: Name of the format, where its content is not to decide.
+        maps: A person's column maps; one that fits goes before every other format.
+        progress: Reports and can cancel.
+
+    Raises:
+        TableFileError: It cannot be opened.
+        UnknownFormatError, AmbiguousFormatError, WrongFormatError: It is not, or not clearly,
+            of a format that can be read.
+    """
+    file = open_tables(path, Share(progress, 0.0, 0.4))
+    return _read(file, _chosen(file, as_format, maps), Share(progress, 0.4, 1.0))
+
+
+def read_files(
+    paths: Sequence[Path],
+    *,
+    as_format: str | None = None,
+    maps: tuple[ColumnMap, ...] = (),
+    existing: Inventory | None = None,
+    progress: Progress = SILENT,
+) -> MergeResult:
+    """Return one inventory out of several files and folders, in the order given.
+
+    A folder is read as one export where its CSV files are that, else file by file in order of
+    name, sub-folders included; files in it that no importer recognises become findings.
+
+    Raises:
+        The errors of `read_file`, and `NothingToReadError` for a folder without any such file.
+    """
+    results: list[tuple[SourceFile, ImportResult]] = []
+    findings: list[Finding] = []
+    for turn, path in enumerate(paths):
+        share = Share(progress, 0.8 * turn / len(paths), 0.8 * (turn + 1) / len(paths))
+        share.report(0.0, f"Reading {path.name}")
+        if path.is_dir():
+            found, left_out = _read_folder(path, as_format, maps, share)
+            results += found
+            findings += left_out
+        else:
+            results.append(read_file(path, as_format=as_format, maps=maps, progress=share))
+    merged = merge(results, existing=existing, progress=Share(progress, 0.8, 1.0))
+    if not findings:
+        return merged
+    return replace(merged, findings=in_order((*merged.findings, *findings)))
+
+
+def _read_folder(
+    folder: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+) -> tuple[list[tuple[SourceFile, ImportResult]], list[Finding]]:
+    names = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
+    files = [entry for entry in names if entry.suffix.casefold() in SUFFIXES and entry.is_file()]
+    tables = [entry for entry in files if entry.suffix.casefold() in {".csv", ".tsv"}]
+    if tables and len(tables) == len(files):
+        file = open_tables(folder, progress)
+        scores = [(one.match(file).score, one) for one in _OF_FOLDERS]
+        fits = [
+            one for score, one in scores if score >= RECOGNISED and as_format in {None, one.name}
+        ]
+        if fits:
+            return [_read(file, fits[0], progress)], []
+    results: list[tuple[SourceFile, ImportResult]] = []
+    findings: list[Finding] = []
+    reasons: list[str] = []
+    entries = [entry for entry in names if entry in files or entry.is_dir()]
+    for turn, entry in enumerate(entries):
+        raise_if_cancelled(progress)
+        share = Share(progress, turn / len(entries), (turn + 1) / len(entries))
+        share.report(0.0, f"Reading {entry.name}")
+        try:
+            if entry.is_dir():
+                found, left_out = _read_folder(entry, as_format, maps, share)
+                results += found
+                findings += left_out
+            else:
+                results.append(read_file(entry, as_format=as_format, maps=maps, progress=share))
+        except NothingToReadError:
+            continue
+        except UnknownFormatError as error:
+            reasons.append(str(error))
+            findings.append(_not_read(entry, str(error)))
+    findings += [
+        _not_read(entry, f"{entry.name} is no workbook or CSV file and was left out.")
+        for entry in names
+        if entry.is_file() and entry not in files
+    ]
+    if not results:
+        raise NothingToReadError(folder.name, reasons)
+    return results, findings
+
+
+def _not_read(entry: Path, text: str) -> Finding:
+    return Finding(
+        severity=Severity.NOTE,
+        code="file-not-read",
+        text=text,
+        ref=SourceRef(file=entry.name),
+    )
+
+
+def _chosen(file: TableFile, as_format: str | None, maps: tuple[ColumnMap, ...]) -> Importer:
+    known = importers(maps)
+    if as_format is not None:
+        named = [importer for importer in known if importer.name == as_format]
+        if not named:
+            raise UnknownFormatNameError(as_format, [importer.name for importer in known])
+        return named[0]
+    own = [(importer.match(file).score, importer) for importer in known[: len(maps)]]
+    best = max(own, key=lambda one: one[0], default=None)
+    if best is not None and best[0] >= RECOGNISED:
+        return best[1]
+    return identify(file, known[len(maps) :])
+
+
+def _read(
+    file: TableFile, importer: Importer, progress: Progress
+) -> tuple[SourceFile, ImportResult]:
+    result = importer.read(file, progress)
+    notes = tuple(
+        Finding(
+            severity=Severity.NOTE,
+            code="how-it-was-read",
+            text=note,
+            ref=SourceRef(file=file.name),
+        )
+        for note in file.notes
+    )
+    rows = result.rows
+    source = SourceFile(
+        name=file.name,
+        format=importer.name,
+        sha256=file.sha256,
+        rows=(rows.read, rows.used, rows.merged, rows.excepted),
+    )
+    return source, replace(result, findings=(*result.findings, *notes))
+
+
+def _choices(near: Sequence[tuple[Match, Importer]]) -> str:
+    return "; ".join(f"{one.name} ({one.title}: {match.reason})" for match, one in near)
+
+
+def _first_headings(file: TableFile) -> str:
+    for table in file.tables:
+        headings = find_headings(table)
+        if headings is not None:
+            names = [heading.printed for heading in headings.all if heading.printed]
+            shown = ", ".join(names[:_HEADINGS_SHOWN])
+            return shown + (" ..." if len(names) > _HEADINGS_SHOWN else "")
+    return "none"
