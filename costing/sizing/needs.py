@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 DEFAULT_HEADROOM = Decimal("1.3")
 #: A shorter window may miss the month end: the figure is used and called provisional.
 MINIMUM_WINDOW_DAYS = 30
-#: Fewer samples have none above their 95th percentile: the figure is refused.
-MINIMUM_P95_SAMPLES = 20
+#: Fewer samples have none above their 95th percentile, and their peak is chance: refused.
+MINIMUM_SAMPLES = 20
 
 MIB_PER_GIB = 1024
 _PERCENT = Decimal(100)
@@ -164,9 +164,9 @@ def _measured(
         entry = _highest(held, statistics)
         if entry is None:
             continue
-        few = entry.samples is not None and entry.samples < MINIMUM_P95_SAMPLES
-        if few and basis == "p95":
-            refused = f"p95 of {entry.samples} samples refused, {MINIMUM_P95_SAMPLES} are needed"
+        if entry.samples is not None and entry.samples < MINIMUM_SAMPLES:
+            refused = f"{entry.statistic} of {entry.samples} samples refused"
+            refused += f", {MINIMUM_SAMPLES} are needed"
             continue
         return _Measured(Decimal(str(entry.value)), basis, _words(entry)), ""
     average = _highest(held, (Statistic.MEAN, Statistic.MEDIAN))

@@ -78,6 +78,12 @@ def test_that_too_few_samples_refuse_the_percentile():
     assert need_of(machine("web01", 4, 16, "cpu p95 25 31d 20n")).vcpus == Decimal("1.3")
 
 
+def test_that_a_peak_of_a_few_samples_is_refused_too():
+    need = need_of(machine("web01", 4, 16, "cpu p95 25 31d 3n", "cpu max 30 31d 3n"))
+    assert (need.vcpus, need.basis) == (Decimal(4), "allocated")
+    assert "max of 3 samples refused" in need.why
+
+
 def test_that_a_short_window_is_used_and_called_provisional():
     need = need_of(machine("web01", 4, 16, "cpu p95 25 7d"))
     assert need.vcpus == Decimal("1.3")
