@@ -78,14 +78,22 @@ def needs(text: str, **facts: object) -> Dependency:
     return replace(stated, **facts)  # type: ignore[arg-type]
 
 
-def estate(applications: str, dependencies: str = "", **inventory: object) -> Inventory:
+def estate(
+    applications: str,
+    dependencies: str | tuple[Dependency, ...] = "",
+    **inventory: object,
+) -> Inventory:
     apps, servers = [], []
     for word in applications.split():
         name, _, count = word.rstrip("!").partition(":")
         tier = Criticality.TIER_1 if word.endswith("!") else None
         apps.append(application(name, criticality=tier))
         servers += [server(f"{name}-{number + 1}", name) for number in range(int(count or 1))]
-    flows = [needs(part) for part in dependencies.split(";") if part.strip()]
+    flows = (
+        [needs(part) for part in dependencies.split(";") if part.strip()]
+        if isinstance(dependencies, str)
+        else dependencies
+    )
     made = Inventory(
         servers=tuple(sorted(servers, key=lambda found: found.id)),
         applications=tuple(sorted(apps, key=lambda found: found.id)),

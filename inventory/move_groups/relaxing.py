@@ -89,7 +89,7 @@ def _largest(group: MoveGroup, graph: DependencyGraph, edges: Iterable[Edge]) ->
 
     # What a bond holds is taken as one block: only cycles can be relaxed here.
     bound = [member.node for member in group.members if member.tie is not Tie.CYCLE]
-    block = dict.fromkeys(bound, bound[0])
+    block = {node: bound[0] for node in bound}  # noqa: C420 - bound may be empty
     parts: dict[NodeId, set[str]] = {}
     for member in group.members:
         node = block.get(member.node, member.node)

@@ -75,22 +75,41 @@ def search(
     )
 
 
-def horizon(problem: WaveProblem, best: int | None) -> int:
-    """Return the last slot that a plan no worse than `best` can use.
+def least_score(problem: WaveProblem) -> int:
+    """Return what every plan costs at the least, proved without a search.
 
-    Leaving in slot k costs at least the site until then, every server as early as capacity
-    allows, and the fewest cutovers.
+    Every server leaves as early as capacity allows, the site is open until the last of them, and
+    the fewest cutovers are held; dependencies are taken to cost nothing.
     """
+    run, cutovers = _least_run(problem)
+    weights = problem.policy.weights
+    if cutovers == 0:
+        return 0
+    last = min(cutovers, len(problem.slots)) - 1
+    return run + weights.wave * cutovers + weights.site * problem.days[last]
+
+
+def horizon(problem: WaveProblem, best: int | None) -> int:
+    """Return the last slot that a plan no worse than `best` can use."""
     last = len(problem.slots) - 1
     if best is None:
         return last
-    weights, policy = problem.policy.weights, problem.policy
-    left = sum(len(group.servers) for group in problem.groups)
-    least, slot, room = 0, 0, min(policy.first_wave_servers, policy.servers_per_wave)
-    while left > 0 and slot <= last:
-        moved = min(room, left)
-        least += weights.run * moved * problem.days[slot] + weights.wave
-        left, slot, room = left - moved, slot + 1, policy.servers_per_wave
+    weights = problem.policy.weights
+    run, cutovers = _least_run(problem)
+    least = run + weights.wave * cutovers
     while last > 0 and weights.site * problem.days[last] + least > best:
         last -= 1
     return last
+
+
+def _least_run(problem: WaveProblem) -> tuple[int, int]:
+    """Return the least price of running what has not left yet, and the fewest cutovers."""
+    policy = problem.policy
+    left = sum(len(group.servers) for group in problem.groups)
+    room = min(policy.first_wave_servers, policy.servers_per_wave)
+    run = cutovers = 0
+    while left > 0 and cutovers < len(problem.slots):
+        moved = min(room, left)
+        run += policy.weights.run * moved * problem.days[cutovers]
+        left, cutovers, room = left - moved, cutovers + 1, policy.servers_per_wave
+    return run, cutovers

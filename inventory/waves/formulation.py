@@ -148,7 +148,7 @@ def whole(
         order(placement, rule)
     for gap in problem.gaps:
         before(placement, gap)
-    for rule in problem.aparts:
+    for pair in problem.aparts:
         apart(placement, pair.one, pair.other)
     return placement
 

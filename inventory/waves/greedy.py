@@ -74,9 +74,13 @@ class _Filling:
         for group, count in enumerate(missing):
             if count == 0:
                 offer(group)
+        too_large_for_pilot: list[int] = []
         while ready:
             group = heapq.heappop(ready)[-1]
             slot = self._first_slot(group)
+            if slot is None and not any(self._load):
+                too_large_for_pilot.append(group)
+                continue
             if slot is None:
                 return group
             self.slot_of[group] = slot
@@ -86,6 +90,8 @@ class _Filling:
                 missing[later] -= 1
                 if missing[later] == 0:
                     offer(later)
+            while too_large_for_pilot:
+                offer(too_large_for_pilot.pop())
         # Gaps that run in a circle leave groups that are never ready.
         return next((group for group, slot in enumerate(self.slot_of) if slot < 0), None)
 

@@ -204,9 +204,10 @@ def _move_together(judged: _Judged) -> Iterator[Violation]:
         waves = judged.waves_of(group.servers)
         if len(waves) > 1:
             numbers = tuple(wave.number for wave in waves)
+            why = group.ties[0] if group.ties else "An application leaves whole."
             yield Violation(
                 rule="move-together",
-                text=f"{group.name} is split over {_waves(numbers)}. {group.ties[0]} "
+                text=f"{group.name} is split over {_waves(numbers)}. {why} "
                 "Put all of it in one wave.",
                 waves=numbers,
                 members=judged.names(group.servers),

@@ -84,6 +84,7 @@ class _Search:
             return self.result(WaveStatus.OPTIMAL, (reason,))
         if not problem.slots:
             return self.result(WaveStatus.IMPOSSIBLE, (_no_slots(problem),))
+        self._bound = exact.least_score(problem)
         if hint is not None:
             self._offer_plan(hint)
         self._progress.report(0.0, "Placing providers before consumers")
@@ -145,7 +146,8 @@ class _Search:
             limit_seconds=limit_seconds,
             progress=Share(self._progress, 1.0 - limit_seconds / self._limit_seconds, 1.0),
         )
-        self._bound = answer.bound
+        if answer.bound is not None:
+            self._bound = max(answer.bound, self._bound or 0)
         if answer.slot_of is not None:
             self._offer(answer.slot_of)
         if self._progress.is_cancelled():

@@ -49,7 +49,8 @@ def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...
     where = ", ".join(
         f"wave {wave.number} on {wave.start}" for wave in sorted(waves, key=lambda w: w.number)
     )
-    said = [f"{facts.name} ({len(facts.servers)} servers) leaves in {where}.", *facts.ties]
+    ties = facts.ties or ("Nothing ties it to another.",)
+    said = [f"{facts.name} ({len(facts.servers)} servers) leaves in {where}.", *ties]
     slot_of = as_slots(problem, plan)
     if slot_of is not None:
         said.extend(_earlier(problem, slot_of, group))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity
 from inventory.model import Criticality, ServerKind
+from inventory.move_groups import Tie
 from inventory.waves.calendar import cutover_slots
 from inventory.waves.plan import Unassigned
 from inventory.waves.problem.facts import (
@@ -213,7 +214,7 @@ def _group(
             for pin in sorted(policy.pins, key=lambda pin: (pin.member, pin.on))
             if pin.member in members
         ),
-        ties=tuple(sorted({member.reason for member in group.members})),
+        ties=tuple(sorted({m.reason for m in group.members if m.tie is not Tie.ALONE})),
     )
 
 

@@ -40,7 +40,8 @@ class ProblemGroup:
 
     Attributes:
         tier_1: Names of its tier-1 applications and servers.
-        ties: The sentences that say why its members move together, each once.
+        ties: The sentences that say why its members move together, each once; none for one
+            member alone.
     """
 
     index: int
