@@ -30,6 +30,7 @@ SERVER_HEADINGS = ("Server name", "Application", "Environment", "Role")
 PHYSICAL_HEADINGS = (
     "Server name",
     "Server type",
+    "Power state",
     "Application",
     "Environment",
     "Role",
@@ -167,6 +168,7 @@ def physical_rows() -> Iterator[tuple[str, ...]]:
         yield (
             server.name,
             "Physical",
+            "On",
             server.application.name if server.application else "",
             "Production",
             server.role,
@@ -221,7 +223,10 @@ def utilisation_rows() -> Iterator[tuple[str, ...]]:
             continue
         busy = {"db": 1.35, "app": 1.0, "sh": 1.5}.get(server.role, 0.6)
         p95 = min(98.0, busy * between(8, 55, server.name, "p95"))
-        if server.environment == "test" or fraction(server.name, "idle") < 1 / 12:
+        important = server.application.tier == 1
+        if server.environment == "test" or (
+            not important and fraction(server.name, "idle") < 1 / 8
+        ):
             p95 = between(1, 6, server.name, "idle p95")
         average = p95 * between(0.25, 0.6, server.name, "average")
         memory = between(25, 92, server.name, "memory p95")
