@@ -60,7 +60,8 @@ class DiskPricer:
 
     def __init__(self, target: Target, tiers: tuple[DiskTier, ...] | MissingPrice) -> None:
         self._target = target
-        self._gap = tiers if isinstance(tiers, MissingPrice) else None
+        #: Why no disk of the target has a price; None where some have.
+        self.gap = tiers if isinstance(tiers, MissingPrice) else None
         self._products: dict[str, list[DiskTier]] = {}
         for tier in () if isinstance(tiers, MissingPrice) else tiers:
             self._products.setdefault(tier.product, []).append(tier)
@@ -104,8 +105,8 @@ class DiskPricer:
         return choice, gaps
 
     def _search(self, demand: _Demand) -> _Fit | MissingPrice:
-        if self._gap is not None:
-            return self._gap
+        if self.gap is not None:
+            return self.gap
         fits = [
             fit
             for tiers in self._products.values()

@@ -155,6 +155,10 @@ class _Sizer:
             choice, missing = self._pricer.choose(disk, headroom)
             choices.append(choice)
             gaps += missing
+        if self._pricer.gap is not None:
+            # Said once for a server, not once for each of its disks.
+            what = "1 disk" if len(choices) == 1 else f"{len(choices)} disks"
+            gaps = [MissingPrice(what=what, reason=_sentence(self._pricer.gap.reason))]
         return tuple(choices), gaps
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import resources
 from costing.money import Currency, Money
 from costing.price_sources.price_file.disks import DiskProduct, read_storage, tiers_of
+from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
-from costing.price_sources.price_file.rates_of_exchange import exchange_rate, read_rates
 from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
 from costing.price_sources.price_file.tables import PriceBookError, Source, read_rows
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costing.price_sources.price_file.disks import StorageRow
-    from costing.price_sources.price_file.rates_of_exchange import ExchangeRate
+    from costing.price_sources.price_file.exchange import ExchangeRate
     from costing.prices import DiskTier, Size
 
 #: Version of the folder's layout that this reader understands.
@@ -203,7 +203,7 @@ class FilePriceBook:
     def exchange_rate(self, base: Currency, quote: Currency) -> Price | MissingPrice:
         """Return how much of `quote` one unit of `base` is worth, by the newest rate held."""
         if self._rates is None:
-            self._rates = read_rates(self._folder / "exchange.csv")
+            self._rates = read_exchange_rates(self._folder / "exchange.csv")
         return exchange_rate(self._rates, base, quote)
 
     def _licence(

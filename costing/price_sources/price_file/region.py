@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costing.price_sources.price_file.tables import NOT_OFFERED, PriceBookError, read_rows
+from costing.price_sources.price_file.rates import read_departures, read_rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,77 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from costing.price_sources.price_file.rates import Departure, Rate
     from costing.price_sources.price_file.sizes import BookSize
-
-RATE_FIGURES = (
-    "linux",
-    "windows_per_vcpu",
-    "reserved_1y",
-    "reserved_3y",
-    "convertible_1y",
-    "convertible_3y",
-    "savings_1y_factor",
-    "savings_3y_factor",
-    "devtest_windows",
-)
-DEPARTURE_FIGURES = frozenset(
-    {
-        "linux",
-        "windows",
-        "windows_licence",
-        "reserved_1y",
-        "reserved_3y",
-        "convertible_1y",
-        "convertible_3y",
-    }
-)
-_RATE_COLUMNS = (
-    "sizes",
-    "reserved_as_of",
-    "family",
-    *RATE_FIGURES,
-    "rhel",
-    "windows_source",
-    "source",
-    "as_of",
-)
-_DEPARTURE_COLUMNS = ("size", "figure", "value", "why", "source", "as_of")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """A family in a region.
-
-    Attributes:
-        figures: By name in `RATE_FIGURES`; None where not known or not offered.
-        not_offered: Names of the figures that the provider does not offer.
-        rhel: Id of the licence bands that apply, "" for any of the provider.
-        as_of / reserved_as_of: Of the rates on demand, and of the reservations.
-    """
-
-    family: str
-    figures: Mapping[str, Decimal | None]
-    not_offered: frozenset[str]
-    rhel: str
-    windows_source: str
-    source: str
-    as_of: date
-    reserved_as_of: date
-
-    @property
-    def devtest_factor(self) -> Decimal | None:
-        """Windows under the dev/test offer over Linux: 1 where the provider keeps its word."""
-        devtest, linux = self.figures["devtest_windows"], self.figures["linux"]
-        return devtest / linux if devtest is not None and linux else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    """A figure of one size that does not follow its family's rate; None is not offered."""
-
-    value: Decimal | None
-    source: str
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,54 +199,9 @@ def read_region(folder: Path, name: str, sizes: Mapping[str, BookSize]) -> Regio
     """Read a region of a provider's `folder`.
 
     Raises:
-        PriceBookError: A file is absent or damaged, a size stands in two families, a figure is
-            stated twice, or a row names a size that the table of sizes does not hold.
+        PriceBookError: A table is absent or damaged.
     """
-    departures = _read_departures(folder / "everywhere.departures.csv", sizes)
-    departures |= _read_departures(folder / "regions" / f"{name}.departures.csv", sizes)
-    path = folder / "regions" / f"{name}.rates.csv"
-    sold: dict[str, Rate] = {}
-    for row in read_rows(path, _RATE_COLUMNS):
-        rate = Rate(
-            family=row.text("family"),
-            figures={figure: row.optional_number(figure) for figure in RATE_FIGURES},
-            not_offered=frozenset(
-                figure for figure in RATE_FIGURES if row.optional(figure) == NOT_OFFERED
-            ),
-            rhel=row.optional("rhel"),
-            windows_source=row.optional("windows_source") or row.text("source"),
-            source=row.text("source"),
-            as_of=row.day("as_of"),
-            reserved_as_of=row.optional_day("reserved_as_of") or row.day("as_of"),
-        )
-        for size in row.text("sizes").split():
-            if size in sold:
-                raise row.error(f"{size} has two rates, {sold[size].family} and {rate.family}")
-            if size not in sizes:
-                raise row.error(f"{size} is not in sizes.csv")
-            sold[size] = rate
-    if not sold:
-        raise PriceBookError(path, None, "it holds no size")
-    return RegionPrices(name, sizes, sold, departures)
-
-
-def _read_departures(path: Path, sizes: Mapping[str, BookSize]) -> dict[tuple[str, str], Departure]:
-    departures: dict[tuple[str, str], Departure] = {}
-    if not path.exists():
-        return departures
-    for row in read_rows(path, _DEPARTURE_COLUMNS):
-        size, figure = row.text("size"), row.text("figure")
-        if figure not in DEPARTURE_FIGURES:
-            raise row.error(
-                f"figure {figure!r} is not one of {', '.join(sorted(DEPARTURE_FIGURES))}"
-            )
-        if size not in sizes:
-            raise row.error(f"{size} is not in sizes.csv")
-        if (size, figure) in departures:
-            raise row.error(f"{figure} of {size} is stated twice")
-        if row.text("value") != NOT_OFFERED:
-            row.number("value")
-        departures[size, figure] = Departure(
-            value=row.optional_number("value"), source=row.text("source"), as_of=row.day("as_of")
-        )
-    return departures
+    departures = read_departures(folder / "everywhere.departures.csv", sizes)
+    departures |= read_departures(folder / "regions" / f"{name}.departures.csv", sizes)
+    rates = read_rates(folder / "regions" / f"{name}.rates.csv", sizes)
+    return RegionPrices(name, sizes, rates, departures)

@@ -172,12 +172,12 @@ def test_that_a_term_nobody_prices_leaves_no_size():
     assert "holds no 1-year savings plan" in reason(sizing.hourly)
 
 
-def test_that_disks_without_price_leave_the_month_without():
-    sizing = size(machine("web01", 4, 16), UKSOUTH)
+def test_that_disks_without_price_leave_the_month_without_and_are_said_once():
+    sizing = size(machine("web01", 4, 16, disks=(disk(10), disk(20))), UKSOUTH)
     assert isinstance(sizing.hourly, Price)
     assert (sizing.disks_per_month, sizing.per_month) == (None, None)
     assert sizing.compute_per_month is not None
-    assert [gap.what for gap in sizing.unpriced] == ["disk Hard disk 1"]
+    assert [gap.what for gap in sizing.unpriced] == ["2 disks"]
 
 
 def test_that_a_server_without_recorded_disks_is_not_priced_as_having_none():

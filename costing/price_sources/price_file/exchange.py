@@ -34,7 +34,7 @@ class ExchangeRate:
     as_of: date
 
 
-def read_rates(path: Path) -> tuple[ExchangeRate, ...]:
+def read_exchange_rates(path: Path) -> tuple[ExchangeRate, ...]:
     """Read the table of rates.
 
     Raises:
