@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.identity import ServerId
-    from inventory.model import Inventory, Server
+    from inventory.model import Application, Inventory, Server
     from inventory.release import Releases
     from inventory.waves.plan import WavePlan
 
@@ -83,6 +83,11 @@ def departures(
             off=release.soak_end,
         )
     return found
+
+
+def is_bought_as_service(application: Application) -> bool:
+    """Return whether an application is declared to be replaced by a service."""
+    return (application.disposition or "").strip().lower() in _BOUGHT_AS_SERVICE
 
 
 def dispositions(server: Server, inventory: Inventory) -> frozenset[str]:

@@ -13,6 +13,7 @@ from costing.months import Month
 from costing.refresh import Asset, due, purchases, residual
 from inventory.identity import UnitKind, UnitRef
 from inventory.model import ContractKind, DeviceKind
+from inventory.release import is_hardware
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Inventories count in binary GiB, quotations in decimal TB.
 _TB_PER_GIB = Decimal(1024**3) / Decimal(1000**4)
+
+_PENNY = Decimal("0.01")
 
 _STORAGE = frozenset({DeviceKind.STORAGE_ARRAY, DeviceKind.TAPE_LIBRARY})
 _NETWORK = frozenset({DeviceKind.SWITCH, DeviceKind.FIREWALL, DeviceKind.LOAD_BALANCER})
@@ -88,6 +91,11 @@ def renewal(
         if contract.kind is ContractKind.LEASE
         for ref in contract.covers
     }
+    undated += [
+        server.name
+        for server in inventory.estate
+        if is_hardware(server) and UnitRef(kind=UnitKind.SERVER, key=server.id) not in leased
+    ]
     for item in _items(inventory, assumptions):
         if item.ref in leased:
             continue
@@ -187,9 +195,11 @@ def _line(
     amounts = [ZERO] * months
     for day in bought:
         amounts[Month.of(day) - first] += asset.price
-    days = ", ".join(day.isoformat() for day in bought) or "never"
-    driver = f"{asset.price.normalize():f} each, bought {days}"
-    if asset.life_months is not None:
+    price = asset.price.quantize(_PENNY).normalize()
+    driver = f"Not bought again for {price:f}"
+    if bought:
+        driver = f"{price:f} each, bought {', '.join(day.isoformat() for day in bought)}"
+    if bought and asset.life_months is not None:
         driver += f", every {asset.life_months} months"
     if stop is not None:
         driver += f"; no longer needed from {stop.isoformat()}"

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.departures import Fate
+from costing.departures import Fate, is_bought_as_service
 from costing.lines import ZERO, Line, LineKind, monthly_sum
 from costing.prices import MissingPrice
 from costing.stepped import Billing, charged
@@ -48,13 +48,9 @@ def target_run(
     lines: list[Line] = []
     gaps: list[MissingPrice] = []
     for server, departure in leaving.items():
-        if departure.cloud_start is None:
+        if departure.cloud_start is None or departure.fate is Fate.BOUGHT_AS_SERVICE:
             continue
         name = inventory.server_by_id[server].name
-        if departure.fate is Fate.BOUGHT_AS_SERVICE:
-            reason = "Its applications are to be bought as a service: no price of that is known."
-            gaps.append(MissingPrice(what=f"Service in place of {name}", reason=reason))
-            continue
         sizing = sized.get(server)
         if sizing is None:
             gaps.append(MissingPrice(what=f"{name} on {target}", reason="It was not sized."))
@@ -69,8 +65,9 @@ def target_run(
     starts = [one.cloud_start for one in leaving.values() if one.cloud_start is not None]
     if starts:
         whole, missing = _whole_target(lines, min(starts), assumptions, first, months)
-        lines += whole
-        gaps += missing
+        services, unknown = _services(inventory, leaving, assumptions, first, months)
+        lines += [*whole, *services]
+        gaps += [*missing, *unknown]
     return tuple(lines), _deduplicated(gaps)
 
 
@@ -136,6 +133,43 @@ def _driver(sizing: Sizing, monthly: Money, departure: Departure, exchange: Exch
         words += f"; paid from {start.isoformat()}, {days} days before the cutover of wave "
         words += f"{departure.wave}"
     return words
+
+
+def _services(
+    inventory: Inventory,
+    leaving: Mapping[ServerId, Departure],
+    assumptions: AssumptionSet,
+    first: Month,
+    months: int,
+) -> tuple[list[Line], list[MissingPrice]]:
+    """Return what is paid for applications that are bought as a service, one line each."""
+    lines: list[Line] = []
+    gaps: list[MissingPrice] = []
+    yearly = assumptions.entered("service_cost_application")
+    for application in inventory.applications:
+        servers = inventory.servers_of[application.id]
+        departures = [leaving[server.id] for server in servers if server.id in leaving]
+        starts = [one.cloud_start for one in departures if one.cloud_start is not None]
+        if not starts or not is_bought_as_service(application):
+            continue
+        name = f"Service in place of {application.name}"
+        if yearly is None:
+            gap = not_entered(assumptions, "service_cost_application")
+            gaps.append(MissingPrice(what=name, reason=gap.reason))
+            continue
+        start = min(starts)
+        lines.append(
+            Line(
+                id=f"service:{application.id}",
+                name=name,
+                kind=LineKind.TARGET_RUN,
+                amounts=charged(yearly / 12, Billing.DAY, first, months, start=start),
+                driver=f"{yearly} a year / 12, paid from {start.isoformat()}",
+                subject=application.id,
+                standard="C4",
+            )
+        )
+    return lines, gaps
 
 
 def _whole_target(

@@ -106,8 +106,9 @@ class Transition:
             days = len(moving) * per_server + days_applications
             month = Month.of(wave.start)
             driver = (
-                f"({len(moving)} servers x {per_server} days + {days_applications} days for "
-                f"{count} applications) x {rate} a day"
+                f"({_count(len(moving), 'server')} x {_count(per_server, 'day')} + "
+                f"{_count(days_applications, 'day')} for {_count(count, 'application')}) x "
+                f"{rate} a day"
             )
             self._add(
                 f"migration:wave-{wave.number}",
@@ -120,7 +121,7 @@ class Transition:
                 f"hypercare:wave-{wave.number}",
                 f"Cutover and hypercare of wave {wave.number}",
                 {month: hypercare * rate},
-                f"{hypercare} days x {rate} a day",
+                f"{_count(hypercare, 'day')} x {rate} a day",
                 "B5",
             )
 
@@ -154,12 +155,12 @@ class Transition:
                 hardware.append(release.removed)
             elif release.unit.kind is UnitKind.RACK:
                 racks.append(release.removed)
-        self._removal("servers", servers, "decommission_days_server")
-        self._removal("hardware", hardware, "decommission_days_device")
-        self._removal("racks", racks, "decommission_days_rack")
+        self._removal("server", servers, "decommission_days_server")
+        self._removal("machine", hardware, "decommission_days_device")
+        self._removal("rack", racks, "decommission_days_rack")
         each = self._entered("disposal_cost_device") if hardware else None
         if each is not None:
-            driver = f"{len(hardware)} machines x {each}"
+            driver = f"{_count(len(hardware), 'machine')} x {each}"
             amounts = _by_month(hardware, each)
             self._add("disposal", "Disposal less resale", amounts, driver, "B9")
 
@@ -168,9 +169,10 @@ class Transition:
             return
         rate = self._assumptions.number("day_rate")
         effort = self._assumptions.number(assumption)
-        driver = f"{len(days)} {what} x {effort} days x {rate} a day, as each is gone"
-        name = f"Decommission of {what}"
-        self._add(f"decommission:{what}", name, _by_month(days, effort * rate), driver, "B9")
+        work = _count(effort, "day")
+        driver = f"{_count(len(days), what)} x {work} x {rate} a day, as each is gone"
+        name = f"Decommission of {what}s"
+        self._add(f"decommission:{what}s", name, _by_month(days, effort * rate), driver, "B9")
 
     def _leaves_as(self, server: ServerId) -> Fate | None:
         departure = self._leaving.get(server)
@@ -218,6 +220,10 @@ def not_entered(assumptions: AssumptionSet, assumption: str) -> MissingPrice:
         what=f"{found.line} {found.title}",
         reason=f"No value entered: enter {assumption} in {found.unit}; 0 only if it costs nothing.",
     )
+
+
+def _count(number: Decimal | int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _by_month(days: list[date], each: Decimal) -> dict[Month, Decimal]:

@@ -62,6 +62,7 @@ EVERYTHING_ENTERED = {
     "data_transfer_cost": "0",
     "programme_cost_month": "2000",
     "redundancy_cost": "0",
+    "service_cost_application": "12000",
     "egress_cost_month": "300",
     "cloud_backup_cost_month": "500",
     "cloud_support_ratio": "0.07",

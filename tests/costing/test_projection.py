@@ -203,7 +203,7 @@ def test_that_one_off_costs_fall_where_the_work_is():
     assert amounts(got, "migration:wave-1")[2] == 3000
     assert amounts(got, "hypercare:wave-1")[2] == 14 * 500
     assert amounts(got, "decommission:servers")[2:4] == (250, 250)
-    assert amounts(got, "decommission:hardware")[3] == 500
+    assert amounts(got, "decommission:machines")[3] == 500
 
 
 def test_that_the_overlap_is_a_label_and_not_paid_twice():
@@ -261,6 +261,70 @@ def test_that_labour_stops_when_the_last_server_is_off_if_no_room_is_known():
     """2 posts x 60,000 / 12, due while running on the first of the month; free on 5 July."""
     labour = amounts(two_servers(**EVERYTHING_ENTERED), "labour:site")
     assert labour[:5] == (10000, 10000, 10000, 10000, 0)
+
+
+def test_that_an_application_bought_as_a_service_is_paid_as_one():
+    """21,900 a year from 22 May; without a price it is listed, and its server is not sized."""
+    inventory = Inventory(
+        servers=(vm("a", app="crm"), vm("b", app="crm")),
+        applications=(app("crm", 3, "repurchase"),),
+    )
+    plan = waves("2027-06-05: a b")
+    got = cost(inventory, plan, service_cost_application="21900")
+    service = amounts(got, "service:crm")
+    assert abs(Fraction(service[1]) - Fraction(21900, 12) * 10 / 31) < Fraction(1, 10**20)
+    assert service[2:] == (1825,) * 118
+    assert not [one for one in got.option if one.id.startswith("run:a")]
+    missing = cost(inventory, plan)
+    assert "Service in place of Crm" in {gap.what for gap in missing.unpriced}
+
+
+def test_that_a_service_is_paid_even_where_its_server_moves_for_another_application():
+    both = (app("crm", 3, "repurchase"), app("web", 3))
+    shared = vm("a", applications=(both[0].id, both[1].id))
+    inventory = Inventory(servers=(shared,), applications=both)
+    got = cost(
+        inventory, waves("2027-06-05: a"), prices={"a": "100"}, service_cost_application="21900"
+    )
+    assert amounts(got, "service:crm")[3] == 1825
+    assert amounts(got, "run:a")[3] == 75
+
+
+def test_that_a_physical_server_without_dates_is_a_gap_of_the_refresh():
+    got = cost(Inventory(servers=(machine("db1"),)), WavePlan())
+    assert "Refresh: db1" in {gap.what for gap in got.unpriced}
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.decimals(1, 5000, places=2)), max_size=6),
+    st.integers(0, 60),
+)
+@settings(max_examples=25, deadline=None)
+def test_that_the_target_costs_what_a_count_of_days_says(moves, overlap):
+    """Day by day in fractions: price x rate x days of the month paid / days of the month."""
+    servers = tuple(vm(f"s{number}") for number in range(len(moves)))
+    days = [date(2027, 4, 1) + timedelta(days=offset) for offset, _ in moves]
+    plan = waves(
+        "; ".join(
+            f"{when}: s{number}" for number, when in sorted(enumerate(days), key=lambda x: x[1])
+        )
+    )
+    prices: dict[str, str | None] = {
+        f"s{number}": str(price) for number, (_, price) in enumerate(moves)
+    }
+    got = cost(
+        Inventory(servers=servers), plan, prices=prices, replication_overlap_days=str(overlap)
+    )
+    for number, (_, price) in enumerate(moves):
+        start = days[number] - timedelta(days=overlap)
+        line = amounts(got, f"run:s{number}")
+        for place in range(15):
+            month = got.first + place
+            paid = sum(
+                month.first_day + timedelta(days=offset) >= start for offset in range(month.days)
+            )
+            exact = Fraction(price) * Fraction("0.75") * paid / month.days
+            assert abs(Fraction(line[place]) - exact) < Fraction(1, 10**15)
 
 
 # What stays, what has no price, what is leased, what has ended
