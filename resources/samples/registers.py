@@ -80,30 +80,14 @@ UTILISATION_HEADINGS = (
     "Days",
 )
 
+_WINDOWS = "Microsoft Windows Server"
+
 #: Physical hardware by role: maker, model, sockets, cores, threads, GiB, disk GiB, system.
 _HARDWARE = {
-    "media": (
-        "Dell Inc.",
-        "PowerEdge R740xd",
-        2,
-        24,
-        48,
-        192,
-        49152,
-        "Microsoft Windows Server 2019",
-    ),
-    "db": ("Dell Inc.", "PowerEdge R750", 2, 32, 64, 512, 7680, "Microsoft Windows Server 2019"),
+    "media": ("Dell Inc.", "PowerEdge R740xd", 2, 24, 48, 192, 12288, f"{_WINDOWS} 2019"),
+    "db": ("Dell Inc.", "PowerEdge R750", 2, 32, 64, 512, 7680, f"{_WINDOWS} 2019"),
     "gw": ("Fortinet", "FortiGate 400E", 1, 8, 8, 16, 240, "FortiOS 7.2"),
-    "alarm": (
-        "HPE",
-        "ProLiant DL360 Gen9",
-        2,
-        16,
-        32,
-        64,
-        1200,
-        "Microsoft Windows Server 2012 R2",
-    ),
+    "alarm": ("HPE", "ProLiant DL360 Gen9", 2, 16, 32, 64, 1200, f"{_WINDOWS} 2012 R2"),
     "sig": ("Siemens", "SIMATIC IPC427E", 1, 4, 8, 16, 480, "SUSE Linux Enterprise Server 12"),
     "ctl": ("Siemens", "SIMATIC IPC227G", 1, 4, 4, 8, 240, "Microsoft Windows 10 IoT Enterprise"),
     "vgw": ("Cisco", "ISR 4451", 1, 10, 10, 16, 200, "Cisco IOS XE 17"),
