@@ -64,6 +64,11 @@ class Job(QObject):
         """Whether `cancel` was called."""
         return self._post.is_cancelled()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it waits or runs and may still succeed."""
+        return self._future is not None and not self.is_cancelled
+
     def cancel(self) -> None:
         """Ask the work to stop.  `cancelled` follows and no result will; it may be called twice."""
         self._post.stop()
@@ -114,6 +119,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._executors: dict[str, ThreadPoolExecutor] = {}
         self._jobs: list[Job] = []
+        self._is_shut = False
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -122,7 +128,7 @@ class JobRunner(QObject):
 
     def is_busy(self, kind: str) -> bool:
         """Return whether a job of `kind` runs or waits and has not been cancelled."""
-        return any(job.kind == kind and not job.is_cancelled for job in self._jobs)
+        return any(job.kind == kind and job.is_busy for job in self._jobs)
 
     def start(
         self,
@@ -137,12 +143,15 @@ class JobRunner(QObject):
 
         Connect to the job before the event loop runs again: nothing is emitted earlier.  With
         `replace` the jobs of the same kind before it are cancelled; else it waits for them.
+        After `shutdown` the job never begins and nothing is emitted.
         """
         if replace:
             for earlier in self.jobs:
                 if earlier.kind == kind:
                     earlier.cancel()
         job = Job(kind=kind, title=title, cancellable=cancellable)
+        if self._is_shut:
+            return job
         self._jobs.append(job)
         job.ended.connect(self._on_ended)
         if kind not in self._executors:
@@ -154,6 +163,7 @@ class JobRunner(QObject):
 
     def shutdown(self) -> None:
         """Cancel everything and wait until the workers have left; nothing is emitted any more."""
+        self._is_shut = True
         for job in self.jobs:
             job.cancel()
         for executor in self._executors.values():

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.commands import Commands
@@ -163,7 +163,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.commands.when_safe(self._close_now)
+        # Closing again has to wait until Qt is done with this attempt.
+        self.commands.when_safe(lambda: QTimer.singleShot(0, self._close_now))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in the colours of another palette."""
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         panel = self.findings.toggleViewAction()
         panel.setText("Findings panel")
+        panel.setShortcut("Ctrl+0")
         self.menu.fill_view(
             tuple(
                 (screen.title, screen.icon, partial(self.show_screen, screen.key))

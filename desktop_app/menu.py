@@ -69,8 +69,9 @@ class Menu(QObject):
         panels: tuple[QAction, ...],
     ) -> None:
         """Offer the screens, each as (title, picture, what shows it), and the panels."""
-        for title, picture, show in screens:
-            self._add(self._view, f"show {title}", title, show, picture=picture)
+        for number, (title, picture, show) in enumerate(screens):
+            key = f"Ctrl+{number + 1}"
+            self._add(self._view, f"show {title}", title, show, key, picture)
         self._view.addSeparator()
         for panel in panels:
             self._view.addAction(panel)
@@ -177,7 +178,6 @@ class Menu(QObject):
             if not action.shortcut().isEmpty()
         ]
         lines += [
-            "Ctrl+1, Ctrl+2 …:  the screens, from the top",
             "Ctrl+0:  Findings panel",
             "Ctrl+F:  filter the servers of the inventory",
             "Enter on a finding:  go to what it concerns",

@@ -58,7 +58,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setShortcut(shortcut)
+        self._shortcut = shortcut  # held by the menu's action, told here
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: str, mark: tuple[str, str], state: str = "") -> None:
@@ -66,7 +66,7 @@ class RailButton(QAbstractButton):
         self._words, self._mark = words, mark
         said = f"{self.text()}: {state}, {words}" if state else f"{self.text()}: {words}"
         self.setAccessibleName(said)
-        self.setToolTip(escaped(f"{said} ({self.shortcut().toString()})"))
+        self.setToolTip(escaped(f"{said} ({self._shortcut})"))
         self.update()
 
     def show_state(self, state: StepState) -> None:

@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._runner = runner
         self._job: Job | None = None
+        self._told = ""
         self.setSizeGripEnabled(False)
         self.message = ElidedLabel("")
         self.progress = QProgressBar()
@@ -61,10 +62,13 @@ class StatusLine(QStatusBar):
 
     def tell(self, text: str) -> None:
         """Show what was done; it stays until the next message."""
+        self._told = text
         self.message.setText(text)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:
+        if job.cancellable:
+            self._told = ""
         # Work a person asked for is shown rather than the figures being worked out.
         if self._job is None or job.cancellable or not self._job.cancellable:
             self._watch(job)
@@ -102,7 +106,7 @@ class StatusLine(QStatusBar):
     def _hide_job(self) -> None:
         self.progress.hide()
         self.cancel_button.hide()
-        self.message.setText("")
+        self.message.setText(self._told)
 
     @Slot(float, str)
     def _on_progressed(self, _fraction: float, _message: str) -> None:

@@ -196,6 +196,16 @@ def test_that_a_late_report_of_a_worker_disturbs_nobody(qtbot, runner: JobRunner
     qapp.processEvents()
 
 
+def test_that_nothing_begins_after_shutdown(qapp) -> None:
+    runner = JobRunner()
+    runner.shutdown()
+    ran: list[str] = []
+    runner.start(lambda _progress: ran.append("work"), kind="work", title="Work")
+    qapp.processEvents()
+    assert ran == []
+    assert runner.jobs == ()
+
+
 def test_that_shutdown_twice_is_as_good_as_once(qapp) -> None:
     runner = JobRunner()
     runner.shutdown()
