@@ -250,15 +250,15 @@ def _notes(
         f"columns are separated by {delimiter}."
     )
     if lines.nuls:
-        yield f"{name} holds {lines.nuls:,} NUL characters; they were dropped."
+        yield f"{name}: NUL characters dropped: {lines.nuls:,}."
     if lines.marks:
         yield (
-            f"{name} holds {lines.marks:,} byte order marks inside the text, as after gluing "
-            "files together; they were dropped."
+            f"{name}: byte order marks inside the text, as after gluing files together, dropped: "
+            f"{lines.marks:,}."
         )
     unread = _unread_bytes(facts, table)
     if unread:
-        yield f"{name} holds {unread:,} bytes that are no {facts.encoding_name}; they show as \\x.."
+        yield f"{name}: bytes that are no {facts.encoding_name}, shown as \\x..: {unread:,}."
     last = table.rows[-1] if table.rows else ()
     if any(isinstance(cell, str) and cell.count("\n") >= _LONG_CELL_LINES for cell in last):
         yield (

@@ -27,7 +27,7 @@ _ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,7}([0-9]{1,19})[\"']")
 _CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\t", b"<c\r", b":c ", b":c>", b":c/")
 _ROW_TAGS = (b"<row ", b"<row>", b"<row/", b"<row\n", b"<row\t", b"<row\r", b":row ", b":row>")
 _HIDDEN_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden=[\"'](?:1|true)[\"']")
-_TOKEN = re.compile(rb"<(?:[\w.-]+:)?(row|c)((?:\s[^<>]*)?)>(\s*<(?!/))?")
+_TOKEN = re.compile(rb"<(?:[\w.-]+:)?(row|c)((?:\s[^<>]*)?)>(?=(\s*<(?!/))?)")
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]+)\s*[\"']")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 

@@ -98,11 +98,11 @@ def _notes(sheet: str, extent: SheetExtent, *, hidden: bool) -> Iterator[str]:
     if hidden:
         yield f"Sheet {sheet!r} is hidden; it was read all the same."
     if extent.hidden_rows:
-        yield f"Sheet {sheet!r} has {extent.hidden_rows:,} hidden or filtered rows; they were read."
+        yield f"Sheet {sheet!r}: hidden or filtered rows, read all the same: {extent.hidden_rows:,}."
     if extent.error_cells:
         yield (
-            f"Sheet {sheet!r} has {extent.error_cells:,} cells that hold an error such as #N/A; "
-            "they count as missing."
+            f"Sheet {sheet!r}: cells with an error such as #N/A, taken as missing: "
+            f"{extent.error_cells:,}."
         )
 
 
