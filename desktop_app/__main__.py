@@ -1,0 +1,32 @@
+"""The program's entry: the window, or one command without it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.project_file import SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or run the command named, and return the exit status.
+
+    The window opens without arguments, for ``demo``, and for a plan file (as when a person
+    double-clicks one); everything else is a command that never loads Qt.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    help_wanted = any(one in {"-h", "--help"} for one in given)
+    if not help_wanted and (not given or given[0] == "demo" or given[0].endswith(SUFFIX)):
+        from desktop_app.app import run_window
+
+        return run_window(given)
+    from desktop_app.cli import main as run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

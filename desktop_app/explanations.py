@@ -1,0 +1,250 @@
+"""Why a server, application, wave, unit, contract or cost line is as it is, in sentences."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from costing.prices import MissingPrice
+from desktop_app import formats
+from inventory.errors import PlannerError
+from inventory.identity import folded
+from inventory.waves.explain import why_here
+from inventory.waves.problem import build_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from costing.sizing import Sizing
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+    from inventory.model import Application, Server
+    from inventory.move_groups import MoveGroup
+    from inventory.waves.plan import Wave, WavePlan
+
+
+class NothingToExplainError(PlannerError):
+    """Nothing in the plan has the name that was asked for."""
+
+    def __init__(self, thing: str, near: str | None) -> None:
+        hint = f" Did you mean {near!r}?" if near else ""
+        super().__init__(
+            f"Nothing in this plan is called {thing!r}.{hint} Name a server, application, host, "
+            "rack, device, contract, cost line, a wave ('wave 3') or a date (2027-06-30)."
+        )
+
+
+def explain(project: Project, derived: Derived, thing: str) -> tuple[str, ...]:
+    """Return the reasons behind `thing`, most direct first.
+
+    `thing` is a name as on screen, compared without case; everything that has the name is
+    explained.  Raises `NothingToExplainError`.
+    """
+    explainer = _Explainer(project, derived)
+    sentences = tuple(dict.fromkeys(explainer.about(thing)))
+    if not sentences:
+        near = difflib.get_close_matches(folded(thing), explainer.names(), n=1)
+        raise NothingToExplainError(thing, near[0] if near else None)
+    return sentences
+
+
+class _Explainer:
+    def __init__(self, project: Project, derived: Derived) -> None:
+        self._project = project
+        self._derived = derived
+        self._inventory = project.inventory
+        self._plan: WavePlan | None = project.accepted.plan if project.accepted else None
+
+    def names(self) -> list[str]:
+        inventory = self._inventory
+        names = {
+            *(one.name for one in inventory.servers),
+            *(one.name for one in inventory.applications),
+            *(one.name for one in inventory.hosts),
+            *(one.name for one in inventory.racks),
+            *(one.name for one in inventory.devices),
+            *(one.name for one in inventory.rooms),
+            *(one.name for one in inventory.contracts),
+        }
+        return sorted(map(folded, names))
+
+    def about(self, thing: str) -> Iterator[str]:
+        wanted = folded(thing)
+        number = re.fullmatch(r"wave (\d+)", wanted)
+        if number:
+            yield from self._wave(int(number[1]))
+        with contextlib.suppress(ValueError):
+            yield from self._day(date.fromisoformat(wanted))
+        for server in self._inventory.servers:
+            if wanted in {folded(server.name), folded(server.id)}:
+                yield from self._server(server)
+        for application in self._inventory.applications:
+            if wanted in {folded(application.name), folded(application.id)}:
+                yield from self._application(application)
+        yield from self._units(wanted)
+        yield from self._contracts(wanted)
+        yield from self._lines(wanted)
+
+    def _server(self, server: Server) -> Iterator[str]:
+        yield from self._origin(server.name, server.provenance)
+        group = self._group(server.id)
+        if group is not None:
+            yield from self._membership(group)
+        wave = self._plan.wave_of.get(server.id) if self._plan else None
+        if wave is not None:
+            yield _in_wave(server.name, wave)
+        elif self._plan is not None:
+            yield from (
+                f"{server.name} is in no wave: {one.reason}"
+                for one in self._plan.unassigned
+                if one.server == server.id
+            )
+        if group is not None and wave is not None:
+            yield from self._placement(group)
+        if self._derived.releases is not None:
+            release = self._derived.releases.of_server.get(server.id)
+            if release is not None and release.soak_end is not None:
+                yield (
+                    f"{server.name} is powered off on {formats.day(release.power_off)} and off "
+                    f"for good on {formats.day(release.soak_end)}: {release.basis}"
+                )
+        for cost in self._derived.costs:
+            yield from (
+                sentence
+                for sizing in cost.sizings
+                if sizing.server == server.id
+                for sentence in _sized(server.name, sizing)
+            )
+
+    def _application(self, application: Application) -> Iterator[str]:
+        yield from self._origin(application.name, application.provenance)
+        servers = self._inventory.servers_of.get(application.id, ())
+        names = [server.name for server in servers]
+        many = formats.count(len(names), "server")
+        yield f"{application.name} runs on {many}: {formats.listed(names)}."
+        groups = {group.id: group for one in servers if (group := self._group(one.id))}
+        for group in groups.values():
+            yield from self._membership(group)
+        if self._plan is not None:
+            waves = {
+                wave.number: wave
+                for one in servers
+                if (wave := self._plan.wave_of.get(one.id)) is not None
+            }
+            for number in sorted(waves):
+                yield _in_wave(application.name, waves[number])
+            for group in groups.values():
+                yield from self._placement(group)
+
+    def _membership(self, group: MoveGroup) -> Iterator[str]:
+        yield f"Move group {group.name} has {formats.count(len(group.servers), 'server')}."
+        yield from dict.fromkeys(member.reason for member in group.members)
+
+    def _placement(self, group: MoveGroup) -> Iterator[str]:
+        policy = self._project.policy
+        if policy is None or self._plan is None:
+            return
+        problem = build_problem(self._inventory, self._derived.graph, self._derived.groups, policy)
+        if set(group.servers) & self._plan.wave_of.keys():
+            yield from why_here(problem, self._plan, group.id)
+
+    def _wave(self, number: int) -> Iterator[str]:
+        for wave in self._plan.waves if self._plan else ():
+            if wave.number == number:
+                applications = self._inventory.application_by_id
+                names = [applications[one].name for one in wave.applications]
+                yield (
+                    f"Wave {number} runs from {formats.day(wave.start)} to "
+                    f"{formats.day(wave.end - timedelta(days=1))} with "
+                    f"{formats.count(len(wave.servers), 'server')} of {formats.listed(names, 12)}."
+                )
+                held = set(wave.servers)
+                for group in self._derived.groups:
+                    if held & set(group.servers):
+                        yield from self._placement(group)
+        for violation in self._derived.violations:
+            if number in violation.waves:
+                yield f"Broken rule: {violation.text}"
+
+    def _day(self, day: date) -> Iterator[str]:
+        for wave in self._plan.waves if self._plan else ():
+            if wave.start <= day < wave.end:
+                yield from self._wave(wave.number)
+        policy = self._project.policy
+        for freeze in policy.freezes if policy else ():
+            if freeze.start <= day < freeze.end:
+                yield (
+                    f"Nothing is cut over on {formats.day(day)}: freeze from "
+                    f"{formats.day(freeze.start)} to {formats.day(freeze.end - timedelta(days=1))}"
+                    f" ({freeze.reason})."
+                )
+        if policy is not None and day == policy.exit_by:
+            yield f"{formats.day(day)} is the last permitted day on site."
+        plan = self._derived.decommission
+        for task in plan.tasks if plan else ():
+            if task.start <= day < task.end:
+                yield f"{task.subject_name}: {task.title} (phase {task.phase}, {task.phase_name})."
+
+    def _units(self, wanted: str) -> Iterator[str]:
+        releases = self._derived.releases
+        for unit in releases.units if releases else ():
+            if wanted in {folded(unit.name), folded(unit.unit.key)}:
+                servers = self._inventory.server_by_id
+                names = [servers[one].name for one in unit.tenants]
+                many = formats.count(len(names), "server")
+                yield f"{unit.name} serves {many}: {formats.listed(names)}."
+                yield unit.reason
+
+    def _contracts(self, wanted: str) -> Iterator[str]:
+        for contract in self._inventory.contracts:
+            if wanted in {folded(contract.name), folded(contract.id)}:
+                yield from self._origin(contract.name, contract.provenance)
+                releases = self._derived.releases
+                stop = releases.of_contract.get(contract.id) if releases else None
+                if stop is not None:
+                    yield stop.reason
+                    if stop.notice_by is not None:
+                        yield f"Give notice by {formats.day(stop.notice_by)}."
+
+    def _lines(self, wanted: str) -> Iterator[str]:
+        for cost in self._derived.costs:
+            if cost.projection is None:
+                continue
+            for line in (*cost.projection.do_nothing, *cost.projection.option):
+                if wanted in {folded(line.id), folded(line.name)} and line.driver:
+                    yield f"{line.name} ({line.kind.value}, {cost.target}): {line.driver}"
+
+    def _group(self, server: str) -> MoveGroup | None:
+        return next((one for one in self._derived.groups if server in one.servers), None)
+
+    def _origin(self, name: str, provenance: tuple[object, ...]) -> Iterator[str]:
+        places = [str(getattr(one, "ref", "")) for one in provenance]
+        if places:
+            yield f"{name} comes from {formats.listed(places, 4)}."
+
+
+def _in_wave(name: str, wave: Wave) -> str:
+    return (
+        f"{name} leaves in wave {wave.number}, {formats.day(wave.start)} to "
+        f"{formats.day(wave.end - timedelta(days=1))}."
+    )
+
+
+def _sized(name: str, sizing: Sizing) -> Iterator[str]:
+    yield f"On {sizing.target} {name} needs: {sizing.need.why}"
+    if sizing.chosen is not None:
+        price = sizing.hourly
+        shown = (
+            f"without a price: {price.reason}"
+            if isinstance(price, MissingPrice)
+            else f"{price.amount.amount} {price.amount.currency} an {price.unit}, {price.id}, "
+            f"source {price.source} of {formats.day(price.as_of)}"
+        )
+        yield f"The cheapest size that fits is {sizing.chosen} ({shown})."
+    if sizing.next is not None and sizing.why_not is not None:
+        yield f"The next cheaper size, {sizing.next}, does not fit: {sizing.why_not}"
+    for gap in sizing.unpriced:
+        yield f"No price for {gap.what}: {gap.reason}"

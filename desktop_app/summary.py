@@ -1,0 +1,176 @@
+"""What the command line prints for people: short, with the figures that matter first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from inventory.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from costing.price_checks.outcome import PriceCheck
+    from costing.prices import PriceRow
+    from desktop_app.derived import Derived, TargetCost
+    from desktop_app.project import Project
+    from inventory.findings import Finding
+    from inventory.intake import FormatInfo
+    from inventory.waves.plan import WaveResult
+
+#: Findings printed in full before the rest is counted.
+_FINDINGS_SHOWN = 20
+
+
+def of_run(project: Project, derived: Derived, result: WaveResult, paths: Sequence[Path]) -> str:
+    """Return the summary of the whole chain."""
+    parts = [
+        of_inventory(project),
+        _found(derived.findings),
+        of_waves(derived, result),
+        of_costs(derived),
+        of_decommission(derived),
+        "Files\n" + "\n".join(f"  {path}" for path in paths),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def of_inventory(project: Project) -> str:
+    """Return what was read."""
+    inventory, rows = project.inventory, project.rows
+    things = (
+        formats.count(len(inventory.estate), "server"),
+        formats.count(len(inventory.applications), "application"),
+        formats.count(len(inventory.dependencies), "dependency", "dependencies"),
+        formats.count(len(inventory.hosts), "host"),
+        formats.count(len(inventory.racks), "rack"),
+        formats.count(len(inventory.contracts), "contract"),
+    )
+    went = f"{rows.used:,} used, {rows.merged:,} merged, {rows.excepted:,} set aside"
+    return "\n".join(
+        ("Inventory", f"  {', '.join(things)}", f"  {formats.count(rows.read, 'row')} read: {went}")
+    )
+
+
+def of_findings(project: Project, findings: Sequence[Finding]) -> str:
+    """Return the totals of the inventory and its findings."""
+    lines = [of_inventory(project), "", _found(findings)]
+    for one in findings[:_FINDINGS_SHOWN]:
+        place = f"  [{one.ref}]" if one.ref else ""
+        lines.append(f"  {one.severity.value:8} {one.text}{place}")
+    if len(findings) > _FINDINGS_SHOWN:
+        lines.append(f"  and {len(findings) - _FINDINGS_SHOWN} more; --json prints all of them")
+    return "\n".join(lines)
+
+
+def of_waves(derived: Derived, result: WaveResult) -> str:
+    """Return the waves with their dates, or why there are none."""
+    plan = result.plan
+    if plan is None:
+        reasons = "\n".join(f"  {reason}" for reason in result.reasons)
+        return f"Waves: no plan ({result.status.value})\n{reasons}"
+    servers = sum(len(wave.servers) for wave in plan.waves)
+    how = result.status.value
+    if result.gap is not None:
+        how += f", at most {formats.percent(result.gap, 1)} from the best possible"
+    lines = [f"Waves: {len(plan.waves)} for {formats.count(servers, 'server')} ({how})"]
+    for wave in plan.waves:
+        last = wave.end - timedelta(days=1)
+        lines.append(
+            f"  {wave.number:3}  {formats.day(wave.start)} to {formats.day(last)}  "
+            f"{formats.count(len(wave.servers), 'server')}, "
+            f"{formats.count(len(wave.applications), 'application')}"
+        )
+    if plan.unassigned:
+        lines.append(f"  {formats.count(len(plan.unassigned), 'server')} in no wave")
+    lines += [f"  broken rule: {one.text}" for one in derived.violations]
+    return "\n".join(lines)
+
+
+def of_costs(derived: Derived) -> str:
+    """Return the headline figures of every target."""
+    return "\n\n".join(_of_target(one) for one in derived.costs)
+
+
+def of_decommission(derived: Derived) -> str:
+    """Return the dates of the decommission plan."""
+    plan = derived.decommission
+    if plan is None:
+        return ""
+    lines = [
+        f"Decommission: {formats.count(len(plan.tasks), 'task')}",
+        (
+            f"  first power-off {formats.day(plan.first_power_off)}, "
+            f"site empty {formats.day(plan.site_empty)}"
+        ),
+    ]
+    lines += [f"  open: {sentence}" for sentence in plan.open_ends[:5]]
+    if len(plan.open_ends) > 5:  # noqa: PLR2004 - as many as were printed
+        lines.append(f"  and {len(plan.open_ends) - 5} more without a date")
+    return "\n".join(lines)
+
+
+def of_prices(rows: Sequence[PriceRow]) -> str:
+    """Return the prices of a target, a line each."""
+    lines = [f"{'size':24} {'vCPU':>5} {'GiB':>8} {'Linux/h':>10} {'Windows/h':>10}  source"]
+    lines += [
+        f"{row.size:24} {row.vcpu:5} {row.memory_gib!s:>8} {_price(row.linux_hourly):>10} "
+        f"{_price(row.windows_hourly):>10}  {row.source} {row.as_of}"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def of_invariants(found: Sequence[PriceCheck]) -> str:
+    """Return each invariant with how many prices it was checked on."""
+    lines = []
+    for one in found:
+        verdict = "holds" if not one.exceptions else f"{len(one.exceptions)} exceptions"
+        lines.append(f"{one.name}: {one.checked:,} checked, {verdict}")
+    return "\n".join(lines)
+
+
+def of_formats(read: Sequence[FormatInfo], written: Sequence[tuple[str, str]]) -> str:
+    """Return the formats that can be read and written."""
+    lines = ["Reads"]
+    for one in read:
+        lines.append(f"  {one.name:22} {one.title}")
+        lines.append(f"  {'':22} {', '.join(one.columns)}")
+    lines.append("Writes")
+    lines += [f"  {name:22} {title}" for name, title in written]
+    return "\n".join(lines)
+
+
+def _of_target(one: TargetCost) -> str:
+    statement = one.statement
+    priced = f"prices of {formats.day(one.price_book_date)}"
+    if statement is None:
+        return f"Costs on {one.target} ({priced}): no wave plan to date them by"
+    least = "" if statement.complete else "at least "
+    rows = (
+        ("on-premises today, a year", formats.money(statement.baseline_per_year)),
+        ("target, a year", least + formats.money(statement.target_per_year)),
+        ("one-off", least + formats.money(statement.one_off)),
+        ("dual running", formats.money(statement.dual_running)),
+        ("stranded", formats.money(statement.stranded)),
+        ("steady-state saving, a year", formats.money(statement.steady_state_saving)),
+        ("first full year", str(statement.first_full_year or formats.NOT_KNOWN)),
+        ("net present value", formats.money(statement.npv)),
+        ("payback", formats.month(statement.payback_month)),
+        ("without a price", formats.count(len(one.unpriced), "line")),
+    )
+    lines = [f"Costs on {one.target} ({priced})", f"  {statement.verdict}"]
+    return "\n".join(lines + [f"  {name:28} {value}" for name, value in rows])
+
+
+def _found(findings: Sequence[Finding]) -> str:
+    counts = Counter(one.severity for one in findings)
+    parts = [formats.count(counts[severity], severity.value) for severity in Severity]
+    return f"Findings: {', '.join(parts)}"
+
+
+def _price(value: object | None) -> str:
+    return formats.NOT_KNOWN if value is None else str(value)
