@@ -61,6 +61,11 @@ class Finding:
     subjects: tuple[str, ...] = ()
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun, as people write it: "1 row", "2,400 rows"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings in the order every list and file shows them: by weight, code, place."""
     weight = {severity: place for place, severity in enumerate(Severity)}

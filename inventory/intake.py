@@ -94,8 +94,6 @@ def formats() -> tuple[FormatInfo, ...]:
     )
 
 
-#: What `decant formats` lists.
-FORMATS = formats()
 
 
 def identify(file: TableFile, candidates: Sequence[Importer]) -> Importer:

@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted
 from inventory.identity import (
     ApplicationId,
     Evidence,
@@ -72,8 +72,8 @@ def merge_servers(
             ids.servers[member.source, member.record.id] = ServerId(text)
         parts = Assembly(members, kind="server", subject=text, log=log)
         server = _server(ServerId(text), parts, ids, places)
-        if server.host is None and server.host_text and hosts:
-            unmatched.setdefault(server.host_text, []).append(server.id)
+        if server.host is None and hosts and _host_from_elsewhere(members, inventories):
+            unmatched.setdefault(server.host_text or "", []).append(server.id)
         servers.append(server)
         ledger.repeats(parts.repeating())
     ledger.set_aside(grouping.unplaced)
@@ -198,14 +198,22 @@ class _HostNames:
         return None
 
 
+def _host_from_elsewhere(
+    members: Sequence[Ranked[Server]], inventories: Sequence[Inventory]
+) -> bool:
+    """Say whether a host is named only by files without hosts; other importers told theirs."""
+    naming = [member.source for member in members if member.record.host_text]
+    return bool(naming) and not any(inventories[source].hosts for source in naming)
+
+
 def _hosts_not_matched(unmatched: dict[str, list[ServerId]]) -> Finding:
     servers = sorted(server for members in unmatched.values() for server in members)
     examples = ", ".join(repr(host) for host in sorted(unmatched)[:3])
     return Finding(
         severity=Severity.WARNING,
         code="host-not-matched",
-        text=f"{len(unmatched)} hosts named on {len(servers)} servers are not among the hosts of "
-        f"these files, with or without domain (for example {examples}). The servers keep the "
+        text=f"{counted(len(unmatched), 'host')} named on {counted(len(servers), 'server')} cannot "
+        f"be found among the hosts of these files ({examples} ...). The servers keep the "
         "host's name; correct the names or import the vCenter that holds those hosts.",
         count=len(servers),
         subjects=tuple(servers),

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from inventory.importers.registers.column_map import ColumnMap
     from inventory.importers.registers.columns import MatchedColumns
     from inventory.importers.registers.faults import Faults
-    from inventory.importers.registers.sheet import Row
     from inventory.tables.headings import Heading
     from inventory.tables.table import Cell
 
@@ -56,6 +55,18 @@ _CURRENCY = re.compile(r"\b(GBP|EUR|USD)\b|([£€$])", re.IGNORECASE)
 
 #: Minutes in one unit of time; months and years are kept apart because their length varies.
 _MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRow:
+    """One data row as it stands in the file.
+
+    Attributes:
+        number: As a spreadsheet shows it.
+    """
+
+    number: int
+    cells: Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,24 +99,27 @@ class ColumnReader:
         self._order: dict[str, DateOrder | None] = {}
         self._comma = self._decimal_comma(matched, body)
         self._unit: dict[str, str | None] = {}
+        dated: list[Cell] = []
         for name, (_, heading) in matched.fields.items():
             kind = column_map.kind_of(name)
             if kind in _DATE_KINDS:
-                cells = _column(body, heading)
-                self._order[name] = date_order(part for cell in cells for part in _parts(cell))
+                parts = [part for cell in _column(body, heading) for part in _parts(cell)]
+                self._order[name] = date_order(parts)
+                dated += parts
             elif kind is FieldKind.SIZE:
                 self._unit[name] = self._size_unit(name, heading, body)
+        self._order = self._with_order_of_sheet(dated)
 
     def heading(self, name: str) -> Heading:
         """Return the heading of a field that has a column."""
         return self._fields[name][1]
 
-    def text(self, row: Row, name: str) -> str | None:
+    def text(self, row: RawRow, name: str) -> str | None:
         """Return the text of a cell; words such as "n/a" are missing."""
         text = text_of(self._cell(row, name), MISSING_WORDS)
         return None if text is None else " ".join(text.split())
 
-    def items(self, row: Row, name: str) -> tuple[str, ...]:
+    def items(self, row: RawRow, name: str) -> tuple[str, ...]:
         """Return the items of a list cell, in order, each once."""
         text = text_of(self._cell(row, name), MISSING_WORDS)
         if text is None:
@@ -114,7 +128,7 @@ class ColumnReader:
         kept = (" ".join(part.split()) for part in parts)
         return tuple(dict.fromkeys(p for p in kept if p and folded(p) not in MISSING_WORDS))
 
-    def word(self, row: Row, name: str) -> str | None:
+    def word(self, row: RawRow, name: str) -> str | None:
         """Return what the word in a cell stands for; an unknown word is a fault."""
         text = self.text(row, name)
         if text is None:
@@ -131,16 +145,16 @@ class ColumnReader:
             )
         return value
 
-    def truth(self, row: Row, name: str) -> bool | None:
+    def truth(self, row: RawRow, name: str) -> bool | None:
         """Return yes or no."""
         return self._good(row, name, truth_of(self._cell(row, name)))
 
-    def number(self, row: Row, name: str) -> float | None:
+    def number(self, row: RawRow, name: str) -> float | None:
         """Return a number that is not negative."""
         found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
         return self._possible(row, name, found, least=0.0)
 
-    def whole(self, row: Row, name: str, least: int) -> int | None:
+    def whole(self, row: RawRow, name: str, least: int) -> int | None:
         """Return a whole number; below `least`, a marker such as -1 or 0 means not known."""
         found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
         found = self._possible(row, name, found, least=float(least))
@@ -152,7 +166,7 @@ class ColumnReader:
             return None
         return int(found)
 
-    def mib(self, row: Row, name: str) -> float | None:
+    def mib(self, row: RawRow, name: str) -> float | None:
         """Return a size in MiB; where no unit is known the column has a finding already."""
         cell = self._cell(row, name)
         unit = self._unit.get(name)
@@ -169,11 +183,11 @@ class ColumnReader:
             return None
         return found
 
-    def day(self, row: Row, name: str) -> date | None:
+    def day(self, row: RawRow, name: str) -> date | None:
         """Return a date; one with two readings is a fault, never guessed."""
         return self._good(row, name, date_of(self._cell(row, name), self._order.get(name)))
 
-    def days(self, row: Row, name: str) -> tuple[date, ...]:
+    def days(self, row: RawRow, name: str) -> tuple[date, ...]:
         """Return the dates of a list cell, in order."""
         found = {
             self._good(row, name, date_of(part, self._order.get(name)))
@@ -181,7 +195,7 @@ class ColumnReader:
         }
         return tuple(sorted(day for day in found if day is not None))
 
-    def spans(self, row: Row, name: str) -> tuple[tuple[date, date], ...]:
+    def spans(self, row: RawRow, name: str) -> tuple[tuple[date, date], ...]:
         """Return date ranges, the day after the printed last day as their end."""
         order = self._order.get(name)
         spans: set[tuple[date, date]] = set()
@@ -201,7 +215,7 @@ class ColumnReader:
             spans.add((first, last + timedelta(days=1)))
         return tuple(sorted(spans))
 
-    def term(self, row: Row, name: str) -> Term | None:
+    def term(self, row: RawRow, name: str) -> Term | None:
         """Return a length of time; a bare number takes its unit from the heading or the map."""
         text = self.text(row, name)
         if text is None or folded(text) in {"no", "none", "false", "n", "0"}:
@@ -222,7 +236,7 @@ class ColumnReader:
             return Term(months=round(months))
         return Term(minutes=round(number * _MINUTES[unit]))
 
-    def money(self, row: Row, name: str) -> tuple[Decimal, str | None] | None:
+    def money(self, row: RawRow, name: str) -> tuple[Decimal, str | None] | None:
         """Return an amount and its currency, from the cell or the heading."""
         cell = self._cell(row, name)
         text = text_of(cell, MISSING_WORDS)
@@ -243,19 +257,21 @@ class ColumnReader:
             amount = Decimal(str(number))
         return amount, currency
 
-    def _cell(self, row: Row, name: str) -> Cell:
+    def _cell(self, row: RawRow, name: str) -> Cell:
         found = self._fields.get(name)
         if found is None or found[1].position >= len(row.cells):
             return None
         return row.cells[found[1].position]
 
-    def _good(self, row: Row, name: str, value: T | BadCell | None) -> T | None:
+    def _good(self, row: RawRow, name: str, value: T | BadCell | None) -> T | None:
         if isinstance(value, BadCell):
             self._faults.bad_cell(row.number, self.heading(name), value.text, value.reason)
             return None
         return value
 
-    def _possible(self, row: Row, name: str, value: float | None, *, least: float) -> float | None:
+    def _possible(
+        self, row: RawRow, name: str, value: float | None, *, least: float
+    ) -> float | None:
         if value is None or (value >= least and value not in _SENTINELS):
             return value
         if value in _SENTINELS or value == 0:
@@ -272,6 +288,15 @@ class ColumnReader:
         ]
         headings += [column.heading for column in matched.measured]
         return decimal_sign(c for heading in headings for c in _column(body, heading)) == ","
+
+    def _with_order_of_sheet(self, dated: Sequence[Cell]) -> dict[str, DateOrder | None]:
+        """Let the other date columns of the sheet decide for one that does not itself.
+
+        Columns that contradict each other decide nothing for the rest.
+        """
+        found = {order for order in self._order.values() if order is not None}
+        shared = date_order(dated) if not found else next(iter(found)) if len(found) == 1 else None
+        return {name: order or shared for name, order in self._order.items()}
 
     def _size_unit(self, name: str, heading: Heading, body: Sequence[Sequence[Cell]]) -> str | None:
         unit = heading.unit

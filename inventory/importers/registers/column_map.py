@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from inventory.errors import PlannerError
@@ -109,6 +109,11 @@ class ColumnMap:
                             found[without_percent(text)] = (metric, statistic)
         return found
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every heading that the map knows, loosely written."""
+        return frozenset({*self.aliases, *self.measured})
+
     def kind_of(self, name: str) -> FieldKind:
         """Return what the cells of field `name` hold."""
         return FIELDS[self.record].get(name) or METRICS[name]
@@ -119,6 +124,7 @@ def without_percent(heading: str) -> str:
     return " ".join(loose_heading(heading).replace("%", " ").split())
 
 
+@cache
 def built_in_maps() -> tuple[ColumnMap, ...]:
     """Return the maps that come with the program, in order of precedence."""
     return tuple(load_column_map(_FOLDER / f"{name}.toml") for name in BUILT_IN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.importers.registers.column_map import without_percent
@@ -89,7 +90,7 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
         if not texts or is_blank(row):
             continue
-        if not any(_names_of(text) & _known(column_map) for text in texts):
+        if not any(_names_of(text) & column_map.known for text in texts):
             continue
         matched = _matched(read_headings(row, index), column_map)
         if matched.found and (best is None or matched.found > best.found):
@@ -97,13 +98,10 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
     return best
 
 
-def _known(column_map: ColumnMap) -> set[str]:
-    return column_map.aliases.keys() | column_map.measured.keys()
-
-
-def _names_of(heading: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _names_of(heading: str) -> frozenset[str]:
     loose = loose_heading(heading)
-    return {loose, _without_unit(loose), without_percent(heading)}
+    return frozenset({loose, _without_unit(loose), without_percent(heading)})
 
 
 def _matched(headings: Headings, column_map: ColumnMap) -> MatchedColumns:

@@ -93,12 +93,14 @@ def _renewal_months(sheet: Sheet, row: Row) -> int | None:
             return period.months or None
         return round((period.days or 0) * 12 / 365) or None
     if word in TRUE_WORDS:
-        sheet.faults.bad_cell(
-            row.number,
-            row.reader.heading("auto_renewal"),
-            text or "",
-            "says that it renews but not for how long",
+        sheet.faults.say(
+            Severity.WARNING,
             "renewal-length-unknown",
+            f"Contract {row.text('number') or row.text('name')} renews by itself, but not said for "
+            "how long. It is planned as if it ended on its end date; write the length "
+            '("12 months") and import again.',
+            row=row.number,
+            column=row.reader.heading("auto_renewal").name,
         )
     return None
 

@@ -141,15 +141,7 @@ def _add(sheet: Sheet, row: Row, edge: _Edge) -> bool:
         edge.total_bytes = (edge.total_bytes or 0) + amount
     if count is not None:
         edge.count = (edge.count or 0) + count
-    days = [day for day in (row.day("first_seen"), row.day("last_seen")) if day is not None]
-    if "slot" in sheet:
-        slot, slot_days = _slot(sheet, row)
-        days += slot_days
-        if slot is not None:
-            edge.slots.add(slot)
-    for day in days:
-        edge.first = day if edge.first is None else min(edge.first, day)
-        edge.last = day if edge.last is None else max(edge.last, day)
+    _see(sheet, row, edge)
     if row.truth("mandatory"):
         edge.mandatory = True
     return before != (
@@ -160,6 +152,22 @@ def _add(sheet: Sheet, row: Row, edge: _Edge) -> bool:
         edge.last,
         edge.mandatory,
     )
+
+
+def _see(sheet: Sheet, row: Row, edge: _Edge) -> None:
+    """Widen the days on which a dependency was seen; a lone column stands for both ends."""
+    slot, days = _slot(sheet, row) if "slot" in sheet else (None, [])
+    if slot is not None:
+        edge.slots.add(slot)
+    first, last = row.day("first_seen"), row.day("last_seen")
+    if "first_seen" not in sheet:
+        first = last
+    if "last_seen" not in sheet:
+        last = first
+    starts = [day for day in (*days, first, edge.first) if day is not None]
+    ends = [day for day in (*days, last, edge.last) if day is not None]
+    edge.first = min(starts, default=None)
+    edge.last = max(ends, default=None)
 
 
 def _slot(sheet: Sheet, row: Row) -> tuple[str | None, list[date]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
 from inventory.identity import Evidence, Provenance, folded
-from inventory.importers.registers.cells import ColumnReader
+from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.faults import Faults
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
@@ -15,7 +15,7 @@ from inventory.tables.cells import BadCell, number_of, text_of
 from inventory.tables.headings import folded_heading, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inventory.importers.registers.column_map import ColumnMap
     from inventory.importers.registers.columns import MatchedColumns
     from inventory.progress import Progress
-    from inventory.tables.table import Cell, Table
+    from inventory.tables.table import Table
 
 _TOTAL_WORDS = frozenset(
     {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt"}
@@ -43,11 +43,9 @@ _SECRET_WORDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(RawRow):
     """One data row, read by field."""
 
-    number: int
-    cells: Sequence[Cell]
     reader: ColumnReader
 
     def text(self, field: str) -> str | None:

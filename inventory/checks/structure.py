@@ -1,0 +1,63 @@
+"""Checks of how things hang together: dependencies, applications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.checks.wording import about, listed
+from inventory.findings import Finding, Severity, counted
+from inventory.identity import EndpointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.identity import Endpoint
+    from inventory.model import Inventory
+
+
+def structure_findings(inventory: Inventory) -> Iterator[Finding]:
+    """Yield findings about dependencies and applications."""
+    yield from _dangling(inventory)
+    yield from _without_servers(inventory)
+
+
+def _dangling(inventory: Inventory) -> Iterator[Finding]:
+    servers, applications = inventory.server_by_id, inventory.application_by_id
+
+    def is_open(end: Endpoint) -> bool:
+        if end.kind is EndpointKind.SERVER:
+            return end.key not in servers
+        if end.kind is EndpointKind.APPLICATION:
+            return end.key not in applications
+        return end.kind is EndpointKind.NAME
+
+    names: dict[str, None] = {}
+    rows = 0
+    for dependency in inventory.dependencies:
+        open_ends = [e for e in (dependency.source, dependency.destination) if is_open(e)]
+        rows += bool(open_ends)
+        names.update((end.key, None) for end in open_ends)
+    if names:
+        yield Finding(
+            severity=Severity.WARNING,
+            code="dangling-dependency",
+            text=f"{counted(len(names), 'name')} in {rows:,} of the dependencies "
+            f"cannot be found among the servers and applications: {listed(sorted(names))}. "
+            "They do not bind the order of moves; import the file that holds them, correct the "
+            "name, or reject the dependency.",
+            count=rows,
+            subjects=tuple(sorted(names)),
+        )
+
+
+def _without_servers(inventory: Inventory) -> Iterator[Finding]:
+    servers_of = inventory.servers_of
+    found = [one for one in inventory.applications if not servers_of.get(one.id)]
+    yield from about(
+        found,
+        Severity.NOTE,
+        "no-servers",
+        f"{counted(len(found), 'application')} without a server here: "
+        f"{listed(one.name for one in found)}. If they run elsewhere nothing moves; if not, name "
+        "their servers in a register.",
+    )
