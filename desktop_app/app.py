@@ -38,6 +38,9 @@ log = logging.getLogger(__name__)
 
 #: Where no screen is, Qt's own font is small for reading; pictures use this size.
 PICTURE_POINTS = 10.0
+#: Seconds a worker may hold the interpreter while the window waits for it.  Python's own 5 ms
+#: are felt: drawing a table takes and gives back the interpreter hundreds of times.
+SWITCH_SECONDS = 0.0005
 #: How often Python looks for Ctrl-C in the terminal while Qt waits for events.
 SIGNAL_CHECK_MS = 400
 
@@ -65,6 +68,7 @@ def run_window(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"decant: {NoScreenError()}\n")
         return 1
     qInstallMessageHandler(_log_qt_message)
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([sys.argv[0] if sys.argv else "decant"])
     application.setApplicationName("Decant")
     application.setApplicationVersion(version())

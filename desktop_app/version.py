@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import metadata
 from pathlib import Path
 
 
 def version() -> str:
     """Return the version: of the checkout it runs from, else of the installed package."""
+    # Imported here: the window starts without them.
+    import tomllib
+    from importlib import metadata
+
     checkout = Path(__file__).resolve().parent.parent / "pyproject.toml"
     if checkout.is_file():
         project = tomllib.loads(checkout.read_text(encoding="utf-8")).get("project", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
@@ -54,6 +54,8 @@ class RecordTable(QTableView):
         rows.hide()
         headings = self.horizontalHeader()
         headings.setHighlightSections(False)
+        # A selection model of its own: the headings would ask every row whether it is selected.
+        headings.setSelectionModel(QItemSelectionModel(model, headings))
         headings.setSectionsMovable(True)
         headings.setSortIndicatorClearable(True)
         headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
