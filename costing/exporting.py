@@ -85,7 +85,8 @@ def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
     """Give paths to write to, and move all files into place when the block ends well.
 
     The value is a function from a file's final name to the path to write now, beside its
-    target.  When the block raises, nothing in `folder` has changed.
+    target.  When the block raises, nothing in `folder` has changed; an `OSError` becomes a
+    `CannotWriteError` that names the file.
     """
     waiting: dict[Path, Path] = {}
 
@@ -99,8 +100,9 @@ def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
         for part, target in waiting.items():
             part.replace(target)
     except OSError as error:
-        names = ", ".join(target.name for target in waiting.values())
-        raise CannotWriteError(names, error.strerror or str(error)) from error
+        targets = {str(part): target.name for part, target in waiting.items()}
+        name = targets.get(str(error.filename), str(folder))
+        raise CannotWriteError(name, error.strerror or str(error)) from error
     finally:
         for part in waiting:
             part.unlink(missing_ok=True)

@@ -34,12 +34,21 @@ class ContractStop:
         extended_from: Set where the term ends before the units are ready and does not renew:
             first day that needs an extension which nobody has quoted yet.
         reason: The rule applied, as a sentence with the dates.
+        ready: First day on which everything it covers is empty; None for never or not known.
     """
 
     stop: date | None
     notice_by: date | None = None
     extended_from: date | None = None
     reason: str = ""
+    ready: date | None = None
+
+    @property
+    def float_days(self) -> int | None:
+        """Calendar days between the units being ready and the stop; None where it has none."""
+        if self.stop is None or self.ready is None:
+            return None
+        return (self.stop - self.ready).days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,7 @@ def stop_of(
                 stop=deadline.end,
                 notice_by=deadline.notice_by,
                 reason=_stop_reason(contract, deadline, ready, missed),
+                ready=ready,
             )
         missed.append(deadline)
     if missed and missed[-1].end == contract.end:  # without renewals the end is the last entry
@@ -195,6 +205,7 @@ def _expiry(contract: Contract, last: Deadline, ready: date) -> ContractStop:
     deadline = last.notice_by.isoformat() if last.notice_by else ""
     return ContractStop(
         stop=last.end,
+        ready=ready,
         reason=f"{contract.name}: its term ends on {last.end.isoformat()}, on or after "
         f"{ready.isoformat()}, and does not renew. The day for notice ({deadline}) has passed: "
         "have the supplier confirm that it ends by itself.",
@@ -206,6 +217,7 @@ def _extension(contract: Contract, end: date, ready: date, missed: list[Deadline
     return ContractStop(
         stop=boundary,
         extended_from=end,
+        ready=ready,
         reason=f"{contract.name} ends on {end.isoformat()} and does not renew, but its units are "
         f"ready only on {ready.isoformat()}: an extension to {boundary.isoformat()} is needed and "
         f"has no quotation yet.{_missed_text(missed)}",

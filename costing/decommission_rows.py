@@ -1,1 +1,0 @@
-"""The decommission plan as plain rows: every export prints these."""

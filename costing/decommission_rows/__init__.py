@@ -1,0 +1,81 @@
+"""The decommission plan as plain rows: every export and screen prints these."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from costing.decommission_rows.exit import Exit
+from costing.decommission_rows.signals import signal
+from costing.decommission_rows.units import contract_table, rack_table, shared_table
+from costing.decommission_rows.work import asset_table, check_table, open_end_table, task_table
+from costing.report import Cell, Table
+from inventory.decommission.checks import RuleCheck, check_rules
+
+__all__ = ["Exit", "decommission_tables"]
+
+
+def decommission_tables(material: Exit) -> tuple[Table, ...]:
+    """Return every table of the decommission plan, in the order in which they are printed."""
+    checks = check_rules(
+        material.inventory, material.releases, material.decommission, material.today
+    )
+    return (
+        _summary(material, checks),
+        task_table(material),
+        asset_table(material),
+        shared_table(material),
+        contract_table(material),
+        rack_table(material),
+        check_table(checks),
+        open_end_table(material),
+    )
+
+
+def _summary(material: Exit, checks: tuple[RuleCheck, ...]) -> Table:
+    releases, decommission = material.releases, material.decommission
+    off = [item.power_off for item in releases.servers if item.power_off is not None]
+    soaked = [item.soak_end for item in releases.servers if item.soak_end is not None]
+    stops = [stop for _, stop in releases.contracts]
+    empty = decommission.site_empty
+    margin = (
+        (material.exit_by + timedelta(days=1) - empty).days
+        if material.exit_by is not None and empty is not None
+        else None
+    )
+    judged = [check for check in checks if check.holds is not None]
+    rows: tuple[tuple[str, Cell], ...] = (
+        ("Exit", material.title),
+        ("Plan made for", material.today),
+        ("Program version", material.version or None),
+        ("Servers to switch off", len(off)),
+        ("Servers that stay", len(releases.servers) - len(off)),
+        ("Waves", len(material.plan.waves)),
+        ("First power-off", decommission.first_power_off),
+        ("Last power-off", max(off, default=None)),
+        ("Last end of soak", max(soaked, default=None)),
+        ("Site empty and cleared", empty),
+        ("Last permitted day on site", material.exit_by),
+        ("Days to spare (negative: late)", margin),
+        ("Tasks", len(decommission.tasks)),
+        ("Tasks that should have begun", sum(t.start < material.today for t in decommission.tasks)),
+        ("Shared units", len(releases.units)),
+        ("Shared units without a date", sum(unit.removed is None for unit in releases.units)),
+        ("Contracts", len(stops)),
+        ("Contracts without an end", sum(stop.stop is None for stop in stops)),
+        ("Contracts at red", sum(signal(stop) == "red" for stop in stops)),
+        ("Contracts at amber", sum(signal(stop) == "amber" for stop in stops)),
+        ("Open ends", len(decommission.open_ends)),
+        ("Warnings", len(decommission.warnings)),
+        ("Rules that hold", sum(bool(check.holds) for check in judged)),
+        ("Rules judged", len(judged)),
+    )
+    return Table(
+        name="summary",
+        title="Summary",
+        headings=("What", "Value"),
+        rows=rows,
+        notes=(
+            "All durations, soaks and offsets are calendar days, weekends and holidays included.",
+            "Power-off (T0) is the last day of a server's cutover window.",
+        ),
+    )

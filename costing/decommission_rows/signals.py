@@ -1,0 +1,53 @@
+"""What the contract clock says of one contract: signal, notice in words, cost of missing it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from inventory.contract_calendar import next_deadlines
+
+if TYPE_CHECKING:
+    from inventory.contract_calendar import ContractStop
+    from inventory.model import Contract
+
+_AMBER_FLOAT_DAYS = 30
+_MONTHS_A_YEAR = 12
+_PENNY = Decimal("0.01")
+
+
+def per_month(contract: Contract) -> Decimal | None:
+    """Return a twelfth of the yearly cost, to the penny, in the contract's own currency."""
+    if contract.cost_per_year is None:
+        return None
+    return (contract.cost_per_year / _MONTHS_A_YEAR).quantize(_PENNY)
+
+
+def notice_period(contract: Contract) -> str | None:
+    """Return the notice period in words, None where it is not known."""
+    parts = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((contract.notice_months, "month"), (contract.notice_days, "day"))
+        if number is not None
+    ]
+    return " and ".join(parts) or None
+
+
+def signal(stop: ContractStop) -> str:
+    """Return "red" for an extension or a negative float, "amber" below 30 days, else ""."""
+    if stop.extended_from is not None:
+        return "red"
+    if stop.float_days is None or stop.float_days >= _AMBER_FLOAT_DAYS:
+        return ""
+    return "red" if stop.float_days < 0 else "amber"
+
+
+def cost_of_missing(contract: Contract, stop: ContractStop) -> Decimal | None:
+    """Return what the contract costs from its stop to the next permitted end; None without one."""
+    if stop.stop is None or stop.notice_by is None or contract.cost_per_year is None:
+        return None
+    later = [item.end for item in next_deadlines(contract, stop.stop) if item.end > stop.stop]
+    if not later:
+        return None
+    months = (later[0].year - stop.stop.year) * _MONTHS_A_YEAR + later[0].month - stop.stop.month
+    return (contract.cost_per_year * months / _MONTHS_A_YEAR).quantize(_PENNY)

@@ -1,0 +1,171 @@
+"""Rows of what is done: tasks, servers with their dates, rules, open ends."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from costing.report import Cell, Table
+from costing.wave_rows import application_names
+from inventory.identity import UnitKind, UnitRef
+
+if TYPE_CHECKING:
+    from costing.decommission_rows.exit import Exit
+    from inventory.decommission import Task
+    from inventory.decommission.checks import RuleCheck
+    from inventory.model import Server
+    from inventory.release import ServerRelease
+
+
+def task_table(material: Exit) -> Table:
+    """Return one row for each task, in order of start and id."""
+    return Table(
+        name="tasks",
+        title="Tasks",
+        headings=(
+            "Start",
+            "Last day",
+            "Order in the day",
+            "Phase",
+            "Phase name",
+            "Task",
+            "Kind",
+            "Subject",
+            "Wave",
+            "Owner role",
+            "Evidence",
+            "After",
+            "Releases its subject",
+            "Task id",
+            "Subject id",
+        ),
+        rows=tuple(_task_row(task) for task in material.decommission.tasks),
+        notes=(
+            "A milestone has no length: it is reached at the beginning of its day.",
+            "Order in the day: of one day's power-offs, lower numbers are finished first.",
+        ),
+    )
+
+
+def _task_row(task: Task) -> tuple[Cell, ...]:
+    return (
+        task.start,
+        max(task.start, task.end - timedelta(days=1)),
+        task.step or None,
+        task.phase,
+        task.phase_name,
+        task.title,
+        task.subject_kind,
+        task.subject_name,
+        task.wave,
+        task.owner_role,
+        task.evidence,
+        ", ".join(task.after) or None,
+        "yes" if task.last else None,
+        task.id,
+        task.subject,
+    )
+
+
+def asset_table(material: Exit) -> Table:
+    """Return one row for each server of the estate, in order of name."""
+    inventory = material.inventory
+    hosts = {host.id: host.name for host in inventory.hosts}
+    racks = {rack.id: rack.name for rack in inventory.racks}
+
+    def row(server: Server) -> tuple[Cell, ...]:
+        release = material.releases.of_server[server.id]
+        unit = material.releases.of_unit.get(UnitRef(kind=UnitKind.SERVER, key=server.id))
+        wave = material.plan.wave_of.get(server.id)
+        return (
+            server.name,
+            server.kind.value,
+            application_names(server, inventory),
+            server.owner,
+            server.business_unit,
+            hosts.get(server.host, server.host_text) if server.host else server.host_text,
+            racks.get(server.rack) if server.rack else None,
+            wave.number if wave is not None else None,
+            release.cutover,
+            release.power_off,
+            soak_days(release),
+            release.soak_end,
+            unit.removed if unit is not None else None,
+            release.basis,
+            server.id,
+        )
+
+    return Table(
+        name="assets",
+        title="Assets",
+        headings=(
+            "Server",
+            "Kind",
+            "Applications",
+            "Owner",
+            "Business unit",
+            "Host",
+            "Rack",
+            "Wave",
+            "Cutover starts",
+            "Power-off (T0)",
+            "Soak (days)",
+            "Soak end",
+            "Removed",
+            "Rule, or why it stays",
+            "Server id",
+        ),
+        rows=tuple(map(row, sorted(inventory.estate, key=lambda item: (item.name, item.id)))),
+    )
+
+
+def soak_days(release: ServerRelease) -> int | None:
+    """Return the soak in calendar days, None for a server that stays."""
+    if release.soak_end is None or release.power_off is None:
+        return None
+    return (release.soak_end - release.power_off).days
+
+
+def check_table(checks: tuple[RuleCheck, ...]) -> Table:
+    """Return one row for each rule and a last one that holds when all of them do."""
+    judged = [check for check in checks if check.holds is not None]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            check.rule,
+            check.text,
+            None if check.holds is None else int(check.holds),
+            len(check.broken) if check.holds is not None else None,
+            " ".join(check.broken) or None,
+        )
+        for check in checks
+    ]
+    rows.append(
+        (
+            "all",
+            "Master check: every rule that can be judged holds.",
+            int(all(check.holds for check in judged)),
+            sum(len(check.broken) for check in judged),
+            None,
+        )
+    )
+    return Table(
+        name="checks",
+        title="Checks",
+        headings=("Rule", "What it asks", "Holds (1 yes, 0 no)", "Breaches", "Which"),
+        rows=tuple(rows),
+    )
+
+
+def open_end_table(material: Exit) -> Table:
+    """Return what is not dated, what asks for a decision, and what was assumed."""
+    notes = [unit.note for unit in material.releases.units if unit.note]
+    return Table(
+        name="open_ends",
+        title="Open ends",
+        headings=("Kind", "What"),
+        rows=(
+            *(("open end", text) for text in material.decommission.open_ends),
+            *(("warning", text) for text in material.decommission.warnings),
+            *(("assumption", text) for text in notes),
+        ),
+    )

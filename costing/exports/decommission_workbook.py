@@ -1,0 +1,54 @@
+"""The decommission plan as a workbook and as CSV."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.decommission_rows import Exit, decommission_tables
+from costing.exporting import placing
+from costing.sheets import write_csv, write_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from costing.exporting import Material
+    from inventory.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class DecommissionWorkbook:
+    """Writes decommission-plan.xlsx and one CSV file for each of its sheets."""
+
+    name: str = "decommission-plan"
+    title: str = "Decommission plan (XLSX and CSV)"
+
+    def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
+        """Write every table of the decommission plan; nothing without a wave plan."""
+        if material.plan is None or material.releases is None or material.decommission is None:
+            return ()
+        tables = decommission_tables(
+            Exit(
+                title=material.title,
+                today=material.today,
+                inventory=material.inventory,
+                plan=material.plan,
+                releases=material.releases,
+                decommission=material.decommission,
+                exit_by=material.exit_by,
+                version=material.version,
+            )
+        )
+        names = ["decommission-plan.xlsx", *(f"decommission-{table.name}.csv" for table in tables)]
+        with placing(folder) as place:
+            write_workbook(
+                place(names[0]),
+                tables,
+                title=f"{material.title}: decommission plan",
+                today=material.today,
+                version=material.version,
+                progress=progress,
+            )
+            for name, table in zip(names[1:], tables, strict=True):
+                write_csv(place(name), table, progress)
+        return tuple(folder / name for name in names)

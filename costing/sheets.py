@@ -1,0 +1,211 @@
+"""Tables into files that spreadsheets open: XLSX workbooks and CSV."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime, time
+from decimal import Decimal
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from costing.exporting import FORMULA_STARTS, csv_text
+from costing.report import Table
+from inventory.progress import raise_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from costing.report import Cell
+    from inventory.progress import Progress
+
+#: Limits of the XLSX format.
+_MOST_ROWS = 1_048_575
+_MOST_CHARACTERS = 32_767
+_SHEET_NAME_LENGTH = 31
+_FORBIDDEN_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+_ROWS_BETWEEN_CHECKS = 2_000
+_ROWS_MEASURED = 500
+_NARROWEST, _WIDEST = 8, 60
+
+
+def write_workbook(
+    path: Path,
+    tables: Sequence[Table],
+    *,
+    title: str,
+    today: date,
+    version: str,
+    progress: Progress,
+) -> None:
+    """Write one sheet for each table, and a sheet of their notes.
+
+    Headings stand in row 1 and stay in view and on every printed page, with a filter.  Dates
+    are real dates, figures real numbers, and every text is written as a string, so that none is
+    taken for a formula.  The created date inside the file is `today`: the same tables give the
+    same bytes.
+
+    Raises:
+        OSError: The file cannot be written.
+        Cancelled: `progress` says so; what stands in the file then is worth nothing.
+    """
+    import xlsxwriter
+
+    sheets = [*tables, *_notes(tables)]
+    rows = sum(len(table.rows) for table in sheets) or 1
+    with TemporaryDirectory() as scratch, path.open("wb") as file:
+        workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+        try:
+            created = datetime.combine(today, time(12))
+            workbook.set_properties(
+                {"title": title, "created": created, "comments": f"Decant {version}".strip()}
+            )
+            writer = _SheetWriter(workbook, title, today, version, progress, rows)
+            for table in sheets:
+                writer.add(table)
+        finally:
+            workbook.close()
+
+
+class _SheetWriter:
+    """Adds sheets to one workbook."""
+
+    def __init__(
+        self, workbook: Any, title: str, today: date, version: str, progress: Progress, rows: int
+    ) -> None:
+        self._workbook = workbook
+        self._title = title.replace("&", "&&")
+        self._made = f"{today.isoformat()}  Decant {version}".strip()
+        self._progress = progress
+        self._rows = rows
+        self._written = 0
+        self._names: set[str] = set()
+        top = {"text_wrap": True, "valign": "top"}
+        self._heading = workbook.add_format({"bold": True, "bg_color": "#D9E2EC", **top})
+        self._text = workbook.add_format({"valign": "top"})
+        self._wrapped = workbook.add_format(top)
+        self._quoted = workbook.add_format({"quote_prefix": True, "valign": "top"})
+        self._date = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+        self._whole = workbook.add_format({"num_format": "#,##0", "valign": "top"})
+        self._exact = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
+        self._figure = workbook.add_format({"num_format": "#,##0.####", "valign": "top"})
+
+    def add(self, table: Table) -> None:
+        """Write `table`, on further sheets where one cannot hold its rows."""
+        for start in range(0, max(len(table.rows), 1), _MOST_ROWS):
+            self._add_sheet(table, table.rows[start : start + _MOST_ROWS])
+
+    def _add_sheet(self, table: Table, rows: Sequence[tuple[Cell, ...]]) -> None:
+        sheet = self._workbook.add_worksheet(self._sheet_name(table.title))
+        widths = _widths(table.headings, rows)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), max(len(table.headings) - 1, 0))
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L{self._title}&R{table.title.replace('&', '&&')}")
+        sheet.set_footer(f"&L{self._made}&RPage &P of &N")
+        for column, heading in enumerate(table.headings):
+            sheet.write_string(0, column, heading, self._heading)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                self._write(sheet, number, column, cell, wrap=widths[column] == _WIDEST)
+            self._count_row()
+
+    def _write(self, sheet: Any, row: int, column: int, cell: Cell, *, wrap: bool) -> None:
+        match cell:
+            case None:
+                return
+            case str():
+                style = self._wrapped if wrap else self._text
+                if cell.startswith(FORMULA_STARTS):
+                    style = self._quoted
+                sheet.write_string(row, column, _fitting(cell), style)
+            case date():
+                sheet.write_datetime(row, column, datetime.combine(cell, time()), self._date)
+            case Decimal():
+                sheet.write_number(row, column, float(cell), self._exact)
+            case int():
+                sheet.write_number(row, column, cell, self._whole)
+            case float():
+                sheet.write_number(row, column, cell, self._figure)
+
+    def _count_row(self) -> None:
+        self._written += 1
+        if self._written % _ROWS_BETWEEN_CHECKS == 0:
+            raise_if_cancelled(self._progress)
+            self._progress.report(self._written / self._rows, "Writing the workbook")
+
+    def _sheet_name(self, title: str) -> str:
+        cleaned = title.translate(_FORBIDDEN_IN_SHEET_NAMES).strip().strip("'")
+        name = cleaned[:_SHEET_NAME_LENGTH] or "Sheet"
+        number = 1
+        while name.casefold() in self._names:
+            number += 1
+            ending = f" ({number})"
+            name = cleaned[: _SHEET_NAME_LENGTH - len(ending)] + ending
+        self._names.add(name.casefold())
+        return name
+
+
+def write_csv(path: Path, table: Table, progress: Progress) -> None:
+    """Write one table as CSV after RFC 4180: UTF-8, headings in snake case, CRLF line ends.
+
+    Dates are ISO 8601, figures plain decimal digits, an unknown value is empty.  A text that a
+    spreadsheet would take for a formula gets an apostrophe in front (`csv_text`).
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([csv_text(snake_case(heading)) for heading in table.headings])
+        for number, row in enumerate(table.rows):
+            if number % _ROWS_BETWEEN_CHECKS == 0:
+                raise_if_cancelled(progress)
+            writer.writerow([_as_text(cell) for cell in row])
+
+
+def snake_case(heading: str) -> str:
+    """Return a heading as a column name: lower case, words joined by underscores."""
+    letters = (letter.casefold() if letter.isalnum() else " " for letter in heading)
+    return "_".join("".join(letters).split())
+
+
+def _as_text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return csv_text(cell)
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            return format(cell, "f")
+        case _:
+            return str(cell)
+
+
+def _fitting(text: str) -> str:
+    """Return `text` cut to what a cell can hold, saying that it was cut."""
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    ending = f" … ({len(text)} characters in all)"
+    return text[: _MOST_CHARACTERS - len(ending)] + ending
+
+
+def _widths(headings: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> list[int]:
+    """Return column widths in characters, from the headings and the first rows."""
+    widths = [max((len(word) for word in heading.split()), default=0) for heading in headings]
+    for row in rows[:_ROWS_MEASURED]:
+        for column, cell in enumerate(row):
+            widths[column] = max(widths[column], len(_as_text(cell)))
+    return [min(max(width + 2, _NARROWEST), _WIDEST) for width in widths]
+
+
+def _notes(tables: Sequence[Table]) -> list[Table]:
+    rows = tuple((table.title, note) for table in tables for note in table.notes)
+    if not rows:
+        return []
+    return [Table(name="notes", title="Notes", headings=("Sheet", "Note"), rows=rows)]
