@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(theme.text_width(100), theme.gap(120))
+        self.setMinimumSize(theme.text_width(70), theme.gap(90))
         self.setCentralWidget(self.stack)
         self._place_docks()
         self.setStatusBar(self.status)

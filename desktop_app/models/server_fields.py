@@ -31,10 +31,10 @@ class FieldRow:
 
 
 FIELD_COLUMNS: tuple[Column, ...] = (
-    Column(id="label", heading="Field", value=lambda row: row.label, characters=19),
+    Column(id="label", heading="Field", value=lambda row: row.label, characters=17),
     Column(
         id="value",
-        heading="Value, and where it came from",
+        heading="Value and source",
         value=lambda row: row.value,
         below=lambda row: row.source,
         characters=24,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.models.finding_columns import (
@@ -59,6 +59,7 @@ class FindingsDock(QDockWidget):
         self._title = PlainLabel("Findings", theme.Role.STRONG)
         self._close = QToolButton()
         theme.mark(self._close, "plain")
+        self._close.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         self._close.setToolTip("Close the panel (Ctrl+0)")
         self._close.clicked.connect(self.close)
         self.setTitleBarWidget(self._title_bar())
@@ -114,6 +115,7 @@ class FindingsDock(QDockWidget):
         theme.mark(button, "filter")
         button.setCheckable(True)
         button.setChecked(True)
+        button.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(f"Show {severity.value}s")
         button.toggled.connect(self._filter)

@@ -15,7 +15,7 @@ from desktop_app.models.source_columns import source_columns, source_key, source
 from desktop_app.views import theme
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
-from desktop_app.views.start_page import WHAT_CAN_BE_READ, StartPage
+from desktop_app.views.start_page import StartPage
 from desktop_app.views.table_view import RecordTable
 from inventory.findings import Severity
 
@@ -111,7 +111,7 @@ class ImportScreen(ScreenWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(
             PlainLabel(
-                f"Drop more files anywhere on the window to merge them in. {WHAT_CAN_BE_READ}",
+                "Drop more files anywhere on the window to merge them in.",
                 theme.Role.SMALL,
                 secondary=True,
                 wrap=True,

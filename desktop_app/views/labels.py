@@ -106,6 +106,7 @@ class FigureCard(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name = ElidedLabel(name, theme.Role.BODY, secondary=True)
         self._figure = ElidedLabel("–", theme.Role.FIGURE)
         self._note = ElidedLabel("", theme.Role.SMALL, secondary=True)

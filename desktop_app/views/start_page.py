@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
@@ -71,10 +79,18 @@ class StartPage(QWidget):
         column = QWidget()
         column.setLayout(middle)
         column.setMaximumWidth(theme.text_width(118))
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(column, 6)
-        layout.addStretch(1)
+        page = QWidget()
+        sides = QHBoxLayout(page)
+        sides.addStretch(1)
+        sides.addWidget(column, 6)
+        sides.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
         self.show_recent(())
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
@@ -147,17 +163,17 @@ class StartPage(QWidget):
         press.clicked.connect(partial(self.wants.emit, wanted, ""))
         words = QVBoxLayout()
         words.setSpacing(theme.gap(1))
-        words.addStretch(1)
         words.addWidget(PlainLabel(title, theme.Role.STRONG))
         words.addWidget(PlainLabel(text, secondary=True, wrap=True))
         words.addStretch(1)
+        words.addSpacing(theme.gap(1))
+        words.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(card)
         edge = theme.gap(3)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(3))
-        layout.addWidget(_Picture(name, 7))
+        layout.addWidget(_Picture(name, 7), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-        layout.addWidget(press)
         return card
 
     def _recent_line(self, path: Path) -> QWidget:

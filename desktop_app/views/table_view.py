@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
@@ -154,6 +154,7 @@ class RecordTable(QTableView):
             self._measure()
 
     def _measure(self) -> None:
+        self.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         words = QFontMetrics(theme.font(theme.Role.STRONG))
         for number, column in enumerate(self._table.columns):
