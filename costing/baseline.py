@@ -6,28 +6,24 @@ Every pound belongs to exactly one unit.  A cost whose figure is not known is a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.money import Currency, Money
-from costing.power import energy_cost_per_month, machine_draw
 from costing.prices import MissingPrice
+from costing.site_power import host_draw, power_units, unknown_draw
 from costing.stepped import Billing, CostUnit
 from costing.tenancy import Tenancy
-from inventory.identity import UnitKind, UnitRef
-from inventory.model import ContractKind, DeviceKind, PowerState
-from inventory.release import is_hardware
+from inventory.model import ContractKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from costing.assumptions import AssumptionSet
     from costing.departures import Departure
     from costing.exchange import Exchange
-    from costing.power import Draw
-    from inventory.identity import HostId, ServerId
-    from inventory.model import Contract, Host, Inventory
+    from inventory.identity import ServerId
+    from inventory.model import Contract, Inventory
     from inventory.release import Releases
 
 #: Standard cost line that a kind of contract counts under.
@@ -41,11 +37,6 @@ STANDARD_OF_CONTRACT = {
     ContractKind.CIRCUIT: "A8",
     ContractKind.OTHER: "A11",
 }
-
-#: Plant whose draw is already inside the power usage effectiveness.
-_PLANT = frozenset({DeviceKind.UPS, DeviceKind.COOLING})
-
-_NAMED_IN_A_GAP = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +64,19 @@ def baseline(
     leaving: Mapping[ServerId, Departure] | None = None,
 ) -> Baseline:
     """Return what is paid on site per month and unit, with the day each unit may stop."""
-    watts, basis = host_watts(inventory, assumptions)
-    physical = machine_draw(watts=None, basis=None, purchased=None, assumptions=assumptions)
-    tenancy = Tenancy(inventory, releases, leaving or {}, watts, physical.watts)
+    draws = {host.id: host_draw(host, assumptions) for host in inventory.hosts}
+    tenancy = Tenancy(
+        inventory,
+        releases,
+        leaving or {},
+        {host: draw.watts for host, draw in draws.items()},
+        unknown_draw(assumptions).watts,
+    )
     units: list[CostUnit] = []
     gaps: list[MissingPrice] = []
     for found, missing in (
         _contracts(inventory, exchange, tenancy, today),
-        _power(inventory, assumptions, tenancy, watts, basis),
+        power_units(inventory, assumptions, tenancy, draws),
         _labour(inventory, assumptions, tenancy),
     ):
         units += found
@@ -89,35 +85,6 @@ def baseline(
         units=tuple(sorted(units, key=lambda unit: unit.id)),
         gaps=tuple(sorted(gaps, key=lambda gap: (gap.what, gap.reason))),
         site_free=tenancy.site_free(),
-    )
-
-
-def host_watts(
-    inventory: Inventory, assumptions: AssumptionSet
-) -> tuple[dict[HostId, Decimal], dict[HostId, str]]:
-    """Return the draw of each host and the basis of it in words."""
-    draws = {host.id: _host_draw(host, assumptions) for host in inventory.hosts}
-    return (
-        {host: draw.watts for host, draw in draws.items()},
-        {host: draw.basis for host, draw in draws.items()},
-    )
-
-
-def gap_of_many(what: str, names: Iterable[str], reason: str) -> MissingPrice:
-    """Return one gap that stands for several things, the first few of them by name."""
-    listed = sorted(names)
-    shown = ", ".join(listed[:_NAMED_IN_A_GAP])
-    more = len(listed) - _NAMED_IN_A_GAP
-    tail = f" and {more} more" if more > 0 else ""
-    return MissingPrice(what=f"{what}: {shown}{tail}", reason=reason)
-
-
-def _host_draw(host: Host, assumptions: AssumptionSet) -> Draw:
-    return machine_draw(
-        watts=host.power_watts,
-        basis=host.power_basis,
-        purchased=host.purchased,
-        assumptions=assumptions,
     )
 
 
@@ -173,62 +140,6 @@ def _contract_unit(
         holder=tenancy.last_of(tenants),
         standard=STANDARD_OF_CONTRACT[contract.kind],
     )
-
-
-def _power(
-    inventory: Inventory,
-    assumptions: AssumptionSet,
-    tenancy: Tenancy,
-    watts: Mapping[HostId, Decimal],
-    basis: Mapping[HostId, str],
-) -> tuple[list[CostUnit], list[MissingPrice]]:
-    def unit(ref: UnitRef, name: str, draw: Decimal, words: str) -> CostUnit:
-        tenants = tenancy.of_unit(ref)
-        rate = assumptions.number("electricity_price")
-        return CostUnit(
-            id=f"power:{ref.kind}:{ref.key}",
-            name=f"Power of {name}",
-            subject=ref.key,
-            monthly=energy_cost_per_month(draw, assumptions),
-            billing=Billing.DAY,
-            stop=tenancy.free(ref),
-            tenants=tenants,
-            driver=f"{draw.normalize():f} W ({words}) x PUE {assumptions.number('pue')} x 730 h x "
-            f"{rate} GBP per kWh",
-            stop_reason=tenancy.reason(ref),
-            holder=tenancy.last_of(tenants),
-            standard="A4",
-        )
-
-    units = [
-        unit(UnitRef(kind=UnitKind.HOST, key=host.id), host.name, watts[host.id], basis[host.id])
-        for host in inventory.hosts
-    ]
-    unhosted = []
-    for server in inventory.estate:
-        if is_hardware(server) and server.power is not PowerState.OFF:
-            draw = machine_draw(watts=None, basis=None, purchased=None, assumptions=assumptions)
-            ref = UnitRef(kind=UnitKind.SERVER, key=server.id)
-            units.append(unit(ref, server.name, draw.watts, draw.basis))
-        elif not is_hardware(server) and not inventory.hosts:
-            unhosted.append(server.name)
-    unknown = []
-    for device in inventory.devices:
-        if device.kind in _PLANT:
-            continue
-        if device.power_watts is None:
-            unknown.append(device.name)
-            continue
-        ref = UnitRef(kind=UnitKind.DEVICE, key=device.id)
-        units.append(unit(ref, device.name, Decimal(str(device.power_watts)), "as stated"))
-    gaps = []
-    if unhosted:
-        reason = "No host is in the inventory, so nothing says what they draw."
-        gaps.append(gap_of_many("Power of servers", unhosted, reason))
-    if unknown:
-        reason = "Their watts are not in the inventory and no benchmark stands for them."
-        gaps.append(gap_of_many("Power of devices", unknown, reason))
-    return units, gaps
 
 
 def _labour(

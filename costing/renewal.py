@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.baseline import gap_of_many
+from costing.gaps import gap_of_many
 from costing.lines import ZERO, Line, LineKind
 from costing.months import Month
 from costing.refresh import Asset, due, purchases, residual

@@ -220,8 +220,9 @@ def _verdict(projection: Projection, npv: Money, payback: Month | None, rate: De
         sentence = "Nothing leaves under this plan, so it costs what staying costs."
     elif npv.amount > 0:
         when = f"it pays back in {payback}" if payback else "it does not pay back in cash by then"
+        lead = "On the costs that have a figure, leaving" if projection.unpriced else "Leaving"
         sentence = (
-            f"Leaving for {projection.target} is cheaper than staying by {spoken(npv)} {frame}; "
+            f"{lead} for {projection.target} is cheaper than staying by {spoken(npv)} {frame}; "
             f"{when}."
         )
     else:

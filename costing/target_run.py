@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.departures import Fate, is_bought_as_service
+from costing.gaps import not_entered
 from costing.lines import ZERO, Line, LineKind, monthly_sum
 from costing.prices import MissingPrice
 from costing.stepped import Billing, charged
-from costing.transition import not_entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

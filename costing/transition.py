@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from costing.departures import Departure, Fate
+from costing.gaps import not_entered
 from costing.lines import ZERO, Line, LineKind
 from costing.months import Month
 from costing.prices import MissingPrice
@@ -211,15 +212,6 @@ class Transition:
             driver=driver,
             standard=standard,
         )
-
-
-def not_entered(assumptions: AssumptionSet, assumption: str) -> MissingPrice:
-    """Return the gap that an assumption without a value leaves."""
-    found = assumptions.by_id[assumption]
-    return MissingPrice(
-        what=f"{found.line} {found.title}",
-        reason=f"No value entered: enter {assumption} in {found.unit}; 0 only if it costs nothing.",
-    )
 
 
 def _count(number: Decimal | int, noun: str) -> str:

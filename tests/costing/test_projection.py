@@ -436,6 +436,29 @@ def test_that_estimated_watts_say_so():
     assert abs(sum(line.amounts[:12]) - Decimal("314.47")) < Decimal("0.005")
 
 
+def test_that_power_in_colocation_is_not_counted_beside_the_contract_that_holds_it():
+    inventory = Inventory(
+        hosts=(replace(host("H1", "K"), power_watts=200.0), replace(host("H2"), power_watts=200.0)),
+        racks=(rack("K", "hall"),),
+        rooms=(room("hall", "there"),),
+        contracts=(contract("Colo", "site:there"),),
+    )
+    got = cost(inventory, WavePlan())
+    assert sum(amounts(got, "power:host:H1")) == 0
+    assert amounts(got, "power:host:H2")[0] == Decimal("51.7132")
+    line = next(one for one in got.do_nothing if one.id == "power:host:H1")
+    assert "0 of it billed beside Colo" in line.driver
+    metered = cost(inventory, WavePlan(), colocation_power="1")
+    assert amounts(metered, "power:host:H1")[0] == Decimal("51.7132")
+
+
+def test_that_an_empty_estate_costs_nothing_and_says_so():
+    got = state(cost(Inventory(), WavePlan()), entered())
+    assert got.npv.amount == 0
+    assert got.complete
+    assert got.verdict == "Nothing leaves under this plan, so it costs what staying costs."
+
+
 def test_that_the_first_month_is_april_of_the_year_that_holds_today():
     got = cost(Inventory(contracts=(contract("c"),)), WavePlan(), today=date(2027, 2, 10))
     assert got.first == Month(2026, 4)
@@ -533,6 +556,58 @@ def test_that_months_years_capital_and_splits_add_up(inventory, cut):
                 1, 10**15
             )
             assert all(part[place] >= 0 for part in parts)
+
+
+def saved_by_contract(projection: Projection) -> dict[str, Decimal]:
+    return {
+        one.unit.id: sum(one.split.saved, Decimal(0))
+        for one in projection.units
+        if one.unit.id.startswith("contract:")
+    }
+
+
+@given(estates(), st.integers(0, 6), st.integers(1, 60))
+@settings(max_examples=20, deadline=None)
+def test_that_a_later_wave_never_saves_more_of_a_contract(inventory, cut, weeks):
+    """I5, through the contract calendar."""
+    plan = split_in_waves(inventory, cut)
+    moved = WavePlan(
+        waves=tuple(
+            replace(
+                one,
+                start=one.start + timedelta(weeks=weeks),
+                end=one.end + timedelta(weeks=weeks),
+            )
+            for one in plan.waves
+        )
+    )
+    early, late = (saved_by_contract(cost(inventory, one)) for one in (plan, moved))
+    assert early.keys() == late.keys()
+    assert all(late[name] <= early[name] for name in early)
+
+
+@given(estates(), st.integers(0, 6))
+@settings(max_examples=20, deadline=None)
+def test_that_one_server_that_stays_on_every_host_saves_nothing_of_their_contracts(inventory, cut):
+    """I4, I5: a tenant without an end keeps its unit open."""
+    plan = split_in_waves(inventory, cut)
+    staying = tuple(vm(f"x-{one.name}", one.name, vcpus=1) for one in inventory.hosts)
+    kept = replace(inventory, servers=(*inventory.servers, *staying))
+    got = cost(kept, plan)
+    assert set(saved_by_contract(got).values()) <= {Decimal(0)}
+
+
+@given(estates(), st.integers(0, 6))
+@settings(max_examples=20, deadline=None)
+def test_that_a_contract_never_stops_before_its_host_is_free(inventory, cut):
+    """I6."""
+    plan = split_in_waves(inventory, cut)
+    dates = releases(inventory, plan, today=TODAY)
+    for one in cost(inventory, plan, dates).units:
+        if one.unit.stop is None or not one.unit.id.startswith("contract:"):
+            continue
+        offs = [tenant.off for tenant in one.unit.tenants]
+        assert all(off is not None and off <= one.unit.stop for off in offs)
 
 
 @given(estates(), st.integers(0, 6))

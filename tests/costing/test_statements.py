@@ -67,6 +67,7 @@ def test_that_a_missing_price_makes_the_statement_incomplete():
     gap = MissingPrice(what="web-01: m7i.large", reason="not in the book")
     got = state(projection([same], [run], unpriced=(gap,)), entered())
     assert not got.complete
+    assert got.verdict.startswith("On the costs that have a figure, leaving for aws:eu-west-2")
     assert got.verdict.endswith('Not complete: 1 cost has no figure, so every total is "at least".')
 
 
