@@ -98,7 +98,8 @@ def _notes(sheet: str, extent: SheetExtent, *, hidden: bool) -> Iterator[str]:
     if hidden:
         yield f"Sheet {sheet!r} is hidden; it was read all the same."
     if extent.hidden_rows:
-        yield f"Sheet {sheet!r}: hidden or filtered rows, read all the same: {extent.hidden_rows:,}."
+        hidden_rows = f"{extent.hidden_rows:,}"
+        yield f"Sheet {sheet!r}: hidden or filtered rows, read all the same: {hidden_rows}."
     if extent.error_cells:
         yield (
             f"Sheet {sheet!r}: cells with an error such as #N/A, taken as missing: "

@@ -13,8 +13,8 @@ from inventory.findings import Severity
 from inventory.identity import Evidence, ServerId, folded
 from inventory.importers.rvtools.faultlog import counted
 from inventory.importers.rvtools.machines import power_in, vcenters_in
+from inventory.importers.rvtools.proposals import UnknownId, propose_matches, size_of
 from inventory.model import PowerState
-from inventory.tables.cells import mib_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,17 +35,12 @@ class Join(NamedTuple):
     evidence: Evidence
 
 
-class _Id(NamedTuple):
-    kind: str
-    value: str
-
-
 @dataclass(slots=True)
 class _Tab:
     """What the ids of one tab say."""
 
     by_id: list[tuple[Row, Machine]] = field(default_factory=list)
-    unknown: list[tuple[Row, _Id]] = field(default_factory=list)
+    unknown: list[tuple[Row, UnknownId]] = field(default_factory=list)
     without_id: list[Row] = field(default_factory=list)
     renamed: list[tuple[Row, Machine]] = field(default_factory=list)
 
@@ -70,7 +65,7 @@ class Joins:
             if machine.moref:
                 self._by_moref.setdefault(machine.moref, []).append(machine)
         self._tabs: dict[str, _Tab] = {}
-        self._unknown: dict[_Id, list[Row]] = {}
+        self._unknown: dict[UnknownId, list[Row]] = {}
 
     def observe(self, sheet: Sheet, rows: Iterable[Row]) -> None:
         """Look at the ids and names of a tab."""
@@ -108,7 +103,7 @@ class Joins:
                 "unmatched-rows",
                 lead=f"Rows of {sheet.tab} whose machine is not in vInfo",
                 example=f"{identity.kind} {identity.value}, called {row.text('name')!r}"
-                f"{_figure(row)}",
+                f"{size_of(row)}",
                 advice="They were set aside; the export may have been filtered or vInfo damaged.",
                 field="moref" if identity.kind == "VM ID" else "uuid",
             )
@@ -126,36 +121,10 @@ class Joins:
     def propose(self) -> None:
         """Say which unknown id could be which machine without one; nothing is decided."""
         homeless = [machine for machine in self._machines if not machine.uuid and not machine.moref]
-        if not self._unknown or not homeless:
-            return
-        if len(self._unknown) > 1 or len(homeless) > 1:
-            shown = ", ".join(f"{identity.value}" for identity in list(self._unknown)[:8])
-            self._log.add(
-                Severity.WARNING,
-                "possible-matches",
-                f"{len(homeless):,} machines of vInfo have no id and {len(self._unknown):,} ids of "
-                f"other tabs are not in vInfo ({shown}). They may belong together; nothing was "
-                "joined. Complete the ids in vInfo.",
-                next(iter(self._unknown.values()))[0].ref(),
-                count=len(self._unknown),
-                subjects=tuple(machine.id for machine in homeless),
-            )
-            return
-        machine = homeless[0]
-        identity, rows = next(iter(self._unknown.items()))
-        places = ", ".join(f"{row.sheet.tab} row {row.number}" for row in rows[:8])
-        self._log.add(
-            Severity.WARNING,
-            "possible-match",
-            f"{identity.kind} {identity.value} ({places}) is not in vInfo, and {machine.name!r} "
-            f"(vInfo row {machine.row}) is the only machine there without an id: they may be the "
-            "same machine. Nothing was joined; put the id into vInfo if they are.",
-            rows[0].ref(),
-            count=len(rows),
-            subjects=(machine.id,),
-        )
+        if self._unknown and homeless:
+            propose_matches(self._unknown, homeless, self._log)
 
-    def _find_by_id(self, row: Row) -> tuple[_Id | None, Machine | None]:
+    def _find_by_id(self, row: Row) -> tuple[UnknownId | None, Machine | None]:
         """Return the id a row carries (None if vInfo has none of its kind) and its machine."""
         identity = None
         uuid = row.known_text("uuid")
@@ -163,13 +132,13 @@ class Joins:
             machine = self._one_of(self._by_uuid.get(uuid.casefold(), []), row)
             if machine is not None:
                 return None, machine
-            identity = _Id("VM UUID", uuid.casefold())
+            identity = UnknownId("VM UUID", uuid.casefold())
         moref = row.known_text("moref")
         if moref and self._by_moref:
             machine = self._one_of(self._by_moref.get(moref, []), row)
             if machine is not None:
                 return None, machine
-            identity = _Id("VM ID", moref)
+            identity = UnknownId("VM ID", moref)
         return identity, None
 
     @staticmethod
@@ -217,7 +186,7 @@ class Joins:
                     row,
                     "unmatched-rows",
                     lead=f"Rows of {sheet.tab} whose machine is not in vInfo",
-                    example=f"{name!r}{_figure(row)}",
+                    example=f"{name!r}{size_of(row)}",
                     advice="They were set aside; the export may have been filtered.",
                     field="name",
                 )
@@ -296,12 +265,6 @@ class Joins:
             ref=join.row.ref("power"),
             subject=ServerId(join.machine.id),
         )
-
-
-def _figure(row: Row) -> str:
-    """Return the size a row prints, so that what is left out can be judged; "" without one."""
-    size = next((row.number_in(name) for name in ("size", "capacity") if name in row.sheet), None)
-    return "" if size is None else f", {mib_text(size)}"
 
 
 def _contradicts(join: Join) -> bool:
