@@ -25,7 +25,7 @@ def fill(problem: WaveProblem, progress: Progress) -> list[int] | None:
         Cancelled: The person asked to stop.
     """
     limits = windows(problem)
-    if limits is None:
+    if limits is None or any(rule.one == rule.other for rule in problem.aparts):
         return None
     urgent: list[int] = [0] * len(problem.groups)
     for attempt in range(1, ATTEMPTS + 1):

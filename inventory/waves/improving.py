@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from inventory.progress import raise_if_cancelled
 from inventory.waves import formulation
 from inventory.waves.problem import windows
-from inventory.waves.searching import new_solver, run, spent_seconds
+from inventory.waves.searching import Unheard, new_solver, run, spent_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,22 +139,9 @@ def _solve(
     model.minimize(formulation.objective(placement))
     placement.hint(best)
     solver = new_solver(seed, PART_SECONDS)
-    status = run(solver, model, _Quiet(progress), PART_SECONDS)
+    status = run(solver, model, Unheard(progress), PART_SECONDS)
     seconds = spent_seconds(solver) + BUILDING_SECONDS * len(part) * placement.slots
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return _Answer(slot_of=None, value=0, seconds=seconds)
     value = round(solver.objective_value)
     return _Answer(slot_of=placement.read(solver), value=value, seconds=seconds)
-
-
-class _Quiet:
-    """Passes on a wish to cancel, but reports nothing: parts run in threads of their own."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def report(self, fraction: float, message: str) -> None:
-        """Say nothing."""
-
-    def is_cancelled(self) -> bool:
-        return self._progress.is_cancelled()

@@ -18,6 +18,20 @@ UNITS_PER_SECOND: Final = 0.2
 CANCEL_CHECK_SECONDS: Final = 0.05
 
 
+class Unheard:
+    """Passes on a wish to cancel, but reports nothing: for searches inside a search."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def report(self, fraction: float, message: str) -> None:
+        """Say nothing."""
+
+    def is_cancelled(self) -> bool:
+        """Return whether the caller wants the work to stop."""
+        return self._progress.is_cancelled()
+
+
 def new_solver(seed: int, limit_seconds: float) -> Any:
     """Return a CP-SAT solver that gives the same answer each time: one worker, no clock."""
     from ortools.sat.python import cp_model

@@ -94,6 +94,7 @@ class _Search:
         proved = self._improve_and_prove()
         if self._best is not None:
             return self.result(WaveStatus.OPTIMAL if proved else WaveStatus.FEASIBLE)
+        self._progress.report(1.0, "Looking for why there is no plan")
         why = why_no_plan(problem, seed=self._seed, progress=self._progress)
         if why is not None:
             return self.result(WaveStatus.IMPOSSIBLE, why.reasons)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from inventory.waves.explain.no_plan import NoPlan, why_no_plan
-from inventory.waves.explain.placing import why_here
+from inventory.waves.explain.placing import NotPlanned, why_here
 
-__all__ = ["NoPlan", "why_here", "why_no_plan"]
+__all__ = ["NoPlan", "NotPlanned", "why_here", "why_no_plan"]

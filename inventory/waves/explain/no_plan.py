@@ -1,18 +1,21 @@
-"""Why there is no plan: the smallest set of rules that cannot all hold, in sentences."""
+"""Why there is no plan: the smallest set of rules that cannot all hold, and what would help."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from inventory.progress import raise_if_cancelled
 from inventory.waves import exact
-from inventory.waves.calendar import cutover_slots, freeze_touching
-from inventory.waves.explain.families import FAMILIES, without
+from inventory.waves.explain.families import FAMILIES, under, without
+from inventory.waves.explain.sentences import core_sentences, relaxation_sentence
+from inventory.waves.explain.singles import SINGLES
 from inventory.waves.policy import WaveWeights
+from inventory.waves.searching import Unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from inventory.progress import Progress
     from inventory.waves.problem import WaveProblem
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 #: Deterministic seconds of one question "is there any plan without these rules?".
 QUESTION_SECONDS: Final = 5.0
 
-#: How many single rules of one family a sentence list names at most.
-MOST_NAMED: Final = 8
+#: Independent causes that are named; each takes a round of questions.
+MOST_CAUSES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +32,12 @@ class NoPlan:
     """Why there is no plan.
 
     Attributes:
-        rules: Names of the rule families that together rule out every plan; without any one of
-            them the others can hold.
+        rules: Names of the rule families to blame: for each cause, families that together rule
+            out every plan and of which none can be left out.
         reasons: Sentences with the values, then what would make a plan possible.
     """
 
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...]
 
 
@@ -42,21 +45,31 @@ def why_no_plan(problem: WaveProblem, *, seed: int, progress: Progress) -> NoPla
     """Return why no plan exists, or None where that is not proved.
 
     Families of rules are left out one after the other as long as no plan exists without them;
-    what remains is needed for the proof.  The families whose rules are single decisions (a pin, a
-    dependency) are shrunk in the same way to the rules that matter.
+    what remains is one cause.  Families made of single decisions (a pin, a dependency) are shrunk
+    in the same way to those that matter.  Then the rules of the cause are left out, and if there
+    is still no plan there is another cause.
 
     Raises:
         Cancelled: The person asked to stop.
     """
     asking = _Asking(problem, seed, progress)
-    if not asking.impossible(problem):
+    causes: list[tuple[str, ...]] = []
+    reasons: list[str] = []
+    rest = problem
+    while len(causes) < MOST_CAUSES and asking.impossible(rest):
+        core = asking.core_families(rest)
+        if not core:
+            break
+        shrunk = without(rest, [family.name for family in FAMILIES if family.name not in core])
+        for family in core:
+            shrunk = asking.shrink(family, shrunk)
+        needed = asking.cutovers_needed() if "exit-date" in core else None
+        reasons += core_sentences(problem, shrunk, core, needed)
+        causes.append(core)
+        rest = without(rest, core)
+    if not causes:
         return None
-    core = asking.core_families()
-    relaxed = without(problem, [family.name for family in FAMILIES if family.name not in core])
-    for family in core:
-        relaxed = asking.shrink(family, relaxed)
-    sentences = list(_sentences(problem, relaxed, core, asking))
-    return NoPlan(rules=core, reasons=(*sentences, *asking.relaxations(core)))
+    return NoPlan(rules=tuple(causes), reasons=(*reasons, *asking.relaxations(causes)))
 
 
 class _Asking:
@@ -73,240 +86,83 @@ class _Asking:
             return False
         if not problem.slots:
             return True
-        answer = self._search(_any_plan(problem))
+        answer = self._search(problem, WaveWeights(run=0, site=0, split=0, wave=0))
         return answer.proved and answer.slot_of is None
 
-    def earliest_last_slot(self, problem: WaveProblem) -> tuple[int, bool] | None:
-        """Return the earliest slot by which everything can have left, and whether it is proved."""
-        if not problem.slots:
-            return None
-        policy = replace(problem.policy, weights=WaveWeights(run=0, site=1, split=0, wave=0))
-        answer = self._search(replace(problem, policy=policy))
-        if answer.slot_of is None:
-            return None
-        return max(answer.slot_of), answer.proved
+    def cutovers_needed(self) -> tuple[int, bool] | None:
+        """Return how many slots a plan needs if the exit may be later, and whether no fewer do."""
+        answer = self._earliest(without(self._problem, ["exit-date"]))
+        return None if answer.slot_of is None else (max(answer.slot_of) + 1, answer.proved)
 
-    def core_families(self) -> tuple[str, ...]:
+    def core_families(self, problem: WaveProblem) -> tuple[str, ...]:
         """Return the families that cannot all hold, none of which can be left out."""
         left_out: list[str] = []
         for family in FAMILIES:
             raise_if_cancelled(self._progress)
-            if self.impossible(without(self._problem, [*left_out, family.name])):
+            if self.impossible(without(problem, [*left_out, family.name])):
                 left_out.append(family.name)
         return tuple(family.name for family in FAMILIES if family.name not in left_out)
 
     def shrink(self, family: str, problem: WaveProblem) -> WaveProblem:
         """Return the problem with only those rules of a family that the proof needs."""
-        singles = _SINGLES.get(family)
-        if singles is None:
+        if family not in SINGLES:
             return problem
-        keep, size = singles
-        kept = list(range(size(problem)))
+        singles = SINGLES[family]
+        kept = list(range(singles.count(problem)))
         chunk = max(1, len(kept) // 2)
         while True:
             place = 0
             while place < len(kept):
                 raise_if_cancelled(self._progress)
                 trial = kept[:place] + kept[place + chunk :]
-                if self.impossible(keep(problem, trial)):
+                if self.impossible(singles.keep(problem, trial)):
                     kept = trial
                 else:
                     place += chunk
             if chunk == 1:
-                return keep(problem, kept)
+                return singles.keep(problem, kept)
             chunk //= 2
 
-    def relaxations(self, core: Sequence[str]) -> Iterator[str]:
-        """Yield what would make a plan possible, each verified by itself."""
-        for family in core:
+    def relaxations(self, causes: list[tuple[str, ...]]) -> Iterator[str]:
+        """Yield what would make a plan possible: one family of each cause, each verified."""
+        for families in itertools.product(*causes):
             raise_if_cancelled(self._progress)
-            relaxed = without(self._problem, [family])
-            found = self.earliest_last_slot(relaxed)
-            if found is None:
+            relaxed = without(self._problem, families)
+            answer = self._earliest(relaxed)
+            if answer.slot_of is None:
                 continue
-            last = relaxed.slots[found[0]]
-            if family == "exit-date":
-                yield f"A plan exists with an exit by {_last_day(last)}."
-            elif family == "capacity":
-                yield "A plan exists where one cutover takes more servers."
-            else:
-                yield f"A plan exists without the rule {family!r}."
+            last = relaxed.slots[max(answer.slot_of)] if "exit-date" in families else None
+            size = self._smallest_size(families) if "capacity" in families else None
+            yield relaxation_sentence(families, last, size)
 
-    def _search(self, problem: WaveProblem) -> exact.ExactAnswer:
+    def _smallest_size(self, families: tuple[str, ...]) -> int:
+        """Return the fewest servers a cutover must take, the other families being left out."""
+        others = without(self._problem, [name for name in families if name != "capacity"])
+        too_few = others.policy.servers_per_wave
+        enough = sum(len(group.servers) for group in others.groups)
+        while enough - too_few > 1:
+            raise_if_cancelled(self._progress)
+            middle = (enough + too_few) // 2
+            tried = under(others, replace(others.policy, servers_per_wave=middle))
+            answer = self._search(tried, WaveWeights(run=0, site=0, split=0, wave=0))
+            if answer.slot_of is None:
+                too_few = middle
+            else:
+                enough = middle
+        return enough
+
+    def _earliest(self, problem: WaveProblem) -> exact.ExactAnswer:
+        """Return the plan by which the site is empty soonest."""
+        if not problem.slots:
+            return exact.ExactAnswer(slot_of=None, objective=None, bound=None, proved=True)
+        return self._search(problem, WaveWeights(run=0, site=1, split=0, wave=0))
+
+    def _search(self, problem: WaveProblem, weights: WaveWeights) -> exact.ExactAnswer:
         return exact.search(
-            problem,
+            replace(problem, policy=replace(problem.policy, weights=weights)),
             start=None,
             start_score=None,
             seed=self._seed,
             limit_seconds=QUESTION_SECONDS,
-            progress=self._progress,
+            progress=Unheard(self._progress),
         )
-
-
-def _any_plan(problem: WaveProblem) -> WaveProblem:
-    weights = WaveWeights(run=0, site=0, split=0, wave=0)
-    return replace(problem, policy=replace(problem.policy, weights=weights))
-
-
-def _sentences(
-    problem: WaveProblem, relaxed: WaveProblem, core: Sequence[str], asking: _Asking
-) -> Iterator[str]:
-    policy = problem.policy
-    servers = sum(len(group.servers) for group in problem.groups)
-    freezes = " and the freezes leave" if "freezes" in core else " leaves"
-    slots = len(problem.slots)
-    cutovers = f"{slots} cutover{'' if slots == 1 else 's'}"
-    if "exit-date" in core or "freezes" in core:
-        yield f"Exit by {policy.exit_by}{freezes} {cutovers} from {policy.start}" + _needed(
-            problem, core, asking, servers
-        )
-    for freeze in policy.freezes if "freezes" in core else ():
-        yield f"Nothing is cut over from {freeze.start} until {freeze.end} ({freeze.reason})."
-    if "capacity" in core:
-        yield f"One cutover takes {policy.servers_per_wave} servers; {servers} have to leave."
-    if "pilot-capacity" in core:
-        yield f"The first cutover takes {policy.first_wave_servers} servers."
-    if "tier-1-per-wave" in core:
-        critical = sum(len(group.tier_1) for group in problem.groups)
-        yield (
-            f"One cutover takes {policy.tier_1_per_wave} tier-1 applications; {critical} have to "
-            "leave."
-        )
-    if "tier-1-not-first" in core:
-        yield f"The first {policy.tier_1_not_before} cutovers are closed to tier 1."
-    for family in core:
-        said = _SAID.get(family)
-        if said is not None:
-            every = list(said(relaxed))
-            yield from every[:MOST_NAMED]
-            if len(every) > MOST_NAMED:
-                yield f"{len(every) - MOST_NAMED} more rules of this kind take part."
-
-
-def _needed(problem: WaveProblem, core: Sequence[str], asking: _Asking, servers: int) -> str:
-    if "exit-date" not in core:
-        return "."
-    later = without(problem, ["exit-date"])
-    found = asking.earliest_last_slot(later)
-    if found is None:
-        return "."
-    last, proved = found
-    needed = f"{last + 1} are needed" if proved else f"{last + 1} are enough"
-    policy = problem.policy
-    return f"; {needed} for {servers} servers at {policy.servers_per_wave} a cutover."
-
-
-def _last_day(slot: Any) -> str:
-    from datetime import timedelta
-
-    return str(slot.end - timedelta(days=1))
-
-
-def _pins_said(problem: WaveProblem) -> Iterator[str]:
-    days = {slot.start for slot in cutover_slots(problem.policy)}
-    for group in problem.groups:
-        for pin in group.pins:
-            if pin.on in days:
-                yield f"{pin.name} is pinned to {pin.on}."
-                continue
-            freeze = freeze_touching(problem.policy, pin.on, pin.on.replace())
-            why = f"lies in a freeze ({freeze.reason})" if freeze else "is no day of a cutover"
-            yield f"{pin.name} is pinned to {pin.on}, which {why}."
-
-
-def _blackouts_said(problem: WaveProblem) -> Iterator[str]:
-    for group in problem.groups:
-        for blackout in group.blackouts:
-            yield (
-                f"The owner of {blackout.name} allows no cutover from {blackout.start} until "
-                f"{blackout.end}."
-            )
-
-
-def _orders_said(problem: WaveProblem) -> Iterator[str]:
-    for order in problem.orders:
-        first, then = problem.groups[order.first].name, problem.groups[order.then].name
-        if not order.shared:
-            yield f"{order.reason}, so {first} leaves no later than {then}."
-
-
-def _shared_said(problem: WaveProblem) -> Iterator[str]:
-    for order in problem.orders:
-        first, then = problem.groups[order.first].name, problem.groups[order.then].name
-        if order.shared:
-            yield (
-                f"{then} is a shared service ({order.reason}), so it leaves no sooner than {first}."
-            )
-
-
-def _gaps_said(problem: WaveProblem) -> Iterator[str]:
-    for gap in problem.gaps:
-        yield (
-            f"{gap.first_name} must leave at least {gap.slots} cutover slots before "
-            f"{gap.then_name}."
-        )
-
-
-def _aparts_said(problem: WaveProblem) -> Iterator[str]:
-    for rule in problem.aparts:
-        yield f"{rule.one_name} and {rule.other_name} must not leave together."
-
-
-def _keep_pins(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    wanted, place, groups = set(kept), 0, []
-    for group in problem.groups:
-        pins = [pin for number, pin in enumerate(group.pins, place) if number in wanted]
-        place += len(group.pins)
-        groups.append(replace(group, pins=tuple(pins)))
-    return replace(problem, groups=tuple(groups))
-
-
-def _keep_blackouts(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    wanted, place, groups = set(kept), 0, []
-    for group in problem.groups:
-        ranges = [found for number, found in enumerate(group.blackouts, place) if number in wanted]
-        place += len(group.blackouts)
-        groups.append(replace(group, blackouts=tuple(ranges)))
-    return replace(problem, groups=tuple(groups))
-
-
-def _keep_orders(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    dependencies = [order for order in problem.orders if not order.shared]
-    shared = [order for order in problem.orders if order.shared]
-    return replace(problem, orders=(*(dependencies[number] for number in kept), *shared))
-
-
-def _keep_shared(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    dependencies = [order for order in problem.orders if not order.shared]
-    shared = [order for order in problem.orders if order.shared]
-    return replace(problem, orders=(*dependencies, *(shared[number] for number in kept)))
-
-
-def _keep_gaps(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    return replace(problem, gaps=tuple(problem.gaps[number] for number in kept))
-
-
-def _keep_aparts(problem: WaveProblem, kept: list[int]) -> WaveProblem:
-    return replace(problem, aparts=tuple(problem.aparts[number] for number in kept))
-
-
-_Keep = tuple["Callable[[WaveProblem, list[int]], WaveProblem]", "Callable[[WaveProblem], int]"]
-
-#: For the families made of single decisions: keep some of them, and how many there are.
-_SINGLES: Final[dict[str, _Keep]] = {
-    "pins": (_keep_pins, lambda p: sum(len(group.pins) for group in p.groups)),
-    "owner-blackouts": (_keep_blackouts, lambda p: sum(len(g.blackouts) for g in p.groups)),
-    "order-of-dependencies": (_keep_orders, lambda p: sum(not o.shared for o in p.orders)),
-    "shared-services-last": (_keep_shared, lambda p: sum(o.shared for o in p.orders)),
-    "before": (_keep_gaps, lambda p: len(p.gaps)),
-    "apart": (_keep_aparts, lambda p: len(p.aparts)),
-}
-
-_SAID: Final[dict[str, Callable[[WaveProblem], Iterator[str]]]] = {
-    "pins": _pins_said,
-    "owner-blackouts": _blackouts_said,
-    "order-of-dependencies": _orders_said,
-    "shared-services-last": _shared_said,
-    "before": _gaps_said,
-    "apart": _aparts_said,
-}

@@ -1,0 +1,176 @@
+"""Sentences about rules that stand in the way of a plan, with their values."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from inventory.waves.calendar import cutover_slots, freeze_touching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from inventory.waves.calendar import Slot
+    from inventory.waves.problem import WaveProblem
+
+#: How many single rules of one family are said at most.
+MOST_SAID: Final = 8
+
+#: How a plan would look without each family, after "A plan exists".
+_WITHOUT: Final = {
+    "apart": "without the rule that keeps applications apart",
+    "shared-services-last": "where shared services may leave before their users",
+    "order-of-dependencies": "where prerequisites may leave after their dependants",
+    "before": "without the rule that one application leaves before another",
+    "owner-blackouts": "without the owners' blackouts",
+    "pins": "without the pins",
+    "tier-1-not-first": "where tier 1 may leave in the first cutovers",
+    "tier-1-per-wave": "where a cutover takes more tier-1 applications",
+    "pilot-capacity": "where the first cutover takes more servers",
+    "freezes": "without the freezes",
+}
+
+
+def core_sentences(
+    problem: WaveProblem,
+    shrunk: WaveProblem,
+    core: Sequence[str],
+    needed: tuple[int, bool] | None,
+) -> Iterator[str]:
+    """Yield what each family of a cause demands.
+
+    Args:
+        problem: The problem that has no plan.
+        shrunk: The same with only those single rules that the proof needs.
+        core: Names of the families.
+        needed: How many cutovers are needed with a later exit, and whether that is the fewest;
+            None where it is not known or not to the point.
+    """
+    yield from _dates(problem, core, needed)
+    yield from _limits(problem, core)
+    for family in core:
+        if family in _SAID:
+            every = list(_SAID[family](shrunk))
+            yield from every[:MOST_SAID]
+            if len(every) > MOST_SAID:
+                yield f"{len(every) - MOST_SAID} more rules of this kind take part."
+
+
+def relaxation_sentence(families: Sequence[str], last: Slot | None, size: int | None) -> str:
+    """Return what would make a plan possible: another value, or a family left out.
+
+    `last` is the last slot of such a plan where the exit is later, `size` the fewest servers a
+    cutover must take where it takes more.
+    """
+    parts = [_WITHOUT[family] for family in families if family in _WITHOUT]
+    if last is not None:
+        parts.append(f"with an exit by {last.end - timedelta(days=1)}")
+    if size is not None:
+        parts.append(f"where one cutover takes {size} servers")
+    return f"A plan exists {' and '.join(parts)}."
+
+
+def _dates(
+    problem: WaveProblem, core: Sequence[str], needed: tuple[int, bool] | None
+) -> Iterator[str]:
+    policy = problem.policy
+    if "exit-date" in core:
+        freezes = " and the freezes leave" if "freezes" in core else " leaves"
+        slots = len(problem.slots)
+        text = f"Exit by {policy.exit_by}{freezes} {slots} cutover{'' if slots == 1 else 's'}"
+        if needed is not None:
+            count, fewest = needed
+            text += f"; {count} {'are needed' if fewest else 'would be enough'}"
+            if "capacity" in core:
+                servers = sum(len(group.servers) for group in problem.groups)
+                text += f" for {servers} servers at {policy.servers_per_wave} a cutover"
+        yield f"{text}."
+    for freeze in policy.freezes if "freezes" in core else ():
+        yield f"Nothing is cut over from {freeze.start} until {freeze.end} ({freeze.reason})."
+
+
+def _limits(problem: WaveProblem, core: Sequence[str]) -> Iterator[str]:
+    policy = problem.policy
+    servers = sum(len(group.servers) for group in problem.groups)
+    critical = sum(len(group.tier_1) for group in problem.groups)
+    if "capacity" in core:
+        yield f"One cutover takes {policy.servers_per_wave} servers; {servers} have to leave."
+    if "pilot-capacity" in core:
+        smallest = min(len(group.servers) for group in problem.groups)
+        yield (
+            f"The first cutover takes {policy.first_wave_servers} servers; the smallest move "
+            f"group has {smallest}."
+        )
+    if "tier-1-per-wave" in core:
+        yield (
+            f"One cutover takes {policy.tier_1_per_wave} tier-1 applications; {critical} have to "
+            "leave."
+        )
+    if "tier-1-not-first" in core:
+        yield f"The first {policy.tier_1_not_before} cutovers are closed to tier 1."
+
+
+def _pins(problem: WaveProblem) -> Iterator[str]:
+    days = {slot.start for slot in cutover_slots(problem.policy)}
+    for group in problem.groups:
+        for pin in group.pins:
+            freeze = freeze_touching(problem.policy, pin.on, pin.on + timedelta(days=1))
+            if pin.on in days:
+                yield f"{pin.name} is pinned to {pin.on}."
+            elif freeze is not None:
+                yield f"{pin.name} is pinned to {pin.on}, which lies in a freeze."
+            else:
+                yield f"{pin.name} is pinned to {pin.on}, on which no cutover begins."
+
+
+def _blackouts(problem: WaveProblem) -> Iterator[str]:
+    for group in problem.groups:
+        for blackout in group.blackouts:
+            yield (
+                f"The owner of {blackout.name} allows no cutover from {blackout.start} until "
+                f"{blackout.end}."
+            )
+
+
+def _orders(problem: WaveProblem) -> Iterator[str]:
+    for order in problem.orders:
+        first, then = problem.groups[order.first].name, problem.groups[order.then].name
+        if not order.shared:
+            yield f"{order.reason}, so {first} leaves no later than {then}."
+
+
+def _shared(problem: WaveProblem) -> Iterator[str]:
+    for order in problem.orders:
+        first, then = problem.groups[order.first].name, problem.groups[order.then].name
+        if order.shared:
+            yield (
+                f"{then} is a shared service ({order.reason}), so it leaves no sooner than {first}."
+            )
+
+
+def _gaps(problem: WaveProblem) -> Iterator[str]:
+    for gap in problem.gaps:
+        text = f"{gap.first_name} must leave at least {gap.slots} cutover slots before "
+        yield f"{text}{gap.then_name}{_together(problem, gap.first, gap.then)}."
+
+
+def _aparts(problem: WaveProblem) -> Iterator[str]:
+    for rule in problem.aparts:
+        text = f"{rule.one_name} and {rule.other_name} must not leave together"
+        yield f"{text}{_together(problem, rule.one, rule.other)}."
+
+
+def _together(problem: WaveProblem, one: int, other: int) -> str:
+    if one != other:
+        return ""
+    return f", but they are in one move group: {problem.groups[one].ties[0].rstrip('.')}"
+
+
+_SAID: Final[dict[str, Callable[[WaveProblem], Iterator[str]]]] = {
+    "pins": _pins,
+    "owner-blackouts": _blackouts,
+    "order-of-dependencies": _orders,
+    "shared-services-last": _shared,
+    "before": _gaps,
+    "apart": _aparts,
+}
