@@ -25,14 +25,18 @@ if TYPE_CHECKING:
     from desktop_app.jobs import JobRunner
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from inventory.progress import Progress
 
 
 class ImportScreen(ScreenWidget):
     """A start page while the plan is empty; else what was read and where every row went."""
 
-    def __init__(self, session: Session, _runner: JobRunner, _asker: Asker) -> None:
+    def __init__(self, session: Session, runner: JobRunner, _asker: Asker) -> None:
         super().__init__()
         self._session = session
+        self._runner = runner
+        self._titles: dict[str, str] = {}
+        self._titles_asked = False
         self.start = StartPage()
         self.start.wants.connect(self.wants)
         self.header = ScreenHeader("Import")
@@ -60,7 +64,9 @@ class ImportScreen(ScreenWidget):
         self._pages.setCurrentIndex(1 if inventory.sources or inventory.servers else 0)
         derived = self._session.derived
         findings = derived.findings if derived is not None else project.import_findings
-        self.model.set_rows(source_rows(project, findings))
+        self.model.set_rows(source_rows(project, findings), source_columns(self._titles))
+        if inventory.sources and not self._titles_asked:
+            self._ask_for_titles()
         files = formats.count(len(inventory.sources), "file")
         self.header.line.setText(f"{project.title}: read from {files}")
         off = sum(1 for server in inventory.estate if server.power.value == "off")
@@ -84,6 +90,22 @@ class ImportScreen(ScreenWidget):
 
     def show_subject(self, subject: str) -> bool:
         return self.table.go_to_key(subject)
+
+    def _ask_for_titles(self) -> None:
+        """Ask the importers for their titles, once there is a file; loading them takes a moment."""
+        self._titles_asked = True
+        job = self._runner.start(
+            _format_titles,
+            kind="formats",
+            title="Loading the importers",
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_titles)
+
+    @Slot(object)
+    def _on_titles(self, titles: dict[str, str]) -> None:
+        self._titles = titles
+        self.refresh()
 
     def _show(self, name: str, number: int, note: str) -> None:
         self.cards[name].show_figure(formats.whole(number), note)
@@ -130,6 +152,12 @@ def import_state(session: Session) -> StepState:
     if errors:
         return StepState(step=Step.ATTENTION, text=f"{files}, {formats.count(errors, 'error')}")
     return StepState(step=Step.DONE, text=f"{files} read")
+
+
+def _format_titles(_progress: Progress) -> dict[str, str]:
+    from inventory.intake import importers
+
+    return {importer.name: importer.title for importer in importers()}
 
 
 def _units(contracts: int) -> str:

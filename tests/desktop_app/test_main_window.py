@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from inventory.waves.plan import WaveResult, WaveStatus
 from tests.builders_window import chain, estate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from inventory.progress import Progress
@@ -45,6 +46,12 @@ def drop(desk: Desk, *paths: Path) -> QDropEvent:
     desk.mime = mime  # Qt's event does not keep it
     desk.window.dropEvent(event)
     return event
+
+
+@contextmanager
+def until_idle(qtbot, desk: Desk) -> Iterator[None]:
+    yield
+    qtbot.waitUntil(lambda: not desk.runner.jobs)
 
 
 def rename(desk: Desk, title: str) -> None:
@@ -120,7 +127,7 @@ def test_that_a_file_that_cannot_be_read_leaves_the_open_plan_as_it_was(
 
     desk = open_desk(estate(), chain(import_files=refuse))
     before = desk.session.project
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         drop(desk, tmp_path / "odd.xlsx")
     (message,) = desk.asker.shown
     assert message.kind is MessageKind.ERROR
@@ -137,7 +144,7 @@ def test_that_a_defect_is_told_in_one_plain_sentence_with_the_place_of_the_log(
         raise ZeroDivisionError
 
     desk = open_desk(estate(), chain(import_files=fail))
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         drop(desk, tmp_path / "odd.xlsx")
     (message,) = desk.asker.shown
     assert message.text.startswith("This is a defect of Decant (ZeroDivisionError).")
@@ -180,7 +187,7 @@ def test_that_work_can_be_cancelled_from_the_status_line(
     qtbot.waitUntil(status.cancel_button.isVisible)
     qtbot.waitUntil(lambda: status.message.whole_text() == "Reading sheet vInfo")
     assert status.progress.value() == 250
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         qtbot.mouseClick(status.cancel_button, Qt.MouseButton.LeftButton)
     assert desk.session.project is before
     assert not status.cancel_button.isVisible()
@@ -216,7 +223,7 @@ def test_that_no_plan_is_told_with_its_reasons(qtbot, open_desk: OpenDesk) -> No
         status=WaveStatus.IMPOSSIBLE, reasons=("Payroll holds 50 servers; the limit is 40.",)
     )
     desk = open_desk(estate(), chain(plan_waves=lambda *_: result))
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         desk.window.action("plan_waves").trigger()
     (message,) = desk.asker.shown
     assert message.title == "No wave plan was found"
@@ -236,7 +243,7 @@ def test_that_waves_for_an_inventory_of_yesterday_are_dropped(qtbot, open_desk: 
     smaller = estate(2).inventory
     desk.session.edit("Smaller", lambda project: replace(project, inventory=smaller))
     release.set()
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         pass
     assert desk.asker.shown[0].title == "The plan changed meanwhile"
     assert desk.session.project.accepted is None
@@ -266,7 +273,7 @@ def test_that_a_plan_that_cannot_be_written_stays_open_and_modified(
     desk = open_desk(estate())
     rename(desk, "Exit 2027")
     desk.asker.files = [(tmp_path / "no such folder" / "mine.decant",)]
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         desk.window.action("save").trigger()
     assert desk.asker.shown[0].title == "Failed: Saving mine.decant"
     assert desk.window.isWindowModified()
@@ -279,7 +286,7 @@ def test_that_a_damaged_plan_leaves_the_open_one_and_the_list_of_recent_ones(
     path.write_text("not a plan")
     desk = open_desk(estate())
     desk.settings.add_recent(path)
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         desk.window.run_command("open", str(path))
     assert "broken.decant is not a Decant plan" in desk.asker.shown[0].text
     assert desk.session.project.title == "Test exit"
@@ -336,7 +343,7 @@ def test_that_the_sample_opens_from_the_start_page(qtbot, open_desk: OpenDesk) -
 def test_that_an_export_says_what_it_wrote(qtbot, open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk(estate())
     desk.asker.files = [(tmp_path,)]
-    with qtbot.waitSignal(desk.runner.ended):
+    with until_idle(qtbot, desk):
         desk.window.action("export").trigger()
     assert (tmp_path / "plan.txt").read_text() == "Test exit"
     assert desk.asker.shown[0].text == f"1 file written to {tmp_path}."
