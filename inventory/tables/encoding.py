@@ -19,6 +19,9 @@ LEGACY_ENCODINGS = ("cp1252", "cp1250", "mac_roman", "cp850")
 #: Bytes above 127 needed before a guess may overrule the first of them.
 ENOUGH_HIGH_BYTES = 40
 
+#: How many characters must fit UTF-8 for each that does not.
+MIXED_FACTOR = 4
+
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8 with a byte order mark",
@@ -145,15 +148,25 @@ def _encoding(sample: bytes, *, valid: bool, high: bytes) -> tuple[str, bool]:
         return "utf-8-sig", valid
     if valid:
         return "utf-8", True
+    telling = high[:SAMPLE_BYTES]
+    if _mostly_utf8(telling):
+        return "utf-8", False
     from charset_normalizer import from_bytes
 
-    telling = high[:SAMPLE_BYTES]
     usual = LEGACY_ENCODINGS[0]
     best = from_bytes(telling, cp_isolation=list(LEGACY_ENCODINGS)).best()
     if best is None or best.encoding not in LEGACY_ENCODINGS or _few(telling):
         return usual, False
     same = telling.decode(usual, errors="replace") == telling.decode(best.encoding, "replace")
     return (usual if same else best.encoding), False
+
+
+def _mostly_utf8(telling: bytes) -> bool:
+    """Return whether far more characters beyond ASCII fit UTF-8 than do not (glued files)."""
+    text = telling.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for char in text if char > "\x7f") - bad
+    return good > MIXED_FACTOR * bad
 
 
 def _few(telling: bytes) -> bool:

@@ -99,8 +99,9 @@ class RvtoolsImporter:
 def _read_tabs(
     sheets: dict[str, Sheet], vinfo: Sheet, log: FaultLog, progress: Progress
 ) -> Inventory:
-    steps = len(sheets) + 1
-    shares = {tab: Share(progress, at / steps, (at + 1) / steps) for at, tab in enumerate(sheets)}
+    order = [tab for tab in ALIASES if tab in sheets]  # the order in which they are read
+    steps = len(order) + 1
+    shares = {tab: Share(progress, at / steps, (at + 1) / steps) for at, tab in enumerate(order)}
     machines = read_machines(vinfo, log, shares["vInfo"])
     joins = Joins(machines, log)
     rows: dict[str, list[Row]] = {}

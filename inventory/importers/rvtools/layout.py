@@ -78,7 +78,7 @@ ALIASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "disk": ("Disk",),
         "disk_key": ("Disk Key",),
         "disk_uuid": ("Disk UUID",),
-        "disk_path": ("Disk Path", "Path"),
+        "disk_path": ("Disk Path",),
         "capacity": ("Capacity MiB",),
         "raw": ("Raw",),
         "sharing": ("Sharing mode",),

@@ -9,8 +9,13 @@ from inventory.findings import Severity
 from inventory.identity import Identity, IdentityKind, ServerId, folded
 from inventory.importers.rvtools.addresses import addresses_in
 from inventory.importers.rvtools.attributes import CustomAttributes
-from inventory.importers.rvtools.layout import EXPECTED_IN_VINFO
 from inventory.importers.rvtools.machine import Machine
+from inventory.importers.rvtools.machine_checks import (
+    report_incomplete,
+    report_missing_columns,
+    report_repeats,
+    report_state,
+)
 from inventory.model import PowerState, ServerKind
 
 if TYPE_CHECKING:
@@ -36,15 +41,6 @@ _TAGS = {
     "firmware": "Firmware",
 }
 
-#: Without any of these a machine cannot be sized or placed.
-_NEEDED = {
-    "cpus": "vcpus",
-    "memory": "memory_mib",
-    "provisioned": "provisioned_mib",
-    "in_use": "in_use_mib",
-    "host": "host_text",
-}
-
 
 def power_in(row: Row) -> PowerState:
     """Return the power state a row prints; an unknown word is unknown."""
@@ -59,7 +55,7 @@ def vcenters_in(row: Row) -> frozenset[str]:
 
 def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machine]:
     """Return the machines of vInfo, in the order of the tab."""
-    _report_missing_columns(sheet)
+    report_missing_columns(sheet)
     attributes = CustomAttributes(sheet)
     machines: list[Machine] = []
     seen: dict[ServerId, Machine] = {}
@@ -98,11 +94,12 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
         seen[machine.id] = machine
         attributes.add(row, machine)
         machine.provenance.append(sheet.provenance(row))
-        _report_incomplete(row, sheet, machine)
+        report_state(row, machine)
+        report_incomplete(row, sheet, machine)
         machines.append(machine)
         sheet.used += 1
     attributes.report()
-    _report_repeats(machines, sheet, log)
+    report_repeats(machines, sheet, log)
     return machines
 
 
@@ -155,7 +152,6 @@ def _machine(row: Row, sheet: Sheet) -> Machine | None:
     for field, tag in _TAGS.items():
         if value := row.text(field):
             machine.tags[tag, value] = None
-    _report_power(row, machine)
     return machine
 
 
@@ -199,98 +195,3 @@ def _told_apart(machine: Machine, seen: dict[ServerId, Machine]) -> ServerId:
     while (candidate := ServerId(f"{machine.id}#{number}")) in seen:
         number += 1
     return candidate
-
-
-def _report_missing_columns(sheet: Sheet) -> None:
-    for field, lost in EXPECTED_IN_VINFO.items():
-        if field not in sheet:
-            heading = sheet.heading_wanted(field)
-            sheet.log.add(
-                Severity.WARNING if field in {"cpus", "memory", "power"} else Severity.NOTE,
-                "missing-column",
-                f"Column {heading!r} is not in {sheet.tab}, so {lost} cannot be known from it. "
-                "Export all columns if you need them.",
-                sheet.ref(),
-            )
-    if "uuid" not in sheet and "moref" not in sheet:
-        sheet.log.add(
-            Severity.WARNING,
-            "joined-by-name",
-            f"{sheet.tab} has neither 'VM UUID' nor 'VM ID': rows of the other tabs are joined to "
-            "machines by name, which is less certain. Export with a current version of RVTools.",
-            sheet.ref(),
-        )
-
-
-def _report_power(row: Row, machine: Machine) -> None:
-    printed = row.text("power")
-    if printed and machine.power is PowerState.UNKNOWN:
-        row.sheet.log.gather(
-            Severity.WARNING,
-            "unknown-word",
-            lead="Power states of vInfo that are no power state",
-            example=f"{printed!r} in row {row.number}",
-            advice="The machines count as neither on nor off.",
-            ref=row.ref("power"),
-            subject=machine.id,
-        )
-
-
-def _report_incomplete(row: Row, sheet: Sheet, machine: Machine) -> None:
-    empty = [
-        sheet.columns.printed(field) or field
-        for field, attribute in _NEEDED.items()
-        if field in sheet and getattr(machine, attribute) is None
-    ]
-    if not empty:
-        return
-    if "uuid" in sheet and machine.uuid is None:
-        empty.append(sheet.columns.printed("uuid") or "VM UUID")
-    if "moref" in sheet and machine.moref is None:
-        empty.append(sheet.columns.printed("moref") or "VM ID")
-    state = f", powered {machine.power}" if machine.power is not PowerState.UNKNOWN else ""
-    sheet.log.gather(
-        Severity.WARNING,
-        "incomplete-machine",
-        lead="Machines of vInfo without figures that are needed",
-        example=f"{machine.name!r} (row {row.number}{state}) has no {', '.join(empty)}",
-        advice="They count as missing, not as 0; find the figures before planning on them.",
-        ref=row.ref(),
-        subject=machine.id,
-    )
-
-
-def _report_repeats(machines: list[Machine], sheet: Sheet, log: FaultLog) -> None:
-    by_name: dict[str, list[Machine]] = {}
-    by_smbios: dict[str, list[Machine]] = {}
-    for machine in machines:
-        by_name.setdefault(folded(machine.name), []).append(machine)
-        for identity in machine.identities:
-            if identity.kind is IdentityKind.SMBIOS_UUID:
-                by_smbios.setdefault(identity.value, []).append(machine)
-    for namesakes in by_name.values():
-        if len(namesakes) > 1:
-            log.gather(
-                Severity.WARNING,
-                "duplicate-name",
-                lead="Names of vInfo that several machines share",
-                example=f"{namesakes[0].name!r} in rows {_rows(namesakes)}",
-                advice="They are kept as different machines; check that none is listed twice.",
-                ref=sheet.ref(namesakes[1].row, "name"),
-                subject=namesakes[1].id,
-            )
-    for clones in by_smbios.values():
-        if len(clones) > 1:
-            log.gather(
-                Severity.NOTE,
-                "shared-smbios-uuid",
-                lead="SMBIOS UUIDs that several machines share, as clones do",
-                example=f"{', '.join(repr(clone.name) for clone in clones[:5])}",
-                advice="They were not used to tell machines apart.",
-                ref=sheet.ref(clones[1].row, "smbios_uuid"),
-                subject=clones[1].id,
-            )
-
-
-def _rows(machines: list[Machine]) -> str:
-    return ", ".join(str(machine.row) for machine in machines[:8])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, SourceRef
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 UNKNOWN_NUMBERS = (-1.0,)
 
 _CHECK_EVERY_ROWS = 500
+
+#: "12.345" is 12,345 where a German system wrote it; the figures read here are whole.
+_TWO_READINGS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _NO_HEADINGS = Headings(index=0, all=())
 
 
@@ -51,6 +55,8 @@ class Row:
         """Return a number of at least 0, or None; -1 is "not known"."""
         cell = self.sheet.columns.cell(self.cells, field)
         value = number_of(cell, sentinels=UNKNOWN_NUMBERS)
+        if isinstance(cell, str) and _TWO_READINGS.fullmatch(cell.strip()):
+            value = BadCell(text=cell.strip(), reason="could be grouped or decimal")
         if isinstance(value, BadCell):
             self.report_bad(field, value)
             return None
@@ -143,7 +149,7 @@ class Sheet:
         if self.headings is None:
             return
         start = self.headings.index + 1
-        again = tuple(heading.printed for heading in self.headings.all)
+        again = _texts([heading.printed for heading in self.headings.all])
         total = max(1, len(self.table.rows) - start)
         for index in range(start, len(self.table.rows)):
             if (index - start) % _CHECK_EVERY_ROWS == 0:
@@ -155,7 +161,7 @@ class Sheet:
                 continue
             self.read += 1
             row = Row(self, cells, self.table.row_number(index))
-            if tuple(text_of(cell) or "" for cell in cells)[: len(again)] == again:
+            if text_of(cells[0]) == again[0] and _texts(cells)[: len(again)] == again:
                 self.set_aside(
                     row,
                     "repeated-headings",
@@ -243,3 +249,7 @@ class Sheet:
             merged=self.merged,
             excepted=self.excepted,
         )
+
+
+def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(text_of(cell) or "" for cell in cells)

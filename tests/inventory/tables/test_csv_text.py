@@ -54,6 +54,13 @@ def test_that_bytes_that_cannot_be_read_stay_visible_and_are_counted():
     assert found.notes[1] == "a.csv: bytes that are no Windows-1252, shown as \\x..: 1."
 
 
+def test_that_a_few_foreign_bytes_do_not_spoil_a_file_in_utf_8():
+    found = read(b"Name,City\n" + "web,Zürich\n".encode() * 9 + "db,Köln\n".encode("cp1252"))
+    assert found.table.rows[1] == ("web", "Zürich")
+    assert found.table.rows[10] == ("db", "K\\xf6ln")
+    assert found.notes[1] == "a.csv: bytes that are no UTF-8, shown as \\x..: 1."
+
+
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_that_the_delimiter_is_found_in_the_content(delimiter):
     text = csv_text([["Name", "Size, or so", "x;y"], ["web", "1,5", "2;3"]], delimiter)

@@ -394,5 +394,13 @@ def test_that_a_cancelled_import_gives_nothing(answers):
         RvtoolsImporter().read(export(clean_4()), Cancelling(answers))
 
 
+def test_that_progress_only_grows():
+    progress = Cancelling(10**9)
+    tabs = clean_4()
+    RvtoolsImporter().read(export({name: tabs[name] for name in sorted(tabs)}), progress)
+    assert progress.fractions == sorted(progress.fractions)
+    assert progress.fractions[-1] == 1.0
+
+
 def test_that_the_same_file_twice_gives_the_same():
     assert read(clean_4()) == read(clean_4())

@@ -352,6 +352,7 @@ def test_that_a_short_host_name_of_two_hosts_matches_neither():
         ("Powerstate", "sleeping", "unknown-word"),
         ("Template", "perhaps", "bad-cell"),
         ("CPUs", 2.5, "bad-cell"),
+        ("In Use MiB", "12.345", "bad-cell"),  # twelve thousand, or twelve and a bit
     ],
 )
 def test_that_one_bad_cell_is_missing_and_never_loses_the_row(column, value, code):
@@ -536,3 +537,15 @@ def test_that_addresses_that_are_none_are_reported_and_link_local_ones_left_out(
     assert server.addresses == ("10.0.0.1",)
     assert server.macs == ()
     assert codes(result).count("bad-cell") == 2
+
+
+def test_that_lost_machines_and_agents_of_the_hypervisor_are_pointed_out():
+    table = tab(
+        f"{INFO},Connection state",
+        {**machine(1), "Connection state": "orphaned"},
+        {**machine(2, VM="vCLS-4a2f"), "Connection state": "connected"},
+    )
+    result = read({"vInfo": table})
+    assert "'vm-1' (row 2) is orphaned" in found(result, "not-connected").text
+    assert found(result, "hypervisor-agent").subjects == ("vm-uuid:uuid-2",)
+    assert len(result.inventory.servers) == 2
