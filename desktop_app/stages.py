@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from costing.exports.decommission_workbook import DecommissionWorkbook
-
 from costing.assumptions import resolve
 from costing.assumptions_file import read_assumptions_file
 from costing.exporting import Material
 from costing.exports.cost_workbook import CostWorkbook
+from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.wave_list import WaveList
 from costing.money import Currency
 from costing.price_sources.price_file import load_price_book
@@ -25,7 +24,8 @@ from desktop_app.derived import Derived, TargetCost
 from desktop_app.exit_dates import proposed_policy
 from desktop_app.project import Project
 from desktop_app.version import version
-from inventory import checks, intake
+from inventory import intake
+from inventory.checks import check as check_inventory
 from inventory.decommission import decommission
 from inventory.errors import PlannerError
 from inventory.findings import in_order
@@ -190,7 +190,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     made = structure(project)
     findings = [
         *project.import_findings,
-        *checks.check(project.inventory, today),
+        *check_inventory(project.inventory, today),
         *made.findings,
     ]
     raise_if_cancelled(progress)
