@@ -96,7 +96,7 @@ def waves(options: argparse.Namespace, progress: Progress) -> Answer:
         "graph": run_document.graph_totals(derived),
         "waves": run_document.waves(project.inventory, result, derived),
     }
-    return Answer(document=document, text=summary.of_waves(derived, result))
+    return Answer(document=document, text=summary.of_waves(project.inventory, derived, result))
 
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:

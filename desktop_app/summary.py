@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.findings import Finding
     from inventory.intake import FormatInfo
+    from inventory.model import Inventory
     from inventory.waves.plan import WaveResult
 
 #: Findings printed in full before the rest is counted.
@@ -30,7 +31,7 @@ def of_run(project: Project, derived: Derived, result: WaveResult, paths: Sequen
     parts = [
         of_inventory(project),
         _found(derived.findings),
-        of_waves(derived, result),
+        of_waves(project.inventory, derived, result),
         of_costs(derived),
         of_decommission(derived),
         "Files\n" + "\n".join(f"  {path}" for path in paths),
@@ -66,7 +67,7 @@ def of_findings(project: Project, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
-def of_waves(derived: Derived, result: WaveResult) -> str:
+def of_waves(inventory: Inventory, derived: Derived, result: WaveResult) -> str:
     """Return the waves with their dates, or why there are none."""
     plan = result.plan
     if plan is None:
@@ -84,8 +85,13 @@ def of_waves(derived: Derived, result: WaveResult) -> str:
             f"{formats.count(len(wave.servers), 'server')}, "
             f"{formats.count(len(wave.applications), 'application')}"
         )
-    if plan.unassigned:
-        lines.append(f"  {formats.count(len(plan.unassigned), 'server')} in no wave")
+    estate = {server.id for server in inventory.estate}
+    left = sum(one.server in estate for one in plan.unassigned)
+    if left:
+        lines.append(f"  {formats.count(left, 'server')} in no wave; --json says why for each")
+    templates = len(plan.unassigned) - left
+    if templates:
+        lines.append(f"  {formats.count(templates, 'template')} that nothing moves for")
     lines += [f"  broken rule: {one.text}" for one in derived.violations]
     return "\n".join(lines)
 
