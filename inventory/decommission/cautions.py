@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def lasting_consumers(situation: Situation) -> Iterator[str]:
     """Yield a sentence for each retiring server that something still uses when it goes."""
     for server, consumers in sorted(situation.order.later.items()):
-        if server not in situation.wave:
-            names = [situation.nodes[node].name for node in consumers]
+        if server in situation.homeless:
+            names = situation.consumer_names(consumers)
             yield (
                 f"{situation.server_names[server]} retires on "
                 f"{situation.power_off[server].isoformat()} without a new home, but "
@@ -29,8 +29,8 @@ def lasting_consumers(situation: Situation) -> Iterator[str]:
 def early_shared_services(situation: Situation) -> Iterator[str]:
     """Yield a sentence for each shared service that goes off before the last servers do."""
     last = max(situation.power_off.values(), default=None)
-    for service in situation.shared:
-        off = [situation.power_off.get(server) for server in situation.servers_of(service.node)]
+    for service, servers in situation.hubs.items():
+        off = [situation.power_off.get(server) for server in servers]
         early = [day for day in off if day is not None and last is not None and day < last]
         if early:
             later = sum(1 for day in situation.power_off.values() if day > min(early))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from inventory.decommission.schedule import Subject
@@ -10,14 +9,15 @@ from inventory.decommission.server_tasks import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from inventory.contract_calendar import ContractStop
     from inventory.decommission.schedule import Schedule
     from inventory.model import Contract
 
-#: Calendar days before a notice deadline, an end to confirm and an extension's first day.
+#: Calendar days: length of the notice task, time for the supplier to answer, time to agree.
 _NOTICE_WINDOW = 30
-_CONFIRM_WINDOW = 30
+_ANSWER_WINDOW = 14
 _EXTENSION_WINDOW = 90
 
 
@@ -29,9 +29,12 @@ def contract_subject(contract: Contract) -> Subject:
 def add_contract(
     schedule: Schedule, contract: Contract, stop: ContractStop, today: date, empty: Iterable[str]
 ) -> None:
-    """Add notice, confirmation and end of a contract; an undated one becomes an open end.
+    """Add notice, confirmation and close of a contract; an undated one becomes an open end.
 
-    The notice does not wait for physical work: its task ends with the last safe day.
+    The notice does not wait for physical work.  It is planned for 30 days before the units are
+    empty, so that the end is confirmed when they are, but never after the last safe day.  The
+    contract is closed when its units are empty and its end is confirmed; what it still costs
+    until its stop is stranded cost and no work.
 
     Args:
         schedule: Takes the tasks.
@@ -40,25 +43,25 @@ def add_contract(
         today: A notice task begins no earlier, unless its deadline is near.
         empty: Ids of the tasks after which the units that it covers are empty.
     """
-    if stop.stop is None:
+    if stop.stop is None or stop.ready is None:
         schedule.open_ends.append(f"Contract {contract.name} has no end: {stop.reason}")
         return
     subject = contract_subject(contract)
     gates: list[str] = []
     if stop.notice_by is not None:
-        gates.append(_notice(schedule, subject, stop.stop, stop.notice_by, today))
+        gates.append(_notice(schedule, subject, stop, stop.notice_by, today))
     else:
         schedule.warnings.append(stop.reason)
     if stop.extended_from is not None:
-        gates.append(_extension(schedule, subject, stop.stop, stop.extended_from, today))
-    begun = max((schedule.tasks[gate].end for gate in gates), default=date.min)
+        gates.append(_extension(schedule, subject, stop, stop.extended_from, today))
+    begun = max((schedule.tasks[gate].end for gate in gates), default=min(today, stop.stop))
     confirmed = schedule.add(
         subject,
         "confirm-end",
         f"Have the supplier confirm that {contract.name} ends on {stop.stop.isoformat()}",
         phase=13,
-        start=max(begun, stop.stop - days(_CONFIRM_WINDOW)),
-        end=stop.stop,
+        start=begun,
+        end=max(begun, min(begun + days(_ANSWER_WINDOW), stop.stop)),
         owner="contract manager",
         evidence="Supplier's confirmation of the end date",
         after=gates,
@@ -66,39 +69,44 @@ def add_contract(
     schedule.add(
         subject,
         "release",
-        f"{contract.name} ends: first day without its cost; mark the saving as real",
+        f"Close {contract.name}: its units are empty, its cost stops on {stop.stop.isoformat()}",
         phase=13,
-        start=stop.stop,
-        end=stop.stop + days(1),
+        start=stop.ready,
+        end=stop.ready + days(1),
         owner="finance",
-        evidence="Final invoice, confirmed end and the empty units' release forms",
+        evidence="Confirmed end and the release forms of its units; saving marked as real",
         after=(confirmed, *empty),
         last=True,
     )
 
 
-def _notice(schedule: Schedule, subject: Subject, stop: date, notice_by: date, today: date) -> str:
+def _notice(
+    schedule: Schedule, subject: Subject, stop: ContractStop, notice_by: date, today: date
+) -> str:
+    ready, end = stop.ready or notice_by, stop.stop or notice_by
+    given = min(notice_by, max(ready - days(_NOTICE_WINDOW), today + days(_NOTICE_WINDOW)))
     return schedule.add(
         subject,
         "notice",
-        f"Give notice on {subject.name}: {notice_by.isoformat()} is the last safe day for "
-        f"{stop.isoformat()}",
+        f"Give notice on {subject.name} for {end.isoformat()}; {notice_by.isoformat()} is the "
+        "last safe day",
         phase=13,
-        start=max(notice_by - days(_NOTICE_WINDOW), min(today, notice_by)),
-        end=min(notice_by + days(1), stop),
+        start=max(given - days(_NOTICE_WINDOW), min(today, given)),
+        end=min(given + days(1), end),
         owner="contract manager",
         evidence="Notice as served, in the form the contract asks for, and receipt",
     )
 
 
 def _extension(
-    schedule: Schedule, subject: Subject, stop: date, extended_from: date, today: date
+    schedule: Schedule, subject: Subject, stop: ContractStop, extended_from: date, today: date
 ) -> str:
-    agreed = min(max(extended_from, today), stop)
+    end = stop.stop or extended_from
+    agreed = min(max(extended_from, today), end)
     return schedule.add(
         subject,
         "extension",
-        f"Agree an extension of {subject.name} to {stop.isoformat()}, with a price",
+        f"Agree an extension of {subject.name} to {end.isoformat()}, with a price",
         phase=13,
         start=max(min(today, agreed), agreed - days(_EXTENSION_WINDOW)),
         end=agreed,

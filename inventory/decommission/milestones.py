@@ -24,10 +24,15 @@ class Milestone:
     day: date
     subject: Subject
     servers: tuple[ServerId, ...]
+    title: str
 
 
 def milestones(situation: Situation) -> tuple[Milestone, ...]:
-    """Return one for every wave and for every application of several servers, in order of day."""
+    """Return one for every wave and for every application of several servers, in order of day.
+
+    That of a wave leaves out shared services, which go off with the last wave.
+    """
+    shared = situation.order.shared
     found = [
         Milestone(
             day=wave.end,
@@ -38,17 +43,22 @@ def milestones(situation: Situation) -> tuple[Milestone, ...]:
                 kind="wave",
                 wave=wave.number,
             ),
-            servers=wave.servers,
+            servers=tuple(server for server in wave.servers if server not in shared),
+            title=f"All servers of wave {wave.number} are off"
+            + (", all but its shared services" if shared.intersection(wave.servers) else ""),
         )
         for wave in situation.plan.waves
-        if wave.servers
+        if not shared.issuperset(wave.servers)
     ]
     for node in situation.nodes.values():
         off = situation.off_day(node.id)
         if node.kind is NodeKind.APPLICATION and len(node.servers) > 1 and off is not None:
             key = node.id.removeprefix("app:")
             subject = Subject(prefix="app", key=key, name=node.name, kind="application")
-            found.append(Milestone(day=off + days(1), subject=subject, servers=node.servers))
+            title = f"All servers of {node.name} are off"
+            found.append(
+                Milestone(day=off + days(1), subject=subject, servers=node.servers, title=title)
+            )
     return tuple(sorted(found, key=lambda item: (item.day, item.subject.prefix, item.subject.key)))
 
 
@@ -57,7 +67,7 @@ def add_milestone(schedule: Schedule, milestone: Milestone) -> None:
     schedule.add(
         milestone.subject,
         "off",
-        f"All servers of {milestone.subject.name} are off",
+        milestone.title,
         phase=7,
         start=milestone.day,
         end=milestone.day,

@@ -97,7 +97,7 @@ class _Planner:
         """Add the power-offs in order of date, and the milestones that others wait for."""
         situation = self._situation
         waiting = deque(milestones(situation))
-        waves = [wave for wave in situation.plan.waves if wave.servers]
+        waves = situation.plan.waves
         servers = situation.inventory.server_by_id
         by_day = sorted(situation.power_off.items(), key=lambda item: (item[1], item[0]))
         for server_id, power_off in by_day:

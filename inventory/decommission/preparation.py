@@ -43,9 +43,14 @@ def add_preparation(schedule: Schedule, server: Server, situation: Situation) ->
         evidence="Inactivity report with its window; each flow that is left is explained",
     )
     gates = [cleared]
-    later = [situation.nodes[node].name for node in situation.order.later.get(server.id, ())]
+    later = situation.consumer_names(situation.order.later.get(server.id, ()))
     if later:
-        gates.append(_repoint(schedule, subject, power_off, named(later), after=cleared))
+        title = (
+            f"Find {named(later)} another provider: {server.name} gets no new home"
+            if server.id in situation.homeless
+            else f"Make ready to repoint {named(later)} to the new home of {server.name}"
+        )
+        gates.append(_repoint(schedule, subject, power_off, title, after=cleared))
     backup = schedule.add(
         subject,
         "final-backup",
@@ -107,15 +112,10 @@ def _repoint(
     schedule: Schedule,
     subject: Subject,
     power_off: date,
-    who: str,
+    title: str,
     *,
     after: str,
 ) -> str:
-    title = (
-        f"Make ready to repoint {who} to the new home of {subject.name}"
-        if subject.wave is not None
-        else f"Find {who} another provider: {subject.name} gets no new home"
-    )
     return schedule.add(
         subject,
         "repoint",

@@ -43,7 +43,8 @@ def add_shutdown(
         if other != server.id
     ]
     together = f", in one step with {named(joint)}" if joint else ""
-    accept = "Accept the target of" if subject.wave is not None else "Confirm that nobody needs"
+    homeless = server.id in situation.homeless
+    accept = "Confirm that nobody needs" if homeless else "Accept the target of"
     schedule.add(
         subject,
         "shutdown",

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inventory.decommission.shutdown_order import ShutdownOrder, shutdown_order
-from inventory.graph import Level, build_graph
-from inventory.identity import ApplicationId, ServerId
+from inventory.graph import Level, NodeKind, build_graph
+from inventory.release import declared_to_retire, servers_of_services
 from inventory.release.tenancy import tenancies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from inventory.graph import DependencyGraph, Node, NodeId
-    from inventory.identity import UnitRef
+    from inventory.identity import ServerId, UnitRef
     from inventory.model import Inventory
     from inventory.release import Releases
     from inventory.release.tenancy import Tenancy
@@ -27,6 +28,8 @@ class Situation:
     """The estate, its dates and its order of power-offs.
 
     Attributes:
+        hubs: The servers of each shared service.
+        homeless: Servers that get no new home: in no wave, or declared to retire.
         nodes: Nodes of the graph given and of the graph of servers.
         tenancies: What each unit waits for, in the order in which they can be planned.
         power_off: T0 of every server that goes.
@@ -34,7 +37,8 @@ class Situation:
     """
 
     inventory: Inventory
-    shared: tuple[SharedService, ...]
+    hubs: dict[SharedService, frozenset[ServerId]]
+    homeless: frozenset[ServerId]
     plan: WavePlan
     releases: Releases
     nodes: dict[NodeId, Node]
@@ -65,11 +69,15 @@ class Situation:
             for release in releases.servers
             if release.power_off is not None
         }
-        hubs = (_servers_of(service.node, nodes, inventory) for service in shared)
-        hub_servers = frozenset(server for servers in hubs for server in servers)
+        hubs = {service: servers_of_services((service,), graph, inventory) for service in shared}
         return cls(
             inventory=inventory,
-            shared=shared,
+            hubs=hubs,
+            homeless=frozenset(
+                server.id
+                for server in inventory.estate
+                if server.id not in plan.wave_of or declared_to_retire(server, inventory)
+            ),
             plan=plan,
             releases=releases,
             nodes=nodes,
@@ -77,12 +85,8 @@ class Situation:
             power_off=power_off,
             wave={server: wave.number for server, wave in plan.wave_of.items()},
             server_names={server.id: server.name for server in inventory.servers},
-            order=shutdown_order(wiring, hub_servers, power_off),
+            order=shutdown_order(wiring, frozenset().union(*hubs.values()), power_off),
         )
-
-    def servers_of(self, node_id: NodeId) -> tuple[ServerId, ...]:
-        """Return the servers of a node, whatever the level of the graph that named it."""
-        return _servers_of(node_id, self.nodes, self.inventory)
 
     def off_task(self, node_id: NodeId) -> str:
         """Return the id of the task or milestone that ends with all of a node's servers off."""
@@ -91,18 +95,21 @@ class Situation:
 
     def off_day(self, node_id: NodeId) -> date | None:
         """Return the day on which the last server of a node goes off, None if one stays."""
-        off = [self.power_off.get(server) for server in self.servers_of(node_id)]
+        off = [self.power_off.get(server) for server in self.nodes[node_id].servers]
         dated = [day for day in off if day is not None]
         return max(dated) if dated and len(dated) == len(off) else None
 
-
-def _servers_of(
-    node_id: NodeId, nodes: dict[NodeId, Node], inventory: Inventory
-) -> tuple[ServerId, ...]:
-    node = nodes.get(node_id)
-    if node is not None:
-        return node.servers
-    kind, _, key = node_id.partition(":")
-    if kind == "srv":
-        return (ServerId(key),)
-    return tuple(server.id for server in inventory.servers_of.get(ApplicationId(key), ()))
+    def consumer_names(self, node_ids: Iterable[NodeId]) -> list[str]:
+        """Return the names of consumers, each server by its applications, sorted."""
+        names: set[str] = set()
+        for node_id in node_ids:
+            node = self.nodes[node_id]
+            servers = node.servers if node.kind is NodeKind.SERVER else ()
+            applications = [
+                self.inventory.application_by_id[application].name
+                for server in servers
+                for application in self.inventory.server_by_id[server].applications
+                if application in self.inventory.application_by_id
+            ]
+            names.update(applications or [node.name])
+        return sorted(names)

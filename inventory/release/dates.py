@@ -36,7 +36,7 @@ class ServerRelease:
 
     Attributes:
         cutover: First day of its wave; for a server to retire, the day it is switched off.
-        power_off: T0.
+        power_off: T0; for a shared service later than its cutover, with the last wave.
         soak_end: First day after the soak (T0 + soak days): off for good.
         basis: The soak rule applied, in words.
     """

@@ -10,7 +10,7 @@ from inventory.release.servers import server_releases
 from inventory.release.units import contract_stop, unit_releases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from inventory.identity import ServerId
@@ -26,13 +26,15 @@ def releases(
     today: date,
     soak: SoakPolicy | None = None,
     retire: Mapping[ServerId, date] | None = None,
+    shared: Collection[ServerId] = frozenset(),
     notice_after_empty: bool = False,
     progress: Progress = SILENT,
 ) -> Releases:
     """Return when everything in `inventory` is off for good, given the waves.
 
     * T0, the day of power-off, is the last day of the server's cutover window.  The window is
-      when the source is stopped anyway, and its days are known to be free of freezes.
+      when the source is stopped anyway, and its days are known to be free of freezes.  Shared
+      services run on to the last day of the last wave: they are extended first, retired last.
     * ``soak_end = T0 + soak days`` by the most critical of the server and its applications.
     * ``free(u)`` is the last ``soak_end`` of the servers and ``removed`` of the units that `u`
       waits for; ``removed(u) = free(u) + removal days of its kind``.
@@ -46,12 +48,13 @@ def releases(
         retire: Days on which servers in no wave are switched off without a target.  A server in
             no wave whose applications are all declared "retire" and that is not named here is
             switched off on the last day of the last wave, when nothing else needs it on site.
+        shared: Servers of shared services (`servers_of_services`).
         notice_after_empty: Serve notice only when the units are ready, not as early as possible.
         progress: Reports and may cancel.
     """
     policy = soak or SoakPolicy()
     progress.report(0.0, "Working out when servers are off for good")
-    servers = server_releases(inventory, plan, policy, retire or {})
+    servers = server_releases(inventory, plan, policy, retire=retire or {}, shared=shared)
     raise_if_cancelled(progress)
     progress.report(0.3, "Following shared units to their last tenant")
     units = unit_releases(inventory, servers, policy, progress)

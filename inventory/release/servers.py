@@ -5,39 +5,47 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.identity import folded
+from inventory.identity import ApplicationId, ServerId, folded
 from inventory.model import Environment
 from inventory.release.dates import ServerRelease
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
-    from inventory.identity import ServerId
+    from inventory.graph import DependencyGraph
     from inventory.model import Criticality, Inventory, Server
     from inventory.release.dates import SoakPolicy
+    from inventory.shared_services import SharedService
     from inventory.waves.plan import WavePlan
 
 
 def server_releases(
-    inventory: Inventory, plan: WavePlan, policy: SoakPolicy, retire: Mapping[ServerId, date]
+    inventory: Inventory,
+    plan: WavePlan,
+    policy: SoakPolicy,
+    *,
+    retire: Mapping[ServerId, date],
+    shared: Collection[ServerId],
 ) -> dict[ServerId, ServerRelease]:
     """Return the dates of every server of the estate, in order of id.
 
     Days and rules as `releases` describes them.
     """
-    last_day = max((wave.end for wave in plan.waves), default=None)
+    last = max((wave.end - timedelta(days=1) for wave in plan.waves), default=None)
     why_not = {item.server: item.reason for item in plan.unassigned}
     found: dict[ServerId, ServerRelease] = {}
     for server in sorted(inventory.estate, key=lambda item: item.id):
         wave = plan.wave_of.get(server.id)
-        if wave is not None:
+        if wave is not None and last is not None:
             cutover, power_off, lead = wave.start, wave.end - timedelta(days=1), ""
+            if server.id in shared:
+                power_off, lead = last, "Shared service: off with the last wave. "
         elif server.id in retire:
             cutover = power_off = retire[server.id]
             lead = "Retires without a target. "
-        elif last_day is not None and _declared_to_retire(server, inventory):
-            cutover = power_off = last_day - timedelta(days=1)
+        elif last is not None and declared_to_retire(server, inventory):
+            cutover = power_off = last
             lead = "Retires without a target, as its applications declare; off with the last wave. "
         else:
             found[server.id] = ServerRelease(
@@ -59,7 +67,26 @@ def server_releases(
     return found
 
 
-def _declared_to_retire(server: Server, inventory: Inventory) -> bool:
+def servers_of_services(
+    services: Iterable[SharedService], graph: DependencyGraph, inventory: Inventory
+) -> frozenset[ServerId]:
+    """Return the servers of shared services, whatever the level of `graph`."""
+    found: set[ServerId] = set()
+    for service in services:
+        node = graph.node_by_id.get(service.node)
+        kind, _, key = service.node.partition(":")
+        if node is not None:
+            found.update(node.servers)
+        elif kind == "app":
+            members = inventory.servers_of.get(ApplicationId(key), ())
+            found.update(server.id for server in members)
+        elif ServerId(key) in inventory.server_by_id:
+            found.add(ServerId(key))
+    return frozenset(found)
+
+
+def declared_to_retire(server: Server, inventory: Inventory) -> bool:
+    """Return whether every application of a server, one at least, is declared "retire"."""
     known = [inventory.application_by_id.get(application) for application in server.applications]
     return bool(known) and all(
         application is not None

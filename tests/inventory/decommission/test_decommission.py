@@ -11,7 +11,7 @@ from inventory.graph import Level, NodeId, build_graph
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.model import Dependency, Inventory
 from inventory.progress import Cancelled
-from inventory.release import Releases, releases
+from inventory.release import Releases, releases, servers_of_services
 from inventory.shared_services import SharedService
 from inventory.waves.plan import WavePlan
 from tests.builders_release import (
@@ -85,9 +85,11 @@ def test_that_the_worked_example_is_taken_out_on_its_published_days():
     assert ends["host:H1/release"] == day("2027-07-22")
     assert ends["host:H2/release"] == ends["device:S/release"] == day("2027-09-13")
     assert ends["rack:K/release"] == day("2027-09-15")
-    starts = {task.id: task.start for task in found.tasks}
-    assert starts["contract:Colo/release"] == day("2027-10-01")
-    assert ends["contract:Colo/notice"] == day("2027-09-02")  # 1 September is the last day of it
+    assert ends["contract:Colo/notice"] == day("2027-08-17")  # 30 days before the rack is out
+    assert found.task_by_id["contract:Colo/notice"].title == (
+        "Give notice on Colo for 2027-10-01; 2027-09-01 is the last safe day"
+    )
+    assert found.task_by_id["contract:Colo/release"].start == day("2027-09-15")
     assert found.first_power_off == day("2027-06-05")
     assert found.open_ends == ()
 
@@ -97,7 +99,7 @@ def test_that_a_whole_site_keeps_every_promise_and_ends_with_its_hand_back():
     dates, found = planned(estate, PLAN)
     assert check_order(estate, dates, found, frozenset()) == ()
     assert found.tasks[-1].id == "site:DC/release"
-    assert found.tasks[-1].start == day("2028-03-26")  # after the lease's last task
+    assert found.tasks[-1].start == day("2027-09-26")  # after the lease is closed
     assert found.site_empty == day("2027-09-25")
 
 
@@ -152,6 +154,43 @@ def test_that_the_servers_of_one_application_are_ordered_though_the_graph_is_of_
     )
     _, found = planned(estate, waves("2027-06-05: db web"), level=Level.APPLICATION)
     assert steps(found) == {"web": 1, "db": 2}
+
+
+def test_that_a_notice_never_waits_beyond_its_last_safe_day():
+    lease = contract("Lease", "rack:K", "2028-01-01", notice_months=6)
+    estate = Inventory(servers=(machine("p", "K"),), racks=(rack("K"),), contracts=(lease,))
+    _, found = planned(estate, waves("2027-10-02: p"))
+    notice = found.task_by_id["contract:Lease/notice"]
+    assert (notice.start, notice.end) == (day("2027-06-01"), day("2027-07-02"))
+
+
+def test_that_a_retiring_application_in_a_wave_has_no_target_to_accept():
+    estate = Inventory(
+        servers=(vm("old", app="legacy"), vm("web", app="shop")),
+        applications=(app("legacy", 4, "retire"), app("shop")),
+        dependencies=needs("web -> old"),
+    )
+    _, found = planned(estate, waves("2027-06-05: old; 2027-06-12: web"))
+    assert found.task_by_id["srv:old/shutdown"].title.startswith("Confirm that nobody needs old")
+    assert found.task_by_id["srv:old/repoint"].title == (
+        "Find Shop another provider: old gets no new home"
+    )
+    assert any(text.startswith("old retires on 2027-06-05") for text in found.warnings)
+
+
+def test_that_a_shared_service_runs_on_to_the_last_wave():
+    estate = Inventory(servers=(vm("ad"), vm("web")), dependencies=needs("web -> ad"))
+    plan = waves("2027-06-05: ad; 2027-06-12: web")
+    service = SharedService(node=NodeId("srv:ad"), name="ad", role="directory", reason="")
+    graph = build_graph(estate, Level.SERVER)
+    hubs = servers_of_services((service,), graph, estate)
+    dates = releases(estate, plan, today=TODAY, shared=hubs)
+    found = decommission(estate, graph, (service,), plan, dates, today=TODAY)
+    assert found.task_by_id["srv:ad/shutdown"].start == day("2027-06-12")
+    assert steps(found) == {"web": 1, "ad": 2}
+    assert "wave:1/off" not in found.task_by_id  # nothing but a shared service leaves in it
+    assert check_order(estate, dates, found, hubs) == ()
+    assert found.warnings == ()
 
 
 def test_that_a_shared_service_may_be_named_as_an_application():
@@ -218,7 +257,8 @@ def test_that_an_extension_is_a_task_and_a_warning():
     _, found = planned(estate, waves("2027-06-05: p"))
     extension = found.task_by_id["contract:Support/extension"]
     assert (extension.start, extension.end) == (TODAY, day("2027-05-01"))
-    assert found.task_by_id["contract:Support/release"].start == day("2027-08-01")
+    assert found.task_by_id["contract:Support/confirm-end"].start == day("2027-05-01")
+    assert found.task_by_id["contract:Support/release"].start == day("2027-07-08")
     assert any("no quotation" in text for text in found.warnings)
 
 
@@ -253,7 +293,7 @@ def test_that_two_sites_are_handed_back_one_by_one():
     dates, found = planned(estate, waves("2027-06-05: a; 2027-09-04: b"))
     north, south = (found.task_by_id[f"site:{name}/release"] for name in ("North", "South"))
     assert north.after == ("room:R1/release", "contract:Lease/release")
-    assert north.start == day("2027-08-02")
+    assert north.start == day("2027-07-21")
     assert south.after == ("room:R2/release",)
     assert check_order(estate, dates, found, frozenset()) == ()
 

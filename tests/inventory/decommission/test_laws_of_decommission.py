@@ -134,20 +134,26 @@ MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=[Healt
 
 
 @MODERATE
-@given(estate=estates(), numbers=NUMBERS | GOING, policy=POLICIES, hub=st.booleans())
+@given(
+    estate=estates(),
+    numbers=NUMBERS | GOING,
+    policy=POLICIES,
+    hub=st.booleans(),
+    last=st.booleans(),
+)
 def test_that_no_plan_breaks_an_ordering_rule_or_forgets_an_asset(
-    estate: Inventory, numbers: dict[str, int], policy: SoakPolicy, *, hub: bool
+    estate: Inventory, numbers: dict[str, int], policy: SoakPolicy, *, hub: bool, last: bool
 ):
     plan = dated(estate, numbers, {})
-    dates = releases(estate, plan, today=TODAY, soak=policy)
-    graph = build_graph(estate, Level.SERVER)
     shared = (
         (SharedService(node=NodeId("srv:s0"), name="s0", role="directory", reason=""),)
         if hub
         else ()
     )
+    known = frozenset({ServerId("s0")}) if hub else frozenset()
+    dates = releases(estate, plan, today=TODAY, soak=policy, shared=known if last else ())
+    graph = build_graph(estate, Level.SERVER)
     found = decommission(estate, graph, shared, plan, dates, today=TODAY)
-    known = frozenset({"s0"}) if hub else frozenset()
     assert check_order(estate, dates, found, known) == ()
     assert soak_at_least(dates, 0)
 
