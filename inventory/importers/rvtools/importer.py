@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity, SourceRef, in_order
 from inventory.importers.rvtools.attributes import CustomAttributes
 from inventory.importers.rvtools.capacity import add_cpus, add_memory
+from inventory.importers.rvtools.disk_totals import finish_disks
 from inventory.importers.rvtools.faultlog import FaultLog, counted
 from inventory.importers.rvtools.hosts import check_clusters, place_machines, read_hosts
 from inventory.importers.rvtools.joins import Joins
@@ -15,7 +16,7 @@ from inventory.importers.rvtools.machines import read_machines
 from inventory.importers.rvtools.network import add_network_cards
 from inventory.importers.rvtools.origin import read_origin, report_snapshots
 from inventory.importers.rvtools.sheet import Sheet
-from inventory.importers.rvtools.storage import add_disks, add_partitions, finish_disks
+from inventory.importers.rvtools.storage import add_disks, add_partitions
 from inventory.importing import ImportResult, Match, RowCount, WrongFormatError, total
 from inventory.model import Inventory
 from inventory.progress import Share, raise_if_cancelled

@@ -169,12 +169,11 @@ def check_clean(result, file):
     assert web.applications == ()
     assert db.power is PowerState.OFF
     assert db.utilisation == ()
-    assert [(disk.provisioned_gib, disk.used_gib) for disk in db.disks] == [
-        (100.0, None),
-        (200.0, None),
-        (None, 200.0),
-    ]
-    assert [disk.aggregate for disk in db.disks] == [False, False, True]
+    # 200 GiB in use of all disks together, over 100 and 200 GiB
+    assert [disk.provisioned_gib for disk in db.disks] == [100.0, 200.0]
+    assert [disk.used_gib for disk in db.disks] == pytest.approx([66.6667, 133.3333])
+    assert found(result, "used-size-of-all-disks").count == 1
+    assert not any(disk.aggregate for disk in db.disks)
     host = result.inventory.hosts[0]
     assert (host.sockets, host.cores, host.memory_mib, host.serial) == (2, 32, 262144, "SN1")
     assert result.inventory.sources == ()

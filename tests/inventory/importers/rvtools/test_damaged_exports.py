@@ -220,13 +220,8 @@ def test_that_every_disk_is_kept_and_totals_that_differ_are_listed():
         }
     )  # fmt: skip
     disks = result.inventory.servers[0].disks
-    assert [disk.label for disk in disks] == [
-        "Hard disk 1",
-        "Hard disk 2",
-        "Hard disk 3",
-        "All disks together",
-    ]
-    assert [disk.shared for disk in disks] == [None, None, True, None]
+    assert [disk.label for disk in disks] == ["Hard disk 1", "Hard disk 2", "Hard disk 3"]
+    assert [disk.shared for disk in disks] == [None, None, True]
     assert found(result, "duplicate-rows").count == 1
     assert "1 in vInfo row 2, 3 rows in vDisk" in found(result, "disk-count-differs").text
     assert (
@@ -549,3 +544,18 @@ def test_that_lost_machines_and_agents_of_the_hypervisor_are_pointed_out():
     assert "'vm-1' (row 2) is orphaned" in found(result, "not-connected").text
     assert found(result, "hypervisor-agent").subjects == ("vm-uuid:uuid-2",)
     assert len(result.inventory.servers) == 2
+
+
+def test_that_a_used_size_is_not_shared_out_over_disks_of_unknown_size():
+    result = read(
+        {
+            "vInfo": info(machine(1)),
+            "vDisk": tab(
+                "VM,Disk,Capacity MiB,VM ID",
+                {"VM": "vm-1", "Disk": "1", "Capacity MiB": 10240, "VM ID": "id-1"},
+                {"VM": "vm-1", "Disk": "2", "Capacity MiB": "?", "VM ID": "id-1"},
+            ),
+        }
+    )
+    assert [disk.used_gib for disk in result.inventory.servers[0].disks] == [None, None]
+    assert "was not kept" in found(result, "used-size-of-all-disks").text
