@@ -34,7 +34,7 @@ from inventory.importers.registers import load_column_map
 from inventory.intake import read_files
 from inventory.move_groups import find_move_groups, oversized
 from inventory.progress import SILENT, Share, raise_if_cancelled
-from inventory.release import releases
+from inventory.release import releases, servers_of_services
 from inventory.shared_services import find_shared_services
 from inventory.waves.problem import build_problem, rule_findings
 from inventory.waves.rules import check_plan, order_findings
@@ -205,7 +205,13 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         violations = check_plan(problem, plan)
         findings += order_findings(problem, plan)
         progress.report(0.2, "Working out what is released when")
-        dates = releases(project.inventory, plan, today=today, progress=Share(progress, 0.2, 0.3))
+        dates = releases(
+            project.inventory,
+            plan,
+            today=today,
+            shared=servers_of_services(made.shared_services, made.graph, project.inventory),
+            progress=Share(progress, 0.2, 0.3),
+        )
         decommissioned = decommission(
             project.inventory,
             made.graph,
@@ -213,6 +219,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
             plan,
             dates,
             today=today,
+            progress=Share(progress, 0.3, 0.4),
         )
     raise_if_cancelled(progress)
     costs = _costs(project, plan, dates, Share(progress, 0.4, 1.0))
