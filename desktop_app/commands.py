@@ -119,6 +119,12 @@ class Commands(QObject):
                 "Drop it by itself to open it.",
             )
 
+    def rename(self) -> None:
+        """Give the plan another name, which every export carries."""
+        name = self._asker.text("Name the plan", "Name", self._session.project.title)
+        if name is not None:
+            self._session.edit(f"Name the plan {name}", partial(edits.set_title, title=name))
+
     def plan_waves(self) -> None:
         """Look for a wave plan and accept it."""
         project = self._session.project

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_changed(self) -> None:
         self.rail.show_title(self.session.project.title)
+        self._show_window_title()
         has_servers = bool(self.session.project.inventory.servers)
         self.action("export").setEnabled(has_servers)
         self.action("plan_waves").setEnabled(has_servers)
@@ -247,10 +248,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_document_changed(self) -> None:
+        self._show_window_title()
+        self.setWindowModified(not self.session.is_clean)
+
+    def _show_window_title(self) -> None:
         path = self.session.path
         name = path.name if path is not None else self.session.project.title
         self.setWindowTitle(f"{name.replace('[*]', '')}[*] – Decant")
-        self.setWindowModified(not self.session.is_clean)
 
     @Slot()
     def _show_recent(self) -> None:

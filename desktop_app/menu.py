@@ -52,6 +52,8 @@ class Menu(QObject):
         self._fill_edit(bar.addMenu("&Edit"), session)
         plan = bar.addMenu("&Plan")
         self._add(plan, "plan_waves", "&Plan waves", commands.plan_waves, "F5", "plan")
+        plan.addSeparator()
+        self._add(plan, "rename", "&Name the plan …", commands.rename, "F2")
         self._view = bar.addMenu("&View")
         self._fill_help(bar.addMenu("&Help"))
         self.show_recent()

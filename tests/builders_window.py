@@ -114,10 +114,14 @@ class ScriptedAsker:
     answers: list[Answer] = field(default_factory=list)
     files: list[tuple[Path, ...]] = field(default_factory=list)
     shown: list[Message] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
 
     def ask(self, message: Message) -> Answer:
         self.shown.append(message)
         return message.answers[0] if message.answers == (Answer.OK,) else self.answers.pop(0)
+
+    def text(self, title: str, label: str, value: str) -> str | None:
+        return self.texts.pop(0)
 
     def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
         return self.files.pop(0)

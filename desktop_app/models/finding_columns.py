@@ -28,17 +28,11 @@ FINDING_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="text",
-        heading="Finding",
+        heading="Finding, and where",
         value=lambda finding: finding.text,
+        below=lambda finding: "" if finding.ref is None else str(finding.ref),
         characters=60,
         stretch=True,
-    ),
-    Column(
-        id="place",
-        heading="Where",
-        value=lambda finding: None if finding.ref is None else str(finding.ref),
-        text=lambda place: formats.NOT_KNOWN if place is None else place,
-        characters=34,
     ),
     Column(
         id="count",
@@ -49,7 +43,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
         characters=8,
         hint="How many places one finding stands for",
     ),
-    Column(id="code", heading="Code", value=lambda finding: finding.code, characters=22),
+    Column(id="code", heading="Code", value=lambda finding: finding.code, characters=20),
 )
 
 

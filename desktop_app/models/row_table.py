@@ -42,6 +42,7 @@ class Column:
         mark: Name of an icon for a record, or "".
         colour: Name of one of `Colours`' fields for the text of a record, or "".
         below: A second line for a record, for tables drawn in two lines.
+        tip: The tooltip of a record, where it says more than the cell.
         hint: What the heading means, with its unit, where that is not plain.
     """
 
@@ -56,6 +57,7 @@ class Column:
     mark: Callable[[Any], str] | None = None
     colour: Callable[[Any], str] | None = None
     below: Callable[[Any], str] | None = None
+    tip: Callable[[Any], str] | None = None
     hint: str = ""
 
 
@@ -235,6 +237,8 @@ class RowTable(QAbstractTableModel):
         return column.text(column.value(record))
 
     def _tooltip(self, column: Column, record: Any) -> str:
+        if column.tip is not None:
+            return escaped(column.tip(record))
         lines = (self._text(column, record), self._below(column, record))
         return escaped("\n".join(line for line in lines if line))
 

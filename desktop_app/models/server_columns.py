@@ -25,6 +25,14 @@ def server_columns(project: Project) -> tuple[Column, ...]:
         names = [applications[one].name for one in server.applications if one in applications]
         return ", ".join(names) or None
 
+    def tier(server: Server) -> int | None:
+        known = [
+            applications[one].criticality for one in server.applications if one in applications
+        ]
+        if server.criticality is not None:
+            known = [server.criticality]
+        return min((int(one) for one in known if one is not None), default=None)
+
     def host_name(server: Server) -> str | None:
         host = hosts.get(server.host) if server.host is not None else None
         return host.name if host is not None else server.host_text
@@ -53,8 +61,9 @@ def server_columns(project: Project) -> tuple[Column, ...]:
         _number(
             "criticality",
             "Tier",
-            lambda s: None if s.criticality is None else int(s.criticality),
-            hint="Business criticality: tier 1 is the most critical",
+            tier,
+            hint="Business criticality, 1 the most critical: the server's own, else that of the "
+            "most critical application on it",
             characters=3,
         ),
         _text("kind", "Kind", lambda s: _word(s.kind), characters=10, shown=False),

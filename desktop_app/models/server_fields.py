@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.models.row_table import Column
+from inventory.model import Metric, Statistic
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -21,22 +22,36 @@ class FieldRow:
     """One field of a server as the detail pane shows it.
 
     Attributes:
-        source: File, sheet, row and column, or that no file gave it.
+        sources: File, sheet, row and column of each cell that gave it; empty where none did.
     """
 
     field: str
     label: str
     value: str
-    source: str
+    sources: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """The first cell, and how many more there are, in one line."""
+        if not self.sources:
+            return "worked out or set by hand"
+        more = len(self.sources) - 1
+        return f"{self.sources[0]} and {more} more" if more else self.sources[0]
+
+    @property
+    def whole(self) -> str:
+        """Value and every cell, one a line."""
+        return "\n".join((self.value, *(self.sources or (self.source,))))
 
 
 FIELD_COLUMNS: tuple[Column, ...] = (
-    Column(id="label", heading="Field", value=lambda row: row.label, characters=17),
+    Column(id="label", heading="Field", value=lambda row: row.label, characters=16),
     Column(
         id="value",
         heading="Value and source",
         value=lambda row: row.value,
         below=lambda row: row.source,
+        tip=lambda row: row.whole,
         characters=24,
         stretch=True,
     ),
@@ -68,7 +83,7 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         ("cores", "Cores", _whole(server.cores)),
         ("memory_mib", "Memory", _memory(server.memory_mib)),
         *(("disks", _disk_name(disk), _disk(disk)) for disk in server.disks),
-        *(("utilisation", _measure(one), f"{one.value:,.1f}") for one in server.utilisation),
+        *(("utilisation", *_measured(one)) for one in server.utilisation),
         ("os_text", "Operating system", server.os_text),
         ("os_configured", "As configured", server.os_configured),
         ("os_family", "Priced as", _word(server.os_family)),
@@ -86,22 +101,44 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         *(("tags", name, value) for name, value in server.tags),
     ]
     return tuple(
-        FieldRow(field=name, label=label, value=value, source=source_of(server, name))
+        FieldRow(field=name, label=label, value=value, sources=sources_of(server, name, label))
         for name, label, value in values
         if value
     )
 
 
-def source_of(server: Server, field: str) -> str:
-    """Return the cells that gave a field its value, one after the other."""
-    alias = {"host": "host_text"}.get(field, field)
+#: What importers call the columns that give a field, where it is not the field's own name.
+_COLUMN_NAMES: dict[str, tuple[str, ...]] = {
+    "fqdn": ("dns_name",),
+    "kind": ("template", "placeholder"),
+    "vcpus": ("cpus",),
+    "cores": ("cores_per_socket",),
+    "memory_mib": ("memory", "size"),
+    "disks": ("capacity", "provisioned", "in_use"),
+    "utilisation": ("active", "overall_mhz", "window_days"),
+    "os_text": ("os_tools",),
+    "addresses": ("address", "ipv4", "ipv6"),
+    "macs": ("mac",),
+    "host": ("host_text",),
+    "identities": ("uuid", "moref", "smbios_uuid"),
+}
+
+
+def sources_of(server: Server, field: str, label: str = "") -> tuple[str, ...]:
+    """Return the cells that gave a field its value, in the order in which they count.
+
+    `label` tells one tag from another: its column has its name.
+    """
+    names = {field, *_COLUMN_NAMES.get(field, ())}
+    if field == "tags":
+        names.add(label.casefold().replace(" ", "_"))
     places = [
         _place(one, heading)
         for one in server.provenance
         for name, heading in one.columns
-        if name in {field, alias}
+        if name in names or (field == "tags" and heading == label)
     ]
-    return "; ".join(dict.fromkeys(places)) or "worked out or set by hand"
+    return tuple(dict.fromkeys(places))
 
 
 def _place(provenance: Provenance, heading: str) -> str:
@@ -152,5 +189,18 @@ def _disk(disk: Disk) -> str:
     return ", ".join(parts) or "size not known"
 
 
-def _measure(one: Utilisation) -> str:
-    return f"{one.metric.value.replace('_', ' ')} ({one.statistic.value})"
+def _measured(one: Utilisation) -> tuple[str, str]:
+    """Return name and value of a measurement: ("CPU, p95", "14.7 % over 90 days")."""
+    name, unit = _METRICS[one.metric]
+    statistic = "at one moment" if one.statistic is Statistic.INSTANT else one.statistic.value
+    days = "" if one.window_days is None else f" over {formats.whole(one.window_days)} days"
+    return f"{name}, {statistic}", f"{formats.decimals(one.value)} {unit}{days}"
+
+
+_METRICS = {
+    Metric.CPU_PERCENT: ("CPU", "%"),
+    Metric.MEMORY_PERCENT: ("Memory", "%"),
+    Metric.DISK_IOPS: ("Disk", "operations/s"),
+    Metric.DISK_MIB_PER_S: ("Disk", "MiB/s"),
+    Metric.NETWORK_MBIT_PER_S: ("Network", "Mbit/s"),
+}

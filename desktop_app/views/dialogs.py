@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -57,6 +57,9 @@ class Asker(Protocol):
     def ask(self, message: Message) -> Answer:
         """Show a message and return the answer."""
 
+    def text(self, title: str, label: str, value: str) -> str | None:
+        """Return a line of text that began as `value`, or None."""
+
     def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
         """Return the files chosen; none when the person cancelled."""
 
@@ -98,6 +101,11 @@ class QtAsker:
         box.exec()
         clicked = box.clickedButton()
         return next((a for b, a in buttons.items() if b is clicked), message.answers[-1])
+
+    def text(self, title: str, label: str, value: str) -> str | None:
+        """Ask for a line of text."""
+        text, is_given = QInputDialog.getText(self._parent, title, label, text=value)
+        return text if is_given else None
 
     def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
         """Ask for files that exist."""

@@ -19,6 +19,7 @@ from desktop_app.views import icons, theme
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.screen import Place
 from desktop_app.views.table_view import RecordTable
+from desktop_app.views.two_lines import TwoLines, two_line_height
 from inventory.findings import Severity
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from inventory.findings import Finding
 
+#: Number of the column that is drawn in two lines.
+_TEXT = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "text")
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
 
@@ -43,6 +46,8 @@ class FindingsDock(QDockWidget):
         self._session = session
         self.model = RowTable(FINDING_COLUMNS, key=finding_key, parent=self)
         self.table = RecordTable(self.model, "Findings")
+        self.table.set_row_height(two_line_height)
+        self.table.setItemDelegateForColumn(_TEXT, TwoLines(self.table))
         self.table.activated_record.connect(self._on_activated)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Filter findings")
@@ -107,6 +112,8 @@ class FindingsDock(QDockWidget):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(theme.gap(2), theme.gap(0.5), theme.gap(1), theme.gap(0.5))
         layout.addWidget(self._title, 1)
+        hint = "Enter or a double click goes to what a finding concerns."
+        layout.addWidget(PlainLabel(hint, theme.Role.SMALL, secondary=True))
         layout.addWidget(self._close)
         return bar
 

@@ -77,7 +77,7 @@ class ImportScreen(ScreenWidget):
         show("Servers", len(inventory.estate), f"{off:,} switched off, {aside:,} templates")
         show("Applications", len(inventory.applications), _units(len(inventory.contracts)))
         show("Dependencies", len(inventory.dependencies), "flows and declarations")
-        where = f"{rows.used:,} used, {rows.merged:,} merged, {rows.excepted:,} set aside"
+        where = f"{rows.excepted:,} set aside, {rows.merged:,} merged"
         show("Rows read", rows.read, where)
         show("Findings", len(findings), counts_in_words(counts))
         self.cards["Findings"].show_severity(

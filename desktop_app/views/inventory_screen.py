@@ -89,6 +89,7 @@ class InventoryScreen(ScreenWidget):
         if len(servers) >= MANY_SERVERS:
             self._prepare_search(servers)
         self._say_how_many()
+        self._say_what_there_is()
 
     @Slot()
     def apply_filter(self) -> None:
@@ -158,8 +159,9 @@ class InventoryScreen(ScreenWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.detail)
-        split.setStretchFactor(0, 9)
-        split.setStretchFactor(1, 4)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([theme.text_width(90), theme.text_width(58)])
         split.setHandleWidth(theme.gap(2))
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
@@ -177,9 +179,11 @@ class InventoryScreen(ScreenWidget):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _say_how_many(self) -> None:
-        inventory = self._session.project.inventory
         shown, total = self.model.rowCount(), self.model.total
         self.shown.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,} shown")
+
+    def _say_what_there_is(self) -> None:
+        inventory = self._session.project.inventory
         vcpus = sum(server.vcpus or 0 for server in inventory.estate)
         memory = sum(server.memory_mib or 0 for server in inventory.estate) // 1024
         self.header.line.setText(

@@ -415,6 +415,17 @@ def test_that_recent_plans_stand_in_menu_and_start_page(
     assert desk.window.widget_of("import").start.recent_box.count() == 1
 
 
+def test_that_a_plan_is_named_and_its_name_undone(open_desk: OpenDesk) -> None:
+    desk = open_desk(estate())
+    desk.asker.texts = ["Exit 2027", None]
+    desk.window.action("rename").trigger()
+    assert desk.session.project.title == "Exit 2027"
+    assert desk.window.windowTitle() == "Exit 2027[*] – Decant"
+    desk.window.action("rename").trigger()
+    desk.window.action("undo").trigger()
+    assert desk.session.project.title == "Test exit"
+
+
 def test_that_about_and_shortcuts_are_told_as_data(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.window.action("about").trigger()

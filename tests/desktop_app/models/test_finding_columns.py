@@ -8,7 +8,7 @@ from desktop_app.models.finding_columns import (
     counts_in_words,
     finding_key,
 )
-from desktop_app.models.row_table import RowTable
+from desktop_app.models.row_table import BELOW_ROLE, RowTable
 from desktop_app.models.source_columns import source_columns, source_key, source_rows
 from inventory.findings import Severity
 from tests.builders_window import estate, finding
@@ -25,7 +25,7 @@ def test_that_findings_are_sorted_by_weight_not_by_the_alphabet(qapp) -> None:
     )
     model.sort(0, Qt.SortOrder.AscendingOrder)
     assert [model.index(row, 0).data() for row in range(3)] == ["Error", "Warning", "Note"]
-    assert model.index(0, 2).data() == "estate.xlsx, vInfo, row 3"
+    assert model.index(0, 1).data(BELOW_ROLE) == "estate.xlsx, vInfo, row 3"
 
 
 def test_that_counts_are_said_as_people_say_them() -> None:

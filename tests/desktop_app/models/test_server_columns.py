@@ -7,10 +7,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.server_columns import server_columns
-from desktop_app.models.server_fields import server_fields, source_of
+from desktop_app.models.server_fields import server_fields, sources_of
 from desktop_app.project import AcceptedPlan, Project
-from inventory.identity import HostId
-from inventory.model import Criticality, Disk, Host, Inventory
+from inventory.identity import ApplicationId, HostId
+from inventory.model import (
+    Application,
+    Criticality,
+    Disk,
+    Host,
+    Inventory,
+    Metric,
+    Statistic,
+    Utilisation,
+)
 from tests.builders_window import estate, one_wave, server
 
 
@@ -86,4 +95,59 @@ def test_that_a_matched_host_names_the_cell_that_printed_it() -> None:
     project = Project(inventory=Inventory(servers=(one,), hosts=(host,)))
     rows = {row.label: row for row in server_fields(project, one)}
     assert rows["Host"].value == "esx-1"
-    assert source_of(one, "host") == "estate.xlsx › vInfo › row 2 › Host"
+    assert sources_of(one, "host") == ("estate.xlsx › vInfo › row 2 › Host",)
+
+
+def test_that_several_cells_are_counted_in_the_line_and_listed_in_the_tip() -> None:
+    base = server(1)
+    (given,) = base.provenance
+    second = replace(given, ref=replace(given.ref, sheet="vMemory"), columns=(("size", "Size"),))
+    one = replace(base, provenance=(given, second))
+    project = Project(inventory=Inventory(servers=(one,)))
+    row = next(row for row in server_fields(project, one) if row.label == "Memory")
+    assert row.source == "estate.xlsx › vInfo › row 2 › Memory and 1 more"
+    assert row.whole.split("\n") == [
+        "4 GiB",
+        "estate.xlsx › vInfo › row 2 › Memory",
+        "estate.xlsx › vMemory › row 2 › Size",
+    ]
+
+
+def test_that_a_tag_names_the_column_it_came_from() -> None:
+    base = server(1)
+    (given,) = base.provenance
+    tagged = replace(given, columns=(("resource_pool", "Resource pool"), ("x", "Cost centre")))
+    tags = (("Resource pool", "/gold"), ("Cost centre", "W1"))
+    one = replace(base, provenance=(tagged,), tags=tags)
+    assert sources_of(one, "tags", "Resource pool") == (
+        "estate.xlsx › vInfo › row 2 › Resource pool",
+    )
+    assert sources_of(one, "tags", "Cost centre") == ("estate.xlsx › vInfo › row 2 › Cost centre",)
+
+
+def test_that_a_measurement_says_what_it_is() -> None:
+    measured = (
+        Utilisation(
+            metric=Metric.CPU_PERCENT, statistic=Statistic.P95, value=14.7, window_days=90.0
+        ),
+        Utilisation(metric=Metric.MEMORY_PERCENT, statistic=Statistic.INSTANT, value=52.68),
+    )
+    one = server(1, utilisation=measured)
+    rows = {row.label: row.value for row in server_fields(Project(), one)}
+    assert rows["CPU, p95"] == "14.7 % over 90 days"
+    assert rows["Memory, at one moment"] == "52.7 %"
+
+
+def test_that_a_server_without_a_tier_takes_that_of_its_most_critical_application() -> None:
+    ids = (ApplicationId("payroll"), ApplicationId("mail"))
+    applications = (
+        Application(id=ids[1], name="Mail", criticality=Criticality.TIER_3),
+        Application(id=ids[0], name="Payroll", criticality=Criticality.TIER_2),
+    )
+    servers = (
+        server(1, applications=ids),
+        server(2, applications=ids, criticality=Criticality.TIER_4),
+    )
+    project = Project(inventory=Inventory(servers=servers, applications=applications))
+    assert texts(project)["criticality"] == "2"
+    assert texts(project, 1)["criticality"] == "4"

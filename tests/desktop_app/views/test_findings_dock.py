@@ -44,7 +44,8 @@ def test_that_markup_in_a_finding_stays_text(open_desk: OpenDesk) -> None:
     index = desk.window.findings.model.index(2, 1)
     assert index.data() == "A <b>template</b> is not counted."
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "<span>A &lt;b&gt;template&lt;/b&gt; is not counted.</span>"
+    expected = "A &lt;b&gt;template&lt;/b&gt; is not counted.<br>estate.xlsx, vInfo, row 9"
+    assert tip == f"<span>{expected}</span>"
 
 
 def test_that_a_finding_leads_to_its_server_its_application_or_its_file() -> None:
