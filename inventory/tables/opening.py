@@ -39,7 +39,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".gz", ".xlsx", ".xlsm", ".jar")
 _LOCAL_REASONS = {
-    errno.EACCES: "you have no permission to read it",
+    errno.EACCES: "you have no permission to read it, or another program has it open",
     errno.EPERM: "you have no permission to read it",
     errno.ELOOP: "it is a link that leads back to itself",
     errno.EISDIR: "it is a folder",
