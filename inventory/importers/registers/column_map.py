@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -27,6 +28,8 @@ BUILT_IN = (
     "hardware-register",
     "rack-register",
 )
+
+_RATE = re.compile(r"\b(?:[kmg]b ?s|[kmg]bps|[kmg]bit ?s|[kmg]bytes? s)\b")
 
 _FOLDER = FOLDER / "column_maps"
 _KEYS = {
@@ -98,15 +101,15 @@ class ColumnMap:
 
     @cached_property
     def measured(self) -> dict[str, tuple[str, str]]:
-        """For each measured heading, as `without_percent` writes it, its metric and statistic."""
+        """Metric and statistic of each measured heading, as `without_unit_of_measure` writes it."""
         found: dict[str, tuple[str, str]] = {}
         for metric, words in self.metrics.items():
             for word in words:
-                found.setdefault(without_percent(word), (metric, "statistic unknown"))
+                found.setdefault(without_unit_of_measure(word), (metric, "statistic unknown"))
                 for statistic, marks in self.statistics.items():
                     for mark in marks:
                         for text in (f"{word} {mark}", f"{mark} {word}"):
-                            found[without_percent(text)] = (metric, statistic)
+                            found[without_unit_of_measure(text)] = (metric, statistic)
         return found
 
     @cached_property
@@ -119,9 +122,13 @@ class ColumnMap:
         return FIELDS[self.record].get(name) or METRICS[name]
 
 
-def without_percent(heading: str) -> str:
-    """Return a heading loosely written, without any percent sign: "CPU p95 %" is "cpu p95"."""
-    return " ".join(loose_heading(heading).replace("%", " ").split())
+def without_unit_of_measure(heading: str) -> str:
+    """Return a heading loosely written, without percent sign and rate.
+
+    "CPU p95 %" is "cpu p95", and "Disk p95 (MB/s)" is "disk p95".
+    """
+    loose = loose_heading(heading).replace("%", " ")
+    return " ".join(_RATE.sub(" ", loose).split())
 
 
 @cache

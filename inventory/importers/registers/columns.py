@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inventory.importers.registers.column_map import without_percent
+from inventory.importers.registers.column_map import without_unit_of_measure
 from inventory.importers.registers.records import FieldKind, RecordKind
 from inventory.tables.headings import Headings, is_blank, loose_heading, read_headings
 
@@ -26,7 +27,8 @@ _UNIT_KINDS = frozenset(
     {FieldKind.SIZE, FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PERCENT, FieldKind.TERM}
 )
 _MEASURING = frozenset({RecordKind.SERVER, RecordKind.UTILISATION})
-_BARE_METRIC_WORDS = frozenset({"cpu", "memory"})
+_BARE_METRIC_WORDS = frozenset({"cpu", "memory", "disk", "network"})
+_UNIT_SIGN = re.compile(r"%|/s|bps", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
 @lru_cache(maxsize=4096)
 def _names_of(heading: str) -> frozenset[str]:
     loose = loose_heading(heading)
-    return frozenset({loose, _without_unit(loose), without_percent(heading)})
+    return frozenset({loose, _without_unit(loose), without_unit_of_measure(heading)})
 
 
 def _matched(headings: Headings, column_map: ColumnMap) -> MatchedColumns:
@@ -141,8 +143,8 @@ def _measured(headings: Headings, column_map: ColumnMap, taken: set[int]) -> tup
     for heading in headings.all:
         if not heading.key or heading.position in taken:
             continue
-        text = without_percent(heading.printed)
-        if text in _BARE_METRIC_WORDS and "%" not in heading.printed:
+        text = without_unit_of_measure(heading.printed)
+        if text in _BARE_METRIC_WORDS and not _UNIT_SIGN.search(heading.printed):
             continue
         known = column_map.measured.get(text)
         if known is not None:

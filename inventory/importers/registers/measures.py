@@ -109,14 +109,15 @@ class Measures:
         """Return what a column's figures are multiplied by, or None where its unit is doubtful."""
         if METRICS[metric] is FieldKind.PERCENT:
             return self._percent(heading, cells)
-        if metric == Metric.NETWORK_MBIT_PER_S:
-            if _MEGABIT.search(heading.printed):
-                return 1.0
-            if _MEGABYTE.search(heading.printed):
-                return float(_BITS_PER_BYTE)
-            self._doubt(heading, "megabits or megabytes a second")
+        if metric == Metric.DISK_IOPS:
+            return 1.0
+        bits, octets = _MEGABIT.search(heading.printed), _MEGABYTE.search(heading.printed)
+        if bits is None and octets is None:
+            self._doubt(heading, "megabits, megabytes or something else a second")
             return None
-        return 1.0
+        if metric == Metric.NETWORK_MBIT_PER_S:
+            return 1.0 if bits else float(_BITS_PER_BYTE)
+        return 1.0 if octets else 1.0 / _BITS_PER_BYTE
 
     def _percent(self, heading: Heading, cells: list[Cell]) -> float | None:
         if any(isinstance(cell, str) and cell.rstrip().endswith("%") for cell in cells):

@@ -62,7 +62,8 @@ FIELDS: dict[RecordKind, dict[str, FieldKind]] = {
         "kind": _W, "power": _W, "vcpus": _N, "sockets": _N, "cores": _N, "memory": _S,
         "disk": _S, "disk_used": _S, "os": _T, "addresses": _L, "macs": _L, "host": _T,
         "cluster": _T, "datacentre": _T, "environment": _W, "owner": _T, "business_unit": _T,
-        "applications": _L, "role": _T, "criticality": _W, **_PLACEMENT,
+        "applications": _L, "role": _T, "criticality": _W, "power_watts": FieldKind.NUMBER,
+        "power_basis": _T, "purchased": _D, "end_of_support": _D, **_PLACEMENT,
     },
     RecordKind.APPLICATION: {
         "name": _T, "description": _T, "business_service": _T, "owner": _T, "business_unit": _T,
