@@ -141,6 +141,8 @@ class Server:
         memory_mib: Configured memory in mebibytes.
         host: The host the server runs on, as matched; `host_text` keeps what was printed.
         rack_unit: Lowest unit of a physical server in its rack.
+        power_watts: Of a physical server, only where known; `power_basis` says how.
+        end_of_support: Last supported day of the hardware of a physical server.
         os_text: As the guest reports it; `os_configured` as the hypervisor was told.
         tags: (name, value) pairs: custom attributes and columns the model has no field for.
     """
@@ -167,6 +169,10 @@ class Server:
     datacentre: str | None = None
     rack: RackId | None = None
     rack_unit: float | None = None
+    power_watts: float | None = None
+    power_basis: str | None = None
+    purchased: date | None = None
+    end_of_support: date | None = None
     environment: Environment | None = None
     owner: str | None = None
     business_unit: str | None = None
