@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from costing.money import Currency, Money
 from costing.prices import MissingPrice
-from costing.site_power import host_draw, power_units, unknown_draw
+from costing.site_power import draw_of, power_units
 from costing.stepped import Billing, CostUnit
 from costing.tenancy import Tenancy
 from inventory.model import ContractKind
+from inventory.release import is_hardware
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,13 +65,18 @@ def baseline(
     leaving: Mapping[ServerId, Departure] | None = None,
 ) -> Baseline:
     """Return what is paid on site per month and unit, with the day each unit may stop."""
-    draws = {host.id: host_draw(host, assumptions) for host in inventory.hosts}
+    draws = {host.id: draw_of(host, assumptions) for host in inventory.hosts}
+    machines = {
+        server.id: draw_of(server, assumptions).watts
+        for server in inventory.estate
+        if is_hardware(server)
+    }
     tenancy = Tenancy(
         inventory,
         releases,
         leaving or {},
         {host: draw.watts for host, draw in draws.items()},
-        unknown_draw(assumptions).watts,
+        machines,
     )
     units: list[CostUnit] = []
     gaps: list[MissingPrice] = []

@@ -11,7 +11,7 @@ from costing.gaps import gap_of_many
 from costing.lines import ZERO, Line, LineKind
 from costing.months import Month
 from costing.refresh import Asset, due, purchases, residual
-from inventory.identity import UnitKind, UnitRef
+from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.model import ContractKind, DeviceKind
 from inventory.release import is_hardware
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from costing.assumptions import AssumptionSet
     from costing.prices import MissingPrice
-    from inventory.model import Device, Inventory
+    from inventory.model import Device, Host, Inventory, Server
     from inventory.release import Releases
 
 #: Inventories count in binary GiB, quotations in decimal TB.
@@ -91,11 +91,6 @@ def renewal(
         if contract.kind is ContractKind.LEASE
         for ref in contract.covers
     }
-    undated += [
-        server.name
-        for server in inventory.estate
-        if is_hardware(server) and UnitRef(kind=UnitKind.SERVER, key=server.id) not in leased
-    ]
     for item in _items(inventory, assumptions):
         if item.ref in leased:
             continue
@@ -109,8 +104,7 @@ def renewal(
         if item.price is None:
             unpriced[item.price_id].append(item.name)
             continue
-        release = releases.of_unit.get(item.ref) if releases else None
-        stop = release.free if release else None
+        stop = _free(item.ref, releases)
         kept = purchases(asset, base=today, horizon_end=end, stop=stop, sweat_months=sweat)
         stay.append(_line(item, asset, bought, first, months, stop=None))
         leave.append(_line(item, asset, kept, first, months, stop=stop))
@@ -133,12 +127,20 @@ def renewal(
 
 
 def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
-    for host in inventory.hosts:
+    machines: list[tuple[UnitRef, Host | Server]] = [
+        (UnitRef(kind=UnitKind.HOST, key=one.id), one) for one in inventory.hosts
+    ]
+    machines += [
+        (UnitRef(kind=UnitKind.SERVER, key=one.id), one)
+        for one in inventory.estate
+        if is_hardware(one)
+    ]
+    for ref, machine in machines:
         yield _Item(
-            ref=UnitRef(kind=UnitKind.HOST, key=host.id),
-            name=host.name,
-            purchased=host.purchased,
-            end_of_support=host.end_of_support,
+            ref=ref,
+            name=machine.name,
+            purchased=machine.purchased,
+            end_of_support=machine.end_of_support,
             life_months=assumptions.whole("life_months_server"),
             price=assumptions.entered("refresh_price_host"),
             price_id="refresh_price_host",
@@ -161,6 +163,17 @@ def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
             price_id=f"{price_id} and its capacity" if device.kind in _STORAGE else price_id,
             standard=standard,
         )
+
+
+def _free(ref: UnitRef, releases: Releases | None) -> date | None:
+    """Return the day a machine is no longer needed; None for never."""
+    if releases is None:
+        return None
+    if ref.kind is UnitKind.SERVER:
+        server = releases.of_server.get(ServerId(ref.key))
+        return server.soak_end if server else None
+    unit = releases.of_unit.get(ref)
+    return unit.free if unit else None
 
 
 def _class_of(device: Device) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from costing.prices import MissingPrice
     from costing.tenancy import Tenancy
     from inventory.identity import HostId
-    from inventory.model import Host, Inventory
+    from inventory.model import Host, Inventory, Server
 
 #: Plant whose draw is already inside the power usage effectiveness.
 _PLANT = frozenset({DeviceKind.UPS, DeviceKind.COOLING})
@@ -69,19 +69,14 @@ def power_units(
     return units, _gaps(inventory)
 
 
-def host_draw(host: Host, assumptions: AssumptionSet) -> Draw:
-    """Return what a host draws."""
+def draw_of(machine: Host | Server, assumptions: AssumptionSet) -> Draw:
+    """Return what a host or physical server draws."""
     return machine_draw(
-        watts=host.power_watts,
-        basis=host.power_basis,
-        purchased=host.purchased,
+        watts=machine.power_watts,
+        basis=machine.power_basis,
+        purchased=machine.purchased,
         assumptions=assumptions,
     )
-
-
-def unknown_draw(assumptions: AssumptionSet) -> Draw:
-    """Return what a machine is taken to draw of which nothing is known: a physical server."""
-    return machine_draw(watts=None, basis=None, purchased=None, assumptions=assumptions)
 
 
 def _machines(
@@ -92,7 +87,7 @@ def _machines(
     for server in inventory.estate:
         if is_hardware(server) and server.power is not PowerState.OFF:
             ref = UnitRef(kind=UnitKind.SERVER, key=server.id)
-            yield ref, server.name, unknown_draw(assumptions)
+            yield ref, server.name, draw_of(server, assumptions)
     for device in inventory.devices:
         if device.kind not in _PLANT and device.power_watts is not None:
             watts = Decimal(str(device.power_watts))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from costing.stepped import Tenant
 from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.model import DeviceKind
-from inventory.release import is_hardware
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,7 @@ class Tenancy:
         releases: Releases | None,
         leaving: Mapping[ServerId, Departure],
         host_watts: Mapping[HostId, Decimal],
-        server_watts: Decimal,
+        machine_watts: Mapping[ServerId, Decimal],
     ) -> None:
         self._inventory = inventory
         self._releases = releases
@@ -45,7 +44,7 @@ class Tenancy:
         self._vcpus = {s.id: Decimal(s.vcpus or 0) for s in inventory.estate}
         self._disk_gib = {s.id: _disk_gib(s) for s in inventory.estate}
         self._of_covers: dict[tuple[UnitRef, ...], tuple[Tenant, ...]] = {}
-        self._watts = _server_watts(inventory, host_watts, server_watts)
+        self._watts = {**_shares_of_hosts(inventory, host_watts), **machine_watts}
         self._arrays = {
             device.id for device in inventory.devices if device.kind is DeviceKind.STORAGE_ARRAY
         }
@@ -170,10 +169,10 @@ def _disk_gib(server: Server) -> Decimal:
     return sum((Decimal(str(disk.provisioned_gib or 0)) for disk in server.disks), Decimal(0))
 
 
-def _server_watts(
-    inventory: Inventory, host_watts: Mapping[HostId, Decimal], physical: Decimal
+def _shares_of_hosts(
+    inventory: Inventory, host_watts: Mapping[HostId, Decimal]
 ) -> dict[ServerId, Decimal]:
-    """Return the watts of physical servers, and of others their part of the host's, by vCPU."""
+    """Return the part of its host's watts that each server has, by vCPU."""
     vcpus_on: dict[HostId, int] = defaultdict(int)
     for server in inventory.estate:
         if server.host is not None:
@@ -183,9 +182,6 @@ def _server_watts(
         host = server.host
         if host is not None and host in host_watts and vcpus_on[host]:
             watts[server.id] = host_watts[host] * (server.vcpus or 0) / vcpus_on[host]
-    for server in inventory.estate:
-        if is_hardware(server):
-            watts[server.id] = physical
     return watts
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,76 +15,20 @@ from hypothesis import strategies as st
 from costing.departures import Fate
 from costing.lines import LineKind, monthly_sum, yearly
 from costing.money import Currency
-from costing.months import Month
-from costing.projection import Projection, project
-from costing.statements import monthly_net, state
 from inventory.contract_calendar import ContractStop
 from inventory.identity import ContractId, ServerId
-from inventory.model import Contract, ContractKind, Host, Inventory, Server
-from inventory.release import Releases, ServerRelease, UnitRelease, releases
+from inventory.model import Inventory
+from inventory.release import Releases
 from inventory.waves.plan import WavePlan
 from tests.builders_costing import (
-    AWS,
     EVERYTHING_ENTERED,
-    RatesOnly,
     dec,
-    entered,
-    sizing,
 )
-from tests.builders_release import app, contract, day, host, machine, rack, room, unit, vm, waves
+from tests.builders_projection import amounts, cost, freed, released
+from tests.builders_release import app, contract, day, host, machine, vm, waves
 
-TODAY = date(2027, 4, 1)
-
-
-def released(name: str, cutover: str, off: str) -> ServerRelease:
-    return ServerRelease(
-        server=ServerId(name),
-        cutover=day(cutover),
-        power_off=day(cutover),
-        soak_end=day(off),
-        basis="by hand",
-    )
-
-
-def freed(text: str, tenants: str, free: str) -> UnitRelease:
-    return UnitRelease(
-        unit=unit(text),
-        name=text,
-        tenants=tuple(ServerId(name) for name in tenants.split()),
-        free=day(free),
-        removed=day(free) + timedelta(days=3),
-        holder=None,
-        reason="by hand",
-    )
-
-
-def cost(
-    inventory: Inventory,
-    plan: WavePlan,
-    dates: Releases | None = None,
-    *,
-    prices: dict[str, str | None] | None = None,
-    today: date = TODAY,
-    rates: dict[tuple[str, str], str] | None = None,
-    **values: str,
-) -> Projection:
-    book = RatesOnly() if rates is None else RatesOnly(rates=rates)
-    return project(
-        inventory,
-        plan,
-        dates or releases(inventory, plan, today=today),
-        sizings=[sizing(name, price) for name, price in (prices or {}).items()],
-        book=book,
-        assumptions=entered(**values),
-        target=AWS,
-        today=today,
-    )
-
-
-def amounts(projection: Projection, name: str, *, staying: bool = False) -> tuple[Decimal, ...]:
-    side = projection.do_nothing if staying else projection.option
-    return next(one.amounts for one in side if one.id == name)
-
+if TYPE_CHECKING:
+    from costing.projection import Projection
 
 # The worked example of the specification
 
@@ -295,6 +240,20 @@ def test_that_a_physical_server_without_dates_is_a_gap_of_the_refresh():
     assert "Refresh: db1" in {gap.what for gap in got.unpriced}
 
 
+def test_that_a_physical_server_has_its_own_watts_and_refresh():
+    """0.3 kW x 1.54 x 730 x 0.23; due 2028-01-01, but off in time."""
+    one = machine("db1", power_watts=300.0, end_of_support=day("2027-12-31"))
+    got = cost(
+        Inventory(servers=(one,)),
+        waves("2027-06-05: db1"),
+        prices={"db1": "10"},
+        refresh_price_host="9000",
+    )
+    assert amounts(got, "power:server:db1")[0] == Decimal("77.5698")
+    assert sum(amounts(got, "refresh:server:db1", staying=True)) == 27000
+    assert sum(amounts(got, "refresh:server:db1")) == 0
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 400), st.decimals(1, 5000, places=2)), max_size=6),
     st.integers(0, 60),
@@ -325,299 +284,6 @@ def test_that_the_target_costs_what_a_count_of_days_says(moves, overlap):
             )
             exact = Fraction(price) * Fraction("0.75") * paid / month.days
             assert abs(Fraction(line[place]) - exact) < Fraction(1, 10**15)
-
-
-# What stays, what has no price, what is leased, what has ended
-
-
-def test_that_a_server_without_a_wave_stays_with_the_reason_and_keeps_its_host_open():
-    inventory = Inventory(
-        servers=(vm("a", "H1", vcpus=1), vm("b", "H1", vcpus=1)),
-        hosts=(replace(host("H1"), power_watts=100.0),),
-    )
-    got = cost(inventory, waves("2027-06-05: a", stay="b"), prices={"a": "100"})
-    stays = next(one for one in got.leaving if one.server == "b")
-    assert stays.fate is Fate.STAYS
-    assert stays.reason == "b is retained."
-    assert amounts(got, "power:host:H1") == amounts(got, "power:host:H1", staying=True)
-
-
-def test_that_a_server_without_a_price_is_listed_and_not_free():
-    got = cost(Inventory(servers=(vm("a"),)), waves("2027-06-05: a"), prices={"a": None})
-    assert not [line for line in got.option if line.id == "run:a"]
-    assert "a: compute" in {gap.what for gap in got.unpriced}
-    assert not state(got, entered()).complete
-
-
-def test_that_a_server_nobody_sized_is_listed():
-    got = cost(Inventory(servers=(vm("a"),)), waves("2027-06-05: a"))
-    assert "It was not sized." in {gap.reason for gap in got.unpriced}
-
-
-def test_that_without_a_rate_nothing_is_added_up_unconverted():
-    got = cost(Inventory(servers=(vm("a"),)), waves("2027-06-05: a"), prices={"a": "100"}, rates={})
-    assert not [line for line in got.option if line.kind is LineKind.TARGET_RUN]
-    assert "No rate from USD to GBP." in {gap.reason for gap in got.unpriced}
-
-
-def test_that_a_contract_in_another_currency_is_converted_at_the_dated_rate():
-    inventory = Inventory(contracts=(contract("c", cost_per_year=Decimal(1200), currency="USD"),))
-    got = cost(inventory, WavePlan())
-    assert amounts(got, "contract:c")[0] == 75
-
-
-def test_that_a_contract_without_a_cost_is_a_gap():
-    inventory = Inventory(contracts=(contract("c", cost_per_year=None),))
-    got = cost(inventory, WavePlan())
-    assert [gap.what for gap in got.unpriced] == ["Contract c"]
-
-
-def test_that_a_contract_that_has_ended_is_not_paid_and_is_asked_about():
-    inventory = Inventory(contracts=(contract("c", end="2026-04-01"),))
-    got = cost(inventory, WavePlan())
-    assert not got.option
-    assert "ended on 2026-04-01" in got.unpriced[0].reason
-
-
-def test_that_a_contract_that_starts_later_is_paid_from_then():
-    inventory = Inventory(contracts=(contract("c", start=day("2027-06-01")),))
-    got = cost(inventory, WavePlan())
-    assert amounts(got, "contract:c")[:3] == (0, 0, 1000)
-
-
-def test_that_an_extension_nobody_quoted_is_listed():
-    """The term ends before the rack is ready, and it does not renew."""
-    inventory = Inventory(
-        servers=(machine("a", "K"),),
-        racks=(rack("K", "hall"),),
-        rooms=(room("hall"),),
-        contracts=(contract("c", "rack:K", "2027-05-01"),),
-    )
-    got = cost(inventory, waves("2027-06-05: a"), prices={"a": "10"})
-    assert "Extension of contract c" in {gap.what for gap in got.unpriced}
-    assert amounts(got, "contract:c")[1] == 1000
-
-
-def test_that_a_host_is_bought_again_by_staying_and_not_by_leaving_in_time():
-    """Support ends 2027-12-31: due 2028-01-01, then every 48 months to March 2037."""
-    inventory = Inventory(
-        servers=(vm("a", "H1"),),
-        hosts=(replace(host("H1"), end_of_support=day("2027-12-31")),),
-    )
-    got = cost(inventory, waves("2027-06-05: a"), prices={"a": "10"}, refresh_price_host="12000")
-    bought = amounts(got, "refresh:host:H1", staying=True)
-    assert [(got.first + place, int(one)) for place, one in enumerate(bought) if one] == [
-        (Month(2028, 1), 12000),
-        (Month(2032, 1), 12000),
-        (Month(2036, 1), 12000),
-    ]
-    assert sum(amounts(got, "refresh:host:H1")) == 0
-    assert all(one.capital for one in got.do_nothing if one.id == "refresh:host:H1")
-    # 48 months from January 2036, 15 used by April 2037: 33/48 of 12,000 is left.
-    assert got.residual_do_nothing == 8250
-    assert got.residual_option == 0
-
-
-def test_that_a_leased_host_is_not_bought_as_well():
-    inventory = Inventory(
-        hosts=(replace(host("H1"), end_of_support=day("2027-12-31")),),
-        contracts=(contract("lease", "host:H1", "2028-10-01", kind=ContractKind.LEASE),),
-    )
-    got = cost(inventory, WavePlan(), refresh_price_host="12000")
-    assert not [one for one in got.do_nothing if one.id.startswith("refresh")]
-
-
-def test_that_estimated_watts_say_so():
-    """E7 without uplift: 2018, 55 W idle, 364 W full, 15 %: 101.35 W, at PUE 1.54 and 0.23."""
-    inventory = Inventory(hosts=(replace(host("H1"), purchased=day("2018-05-01")),))
-    got = cost(inventory, WavePlan(), power_uplift="1")
-    line = got.do_nothing[0]
-    assert line.driver.startswith("101.35 W (estimated: two-socket SPECpower median of 2018")
-    assert abs(sum(line.amounts[:12]) - Decimal("314.47")) < Decimal("0.005")
-
-
-def test_that_power_in_colocation_is_not_counted_beside_the_contract_that_holds_it():
-    inventory = Inventory(
-        hosts=(replace(host("H1", "K"), power_watts=200.0), replace(host("H2"), power_watts=200.0)),
-        racks=(rack("K", "hall"),),
-        rooms=(room("hall", "there"),),
-        contracts=(contract("Colo", "site:there"),),
-    )
-    got = cost(inventory, WavePlan())
-    assert sum(amounts(got, "power:host:H1")) == 0
-    assert amounts(got, "power:host:H2")[0] == Decimal("51.7132")
-    line = next(one for one in got.do_nothing if one.id == "power:host:H1")
-    assert "0 of it billed beside Colo" in line.driver
-    metered = cost(inventory, WavePlan(), colocation_power="1")
-    assert amounts(metered, "power:host:H1")[0] == Decimal("51.7132")
-
-
-def test_that_an_empty_estate_costs_nothing_and_says_so():
-    got = state(cost(Inventory(), WavePlan()), entered())
-    assert got.npv.amount == 0
-    assert got.complete
-    assert got.verdict == "Nothing leaves under this plan, so it costs what staying costs."
-
-
-def test_that_the_first_month_is_april_of_the_year_that_holds_today():
-    got = cost(Inventory(contracts=(contract("c"),)), WavePlan(), today=date(2027, 2, 10))
-    assert got.first == Month(2026, 4)
-    assert got.months == 120
-    assert [str(year) for year in got.fiscal_years][:2] == ["2026-27", "2027-28"]
-
-
-# Laws
-
-
-@st.composite
-def estates(draw) -> Inventory:
-    hosts = tuple(
-        Host(
-            id=one.id,
-            name=one.name,
-            power_watts=draw(st.none() | st.floats(50, 900)),
-            purchased=draw(st.none() | st.dates(date(2018, 1, 1), date(2026, 1, 1))),
-        )
-        for one in (host(f"h{number}") for number in range(draw(st.integers(0, 3))))
-    )
-    servers: list[Server] = []
-    for number in range(draw(st.integers(0, 6))):
-        on = draw(st.sampled_from([one.name for one in hosts])) if hosts else None
-        servers.append(vm(f"s{number}", on, vcpus=draw(st.none() | st.integers(1, 16))))
-    contracts: list[Contract] = []
-    for number in range(draw(st.integers(0, 3))):
-        covers = f"host:{draw(st.sampled_from([one.name for one in hosts]))}" if hosts else ""
-        contracts.append(
-            contract(
-                f"c{number}",
-                covers,
-                draw(st.sampled_from([None, "2027-10-01", "2029-04-01"])),
-                cost_per_year=draw(st.decimals(0, 10**6, places=2)),
-                notice_months=draw(st.integers(0, 6)),
-                renewal_months=draw(st.none() | st.integers(1, 24)),
-            )
-        )
-    return Inventory(servers=tuple(servers), hosts=hosts, contracts=tuple(contracts))
-
-
-def split_in_waves(inventory: Inventory, cut: int) -> WavePlan:
-    names = [one.name for one in inventory.servers]
-    early, late = " ".join(names[:cut]), " ".join(names[cut:])
-    return waves(
-        "; ".join(
-            text
-            for text in (
-                f"2027-06-05: {early}" if early else "",
-                f"2027-09-04: {late}" if late else "",
-            )
-            if text
-        )
-    )
-
-
-@given(estates())
-@settings(max_examples=25, deadline=None)
-def test_that_a_plan_that_moves_nothing_changes_nothing(inventory):
-    """I1, exactly, in every month."""
-    got = cost(inventory, WavePlan(), **EVERYTHING_ENTERED)
-    assert set(monthly_net(got)) <= {Decimal(0)}
-    assert sum(got.dual_running) == sum(got.stranded) == 0
-
-
-@given(estates(), st.integers(0, 6))
-@settings(max_examples=25, deadline=None)
-def test_that_months_years_capital_and_splits_add_up(inventory, cut):
-    """I2, I14 over a whole projection, in fractions."""
-    plan = split_in_waves(inventory, cut)
-    prices: dict[str, str | None] = {one.name: "73.10" for one in inventory.servers}
-    got = cost(inventory, plan, prices=prices, **EVERYTHING_ENTERED)
-    if not got.do_nothing:
-        return
-    statement = state(got, entered(**EVERYTHING_ENTERED))
-    every_month = sum(Fraction(x) for one in got.option for x in one.amounts)
-    by_year = sum(
-        Fraction(row.on_premises.amount + row.target_run.amount + row.one_off.amount)
-        for row in statement.years
-    )
-    by_class = sum(
-        Fraction(x)
-        for capital in (True, False)
-        for one in got.option
-        if one.capital is capital
-        for x in one.amounts
-    )
-    assert abs(every_month - by_year) < Fraction(1, 10**12)
-    assert every_month == by_class
-    for one in got.units:
-        running = next(line for line in got.do_nothing if line.id == one.unit.id)
-        parts = (one.split.productive, one.split.dual, one.split.stranded, one.split.saved)
-        for place, whole in enumerate(running.amounts):
-            assert abs(sum(Fraction(part[place]) for part in parts) - Fraction(whole)) < Fraction(
-                1, 10**15
-            )
-            assert all(part[place] >= 0 for part in parts)
-
-
-def saved_by_contract(projection: Projection) -> dict[str, Decimal]:
-    return {
-        one.unit.id: sum(one.split.saved, Decimal(0))
-        for one in projection.units
-        if one.unit.id.startswith("contract:")
-    }
-
-
-@given(estates(), st.integers(0, 6), st.integers(1, 60))
-@settings(max_examples=20, deadline=None)
-def test_that_a_later_wave_never_saves_more_of_a_contract(inventory, cut, weeks):
-    """I5, through the contract calendar."""
-    plan = split_in_waves(inventory, cut)
-    moved = WavePlan(
-        waves=tuple(
-            replace(
-                one,
-                start=one.start + timedelta(weeks=weeks),
-                end=one.end + timedelta(weeks=weeks),
-            )
-            for one in plan.waves
-        )
-    )
-    early, late = (saved_by_contract(cost(inventory, one)) for one in (plan, moved))
-    assert early.keys() == late.keys()
-    assert all(late[name] <= early[name] for name in early)
-
-
-@given(estates(), st.integers(0, 6))
-@settings(max_examples=20, deadline=None)
-def test_that_one_server_that_stays_on_every_host_saves_nothing_of_their_contracts(inventory, cut):
-    """I4, I5: a tenant without an end keeps its unit open."""
-    plan = split_in_waves(inventory, cut)
-    staying = tuple(vm(f"x-{one.name}", one.name, vcpus=1) for one in inventory.hosts)
-    kept = replace(inventory, servers=(*inventory.servers, *staying))
-    got = cost(kept, plan)
-    assert set(saved_by_contract(got).values()) <= {Decimal(0)}
-
-
-@given(estates(), st.integers(0, 6))
-@settings(max_examples=20, deadline=None)
-def test_that_a_contract_never_stops_before_its_host_is_free(inventory, cut):
-    """I6."""
-    plan = split_in_waves(inventory, cut)
-    dates = releases(inventory, plan, today=TODAY)
-    for one in cost(inventory, plan, dates).units:
-        if one.unit.stop is None or not one.unit.id.startswith("contract:"):
-            continue
-        offs = [tenant.off for tenant in one.unit.tenants]
-        assert all(off is not None and off <= one.unit.stop for off in offs)
-
-
-@given(estates(), st.integers(0, 6))
-@settings(max_examples=15, deadline=None)
-def test_that_the_order_of_the_input_changes_nothing(inventory, cut):
-    """I18."""
-    plan = split_in_waves(inventory, cut)
-    prices: dict[str, str | None] = {one.name: "73.10" for one in inventory.servers}
-    turned = dict(reversed(prices.items()))
-    assert cost(inventory, plan, prices=prices) == cost(inventory, plan, prices=turned)
 
 
 def test_that_money_is_decimal_everywhere():
