@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from costing.months import Month, first_sampled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from inventory.identity import ServerId
@@ -144,6 +145,44 @@ def split(unit: CostUnit, first: Month, months: int) -> Split:
     )
 
 
+def transition_by_wave(
+    unit: CostUnit, wave_of: Mapping[ServerId, int | None], first: Month, months: int
+) -> dict[int | None, tuple[Decimal, Decimal]]:
+    """Return what of a unit's cost is (dual, stranded) over the horizon, by the tenants' wave.
+
+    Over all waves the sums are those of `split`; tenants outside the waves stand under None.
+    """
+    weights = _weights(unit)
+    weight_sum = sum(weights) or 1
+    together: dict[tuple[int | None, date | None, date | None], int] = defaultdict(int)
+    for tenant, weight in zip(unit.tenants, weights, strict=True):
+        together[wave_of.get(tenant.server), tenant.cloud_start, tenant.off] += weight
+    found: dict[int | None, tuple[Decimal, Decimal]] = {}
+    for (wave, cloud_start, off), weight in together.items():
+        dual = gone = ZERO
+        if cloud_start is not None:
+            since, until = _later(cloud_start, unit.start), _earlier(off, unit.stop)
+            dual = _months_in(_coverage(first, months, since, until, unit.billing), first)
+        if off is not None:
+            since = _later(off, unit.start)
+            gone = _months_in(_coverage(first, months, since, unit.stop, unit.billing), first)
+        sums = found.get(wave, (ZERO, ZERO))
+        each = unit.monthly * weight / weight_sum
+        found[wave] = (sums[0] + each * dual, sums[1] + each * gone)
+    return found
+
+
+def _months_in(covered: tuple[range, list[tuple[int, int]]], first: Month) -> Decimal:
+    whole, parts = covered
+    return sum((Decimal(days) / (first + place).days for place, days in parts), Decimal(len(whole)))
+
+
+def _weights(unit: CostUnit) -> list[int]:
+    """Return the tenants' weights as whole numbers, so that sums are exact; equal if all 0."""
+    whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in unit.tenants]
+    return whole if any(whole) else [1] * len(whole)
+
+
 def _part(full: Decimal, days: int, most: int) -> Decimal:
     """Return ``full x days / most``; exactly `full` where every tenant counts on every day."""
     return full if days >= most else full * days / most
@@ -152,12 +191,8 @@ def _part(full: Decimal, days: int, most: int) -> Decimal:
 def _weighted_days(
     unit: CostUnit, first: Month, months: int
 ) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum.
-
-    Weights become whole numbers first, so that their sums are exact in whatever order.
-    """
-    whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in unit.tenants]
-    weights = whole if any(whole) else [1] * len(whole)
+    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum."""
+    weights = _weights(unit)
     dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
     together: dict[tuple[date | None, date | None], int] = defaultdict(int)
     for tenant, weight in zip(unit.tenants, weights, strict=True):

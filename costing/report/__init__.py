@@ -14,6 +14,7 @@ from costing.report.comparison import (
 from costing.report.estate import leaving_table, price_table, sizing_table, unit_table
 from costing.report.evidence import assumption_table, completeness_table, unpriced_table
 from costing.report.table import Cell, Table
+from costing.report.transition import wave_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def cost_tables(
             headline_table(projection, statement),
             year_table(projection, statement),
             month_table(projection),
+            wave_table(projection),
             line_table(projection),
             unit_table(inventory, projection),
             leaving_table(inventory, projection),

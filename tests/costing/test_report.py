@@ -52,6 +52,7 @@ def test_that_every_table_is_there_once():
         "headline",
         "years",
         "months",
+        "wave_costs",
         "lines",
         "units",
         "servers_leaving",
@@ -95,6 +96,30 @@ def test_that_a_missing_price_is_a_row_and_the_totals_say_at_least():
     assert ("b: compute", "The book holds no such size.") in got["unpriced"].rows
     assert any("at least" in note for note in got["headline"].notes)
     assert ("b", None) in {(row[0], row[4]) for row in got["sizing"].rows}
+
+
+def test_that_the_waves_add_up_to_what_is_dual_and_stranded():
+    """Host H1 is shared 2 to 6 by vCPU; the rack's contract by watts, which follow vCPU."""
+    got = tables()
+    rows = got["wave_costs"].rows
+    assert [(row[0], row[2]) for row in rows] == [(1, 1), (2, 1)]
+    assert rows[0][1] == date(2027, 6, 5)
+    assert rows[0][3] == date(2027, 5, 22)
+    for wave_column, name in ((7, "dual"), (8, "stranded")):
+        month_column = {"dual": 7, "stranded": 8}[name]
+        by_wave = sum(
+            (row[wave_column] for row in rows if isinstance(row[wave_column], Decimal)), Decimal(0)
+        )
+        by_month = sum(
+            (
+                row[month_column]
+                for row in got["months"].rows
+                if isinstance(row[month_column], Decimal)
+            ),
+            Decimal(0),
+        )
+        assert by_wave > 0
+        assert abs(by_wave - by_month) < Decimal("1e-15")
 
 
 def test_that_every_standard_line_is_shown_with_its_state():

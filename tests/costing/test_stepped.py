@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from costing.months import Month
-from costing.stepped import Billing, CostUnit, Tenant, charged, split
+from costing.stepped import Billing, CostUnit, Tenant, charged, split, transition_by_wave
 from inventory.identity import ServerId
 from tests.builders_costing import unit
 
@@ -214,6 +214,16 @@ def test_that_the_split_is_what_its_definition_says_day_by_day(one):
         assert abs(sum(got) - cost[place]) < Decimal("1e-18")
         for value, exact in zip(got, expected, strict=True):
             assert abs(Fraction(value) - exact) < Fraction(1, 10**12)
+
+
+@given(units(), st.lists(st.integers(1, 3), min_size=5, max_size=5))
+@settings(max_examples=60)
+def test_that_the_parts_of_the_waves_add_up_to_the_split(one, waves):
+    wave_of = {t.server: wave for t, wave in zip(one.tenants, waves, strict=False)}
+    found = transition_by_wave(one, wave_of, APRIL, 26)
+    parts = split(one, APRIL, 26)
+    assert abs(sum(dual for dual, _ in found.values()) - sum(parts.dual)) < Decimal("1e-12")
+    assert abs(sum(gone for _, gone in found.values()) - sum(parts.stranded)) < Decimal("1e-12")
 
 
 @given(units())
