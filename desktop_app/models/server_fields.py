@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from inventory.model import Criticality, Disk, Server, Utilisation
 
 
+#: Between the parts of a place.
+STEP = " › "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
     """One field of a server as the detail pane shows it.
@@ -32,11 +36,12 @@ class FieldRow:
 
     @property
     def source(self) -> str:
-        """The first cell, and how many more there are, in one line."""
+        """The first cell, and how many more there are, in one line: what tells most goes first."""
         if not self.sources:
             return "worked out or set by hand"
+        file, *place = self.sources[0].split(STEP)
         more = len(self.sources) - 1
-        return f"{self.sources[0]} and {more} more" if more else self.sources[0]
+        return f"{STEP.join(place)} in {file}" + (f" and {more} more" if more else "")
 
     @property
     def whole(self) -> str:
@@ -83,7 +88,7 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         ("cores", "Cores", _whole(server.cores)),
         ("memory_mib", "Memory", _memory(server.memory_mib)),
         *(("disks", _disk_name(disk), _disk(disk)) for disk in server.disks),
-        *(("utilisation", *_measured(one)) for one in server.utilisation),
+        *((_measured_field(one), *_measured(one)) for one in server.utilisation),
         ("os_text", "Operating system", server.os_text),
         ("os_configured", "As configured", server.os_configured),
         ("os_family", "Priced as", _word(server.os_family)),
@@ -115,7 +120,9 @@ _COLUMN_NAMES: dict[str, tuple[str, ...]] = {
     "cores": ("cores_per_socket",),
     "memory_mib": ("memory", "size"),
     "disks": ("capacity", "provisioned", "in_use"),
-    "utilisation": ("active", "overall_mhz", "window_days"),
+    "utilisation": ("samples", "window_days"),
+    "cpu_now": ("overall_mhz",),
+    "memory_now": ("active",),
     "os_text": ("os_tools",),
     "addresses": ("address", "ipv4", "ipv6"),
     "macs": ("mac",),
@@ -149,7 +156,7 @@ def _place(provenance: Provenance, heading: str) -> str:
     if ref.row is not None:
         parts.append(f"row {ref.row}")
     parts.append(heading)
-    return " › ".join(parts)
+    return STEP.join(parts)
 
 
 def _whole(number: int | None) -> str | None:
@@ -187,6 +194,15 @@ def _disk(disk: Disk) -> str:
     if disk.thin is not None:
         parts.append("thin" if disk.thin else "thick")
     return ", ".join(parts) or "size not known"
+
+
+def _measured_field(one: Utilisation) -> str:
+    """Return the name under which a measurement's columns are looked for."""
+    if one.statistic is not Statistic.INSTANT:
+        return "utilisation"
+    return {Metric.CPU_PERCENT: "cpu_now", Metric.MEMORY_PERCENT: "memory_now"}.get(
+        one.metric, "utilisation"
+    )
 
 
 def _measured(one: Utilisation) -> tuple[str, str]:

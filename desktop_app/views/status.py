@@ -48,6 +48,8 @@ class StatusLine(QStatusBar):
         layout.addWidget(self.progress)
         layout.addWidget(self.cancel_button)
         layout.addWidget(self.counts)
+        # The button comes and goes; the line keeps its height, so that nothing above it jumps.
+        line.setMinimumHeight(self.cancel_button.sizeHint().height() + theme.gap(2))
         self.addWidget(line, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -78,9 +78,9 @@ def test_that_a_field_names_the_cell_it_came_from() -> None:
     project = estate()
     rows = {row.label: row for row in server_fields(project, project.inventory.servers[1])}
     assert rows["Name"].value == "web-002"
-    assert rows["Name"].source == "estate.xlsx › vInfo › row 3 › VM"
+    assert rows["Name"].source == "vInfo › row 3 › VM in estate.xlsx"
     assert rows["Memory"].value == "4 GiB"
-    assert rows["Memory"].source == "estate.xlsx › vInfo › row 3 › Memory"
+    assert rows["Memory"].source == "vInfo › row 3 › Memory in estate.xlsx"
     assert rows["Power"].source == "worked out or set by hand"
     assert rows["Disk 1"].value == "42.0 GiB, 10.5 GiB used"
     assert "Owner" not in rows
@@ -105,7 +105,7 @@ def test_that_several_cells_are_counted_in_the_line_and_listed_in_the_tip() -> N
     one = replace(base, provenance=(given, second))
     project = Project(inventory=Inventory(servers=(one,)))
     row = next(row for row in server_fields(project, one) if row.label == "Memory")
-    assert row.source == "estate.xlsx › vInfo › row 2 › Memory and 1 more"
+    assert row.source == "vInfo › row 2 › Memory in estate.xlsx and 1 more"
     assert row.whole.split("\n") == [
         "4 GiB",
         "estate.xlsx › vInfo › row 2 › Memory",

@@ -47,7 +47,7 @@ def test_that_the_chosen_server_shows_its_fields_and_cells(screen: InventoryScre
     assert screen.detail.name.whole_text() == "web-002"
     assert screen.detail.line.whole_text() == "No wave plan yet"
     rows = {row.label: row.source for row in screen.detail.model.shown()}
-    assert rows["vCPUs"] == "estate.xlsx › vInfo › row 3 › CPUs"
+    assert rows["vCPUs"] == "vInfo › row 3 › CPUs in estate.xlsx"
 
 
 def test_that_a_server_that_is_filtered_out_is_shown_all_the_same(
