@@ -28,6 +28,8 @@ def folded(name: str) -> str:
 def short_name(host_name: str) -> str:
     """Return a host name without its domain, folded; an IP address is returned whole."""
     text = folded(host_name)
+    if "." not in text:
+        return text
     try:
         ipaddress.ip_address(text)
     except ValueError:

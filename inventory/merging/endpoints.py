@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity
@@ -15,7 +16,6 @@ from inventory.identity import (
     folded,
     short_name,
 )
-from inventory.merging.matching import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,10 +144,16 @@ class EndpointLookup:
         self._ambiguous[text] = (count + 1, choices)
 
 
+@lru_cache(maxsize=65536)
 def plain_address(text: str) -> str | None:
     """Return an IP address without prefix length and scope, in its usual form, or None."""
     bare = text.strip().split("/", 1)[0].split("%", 1)[0]
-    return str(ipaddress.ip_address(bare)) if is_address(bare) else None
+    if ":" not in bare and not ("." in bare and bare[-1].isdigit()):
+        return None
+    try:
+        return str(ipaddress.ip_address(bare))
+    except ValueError:
+        return None
 
 
 def _distinct(ends: Sequence[Endpoint]) -> list[Endpoint]:

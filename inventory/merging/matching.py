@@ -114,6 +114,8 @@ def qualified_name(*texts: str | None) -> str | None:
 
 def is_address(text: str) -> bool:
     """Return whether `text` is an IP address."""
+    if ":" not in text and not ("." in text and text[-1].isdigit()):
+        return False
     try:
         ipaddress.ip_address(text)
     except ValueError:

@@ -181,13 +181,16 @@ class Assembly(Generic[R]):
 
         `value` turns an item of a member into the item that is kept.
         """
-        seen: dict[Any, Any] = {}
+        found: dict[Any, None] = {}
         for member in self.members:
             for printed in getattr(member.record, name):
-                item = value(member, printed)
-                if item is None:
-                    continue
-                seen.setdefault(key(item), item)
+                found.setdefault(value(member, printed))
+        found.pop(None, None)
+        if len(found) <= 1:
+            return tuple(found)
+        seen: dict[Any, Any] = {}
+        for item in found:
+            seen.setdefault(key(item), item)
         return tuple(seen[mark] for mark in sorted(seen))
 
     def conflict(self, name: str, giver: int, kept: str, place: int, other: str) -> None:

@@ -17,7 +17,7 @@ from inventory.identity import (
     short_name,
 )
 from inventory.merging.grouping import grouped
-from inventory.merging.matching import is_address, server_profile
+from inventory.merging.matching import server_profile
 from inventory.merging.precedence import Assembly, ConflictLog, Ranked, evidence_of, ranked
 from inventory.model import PowerState, Server, ServerKind
 from inventory.progress import raise_if_cancelled
@@ -234,7 +234,8 @@ def _either(_first: str, _second: str) -> bool:
 
 
 def _address_order(address: str) -> tuple[int, int, str]:
-    if not is_address(address):
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
         return (9, 0, address)
-    parsed = ipaddress.ip_address(address)
     return (parsed.version, int(parsed), address)
