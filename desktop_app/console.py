@@ -86,13 +86,14 @@ def run_interruptibly(
             outcome.append((None, error))
 
     worker = threading.Thread(target=run, name="command", daemon=True)
-    worker.start()
     try:
+        worker.start()  # waits until the thread runs: Ctrl-C may come as early as here
         while worker.is_alive():
             worker.join(_POLL_SECONDS)
     except KeyboardInterrupt:
         progress.cancel()
-        worker.join(GRACE_SECONDS)
+        if worker.is_alive():
+            worker.join(GRACE_SECONDS)
         raise Cancelled from None
     finally:
         progress.clear()
