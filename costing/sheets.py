@@ -25,6 +25,10 @@ _MOST_CHARACTERS = 32_767
 _SHEET_NAME_LENGTH = 31
 _FORBIDDEN_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
+#: Decimal places printed at most; figures from this size on are shown with two.
+_MOST_PLACES = 6
+_SHOWN_IN_PENCE_FROM = 100
+
 _ROWS_BETWEEN_CHECKS = 2_000
 _ROWS_MEASURED = 500
 _NARROWEST, _WIDEST = 8, 60
@@ -64,8 +68,11 @@ def write_workbook(
             writer = _SheetWriter(workbook, title, today, version, progress, rows)
             for table in sheets:
                 writer.add(table)
-        finally:
-            workbook.close()
+        except BaseException:
+            for sheet in workbook.worksheets():
+                sheet._opt_close()  # noqa: SLF001 - closes its scratch file; close() would go on to pack
+            raise
+        workbook.close()
 
 
 class _SheetWriter:
@@ -89,7 +96,7 @@ class _SheetWriter:
         self._date = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         self._whole = workbook.add_format({"num_format": "#,##0", "valign": "top"})
         self._exact = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
-        self._figure = workbook.add_format({"num_format": "#,##0.####", "valign": "top"})
+        self._figure = workbook.add_format({"num_format": "General", "valign": "top"})
 
     def add(self, table: Table) -> None:
         """Write `table`, on further sheets where one cannot hold its rows."""
@@ -128,7 +135,8 @@ class _SheetWriter:
             case date():
                 sheet.write_datetime(row, column, datetime.combine(cell, time()), self._date)
             case Decimal():
-                sheet.write_number(row, column, float(cell), self._exact)
+                style = self._exact if abs(cell) >= _SHOWN_IN_PENCE_FROM else self._figure
+                sheet.write_number(row, column, float(_rounded(cell)), style)
             case int():
                 sheet.write_number(row, column, cell, self._whole)
             case float():
@@ -155,7 +163,8 @@ class _SheetWriter:
 def write_csv(path: Path, table: Table, progress: Progress) -> None:
     """Write one table as CSV after RFC 4180: UTF-8, headings in snake case, CRLF line ends.
 
-    Dates are ISO 8601, figures plain decimal digits, an unknown value is empty.  A text that a
+    Dates are ISO 8601, figures plain decimal digits with at most six places, an unknown value is
+    empty.  A text that a
     spreadsheet would take for a formula gets an apostrophe in front (`csv_text`).
     """
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -182,9 +191,21 @@ def _as_text(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case Decimal():
-            return format(cell, "f")
+            return format(_rounded(cell), "f")
         case _:
             return str(cell)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Return a figure as it is printed: at most six decimal places, half to even.
+
+    Twelfths and shares are exact to 28 digits in the rows, which nobody can read.
+    """
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, str) or exponent >= -_MOST_PLACES:
+        return value
+    shown = value.quantize(Decimal(1).scaleb(-_MOST_PLACES)).normalize()
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
 
 
 def _fitting(text: str) -> str:

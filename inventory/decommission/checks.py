@@ -179,5 +179,5 @@ def _releases_missing(
         if last.pop(subject, 0) != expected:
             yield f"{subject[0]} {subject[1]} should have {expected} release tasks."
     known = {("contract", contract.id) for contract in inventory.contracts}
-    for kind, key in set(last) - known:
+    for kind, key in sorted(set(last) - known):
         yield f"{kind} {key} is released and not in the inventory."

@@ -282,6 +282,28 @@ def test_that_the_wave_list_names_wave_group_and_reason_and_keeps_who_stays(tmp_
     ]
 
 
+@pytest.mark.parametrize(
+    ("exact", "printed"),
+    [
+        ("2283999.999999999999999999976", "2284000"),
+        ("124415.9997883999999999999999", "124415.999788"),
+        ("0.0000000000000000000000", "0"),
+        ("-374236.9462664574811430299534", "-374236.946266"),
+        ("1200.50", "1200.50"),
+        ("0.191900", "0.191900"),
+        ("1E+3", "1000"),
+    ],
+)
+def test_that_figures_are_printed_with_six_places_at_most(tmp_path: Path, exact: str, printed: str):
+    table = Table(name="t", title="T", headings=("A",), rows=((Decimal(exact),),))
+    write_csv(tmp_path / "t.csv", table, SILENT)
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines() == ["a", printed]
+    write_workbook(
+        tmp_path / "t.xlsx", (table,), title="T", today=TODAY, version="", progress=SILENT
+    )
+    assert read(tmp_path / "t.xlsx")["T"][1] == (pytest.approx(float(printed)),)
+
+
 def test_that_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path):
     table = Table(name="t", title="T", headings=("A",), rows=(("x" * 40_000,),))
     write_workbook(
