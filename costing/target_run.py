@@ -122,7 +122,8 @@ def _known_part(sizing: Sizing) -> Money | None:
 def _driver(sizing: Sizing, monthly: Money, departure: Departure, exchange: Exchange) -> str:
     currency = monthly.currency
     size = sizing.chosen or "no size"
-    words = f"{size} and {len(sizing.disks)} disks: {monthly.rounded().amount} {currency} a month"
+    disks = "1 disk" if len(sizing.disks) == 1 else f"{len(sizing.disks)} disks"
+    words = f"{size} and {disks}: {monthly.rounded().amount} {currency} a month"
     if sizing.per_month is None:
         words += " for the parts with a price"
     if currency != exchange.currency:

@@ -201,7 +201,13 @@ def reconciliation_table(projection: Projection, statement: Statement) -> Table:
         ),
     )
     rows = tuple(
-        (name, one, other, one - other, "ties" if abs(one - other) < _PENNY else "DOES NOT TIE")
+        (
+            name,
+            one,
+            other,
+            abs(one - other),
+            "ties" if abs(one - other) < _PENNY else "DOES NOT TIE",
+        )
         for name, one, other in pairs
     )
     return Table(
