@@ -35,10 +35,19 @@ def early_shared_services(situation: Situation) -> Iterator[str]:
         if early:
             later = sum(1 for day in situation.power_off.values() if day > min(early))
             yield (
-                f"{service.name} ({service.role}) goes off on {min(early).isoformat()}, before "
-                f"{later} other servers. Shared services should leave with the last wave; until "
+                f"{service.name} ({service.role}) goes off on {min(early).isoformat()}; servers "
+                f"that go off later: {later}. Shared services should leave with the last wave; until "
                 "then its extension to the target has to serve the site."
             )
+
+
+def missing_site(situation: Situation) -> Iterator[str]:
+    """Yield a sentence where there is no site to hand back."""
+    if situation.power_off and not situation.inventory.sites:
+        yield (
+            "The inventory holds no site, so that no hand-back is planned. Import a register of "
+            "sites, rooms and racks."
+        )
 
 
 def late_tasks(tasks: Sequence[Task], today: date) -> Iterator[str]:
@@ -49,7 +58,7 @@ def late_tasks(tasks: Sequence[Task], today: date) -> Iterator[str]:
     late = [task for task in tasks if task.start < today]
     if late:
         yield (
-            f"{len(late)} tasks should have begun before {today.isoformat()}, the first on "
+            f"Tasks that should have begun before {today.isoformat()}: {len(late)}, the first on "
             f"{late[0].start.isoformat()} ({late[0].title}). Move the first waves, or agree a "
             "shorter preparation."
         )

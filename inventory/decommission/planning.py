@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from inventory.decommission.cautions import early_shared_services, lasting_consumers, late_tasks
+from inventory.decommission.cautions import (
+    early_shared_services,
+    lasting_consumers,
+    late_tasks,
+    missing_site,
+)
 from inventory.decommission.contract_tasks import add_contract
 from inventory.decommission.hand_back import emptied, inside, site_empty
 from inventory.decommission.milestones import add_milestone, milestones
@@ -111,6 +116,7 @@ class _Planner:
             add_milestone(self._schedule, milestone)
         self._schedule.warnings += lasting_consumers(situation)
         self._schedule.warnings += early_shared_services(situation)
+        self._schedule.warnings += missing_site(situation)
 
     def end_servers(self) -> None:
         """Add soak, removal and release of every server that goes."""

@@ -43,6 +43,7 @@ class Placement:
         estate: All servers that count, sorted.
         on_host: Servers on each host: those that name it, and those that name only a cluster,
             which might run on any of its hosts.
+        roaming_servers: Servers whose host is not known and whose cluster is.
         of_cluster: Servers of each cluster, by its folded name, directly or through their host.
         in_rack: Hosts, devices and physical servers mounted in each rack.
         room_servers: Servers in each room, with those whose place is not known.
@@ -59,6 +60,7 @@ class Placement:
     in_rack: dict[RackId, list[UnitRef]] = field(default_factory=lambda: defaultdict(list))
     room_servers: dict[RoomId, set[ServerId]] = field(default_factory=lambda: defaultdict(set))
     room_units: dict[RoomId, list[UnitRef]] = field(default_factory=lambda: defaultdict(list))
+    roaming_servers: set[ServerId] = field(default_factory=set)
     placeless_servers: set[ServerId] = field(default_factory=set)
     placeless_units: list[UnitRef] = field(default_factory=list)
     room_of: dict[UnitRef, RoomId] = field(default_factory=dict)
@@ -90,6 +92,8 @@ class Placement:
             for cluster in clusters:
                 self.of_cluster[cluster].add(server.id)
             homes = [host_of] if host_of else [h for name in clusters for h in hosts_of[name]]
+            if host_of is None and homes:
+                self.roaming_servers.add(server.id)
             for home in homes:
                 self.on_host[home.id].add(server.id)
             if not homes:

@@ -82,7 +82,15 @@ def _host(host: Host, placement: Placement) -> Tenancy:
     unit = ref(UnitKind.HOST, host.id)
     servers = placement.on_host.get(host.id, set())
     if servers:
-        return Tenancy(unit=unit, name=host.name, what="host", servers=_sorted(servers))
+        roaming = len(servers & placement.roaming_servers)
+        note = f"Servers that might run on any host of this cluster, as theirs is not known: {roaming}."
+        return Tenancy(
+            unit=unit,
+            name=host.name,
+            what="host",
+            servers=_sorted(servers),
+            note=note if roaming else "",
+        )
     shared = placement.of_cluster.get(folded(host.cluster), set()) if host.cluster else set()
     if shared:
         return Tenancy(
@@ -221,7 +229,7 @@ def _placeless_note(placement: Placement) -> str:
     placeless = len(placement.placeless_servers) + len(placement.placeless_units)
     if not placeless:
         return ""
-    return f"{placeless} servers and units have no known place and might stand here."
+    return f"Servers and units that might stand here, as their place is not known: {placeless}."
 
 
 def _sorted(items: Iterable[_Key]) -> tuple[_Key, ...]:
