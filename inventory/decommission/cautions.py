@@ -36,8 +36,8 @@ def early_shared_services(situation: Situation) -> Iterator[str]:
             later = sum(1 for day in situation.power_off.values() if day > min(early))
             yield (
                 f"{service.name} ({service.role}) goes off on {min(early).isoformat()}; servers "
-                f"that go off later: {later}. Shared services should leave with the last wave; until "
-                "then its extension to the target has to serve the site."
+                f"that go off later: {later}. Shared services should leave with the last wave; "
+                "until then its extension to the target has to serve the site."
             )
 
 

@@ -83,7 +83,7 @@ def _host(host: Host, placement: Placement) -> Tenancy:
     servers = placement.on_host.get(host.id, set())
     if servers:
         roaming = len(servers & placement.roaming_servers)
-        note = f"Servers that might run on any host of this cluster, as theirs is not known: {roaming}."
+        note = f"Servers that might run on any host of the cluster, theirs is not known: {roaming}."
         return Tenancy(
             unit=unit,
             name=host.name,

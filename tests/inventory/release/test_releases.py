@@ -171,7 +171,7 @@ def test_that_a_server_that_names_only_its_cluster_holds_every_host_of_it():
     found = released(estate, waves("2027-06-05: a; 2027-06-12: b"))
     assert free(found, "host:H1") == free(found, "host:H2") == day("2027-07-12")
     assert found.of_unit[unit("host:H2")].note == (
-        "Servers that might run on any host of this cluster, as theirs is not known: 1."
+        "Servers that might run on any host of the cluster, theirs is not known: 1."
     )
 
 
