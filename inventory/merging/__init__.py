@@ -12,6 +12,7 @@ from inventory.merging.contracts import merge_contracts
 from inventory.merging.dependencies import merge_dependencies
 from inventory.merging.endpoints import EndpointLookup
 from inventory.merging.equipment import merge_equipment
+from inventory.merging.host_servers import with_hosts_for_servers
 from inventory.merging.ids import LocalIds
 from inventory.merging.places import merge_places
 from inventory.merging.precedence import ConflictLog
@@ -67,7 +68,7 @@ def merge(
     """
     base = existing if existing is not None else Inventory()
     fresh, repeats = _without_repeats(results, base)
-    inventories = [base, *(result.inventory for _, result in fresh)]
+    inventories, turned = with_hosts_for_servers([base, *(result.inventory for _, result in fresh)])
     ids, log, ledger = LocalIds(), ConflictLog(), RowLedger()
     places = merge_places(inventories, ids, log, ledger)
     applications = merge_applications(inventories, ids, log, ledger)
@@ -102,6 +103,7 @@ def merge(
             for index, (_, result) in enumerate(fresh, 1)
             for finding in result.findings
         ),
+        *turned,
         *places.findings,
         *applications.findings,
         *equipment.findings,

@@ -15,8 +15,8 @@ from inventory.model import (
 )
 
 if TYPE_CHECKING:
-    from inventory.importers.registers.cells import Term
     from inventory.importers.registers.sheet import Row, Sheet
+    from inventory.importers.registers.terms import Term
     from inventory.progress import Progress
 
 _MINUTES_PER_MONTH = 730 * 60

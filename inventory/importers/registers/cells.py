@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from inventory.findings import Severity
 from inventory.identity import folded
 from inventory.importers.registers.records import FieldKind
+from inventory.importers.registers.terms import Term, term_of
 from inventory.tables.cells import (
     MIB_PER_UNIT,
     MISSING_WORDS,
@@ -45,16 +46,9 @@ _SENTINELS = frozenset({-1.0, 9999.0, 99999.0})
 _DATE_KINDS = frozenset({FieldKind.DAY, FieldKind.DAYS, FieldKind.SPANS})
 _FIGURES = frozenset({FieldKind.WHOLE, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SIZE})
 _ITEM = re.compile(r"[\[\]]")
-_TERM = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?)\s*-?\s*(?P<unit>minutes?|mins?|hours?|hrs?|h"
-    r"|(?:calendar )?days?|d|weeks?|w|months?|mths?|m|years?|yrs?|y)?\.?"
-)
 _TO = re.compile(r"\s+(?:to|until|bis)\s+|\s*\.\.\s*|\s+[–—-]\s+|\s*/\s*(?=\d{4}-)")
 _CURRENCY_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CURRENCY = re.compile(r"\b(GBP|EUR|USD)\b|([£€$])", re.IGNORECASE)
-
-#: Minutes in one unit of time; months and years are kept apart because their length varies.
-_MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +61,6 @@ class RawRow:
 
     number: int
     cells: Sequence[Cell]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A length of time: either whole months, or minutes."""
-
-    months: int | None = None
-    minutes: int | None = None
-
-    @property
-    def days(self) -> int | None:
-        """Whole days, where it is not months."""
-        return None if self.minutes is None else -(-self.minutes // _MINUTES["day"])
 
 
 class ColumnReader:
@@ -116,8 +97,11 @@ class ColumnReader:
 
     def text(self, row: RawRow, name: str) -> str | None:
         """Return the text of a cell; words such as "n/a" are missing."""
-        text = text_of(self._cell(row, name), MISSING_WORDS)
-        return None if text is None else " ".join(text.split())
+        cell = self._cell(row, name)
+        if type(cell) is str:
+            words = " ".join(cell.split())
+            return None if words.casefold() in MISSING_WORDS else words
+        return text_of(cell, MISSING_WORDS)
 
     def items(self, row: RawRow, name: str) -> tuple[str, ...]:
         """Return the items of a list cell, in order, each once."""
@@ -218,23 +202,10 @@ class ColumnReader:
     def term(self, row: RawRow, name: str) -> Term | None:
         """Return a length of time; a bare number takes its unit from the heading or the map."""
         text = self.text(row, name)
-        if text is None or folded(text) in {"no", "none", "false", "n", "0"}:
+        if text is None:
             return None
-        match = _TERM.fullmatch(folded(text))
         one, heading = self._fields[name]
-        unit = None
-        if match is not None:
-            unit = _unit_of_time(match["unit"]) or _unit_in(heading.printed)
-            unit = unit or (_unit_of_time(one.unit) if one.unit else None)
-        if match is None or unit is None:
-            reason = "is not a length of time" if match is None else "has no unit of time"
-            self._faults.bad_cell(row.number, heading, text, reason)
-            return None
-        number = float(match["number"].replace(",", "."))
-        if unit in {"month", "year"}:
-            months = number * (12 if unit == "year" else 1)
-            return Term(months=round(months))
-        return Term(minutes=round(number * _MINUTES[unit]))
+        return self._good(row, name, term_of(text, heading.printed, one.unit))
 
     def money(self, row: RawRow, name: str) -> tuple[Decimal, str | None] | None:
         """Return an amount and its currency, from the cell or the heading."""
@@ -335,31 +306,6 @@ def _parts(cell: Cell, *, to: bool = True) -> list[Cell]:
     if to:
         parts = [end.strip() for part in parts for end in _TO.split(part)]
     return [part for part in parts if part and folded(part) not in MISSING_WORDS]
-
-
-def _unit_of_time(word: str | None) -> str | None:
-    if not word:
-        return None
-    text = folded(word).removeprefix("calendar ")
-    if text.startswith("mi"):
-        return "min"
-    if text.startswith("m"):
-        return "month"
-    for start, unit in (("h", "h"), ("d", "day"), ("w", "week"), ("y", "year")):
-        if text.startswith(start):
-            return unit
-    return None
-
-
-def _unit_in(heading: str) -> str | None:
-    words = re.findall(r"[a-z]+", heading.casefold())
-    for word in reversed(words):
-        if word in {
-            "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "days", "day",
-            "weeks", "week", "months", "month", "years", "year",
-        }:  # fmt: skip
-            return _unit_of_time(word)
-    return None
 
 
 def _currency_in(text: str) -> str | None:

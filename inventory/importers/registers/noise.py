@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -73,6 +74,7 @@ def noise_class(
     return None
 
 
+@lru_cache(maxsize=65536)
 def bare_address(text: str | None) -> str | None:
     """Return an IP address without prefix length and scope, in its usual form, or None."""
     if text is None:
@@ -84,6 +86,7 @@ def bare_address(text: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def _address_class(text: str | None) -> str | None:
     address = bare_address(text)
     if address is None:

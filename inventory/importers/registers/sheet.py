@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from inventory.importers.registers.cells import Term
     from inventory.importers.registers.column_map import ColumnMap
     from inventory.importers.registers.columns import MatchedColumns
+    from inventory.importers.registers.terms import Term
     from inventory.progress import Progress
     from inventory.tables.table import Table
 
@@ -150,7 +150,9 @@ class Sheet:
                 continue
             self._read += 1
             number = self.table.row_number(index)
-            mark = tuple(text_of(cell) or "" for cell in cells)
+            mark = tuple(
+                cell.strip() if type(cell) is str else text_of(cell) or "" for cell in cells
+            )
             if _repeats_headings(mark, headings):
                 heading_lines.append(number)
                 self._excepted += 1
@@ -268,9 +270,13 @@ class Sheet:
 
 
 def _repeats_headings(mark: tuple[str, ...], headings: list[str]) -> bool:
-    filled = [(text, headings[at] if at < len(headings) else "") for at, text in enumerate(mark)]
-    filled = [(text, heading) for text, heading in filled if text]
-    return len(filled) > 1 and all(folded_heading(text) == heading for text, heading in filled)
+    filled = 0
+    for at, text in enumerate(mark):
+        if text:
+            filled += 1
+            if at >= len(headings) or folded_heading(text) != headings[at]:
+                return False
+    return filled > 1
 
 
 def _is_total(mark: tuple[str, ...]) -> bool:

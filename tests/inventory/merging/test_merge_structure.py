@@ -13,7 +13,7 @@ from inventory.identity import (
 )
 from inventory.importing import RowCount
 from inventory.merging import merge
-from inventory.model import Rack, Room, Site
+from inventory.model import Rack, Room, ServerKind, Site
 from tests.builders_inventory import (
     application,
     codes,
@@ -313,3 +313,37 @@ def test_that_endpoints_which_are_servers_of_the_same_file_need_no_name():
     )
     assert result.inventory.dependencies[0].source == end("server:web")
     assert result.inventory.dependencies[0].destination.kind is EndpointKind.NAME
+
+
+def test_that_a_physical_server_that_is_a_host_elsewhere_is_not_counted_twice():
+    result = merge(
+        [
+            read("vc", hosts=[host("esx01.corp.example", serial="S1", cores=32, at=origin("vc"))]),
+            read(
+                "hw",
+                servers=[
+                    server("esx01", kind=ServerKind.PHYSICAL, rack_unit=4.0, at=origin("hw", 2)),
+                    server("x", "serial:s1", kind=ServerKind.PHYSICAL, at=origin("hw", 3)),
+                    server("db01", "serial:S9", kind=ServerKind.PHYSICAL, at=origin("hw", 4)),
+                ],
+            ),
+        ]
+    )
+    (one,) = result.inventory.hosts
+    assert (one.cores, one.rack_unit) == (32, 4.0)
+    assert [s.id for s in result.inventory.servers] == ["db01"]
+    assert the("server-is-a-host", result.findings).count == 2
+
+
+def test_that_a_physical_server_with_a_hosts_name_and_another_serial_stays_a_server():
+    result = merge(
+        [
+            read("vc", hosts=[host("node1", serial="S1", at=origin("vc"))]),
+            read(
+                "hw",
+                servers=[server("node1", "serial:S2", kind=ServerKind.PHYSICAL, at=origin("hw"))],
+            ),
+        ]
+    )
+    assert [s.id for s in result.inventory.servers] == ["node1"]
+    assert len(result.inventory.hosts) == 1

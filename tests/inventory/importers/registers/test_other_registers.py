@@ -84,6 +84,7 @@ def test_that_every_field_of_a_contract_is_read_and_its_last_day_is_inside(tmp_p
         ("Notice", "1 year", 12, None),
         ("Notice", "4 weeks", None, 28),
         ("Notice", "0 days", None, 0),
+        ("Notice (days)", "0", None, 0),
         ("Notice", "90", None, None),
         ("Notice", "30 working days", None, None),
     ],
