@@ -35,6 +35,7 @@ CONSTRAINTS = {
     "test": ROOT / "build_spec" / "constraints-dev.txt",
 }
 SAMPLE = ROOT / "resources" / "samples" / "county_council"
+SAMPLE_ASSUMPTIONS = ROOT / "resources" / "assumptions" / "county_council.toml"
 SAMPLE_PLAN = ROOT / "build" / "sample-plan"
 SYSTEM_LIBRARIES = ROOT / "build_spec" / "system_libraries.json"
 
@@ -84,10 +85,11 @@ def run() -> int:
     set_up("run")
     step("There is no screen here, so the sample estate is planned without a window.")
     sources = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".csv", ".xlsx"})
-    options = ["--start", "2027-02-06", "--exit-by", "2028-03-31", "--today", "2026-11-22"]
+    dates = ["--today", "2026-11-22", "--start", "2027-02-06", "--exit-by", "2028-03-31"]
     targets = ["--target", "aws:eu-west-2", "--target", "azure:uksouth"]
     chain: list[str | Path] = [PYTHON, "-m", "desktop_app", "run", *sources, "--out", SAMPLE_PLAN]
-    status = call([*chain, *options, *targets])
+    chain += ["--assumptions", SAMPLE_ASSUMPTIONS]
+    status = call([*chain, *dates, *targets])
     if status == 0:
         step(f"The plan of the sample estate is in {SAMPLE_PLAN.relative_to(ROOT)}:")
         for path in sorted(SAMPLE_PLAN.iterdir()):
