@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import logging
 import os
 import signal
@@ -41,6 +42,8 @@ PICTURE_POINTS = 10.0
 #: Seconds a worker may hold the interpreter while the window waits for it.  Python's own 5 ms
 #: are felt: drawing a table takes and gives back the interpreter hundreds of times.
 SWITCH_SECONDS = 0.0005
+#: The library that Qt's X11 plugin needs and that desktops often lack, and Debian's package of it.
+XCB_LIBRARY, XCB_PACKAGE = "libxcb-cursor.so.0", "libxcb-cursor0"
 #: How often Python looks for Ctrl-C in the terminal while Qt waits for events.
 SIGNAL_CHECK_MS = 400
 
@@ -55,6 +58,16 @@ class NoScreenError(PlannerError):
         )
 
 
+class MissingLibraryError(PlannerError):
+    """A library that Qt needs for a window is not installed."""
+
+    def __init__(self, library: str, package: str) -> None:
+        super().__init__(
+            f"The system library {library} is missing, without which Qt cannot open a window. "
+            f"Install the package {package} (on Debian and Ubuntu: sudo apt-get install {package})."
+        )
+
+
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window and return the exit status when it is closed.
 
@@ -64,9 +77,12 @@ def run_window(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     if options.screenshots is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    elif not _has_screen():
-        sys.stderr.write(f"decant: {NoScreenError()}\n")
-        return 1
+    else:
+        try:
+            _check_screen()
+        except PlannerError as error:
+            sys.stderr.write(f"decant: {error}\n")
+            return 1
     qInstallMessageHandler(_log_qt_message)
     sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([sys.argv[0] if sys.argv else "decant"])
@@ -169,10 +185,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _has_screen() -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def _check_screen() -> None:
+    """Raise where Qt would abort the process instead of telling what is wrong."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    if not os.environ.get("DISPLAY"):
+        raise NoScreenError
+    try:
+        ctypes.CDLL(XCB_LIBRARY)
+    except OSError as error:
+        raise MissingLibraryError(XCB_LIBRARY, XCB_PACKAGE) from error
 
 
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -62,7 +62,7 @@ class Commands(QObject):
 
     def new(self) -> None:
         """Begin an empty plan, after asking about the open one."""
-        self.when_safe(partial(self._session.open, Project(), None))
+        self.when_safe(partial(self._replace, Project(), None))
 
     def open(self, path: Path | None = None) -> None:
         """Open a plan, asking for its file unless `path` says which."""
@@ -172,15 +172,22 @@ class Commands(QObject):
         )
 
     def _take_opened(self, path: Path, project: Project) -> None:
-        self._session.open(project, path)
+        self._replace(project, path)
         self._remember(path)
         self.done.emit(f"Opened {path.name}.")
+
+    def _replace(self, project: Project, path: Path | None) -> None:
+        # What still runs was begun for the plan that goes: it may not land in the new one.
+        for job in self._runner.jobs:
+            if job.kind in {"import", "plan"}:
+                job.cancel()
+        self._session.open(project, path)
 
     def _load_sample(self) -> None:
         self._run(self._chain.sample, "open", "Opening the sample estate", self._take_sample)
 
     def _take_sample(self, project: Project) -> None:
-        self._session.open(project, None)
+        self._replace(project, None)
         self.done.emit("Opened the sample estate: a made-up county council.")
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:

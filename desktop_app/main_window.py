@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
         """Show a place; a thing that its screen does not have is looked for on the others."""
         keys = [screen.key for screen in self._screens]
         for key in sorted(keys, key=lambda one: one != place.screen):
-            if not place.subject or self.widget_of(key).show_subject(place.subject):
+            subjects = (place.subject, *place.others)
+            if not place.subject or self.widget_of(key).show_subjects(subjects):
                 self.show_screen(key)
                 return
         if place.screen in keys:
@@ -239,6 +240,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_states(self) -> None:
+        if self.session.derive_error is not None:
+            self.status.tell(str(self.session.derive_error))
         self.rail.show_states([screen.state(self.session) for screen in self._screens])
         derived = self.session.derived
         findings = derived.findings if derived else self.session.project.import_findings

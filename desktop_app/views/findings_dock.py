@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Number of the column that is drawn in two lines.
 _TEXT = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "text")
+#: How the graph's ids of names and addresses outside the inventory begin.
+OUTSIDE = "ext:"
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
 
@@ -156,13 +158,13 @@ class FindingsDock(QDockWidget):
 
 
 def place_of(project: Project, finding: Finding) -> Place:
-    """Return where a person can see to a finding: its server, application, unit or file."""
+    """Return where a person can see to a finding: its servers, application, unit or file."""
     inventory = project.inventory
+    servers = tuple(one for one in finding.subjects if one in inventory.server_by_id)
+    if servers:
+        return Place(screen="inventory", subject=servers[0], others=servers[1:])
     for subject in finding.subjects:
-        if subject in inventory.server_by_id:
-            return Place(screen="inventory", subject=subject)
-    for subject in finding.subjects:
-        if subject in inventory.application_by_id:
+        if subject in inventory.application_by_id or subject.startswith(OUTSIDE):
             return Place(screen="dependencies", subject=subject)
     known: set[str] = {
         *(host.id for host in inventory.hosts),

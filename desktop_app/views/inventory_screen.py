@@ -63,6 +63,10 @@ class InventoryScreen(ScreenWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Filter servers by text in any column")
         self.shown = PlainLabel("", secondary=True)
+        self._only: frozenset[str] = frozenset()
+        self.all_button = QPushButton("Show all servers")
+        self.all_button.clicked.connect(self.show_all)
+        self.all_button.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -95,7 +99,10 @@ class InventoryScreen(ScreenWidget):
     def apply_filter(self) -> None:
         """Show the servers that hold every word typed."""
         current = self.table.current_record()
-        self.model.set_filter(self.search.text())
+        only = self._only
+        self.model.set_filter(
+            self.search.text(), (lambda server: server.id in only) if only else None
+        )
         if current is not None:
             self.table.go_to_key(current.id)
         self._say_how_many()
@@ -105,9 +112,26 @@ class InventoryScreen(ScreenWidget):
             return True
         if subject not in self._session.project.inventory.server_by_id:
             return False
-        self.search.clear()  # it is there, but filtered out
-        self.apply_filter()
+        self.show_all()  # it is there, but filtered out
         return self.table.go_to_key(subject)
+
+    def show_subjects(self, subjects: tuple[str, ...]) -> bool:
+        known = self._session.project.inventory.server_by_id.keys() & set(subjects)
+        if len(known) < 2:  # noqa: PLR2004 - one needs no list of its own
+            return self.show_subject(subjects[0])
+        self._only = frozenset(known)
+        self.search.clear()
+        self.all_button.show()
+        self.apply_filter()
+        return self.table.go_to_key(str(self.model.record(0).id))
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show every server again, after a search or the list of a finding."""
+        self._only = frozenset()
+        self.all_button.hide()
+        self.search.clear()
+        self.apply_filter()
 
     def prepare_for_screenshot(self) -> None:
         if self.model.rowCount():
@@ -153,6 +177,7 @@ class InventoryScreen(ScreenWidget):
         bar.setSpacing(theme.gap(3))
         bar.addWidget(self.search, 1)
         bar.addWidget(self.shown)
+        bar.addWidget(self.all_button)
         bar.addWidget(columns)
         bar.addWidget(self.edit_button)
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -171,7 +171,8 @@ class NavigationRail(QWidget):
             layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(self.findings)
-        self._group.idClicked.connect(self._on_clicked)
+        # Toggled, not clicked: the arrow keys check a button without clicking it.
+        self._group.idToggled.connect(self._on_toggled)
 
     def show_states(self, states: Sequence[StepState]) -> None:
         """Show the state of every step, in the order of the screens."""
@@ -189,7 +190,9 @@ class NavigationRail(QWidget):
 
     def choose(self, key: str) -> None:
         """Mark a step as the one on screen, without announcing it."""
+        self._group.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.button(key).setChecked(True)
+        self._group.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def button(self, key: str) -> RailButton:
         """Return the button of a screen."""
@@ -216,6 +219,7 @@ class NavigationRail(QWidget):
         layout.addLayout(words, 1)
         return brand
 
-    @Slot(int)
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(self._screens[number].key)
+    @Slot(int, bool)
+    def _on_toggled(self, number: int, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if is_checked:
+            self.chosen.emit(self._screens[number].key)

@@ -70,10 +70,12 @@ class Place:
     Attributes:
         screen: Key of a screen.
         subject: Id text of a server, application, unit or file to show there, or "".
+        others: More of the same kind, for a screen that can show several at once.
     """
 
     screen: str
     subject: str = ""
+    others: tuple[str, ...] = ()
 
 
 class ScreenWidget(QWidget):
@@ -87,6 +89,10 @@ class ScreenWidget(QWidget):
     def show_subject(self, subject: str) -> bool:
         """Bring a thing into view and select it; return whether the screen has it."""
         return False
+
+    def show_subjects(self, subjects: tuple[str, ...]) -> bool:
+        """Show several things; a screen that can show only one takes the first."""
+        return self.show_subject(subjects[0])
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """Take the plans opened lately, newest first; most screens have no use for them."""

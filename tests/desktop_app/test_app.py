@@ -43,6 +43,18 @@ def test_that_without_a_screen_one_line_says_what_works_instead(monkeypatch, cap
     assert printed.err.count("\n") == 1
 
 
+def test_that_a_library_qt_would_abort_for_is_named_with_its_package(monkeypatch, capsys) -> None:
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(app, "XCB_LIBRARY", "libxcb-not-there.so.0")
+    assert app.run_window([]) == 1
+    told = capsys.readouterr().err
+    assert "libxcb-not-there.so.0 is missing" in told
+    assert "sudo apt-get install libxcb-cursor0" in told
+
+
 def test_that_a_defect_in_the_window_is_told_once_with_the_place_of_its_log(
     monkeypatch, tmp_path: Path, caplog
 ) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu
 
 from desktop_app import project_file
 from desktop_app.project import Project
+from desktop_app.views import theme
 from desktop_app.views.dialogs import Answer, MessageKind
 from desktop_app.views.screen import Place, Step
 from inventory.errors import PlannerError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from desktop_app.derived import Derived
     from inventory.progress import Progress
     from tests.desktop_app.conftest import Desk
 
@@ -330,6 +333,65 @@ def test_that_a_new_plan_asks_before_the_old_one_goes(open_desk: OpenDesk) -> No
     assert desk.session.project.title == "Exit 2027"
     desk.window.action("new").trigger()
     assert desk.session.project == Project()
+
+
+def test_that_work_for_a_plan_that_went_never_lands_in_the_new_one(
+    qtbot, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    release = threading.Event()
+    real = chain().import_files
+
+    def slow(*arguments: object) -> Project:
+        release.wait(2)
+        return real(*arguments)
+
+    desk = open_desk(estate(), chain(import_files=slow))
+    with until_idle(qtbot, desk):
+        drop(desk, tmp_path / "more.xlsx")
+        desk.window.action("new").trigger()
+        release.set()
+    assert desk.session.project == Project()
+
+
+def test_that_why_nothing_could_be_worked_out_is_said_in_the_status_line(
+    qtbot, open_desk: OpenDesk
+) -> None:
+    def refuse(*_arguments: object) -> Derived:
+        raise PlannerError("The price book holds no such target.")
+
+    desk = open_desk(estate(), chain(derive=refuse))
+    rename(desk, "Other")
+    told = desk.window.status.message
+    qtbot.waitUntil(lambda: told.whole_text() == "The price book holds no such target.")
+
+
+def test_that_the_dark_look_is_remembered_and_drawn(qapp, open_desk: OpenDesk) -> None:
+    desk = open_desk(estate())
+    look = next(
+        action
+        for menu in desk.window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if action.text() == "&Dark"
+    )
+    before = desk.window.action("open").icon().cacheKey()
+    try:
+        look.trigger()
+        assert theme.colours() is theme.DARK
+        assert desk.settings.scheme == "dark"
+        qapp.processEvents()
+        assert desk.window.action("open").icon().cacheKey() != before
+    finally:
+        theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def test_that_the_arrow_keys_walk_the_guided_path(qtbot, open_desk: OpenDesk) -> None:
+    desk = open_desk(estate())
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    button = desk.window.rail.button("import")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Down)
+    assert desk.window.current_screen == "inventory"
 
 
 def test_that_the_sample_opens_from_the_start_page(qtbot, open_desk: OpenDesk) -> None:

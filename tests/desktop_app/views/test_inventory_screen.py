@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.project import Project
+from desktop_app.views.screen import Place
 from inventory.identity import ServerId
 from inventory.model import Criticality, Environment
 from tests.builders_window import estate
@@ -58,6 +59,17 @@ def test_that_a_server_that_is_filtered_out_is_shown_all_the_same(
     assert screen.show_subject("s009")
     assert screen.search.text() == ""
     assert not screen.show_subject("not there")
+
+
+def test_that_the_servers_of_a_finding_are_shown_by_themselves_until_all_are_wanted(
+    qtbot, desk: Desk, screen: InventoryScreen
+) -> None:
+    desk.window.go_to(Place(screen="inventory", subject="s003", others=("s007", "gone")))
+    assert names(screen) == ["web-003", "web-007"]
+    assert screen.shown.text() == "2 of 12"
+    qtbot.mouseClick(screen.all_button, Qt.MouseButton.LeftButton)
+    assert len(names(screen)) == 12
+    assert not screen.all_button.isVisible()
 
 
 def test_that_many_servers_are_changed_in_one_step_and_undone_in_one(
