@@ -116,7 +116,9 @@ def _check(rule: str, text: str, broken: Iterator[str]) -> RuleCheck:
 def _too_early(tasks: dict[str, Task]) -> Iterator[str]:
     for task in tasks.values():
         for name in task.after:
-            if tasks[name].end > task.start:
+            if name not in tasks:
+                yield f"{task.id} waits for {name}, which is not in the plan."
+            elif tasks[name].end > task.start:
                 yield f"{task.id} starts on {task.start}, {name} ends on {tasks[name].end}."
 
 
