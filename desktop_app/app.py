@@ -12,7 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -42,8 +48,15 @@ PICTURE_POINTS = 10.0
 #: Seconds a worker may hold the interpreter while the window waits for it.  Python's own 5 ms
 #: are felt: drawing a table takes and gives back the interpreter hundreds of times.
 SWITCH_SECONDS = 0.0005
-#: The library that Qt's X11 plugin needs and that desktops often lack, and Debian's package of it.
-XCB_LIBRARY, XCB_PACKAGE = "libxcb-cursor.so.0", "libxcb-cursor0"
+#: Qt's plugin for X11, and Debian's packages of what it needs and a bare system lacks.
+XCB_PLUGIN = "libqxcb.so"
+X_PACKAGES = (
+    "libxcb-cursor0",
+    "libxkbcommon-x11-0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+)
 #: How often Python looks for Ctrl-C in the terminal while Qt waits for events.
 SIGNAL_CHECK_MS = 400
 
@@ -59,12 +72,12 @@ class NoScreenError(PlannerError):
 
 
 class MissingLibraryError(PlannerError):
-    """A library that Qt needs for a window is not installed."""
+    """A system library that Qt needs for a window is not installed."""
 
-    def __init__(self, library: str, package: str) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(
-            f"The system library {library} is missing, without which Qt cannot open a window. "
-            f"Install the package {package} (on Debian and Ubuntu: sudo apt-get install {package})."
+            f"Qt cannot open a window, because a system library is missing ({reason}). On Debian "
+            f"and Ubuntu: sudo apt-get install {' '.join(X_PACKAGES)}"
         )
 
 
@@ -193,10 +206,18 @@ def _check_screen() -> None:
         return
     if not os.environ.get("DISPLAY"):
         raise NoScreenError
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
     try:
-        ctypes.CDLL(XCB_LIBRARY)
+        ctypes.CDLL(f"{folder}/platforms/{XCB_PLUGIN}")
+        xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        raise MissingLibraryError(XCB_LIBRARY, XCB_PACKAGE) from error
+        raise MissingLibraryError(str(error)) from error
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    is_refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    if is_refused:
+        raise NoScreenError
 
 
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
