@@ -24,6 +24,7 @@ _CONVENTIONS = (
     "Constant prices of the base year; fiscal years from April to March; year 0 is not "
     "discounted, later years at their end."
 )
+_LABELS = "The last two columns are parts of the column on site, not added to it."
 _AT_LEAST = 'Some costs have no figure (see the table "unpriced"): every total is "at least".'
 
 
@@ -63,6 +64,7 @@ def headline_table(projection: Projection, statement: Statement) -> Table:
 
 def year_table(projection: Projection, statement: Statement) -> Table:
     """Return one row a fiscal year and the totals."""
+    dual, stranded = yearly(projection.dual_running), yearly(projection.stranded)
     years = [
         (
             str(row.year),
@@ -74,8 +76,10 @@ def year_table(projection: Projection, statement: Statement) -> Table:
             row.cumulative.amount,
             row.discount_factor,
             row.present_value.amount,
+            dual[place],
+            stranded[place],
         )
-        for row in statement.years
+        for place, row in enumerate(statement.years)
     ]
     sums = [sum(column, ZERO) for column in zip(*_amounts(statement), strict=True)]
     worth = sum((row.present_value.amount for row in statement.years), ZERO)
@@ -92,10 +96,16 @@ def year_table(projection: Projection, statement: Statement) -> Table:
             "Cumulative",
             "Discount factor",
             "Present value",
+            "On site while the target runs",
+            "On site after the workload left",
         ),
-        rows=(*years, ("Total", *sums, None, None, worth)),
+        rows=(
+            *years,
+            ("Total", *sums, None, None, worth, sum(dual, ZERO), sum(stranded, ZERO)),
+        ),
         notes=(
             _CONVENTIONS,
+            _LABELS,
             (
                 f"Present values and the worth of hardware left at the end, "
                 f"{statement.residual.rounded().amount}, add up to the net present value, "
@@ -128,7 +138,7 @@ def month_table(projection: Projection) -> Table:
             "On site after the workload left",
         ),
         rows=tuple(rows),
-        notes=("The last two columns are parts of the column on site, not added to it.",),
+        notes=(_LABELS,),
     )
 
 

@@ -84,6 +84,17 @@ def test_that_the_years_add_up_to_their_total_row():
         assert sum(parts, Decimal(0)) == amounts[-1]
 
 
+def test_that_dual_and_stranded_cost_is_shown_by_year_as_by_month():
+    got = tables()
+    for in_years, in_months in ((9, 7), (10, 8)):
+        by_month = [row[in_months] for row in got["months"].rows]
+        by_year = [row[in_years] for row in got["years"].rows]
+        first = [amount for amount in by_month[:12] if isinstance(amount, Decimal)]
+        assert sum(first, Decimal(0)) == by_year[0]
+        assert isinstance(by_year[-1], Decimal)
+        assert by_year[-1] > 0
+
+
 def test_that_the_months_cover_the_horizon():
     rows = tables()["months"].rows
     assert len(rows) == 120
