@@ -94,8 +94,6 @@ def formats() -> tuple[FormatInfo, ...]:
     )
 
 
-
-
 def identify(file: TableFile, candidates: Sequence[Importer]) -> Importer:
     """Return the importer that fits `file` best, by its content.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.checks.wording import about, listed
 from inventory.contract_calendar import notice_deadline
 from inventory.findings import Finding, Severity, counted
-from inventory.identity import UnitKind
+from inventory.identity import UnitKind, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ def contract_findings(inventory: Inventory, today: date) -> Iterator[Finding]:
         f"{listed(one.name for one in without_notice)}. The day by which to give notice is not "
         "known; add it to the register (0 days if none is needed).",
     )
-    without_units = [one for one in contracts if not _known_units(one)]
+    units = _units_of(inventory)
+    without_units = [one for one in contracts if not units.intersection(one.covers)]
     yield from about(
         without_units,
         Severity.WARNING,
@@ -52,8 +53,19 @@ def contract_findings(inventory: Inventory, today: date) -> Iterator[Finding]:
         yield from _deadline_passed(contract, today)
 
 
-def _known_units(contract: Contract) -> bool:
-    return any(unit.kind is not UnitKind.NAME for unit in contract.covers)
+def _units_of(inventory: Inventory) -> set[UnitRef]:
+    return {
+        UnitRef(kind=kind, key=record.id)
+        for kind, records in (
+            (UnitKind.SERVER, inventory.servers),
+            (UnitKind.HOST, inventory.hosts),
+            (UnitKind.DEVICE, inventory.devices),
+            (UnitKind.RACK, inventory.racks),
+            (UnitKind.ROOM, inventory.rooms),
+            (UnitKind.SITE, inventory.sites),
+        )
+        for record in records
+    }
 
 
 def _deadline_passed(contract: Contract, today: date) -> Iterator[Finding]:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.identity import Endpoint
-    from inventory.model import Inventory
+    from inventory.model import Application, Inventory
 
 
 def structure_findings(inventory: Inventory) -> Iterator[Finding]:
     """Yield findings about dependencies and applications."""
     yield from _dangling(inventory)
     yield from _without_servers(inventory)
+    yield from _similar_names(inventory)
 
 
 def _dangling(inventory: Inventory) -> Iterator[Finding]:
@@ -61,3 +62,21 @@ def _without_servers(inventory: Inventory) -> Iterator[Finding]:
         f"{listed(one.name for one in found)}. If they run elsewhere nothing moves; if not, name "
         "their servers in a register.",
     )
+
+
+def _similar_names(inventory: Inventory) -> Iterator[Finding]:
+    """Propose applications that may be one; they are never made one without being asked."""
+    by_letters: dict[str, list[Application]] = {}
+    for application in inventory.applications:
+        letters = "".join(char for char in application.name.casefold() if char.isalnum())
+        by_letters.setdefault(letters, []).append(application)
+    for letters, same in sorted(by_letters.items()):
+        if letters and len(same) > 1:
+            named = " and ".join(repr(application.name) for application in same)
+            yield from about(
+                same,
+                Severity.NOTE,
+                "similar-names",
+                f"{named} differ only in spaces or punctuation. If they are one application, use "
+                "one name in every register.",
+            )

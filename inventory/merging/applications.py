@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted
 from inventory.identity import ApplicationId, folded
 from inventory.merging.precedence import Assembly, ConflictLog, Ranked, ranked
 from inventory.model import Application
@@ -168,7 +168,7 @@ def _added(added: Sequence[Application]) -> Finding:
     return Finding(
         severity=Severity.NOTE,
         code="application-not-in-a-register",
-        text=f"{len(added)} applications are named on servers only and were added: {listed}. "
+        text=f"{counted(len(added), 'application')} named on servers only, and added: {listed}. "
         "Import an application register to give them an owner and a criticality.",
         count=len(added),
         subjects=tuple(application.id for application in added),

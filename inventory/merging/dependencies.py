@@ -131,7 +131,7 @@ def _loops(dependencies: Iterable[Dependency]) -> tuple[Finding, ...]:
         Finding(
             severity=Severity.NOTE,
             code="depends-on-itself",
-            text=f"{len(loops)} dependencies lead from a thing to itself ({named}). "
+            text=f"Dependencies of a thing on itself: {len(loops)} ({named}). "
             "They are kept and have no effect on the order of moves.",
             count=len(loops),
         ),

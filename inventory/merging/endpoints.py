@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted
 from inventory.identity import (
     ApplicationId,
     Endpoint,
@@ -87,8 +87,8 @@ class EndpointLookup:
                 Finding(
                     severity=Severity.WARNING,
                     code="ambiguous-endpoint",
-                    text=f"{text!r} in {count} dependencies could be {' or '.join(choices)}. "
-                    "It was kept as it is; name the one that is meant.",
+                    text=f"{text!r}, an end of dependencies ({count:,} times), could be "
+                    f"{' or '.join(choices)}. It was kept as it is; name the one that is meant.",
                     count=count,
                 )
             )
@@ -100,9 +100,9 @@ class EndpointLookup:
                 Finding(
                     severity=Severity.WARNING,
                     code="unknown-endpoint",
-                    text=f"{len(self._unknown)} names in dependencies are no server or application "
-                    f"in these files: {listed}. They were kept as names; import the file that "
-                    "holds them, or correct the names.",
+                    text=f"{counted(len(self._unknown), 'name')} in dependencies that no server or "
+                    f"application in these files has: {listed}. Kept as names; import the file "
+                    "that holds them, or correct them.",
                     count=sum(self._unknown.values()),
                 )
             )

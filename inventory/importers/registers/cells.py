@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import folded
 from inventory.importers.registers.records import FieldKind
 from inventory.importers.registers.terms import Term, term_of
@@ -284,8 +284,8 @@ class ColumnReader:
             self._faults.say(
                 Severity.WARNING,
                 "unit-unknown",
-                f"{heading.name}: {bare} figures have no unit, neither in the cell nor in the "
-                "heading. They were left out and not guessed; write the unit in the heading "
+                f"{heading.name}: {counted(bare, 'figure')} without a unit, neither in the cell "
+                "nor in the heading, left out and not guessed. Write the unit in the heading "
                 '("Memory (GB)") or in a column map.',
                 column=heading.name,
                 count=bare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import ContractId, Evidence, UnitKind, UnitRef, folded
 from inventory.model import Contract, ContractKind, Inventory
 from inventory.tables.cells import FALSE_WORDS, MISSING_WORDS, TRUE_WORDS
@@ -33,8 +33,8 @@ def read_contracts(sheet: Sheet, progress: Progress) -> Inventory:
         sheet.faults.say(
             Severity.NOTE,
             "currency-unknown",
-            f"{without_currency} contracts have a cost without a currency. The plan's currency "
-            "will be assumed for them; name it in the heading or in a column 'Currency'.",
+            f"{counted(without_currency, 'contract')} with a cost but no currency. The plan's "
+            "currency will be assumed; name it in the heading or in a column 'Currency'.",
             count=without_currency,
         )
     return Inventory(contracts=tuple(contracts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, SourceRef
+from inventory.findings import Finding, Severity, SourceRef, counted
 
 if TYPE_CHECKING:
     from inventory.tables.headings import Heading
@@ -91,8 +91,8 @@ class Faults:
                 Finding(
                     severity=Severity.NOTE,
                     code="not-known-marker",
-                    text=f"{column}: {text} stands in {count} rows where it can only mean 'not "
-                    "known'; it was taken as missing.",
+                    text=f"{column}: {text} can only mean 'not known' and was taken as missing "
+                    f"({counted(count, 'row')}).",
                     ref=self.ref(column=column),
                     count=count,
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import folded
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class NoiseCount:
             sheet.faults.say(
                 Severity.NOTE,
                 f"noise-{noise}",
-                f"{count} rows are connections {_CLASSES[noise]}. They were set aside and are no "
-                "dependency.",
+                f"Set aside as no dependency: {counted(count, 'connection')} {_CLASSES[noise]}.",
                 count=count,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, Identity, IdentityKind, ServerId
 from inventory.importers.registers.measures import Measures
 from inventory.importers.registers.placement import PlacesNamed
@@ -96,8 +96,8 @@ def read_servers(sheet: Sheet, progress: Progress) -> Inventory:
         sheet.faults.say(
             Severity.WARNING,
             "damaged-ids",
-            f"{damaged} ids were damaged by a spreadsheet (such as 6.37E+15) and were not used "
-            "for matching. Export the column as text and import again.",
+            f"{counted(damaged, 'id')} damaged by a spreadsheet (such as 6.37E+15), not used for "
+            "matching. Export the column as text and import again.",
             count=damaged,
         )
     return Inventory(

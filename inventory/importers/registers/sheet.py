@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import Evidence, Provenance, folded
 from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.faults import Faults
+from inventory.importers.registers.records import RecordKind
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import BadCell, number_of, text_of
@@ -29,6 +30,9 @@ _TOTAL_WORDS = frozenset(
     {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt"}
 )
 _REPORT_EVERY = 5000
+
+#: Numbers of rows at which export programs and spreadsheets stop without a word.
+_ROW_LIMITS = frozenset({1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575})
 
 #: Headings whose cells are never stored.
 _SECRET_WORDS = (
@@ -235,35 +239,48 @@ class Sheet:
                 count=len(secrets),
             )
         if self._unused:
+            tagged = self.column_map.record in {RecordKind.SERVER, RecordKind.APPLICATION}
             self.faults.say(
                 Severity.NOTE,
                 "columns-not-mapped",
-                f"{len(self._unused)} columns have no field of their own: "
-                f"{', '.join(heading.name for heading in self._unused)}. Give a column map to "
-                "read them.",
+                f"{counted(len(self._unused), 'column')} without a field of their own: "
+                f"{', '.join(heading.name for heading in self._unused)}. "
+                + ("They are kept as tags; give" if tagged else "They were left out; give")
+                + " a column map if one of them is a field.",
                 count=len(self._unused),
             )
 
     def _tell_rows(self, blanks: int, repeated: list[int], heading_lines: list[int]) -> None:
         if blanks:
             self.faults.say(
-                Severity.NOTE, "empty-rows", f"{blanks} empty rows were skipped.", count=blanks
+                Severity.NOTE,
+                "empty-rows",
+                f"Skipped {counted(blanks, 'empty row')}.",
+                count=blanks,
             )
         if repeated:
             self.faults.say(
                 Severity.NOTE,
                 "duplicate-rows",
-                f"{len(repeated)} rows repeat another row in every cell and were counted once "
-                f"(the first is row {repeated[0]}).",
+                f"Counted once: {counted(len(repeated), 'row')} equal to another row in every "
+                f"cell (the first is row {repeated[0]}).",
                 row=repeated[0],
                 count=len(repeated),
+            )
+        if self._read in _ROW_LIMITS:
+            self.faults.say(
+                Severity.WARNING,
+                "round-row-count",
+                f"There are exactly {self._read:,} rows, which is a limit of export programs. "
+                "Check that the export was not cut off.",
+                count=self._read,
             )
         if heading_lines:
             self.faults.say(
                 Severity.NOTE,
                 "repeated-headings",
-                f"{len(heading_lines)} rows repeat the headings (the first is row "
-                f"{heading_lines[0]}) and were set aside.",
+                f"Set aside: {counted(len(heading_lines), 'row')} that only repeat the headings "
+                f"(the first is row {heading_lines[0]}).",
                 row=heading_lines[0],
                 count=len(heading_lines),
             )

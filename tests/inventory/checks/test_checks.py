@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inventory.checks import check
 from inventory.checks.support import product_of, supported_products
 from inventory.findings import Severity
-from inventory.identity import DeviceId, Evidence, RackId, UnitKind, UnitRef
+from inventory.identity import DeviceId, Evidence, RackId, SiteId, UnitKind, UnitRef
 from inventory.model import (
     Device,
     DeviceKind,
@@ -18,6 +18,7 @@ from inventory.model import (
     Inventory,
     PowerState,
     ServerKind,
+    Site,
 )
 from tests.builders_inventory import (
     application,
@@ -134,6 +135,13 @@ def test_that_an_application_without_servers_is_told():
     assert the("no-servers", found).subjects == ("X",)
 
 
+def test_that_applications_whose_names_differ_in_punctuation_are_proposed_as_one():
+    applications = (application("HR-Portal", id="hr"), application("HR Portal", id="hr2"))
+    servers = (whole("a"), whole("b", apps="hr2"))
+    finding = the("similar-names", check(estate(*servers, applications=applications), TODAY))
+    assert "'HR-Portal' and 'HR Portal'" in finding.text
+
+
 def test_that_a_host_without_a_rack_is_told():
     hosts = (host("esx01"), host("esx02", rack=RackId("r1")))
     assert the("host-without-rack", check(estate(whole("a"), hosts=hosts), TODAY)).subjects == (
@@ -192,6 +200,7 @@ def test_that_every_product_is_found_by_its_own_name_and_paid_support_is_never_s
 
 
 SITE = (UnitRef(kind=UnitKind.SITE, key="s"),)
+SITES = (Site(id=SiteId("s"), name="S"),)
 
 
 def test_that_contracts_without_end_notice_or_units_are_told():
@@ -205,7 +214,7 @@ def test_that_contracts_without_end_notice_or_units_are_told():
             notice_days=0,
         ),
     )
-    found = check(estate(whole("a"), contracts=contracts), TODAY)
+    found = check(estate(whole("a"), contracts=contracts, sites=SITES), TODAY)
     assert the("contract-without-end", found).subjects == ("C-1",)
     assert the("contract-without-notice", found).subjects == ("C-2",)
     assert the("contract-covers-nothing-known", found).subjects == ("C-3",)
@@ -214,7 +223,7 @@ def test_that_contracts_without_end_notice_or_units_are_told():
 def test_that_a_passed_notice_deadline_is_told_with_its_day():
     def told(today):
         one = contract("C-1", covers=SITE, end=date(2027, 4, 1), notice_months=6, renewal_months=12)
-        return check(estate(whole("a"), contracts=(one,)), today)
+        return check(estate(whole("a"), contracts=(one,), sites=SITES), today)
 
     assert told(date(2026, 10, 1)) == ()
     finding = the("notice-deadline-passed", told(date(2026, 10, 2)))
@@ -224,7 +233,7 @@ def test_that_a_passed_notice_deadline_is_told_with_its_day():
 
 def test_that_a_contract_that_ended_without_renewal_is_told():
     one = contract("C-1", covers=SITE, end=date(2026, 4, 1), notice_days=0)
-    found = check(estate(whole("a"), contracts=(one,)), TODAY)
+    found = check(estate(whole("a"), contracts=(one,), sites=SITES), TODAY)
     assert "ended on 2026-04-01" in the("contract-ended", found).text
 
 

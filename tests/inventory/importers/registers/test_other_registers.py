@@ -132,7 +132,7 @@ def test_that_a_monthly_cost_is_a_year_of_months_and_a_cost_without_currency_is_
         "C-2,D,9",
     )
     assert [c.cost_per_year for c in other.inventory.contracts] == [None, Decimal(9)]
-    assert the("currency-unknown", other.findings).text.startswith("1 contracts")
+    assert the("currency-unknown", other.findings).text.startswith("1 contract with")
     assert "is negative" in the("bad-cell", other.findings).text
 
 

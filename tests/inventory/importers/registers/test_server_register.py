@@ -146,7 +146,7 @@ def test_that_markers_for_not_known_are_missing_and_counted(tmp_path):
     assert [s.vcpus for s in result.inventory.servers] == [None, None, None, 2]
     assert [s.memory_mib for s in result.inventory.servers] == [None, None, None, 512]
     told = sorted(f.text for f in result.findings if f.code == "not-known-marker")
-    assert [text.split(" stands")[0] for text in told] == [
+    assert [text.split(" can")[0] for text in told] == [
         "Memory (MB): 0",
         "vCPUs: -1",
         "vCPUs: 0",
@@ -161,7 +161,7 @@ def test_that_a_unit_stands_in_the_cell_or_the_heading_and_is_never_guessed(tmp_
     assert [s.memory_mib for s in result.inventory.servers] == [16384, None, 512]
     assert [s.disks[0].provisioned_gib for s in result.inventory.servers] == [100.0, 2048.0, 1536.0]
     finding = the("unit-unknown", result.findings)
-    assert "RAM: 1 figures have no unit" in finding.text
+    assert "RAM: 1 figure without a unit" in finding.text
     assert finding.ref.column == "RAM"
 
 
