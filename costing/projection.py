@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from costing.baseline import baseline
 from costing.departures import Departure, departures
 from costing.exchange import Exchange
+from costing.gaps import NO_GAPS, Gaps
 from costing.lines import ZERO, Line, LineKind
 from costing.money import GBP, Currency
 from costing.months import Month
@@ -57,7 +58,7 @@ class Projection:
             the target (a label on the option's lines, never added to them).
         stranded: Per month, on-premises cost of workloads that have left but whose unit or
             contract is still paid (a label as well).
-        unpriced: What the totals lack; with any, they say "at least".
+        gaps: What the totals lack, by block; with any, they say "at least".
         units: Every unit with its own split, sorted by id.
         leaving: How each server leaves, sorted by server.
         residual_do_nothing / residual_option: Worth of hardware left at the end of the horizon.
@@ -73,13 +74,18 @@ class Projection:
     option: tuple[Line, ...]
     dual_running: tuple[Decimal, ...]
     stranded: tuple[Decimal, ...]
-    unpriced: tuple[MissingPrice, ...] = ()
+    gaps: Gaps = NO_GAPS
     units: tuple[UnitCost, ...] = ()
     leaving: tuple[Departure, ...] = field(default=())
     residual_do_nothing: Decimal = ZERO
     residual_option: Decimal = ZERO
     exchange: str = ""
     today: date | None = None
+
+    @cached_property
+    def unpriced(self) -> tuple[MissingPrice, ...]:
+        """Everything that has no figure, block by block."""
+        return self.gaps.all
 
     @cached_property
     def month_list(self) -> tuple[Month, ...]:
@@ -161,7 +167,12 @@ def project(
         ),
         dual_running=_added((one.split.dual for one in costs), months),
         stranded=_added((one.split.stranded for one in costs), months),
-        unpriced=(*base.gaps, *refresh.gaps, *run_gaps, *once.gaps),
+        gaps=Gaps(
+            on_site=base.gaps,
+            renewal=refresh.gaps,
+            target_run=run_gaps,
+            one_off=tuple(once.gaps),
+        ),
         units=costs,
         leaving=tuple(leaving.values()),
         residual_do_nothing=refresh.residual_do_nothing,

@@ -7,9 +7,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from costing.appraisal import factors_for, present_value
+from costing.gaps import NO_GAPS, Gaps
 from costing.internal_rate import InternalRate, internal_rate
 from costing.lines import ZERO, Line, LineKind, monthly_sum, yearly
-from costing.money import Money, spoken
+from costing.money import Money
+from costing.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +56,8 @@ class Statement:
             hardware left at the end (`residual`, already discounted).
         payback_month: First month from which the cumulative net stays at or above zero to the
             end of the horizon; None where there is none.
-        complete: False where a price is missing: every total is "at least".
+        complete: False where a cost has no figure; `gaps` has them by block, and what they
+            make of each figure: at least, at most, or open to both sides.
         verdict: One plain sentence: leave or stay, and by how much.
         discount_rate: As entered; the Green Book's own rate declines after year 30.
     """
@@ -74,6 +77,7 @@ class Statement:
     verdict: str
     residual: Money
     discount_rate: Decimal
+    gaps: Gaps = NO_GAPS
 
 
 def state(projection: Projection, assumptions: AssumptionSet) -> Statement:
@@ -115,7 +119,8 @@ def state(projection: Projection, assumptions: AssumptionSet) -> Statement:
         internal_rate=internal_rate([row.net.amount for row in rows]),
         years=rows,
         complete=not projection.unpriced,
-        verdict=_verdict(projection, money(npv), payback, rate),
+        gaps=projection.gaps,
+        verdict=verdict(projection, money(npv), payback, rate, differs=any(net)),
         residual=money(left * last_factor),
         discount_rate=rate,
     )
@@ -210,28 +215,3 @@ def _some(lines: Sequence[Line], wanted: Callable[[Line], bool]) -> list[Line]:
 
 def _recurring(line: Line) -> bool:
     return not line.capital and line.kind is not LineKind.ONE_OFF
-
-
-def _verdict(projection: Projection, npv: Money, payback: Month | None, rate: Decimal) -> str:
-    years = len(projection.fiscal_years)
-    frame = f"over {years} years at {(rate * 100).normalize():f} % a year in present value"
-    nothing_differs = not any(monthly_net(projection))
-    if nothing_differs:
-        sentence = "Nothing leaves under this plan, so it costs what staying costs."
-    elif npv.amount > 0:
-        when = f"it pays back in {payback}" if payback else "it does not pay back in cash by then"
-        lead = "On the costs that have a figure, leaving" if projection.unpriced else "Leaving"
-        sentence = (
-            f"{lead} for {projection.target} is cheaper than staying by {spoken(npv)} {frame}; "
-            f"{when}."
-        )
-    else:
-        sentence = (
-            f"Do not migrate to {projection.target} on these figures: it costs {spoken(-npv)} more "
-            f"than staying {frame}."
-        )
-    if projection.unpriced:
-        count = len(projection.unpriced)
-        what = "1 cost has no figure" if count == 1 else f"{count} costs have no figure"
-        sentence += f' Not complete: {what}, so every total is "at least".'
-    return sentence

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.assumptions import AssumptionSet, resolve
+from costing.gaps import Gaps
 from costing.lines import Line, LineKind
 from costing.money import Currency, Money
 from costing.months import FiscalYear
@@ -119,7 +120,7 @@ def yearly_line(kind: LineKind, years: Sequence[str], name: str = "line") -> Lin
 def projection(
     do_nothing: Sequence[Line],
     option: Sequence[Line],
-    unpriced: tuple[MissingPrice, ...] = (),
+    gaps: Gaps | None = None,
     first_year: int = 2027,
 ) -> Projection:
     """A projection made of lines."""
@@ -133,7 +134,7 @@ def projection(
         option=tuple(option),
         dual_running=(Decimal(0),) * months,
         stranded=(Decimal(0),) * months,
-        unpriced=unpriced,
+        gaps=gaps if gaps is not None else Gaps(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costing.gaps import Bound, Gaps
 from costing.lines import LineKind
 from costing.months import FiscalYear, Month
 from costing.prices import MissingPrice
@@ -48,7 +50,7 @@ def test_that_it_says_how_much_leaving_saves():
     assert got.internal_rate.kind == "unique"
     assert got.verdict == (
         "Leaving for aws:eu-west-2 is cheaper than staying by £7,878,600 over 6 years at 3.5 % a "
-        "year in present value; it pays back in 2028-04."
+        "year in present value; it pays back in April 2028."
     )
 
 
@@ -61,14 +63,73 @@ def test_that_a_plan_without_effect_is_not_called_a_saving():
     assert got.verdict == "Nothing leaves under this plan, so it costs what staying costs."
 
 
-def test_that_a_missing_price_makes_the_statement_incomplete():
-    same = yearly_line(LineKind.ON_PREMISES, ["10", "10"])
-    run = yearly_line(LineKind.TARGET_RUN, ["1", "1"])
-    gap = MissingPrice(what="web-01: m7i.large", reason="not in the book")
-    got = state(projection([same], [run], unpriced=(gap,)), entered())
+def missing(what: str) -> tuple[MissingPrice, ...]:
+    return (MissingPrice(what=what, reason="not in the book"),)
+
+
+SAME = yearly_line(LineKind.ON_PREMISES, ["10", "10"])
+RUN = yearly_line(LineKind.TARGET_RUN, ["1", "1"], "run")
+#: Saves 20 in its second year: 20 / 1.035 = 19 in present value.
+SAVING = projection(
+    [SAME, yearly_line(LineKind.ON_PREMISES, ["0", "20"], "more")],
+    [SAME],
+)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "sum_text", "when", "tail"),
+    [
+        (
+            Gaps(target_run=missing("web-01: m7i.large")),
+            "by at most £19 over",
+            "pays back in April 2028 at the earliest.",
+            "1 cost of leaving has no figure, which can only make the advantage smaller.",
+        ),
+        (
+            Gaps(renewal=missing("Refresh: tape"), on_site=missing("Contract lease")),
+            "by at least £19 over",
+            "pays back in April 2028 at the latest.",
+            "2 costs of staying have no figure, which can only make the advantage larger.",
+        ),
+        (
+            Gaps(on_site=missing("Contract lease"), one_off=missing("B1 Landing zone")),
+            "by £19 over",
+            "pays back in April 2028.",
+            (
+                "1 cost of leaving and 1 cost of staying have no figure, so the advantage may be "
+                "smaller or larger."
+            ),
+        ),
+    ],
+)
+def test_that_a_verdict_says_what_missing_costs_do_to_it(
+    gaps: Gaps, sum_text: str, when: str, tail: str
+):
+    got = state(replace(SAVING, gaps=gaps), entered())
     assert not got.complete
     assert got.verdict.startswith("On the costs that have a figure, leaving for aws:eu-west-2")
-    assert got.verdict.endswith('Not complete: 1 cost has no figure, so every total is "at least".')
+    assert sum_text in got.verdict
+    assert when in got.verdict
+    assert got.verdict.endswith(f"Not complete: {tail}")
+
+
+def test_that_missing_costs_of_leaving_make_staying_better_still():
+    made = projection([SAME], [SAME, RUN], gaps=Gaps(target_run=missing("web-01: m7i.large")))
+    assert state(made, entered()).verdict == (
+        "Do not migrate to aws:eu-west-2 on these figures: it costs at least £2 more than staying "
+        "over 2 years at 3.5 % a year in present value. Not complete: 1 cost of leaving has no "
+        "figure, which can only make leaving dearer."
+    )
+
+
+def test_that_each_figure_says_whether_it_is_at_least_or_at_most():
+    gaps = Gaps(on_site=missing("Contract lease"), target_run=missing("web-01"))
+    assert (gaps.of_site_costs, gaps.of_target_run) == (Bound.AT_LEAST, Bound.AT_LEAST)
+    assert gaps.of_one_off is Bound.EXACT
+    assert gaps.of_saving is Bound.OPEN
+    assert Gaps(renewal=missing("tape")).of_saving is Bound.EXACT
+    assert Gaps(renewal=missing("tape")).of_advantage is Bound.AT_LEAST
+    assert Gaps(one_off=missing("B1")).of_advantage is Bound.AT_MOST
 
 
 def test_that_each_year_shows_its_sums_and_its_value():
