@@ -93,6 +93,12 @@ SERVICE_ROLES: Final = (
         reaches_out=True,
     ),
     ServiceRole(
+        name="endpoint protection",
+        words=("endpoint protection", "antivirus", "anti-virus"),
+        ports=frozenset(),
+        reaches_out=True,
+    ),
+    ServiceRole(
         name="jump host",
         words=("jump host", "jump server", "jump box", "bastion"),
         ports=frozenset(),

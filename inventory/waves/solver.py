@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.progress import SILENT, Cancelled, Share
 from inventory.waves import exact, greedy, improving
-from inventory.waves.explain import why_no_plan
+from inventory.waves.explain import too_few_cutovers, why_no_plan
 from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
 from inventory.waves.rules import check_plan
@@ -95,14 +95,22 @@ class _Search:
         if self._best is not None:
             return self.result(WaveStatus.OPTIMAL if proved else WaveStatus.FEASIBLE)
         self._progress.report(1.0, "Looking for why there is no plan")
-        why = why_no_plan(problem, seed=self._seed, progress=self._progress)
-        if why is not None:
-            return self.result(WaveStatus.IMPOSSIBLE, why.reasons)
+        reasons = self._why_no_plan()
+        if reasons:
+            return self.result(WaveStatus.IMPOSSIBLE, reasons)
         reason = (
             f"No plan was found within {self._limit_seconds:g} seconds, and it is not proved that "
             "there is none. Allow more time, more servers a cutover or a later exit."
         )
         return self.result(WaveStatus.NOT_FOUND, (reason,))
+
+    def _why_no_plan(self) -> tuple[str, ...]:
+        """Return why there is no plan; nothing where that is not proved."""
+        problem = self._problem
+        if self._literals() > MOST_LITERALS:
+            return too_few_cutovers(problem)
+        why = why_no_plan(problem, seed=self._seed, progress=self._progress)
+        return () if why is None else why.reasons
 
     def result(self, status: WaveStatus, reasons: tuple[str, ...] = ()) -> WaveResult:
         """Return what has been found by now."""
@@ -122,6 +130,8 @@ class _Search:
         """Search; return whether it is proved that there is no better plan, or none at all."""
         literals = self._literals()
         spent = 0.0
+        if self._limit_seconds <= 0:
+            return False
         if self._best is not None and literals > FEW_LITERALS:
             provable = literals <= MOST_LITERALS
             spent = self._limit_seconds * (IMPROVING_SHARE if provable else 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inventory.waves.explain.no_plan import NoPlan, why_no_plan
+from inventory.waves.explain.no_plan import NoPlan, too_few_cutovers, why_no_plan
 from inventory.waves.explain.placing import NotPlanned, why_here
 
-__all__ = ["NoPlan", "NotPlanned", "why_here", "why_no_plan"]
+__all__ = ["NoPlan", "NotPlanned", "too_few_cutovers", "why_here", "why_no_plan"]

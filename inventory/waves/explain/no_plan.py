@@ -72,6 +72,22 @@ def why_no_plan(problem: WaveProblem, *, seed: int, progress: Progress) -> NoPla
     return NoPlan(rules=tuple(causes), reasons=(*reasons, *asking.relaxations(causes)))
 
 
+def too_few_cutovers(problem: WaveProblem) -> tuple[str, ...]:
+    """Return why the slots cannot hold the servers, by arithmetic alone; nothing where they can.
+
+    For estates that are too large to ask the exact model.
+    """
+    policy = problem.policy
+    servers = sum(len(group.servers) for group in problem.groups)
+    later = max(0, servers - min(policy.first_wave_servers, policy.servers_per_wave))
+    fewest = 1 + -(-later // policy.servers_per_wave)
+    if fewest <= len(problem.slots):
+        return ()
+    families = ["freezes"] if policy.freezes else []
+    core = (*families, "capacity", "exit-date")
+    return tuple(core_sentences(problem, problem, core, (fewest, True)))
+
+
 class _Asking:
     """Asks the exact model whether a problem has any plan at all."""
 

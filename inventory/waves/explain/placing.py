@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.errors import PlannerError
 from inventory.waves.problem import as_plan, as_slots, closed
 from inventory.waves.scoring import score
+from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...
         f"wave {wave.number} on {wave.start}" for wave in sorted(waves, key=lambda w: w.number)
     )
     ties = facts.ties or ("Nothing ties it to another.",)
-    said = [f"{facts.name} ({len(facts.servers)} servers) leaves in {where}.", *ties]
+    said = [f"{facts.name} ({counted(len(facts.servers), 'server')}) leaves in {where}.", *ties]
     slot_of = as_slots(problem, plan)
     if slot_of is not None:
         said.extend(_earlier(problem, slot_of, group))
@@ -104,7 +105,7 @@ def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) ->
     for first, gap in problem.before[group]:
         if slot_of[first] + gap > slot:
             name = problem.groups[first].name
-            after = f"at least {gap} cutovers after" if gap else "not before"
+            after = f"at least {counted(gap, 'cutover')} after" if gap else "not before"
             return (
                 f"it leaves {after} {name}, which leaves on {problem.slots[slot_of[first]].start}"
             )
@@ -119,8 +120,8 @@ def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) ->
     if slot <= min(used, default=slot):
         limit = min(limit, policy.first_wave_servers)
     if held + len(facts.servers) > limit:
-        return f"the cutover is too full for {len(facts.servers)} more servers of {limit}"
+        return f"the cutover holds {held} of {limit} servers, and it has {len(facts.servers)}"
     tier_1 = sum(len(other.tier_1) for other in here)
     if facts.tier_1 and tier_1 + len(facts.tier_1) > policy.tier_1_per_wave:
-        return f"the cutover already holds {tier_1} tier-1 applications of {policy.tier_1_per_wave}"
+        return f"the cutover holds {tier_1} of {policy.tier_1_per_wave} tier-1 applications"
     return None

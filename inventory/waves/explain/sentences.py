@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from inventory.waves.calendar import cutover_slots, freeze_touching
+from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,7 +67,7 @@ def relaxation_sentence(families: Sequence[str], last: Slot | None, size: int | 
     if last is not None:
         parts.append(f"with an exit by {last.end - timedelta(days=1)}")
     if size is not None:
-        parts.append(f"where one cutover takes {size} servers")
+        parts.append(f"where one cutover takes {counted(size, 'server')}")
     return f"A plan exists {' and '.join(parts)}."
 
 
@@ -77,13 +78,13 @@ def _dates(
     if "exit-date" in core:
         freezes = " and the freezes leave" if "freezes" in core else " leaves"
         slots = len(problem.slots)
-        text = f"Exit by {policy.exit_by}{freezes} {slots} cutover{'' if slots == 1 else 's'}"
+        text = f"Exit by {policy.exit_by}{freezes} {counted(slots, 'cutover')}"
         if needed is not None:
             count, fewest = needed
             text += f"; {count} {'are needed' if fewest else 'would be enough'}"
             if "capacity" in core:
                 servers = sum(len(group.servers) for group in problem.groups)
-                text += f" for {servers} servers at {policy.servers_per_wave} a cutover"
+                text += f" for {counted(servers, 'server')} at {policy.servers_per_wave} a cutover"
         yield f"{text}."
     for freeze in policy.freezes if "freezes" in core else ():
         yield f"Nothing is cut over from {freeze.start} until {freeze.end} ({freeze.reason})."
@@ -94,20 +95,17 @@ def _limits(problem: WaveProblem, core: Sequence[str]) -> Iterator[str]:
     servers = sum(len(group.servers) for group in problem.groups)
     critical = sum(len(group.tier_1) for group in problem.groups)
     if "capacity" in core:
-        yield f"One cutover takes {policy.servers_per_wave} servers; {servers} have to leave."
+        room = counted(policy.servers_per_wave, "server")
+        yield f"One cutover takes {room}; {servers} have to leave."
     if "pilot-capacity" in core:
         smallest = min(len(group.servers) for group in problem.groups)
-        yield (
-            f"The first cutover takes {policy.first_wave_servers} servers; the smallest move "
-            f"group has {smallest}."
-        )
+        room = counted(policy.first_wave_servers, "server")
+        yield f"The first cutover takes {room}; the smallest move group has {smallest}."
     if "tier-1-per-wave" in core:
-        yield (
-            f"One cutover takes {policy.tier_1_per_wave} tier-1 applications; {critical} have to "
-            "leave."
-        )
+        room = counted(policy.tier_1_per_wave, "tier-1 application")
+        yield f"One cutover takes {room}; {critical} have to leave."
     if "tier-1-not-first" in core:
-        yield f"The first {policy.tier_1_not_before} cutovers are closed to tier 1."
+        yield f"Tier 1 stays out of the first {counted(policy.tier_1_not_before, 'cutover')}."
 
 
 def _pins(problem: WaveProblem) -> Iterator[str]:
@@ -150,7 +148,7 @@ def _shared(problem: WaveProblem) -> Iterator[str]:
 
 def _gaps(problem: WaveProblem) -> Iterator[str]:
     for gap in problem.gaps:
-        text = f"{gap.first_name} must leave at least {gap.slots} cutover slots before "
+        text = f"{gap.first_name} must leave at least {counted(gap.slots, 'cutover slot')} before "
         yield f"{text}{gap.then_name}{_together(problem, gap.first, gap.then)}."
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.waves.wording import counted
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -199,8 +201,8 @@ def closed(policy: WavePolicy, group: ProblemGroup, slot: Slot) -> str | None:
             return f"{pin.name} is pinned to {pin.on}"
     if group.tier_1 and slot.index < policy.tier_1_not_before:
         return (
-            f"{group.tier_1[0]} is tier 1, and the first {policy.tier_1_not_before} cutovers are "
-            "closed to tier 1"
+            f"{group.tier_1[0]} is tier 1, which stays out of the first "
+            f"{counted(policy.tier_1_not_before, 'cutover')}"
         )
     for blackout in group.blackouts:
         if blackout.start < slot.end and slot.start < blackout.end:

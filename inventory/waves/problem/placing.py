@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inventory.waves.plan import Wave, WavePlan
@@ -9,7 +11,7 @@ from inventory.waves.plan import Wave, WavePlan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.waves.problem.facts import WaveProblem
+    from inventory.waves.problem.facts import ProblemGroup, WaveProblem
 
 
 def windows(problem: WaveProblem, last_slot: int | None = None) -> list[tuple[int, int]] | None:
@@ -29,15 +31,12 @@ def windows(problem: WaveProblem, last_slot: int | None = None) -> list[tuple[in
         for group, slots in enumerate(allowed):
             soonest = max([first[g] + gap for g, gap in problem.before[group]], default=0)
             longest = min([latest[g] - gap for g, gap in problem.after[group]], default=last)
-            fitting = [
-                slot
-                for slot in slots
-                if max(soonest, first[group]) <= slot <= min(longest, latest[group])
-            ]
-            if not fitting:
+            low = bisect_left(slots, max(soonest, first[group]))
+            high = bisect_right(slots, min(longest, latest[group])) - 1
+            if low > high:
                 return None
-            if (fitting[0], fitting[-1]) != (first[group], latest[group]):
-                first[group], latest[group] = fitting[0], fitting[-1]
+            if (slots[low], slots[high]) != (first[group], latest[group]):
+                first[group], latest[group] = slots[low], slots[high]
                 changed = True
     return list(zip(first, latest, strict=True))
 
@@ -45,9 +44,11 @@ def windows(problem: WaveProblem, last_slot: int | None = None) -> list[tuple[in
 def as_plan(problem: WaveProblem, slot_of: Sequence[int]) -> WavePlan:
     """Return the wave plan in which each group leaves in its slot."""
     waves: list[Wave] = []
+    leaving: dict[int, list[ProblemGroup]] = defaultdict(list)
+    for group in problem.groups:
+        leaving[slot_of[group.index]].append(group)
     for slot in problem.slots:
-        here = [group for group in problem.groups if slot_of[group.index] == slot.index]
-        if here:
+        if here := leaving[slot.index]:
             applications = {application for group in here for application in group.applications}
             waves.append(
                 Wave(

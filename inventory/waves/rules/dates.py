@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from inventory.waves.calendar import CUTOVER_DAYS, SATURDAY, first_day_after, freeze_touching
 from inventory.waves.plan import Violation
-from inventory.waves.rules.judged import listed, on_day
+from inventory.waves.rules.judged import on_day
+from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,8 @@ def weeks_between(judged: Judged) -> Iterator[Violation]:
             yield Violation(
                 rule="weeks-between",
                 text=f"Waves {earlier.number} and {later.number} begin on {earlier.start} and "
-                f"{later.start}; {weeks} weeks must lie between two cutovers. Move one of them.",
+                f"{later.start}; {counted(weeks, 'week')} must lie between two cutovers. Move one "
+                "of them.",
                 waves=(earlier.number, later.number),
             )
 
@@ -112,7 +114,8 @@ def tier_1_not_first(judged: Judged) -> Iterator[Violation]:
             yield Violation(
                 rule="tier-1-not-first",
                 text=f"Wave {wave.number} on {wave.start} holds tier 1 ({listed(critical)}); "
-                f"the first {count} cutovers are closed to tier 1. Move it to a later wave.",
+                f"it stays out of the first {counted(count, 'cutover')} of the calendar. Move it "
+                "to a later wave.",
                 waves=(wave.number,),
                 members=critical,
             )

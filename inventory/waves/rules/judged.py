@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from inventory.identity import ServerId
     from inventory.waves.plan import Wave, WavePlan
     from inventory.waves.problem import WaveProblem
-
-#: Names shown in a message before it says how many more there are.
-NAMES_SHOWN: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,13 +52,6 @@ class Judged:
     def names(self, servers: Iterable[ServerId]) -> tuple[str, ...]:
         """Return the names of servers, ids where they are not known."""
         return tuple(self.problem.name_of.get(server, server) for server in sorted(servers))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names in a list, the first few of a long one."""
-    every = list(names)
-    shown = ", ".join(every[:NAMES_SHOWN])
-    return shown if len(every) <= NAMES_SHOWN else f"{shown} and {len(every) - NAMES_SHOWN} more"
 
 
 def in_waves(numbers: Iterable[int]) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity
 from inventory.waves.plan import Violation
-from inventory.waves.rules.judged import Judged, listed
+from inventory.waves.rules.judged import Judged
+from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def before(judged: Judged) -> Iterator[Violation]:
             yield Violation(
                 rule="before",
                 text=f"{rule.first_name} (wave {last[0].number}, {last[0].start}) must leave at "
-                f"least {rule.slots} cutover slots before {rule.then_name} (wave "
+                f"least {counted(rule.slots, 'cutover slot')} before {rule.then_name} (wave "
                 f"{first[0].number}, {first[0].start}). Move one of them.",
                 waves=(last[0].number, first[0].number),
                 members=(rule.first_name, rule.then_name),

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inventory.waves.plan import Violation
-from inventory.waves.rules.judged import in_waves, listed
+from inventory.waves.rules.judged import in_waves
+from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ def every_server_once(judged: Judged) -> Iterator[Violation]:
     if missing:
         yield Violation(
             rule=rule,
-            text=f"{len(missing)} servers are in no wave: {listed(missing)}. Place each in a "
-            "wave, or take it out of the plan with a reason.",
+            text=f"In no wave: {counted(len(missing), 'server')} ({listed(missing)}). Place each "
+            "in a wave, or take it out of the plan with a reason.",
             members=missing,
         )
 
@@ -49,8 +50,8 @@ def capacity(judged: Judged) -> Iterator[Violation]:
         if len(wave.servers) > limit:
             yield Violation(
                 rule="capacity",
-                text=f"Wave {wave.number} holds {len(wave.servers)} servers; the limit is "
-                f"{limit}. Raise the limit or move {len(wave.servers) - limit} elsewhere.",
+                text=f"Wave {wave.number} holds {counted(len(wave.servers), 'server')}; the "
+                f"limit is {limit}. Raise the limit or move {len(wave.servers) - limit} elsewhere.",
                 waves=(wave.number,),
             )
 
@@ -62,7 +63,8 @@ def pilot_capacity(judged: Judged) -> Iterator[Violation]:
         if len(wave.servers) > limit:
             yield Violation(
                 rule="pilot-capacity",
-                text=f"The first cutover, wave {wave.number}, holds {len(wave.servers)} servers; "
+                text=f"The first cutover, wave {wave.number}, holds "
+                f"{counted(len(wave.servers), 'server')}; "
                 f"a pilot takes {limit}. Move {len(wave.servers) - limit} to a later wave.",
                 waves=(wave.number,),
             )

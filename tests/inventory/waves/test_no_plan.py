@@ -79,14 +79,14 @@ CASES = {
         estate("a b"),
         policy(before=(Before(first=A, then=B), Before(first=B, then=A))),
         {"before"},
-        "a must leave at least 1 cutover slots before b.",
+        "a must leave at least 1 cutover slot before b.",
     ),
     "before inside one group": (
         CIRCLE,
         policy(before=(Before(first=A, then=B),)),
         {"before"},
         (
-            "a must leave at least 1 cutover slots before b, but they are in one move group: a needs b "
+            "a must leave at least 1 cutover slot before b, but they are in one move group: a needs b "
             "and b needs a."
         ),
     ),
@@ -106,13 +106,13 @@ CASES = {
         estate("a!"),
         policy(exit_by=date(2027, 1, 10), tier_1_not_before=2),
         {"tier-1-not-first", "exit-date"},
-        "The first 2 cutovers are closed to tier 1.",
+        "Tier 1 stays out of the first 2 cutovers.",
     ),
     "too many of tier 1": (
         estate("a! b! c!"),
         policy(exit_by=date(2027, 1, 10), tier_1_per_wave=1),
         {"tier-1-per-wave", "exit-date"},
-        "One cutover takes 1 tier-1 applications; 3 have to leave.",
+        "One cutover takes 1 tier-1 application; 3 have to leave.",
     ),
     "nothing small enough for the pilot": (
         estate("a:5"),

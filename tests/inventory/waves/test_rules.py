@@ -119,7 +119,7 @@ def test_that_servers_forgotten_unknown_or_excluded_are_found():
         "a-2 stands in wave 1, but no wave may hold it: a-2 was taken out of the plan: sold",
         "Wave 1 names zz, which is not in the inventory. Correct the name.",
         (
-            "2 servers are in no wave: a-3, b-1. Place each in a wave, or take it out of the plan "
+            "In no wave: 2 servers (a-3, b-1). Place each in a wave, or take it out of the plan "
             "with a reason."
         ),
     ]

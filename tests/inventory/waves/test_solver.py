@@ -14,6 +14,7 @@ from inventory.identity import ApplicationId, ServerId
 from inventory.model import Inventory
 from inventory.progress import SILENT
 from inventory.waves import exact, greedy, improving
+from inventory.waves.explain.families import FAMILIES
 from inventory.waves.plan import WaveStatus
 from inventory.waves.policy import Before, Freeze, Pin, WaveWeights
 from inventory.waves.problem import as_plan
@@ -302,3 +303,44 @@ def test_that_no_thread_outlives_a_search(middle):
     before = threading.active_count()
     solve(middle, limit_seconds=0.5, workers=2)
     assert threading.active_count() == before
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems(largest=6, slots=6))
+def test_that_leaving_out_a_family_of_rules_never_makes_the_best_plan_worse(made):
+    best = solve(made)
+    if best.status is not WaveStatus.OPTIMAL:
+        return
+    for family in FAMILIES:
+        relaxed = solve(family.without(made))
+        assert relaxed.status is WaveStatus.OPTIMAL
+        assert relaxed.score <= best.score, family.name
+
+
+def test_that_without_time_the_first_plan_is_kept(middle):
+    result = solve(middle, limit_seconds=0)
+    assert result.status is WaveStatus.FEASIBLE
+    assert result.violations == ()
+    assert 0 < result.bound <= result.score
+
+
+def test_that_a_large_estate_that_cannot_fit_says_how_many_cutovers_it_needs():
+    rules = policy(exit_by=date(2028, 3, 31), servers_per_wave=20, first_wave_servers=20)
+    made = problem(random_estate(1, 3000), rules)
+    result = solve(made, limit_seconds=1)
+    servers = len(made.group_of)
+    needed = -(-servers // 20)
+    assert result.status is WaveStatus.IMPOSSIBLE
+    assert result.reasons[0] == (
+        f"Exit by 2028-03-31 leaves 65 cutovers; {needed} are needed for {servers:,} servers at 20 "
+        "a cutover."
+    )
+
+
+def test_that_a_search_for_reasons_can_be_cancelled():
+    rules = policy(exit_by=date(2027, 3, 31), servers_per_wave=20)
+    made = problem(random_estate(1, 400), rules)
+    began = time.monotonic()
+    result = solve(made, limit_seconds=0, progress=Stop(0.5))
+    assert time.monotonic() - began < 1.5
+    assert (result.status, result.plan) == (WaveStatus.CANCELLED, None)

@@ -20,7 +20,7 @@ def test_that_a_full_cutover_and_a_provider_are_named():
         "On 2027-01-09 it could leave, but the plan would then cost 6,808 less.",
     )
     assert why_here(made, there, "db-1")[-1] == (
-        "Not on 2027-01-02: the cutover is too full for 4 more servers of 10."
+        "Not on 2027-01-02: the cutover holds 9 of 10 servers, and it has 4."
     )
 
 
@@ -41,8 +41,8 @@ def test_that_every_kind_of_obstacle_has_its_words():
     )
     assert why_here(made, there, "p")[-1] == "Not on 2027-01-02: p is pinned to 2027-01-09."
     assert why_here(made, there, "u")[-2:] == (
-        "Not on 2027-01-02: u is tier 1, and the first 1 cutovers are closed to tier 1.",
-        "Not on 2027-01-09: the cutover already holds 1 tier-1 applications of 1.",
+        "Not on 2027-01-02: u is tier 1, which stays out of the first 1 cutover.",
+        "Not on 2027-01-09: the cutover holds 1 of 1 tier-1 applications.",
     )
     assert why_here(made, there, "a")[-1] == "It is the first cutover there is."
 
