@@ -39,6 +39,9 @@ STANDARD_OF_CONTRACT = {
     ContractKind.OTHER: "A11",
 }
 
+#: Standard lines that only contracts can give a figure.
+_PAID_BY_CONTRACT = ("A3 Hardware maintenance", "A5 Space", "A6 Software", "A8 Network")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
@@ -98,6 +101,9 @@ def _contracts(
     inventory: Inventory, exchange: Exchange, tenancy: Tenancy, today: date
 ) -> tuple[list[CostUnit], list[MissingPrice]]:
     units, gaps = [], []
+    if inventory.estate and not inventory.contracts:
+        reason = "No contract is in the inventory: import the contract register."
+        gaps += [MissingPrice(what=what, reason=reason) for what in _PAID_BY_CONTRACT]
     for contract in inventory.contracts:
         what = f"Contract {contract.name}"
         if contract.cost_per_year is None:

@@ -57,6 +57,14 @@ def test_that_a_contract_in_another_currency_is_converted_at_the_dated_rate():
     assert amounts(got, "contract:c")[0] == 75
 
 
+def test_that_servers_without_any_contract_do_not_pass_for_cheap():
+    """A hypervisor's export alone holds neither space nor maintenance, software nor network."""
+    alone = Inventory(servers=(vm("a"),))
+    assert "A5 Space" in {gap.what for gap in cost(alone, WavePlan()).unpriced}
+    known = replace(alone, contracts=(contract("c"),))
+    assert "A5 Space" not in {gap.what for gap in cost(known, WavePlan()).unpriced}
+
+
 def test_that_a_contract_without_a_cost_is_a_gap():
     inventory = Inventory(contracts=(contract("c", cost_per_year=None),))
     got = cost(inventory, WavePlan())
