@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
-from inventory.importers.registers import register_importers
+from inventory.importers.registers import RegisterImporter, register_importers
 from inventory.importers.rvtools import RvtoolsImporter
 from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
 from inventory.merging import MergeResult, merge
@@ -124,7 +124,8 @@ def read_file(
     Args:
         path: A workbook, CSV file or ZIP, or a folder of the CSV files of one export.
         as_format: Name of the format, where its content is not to decide.
-        maps: A person's column maps; one that fits goes before every other format.
+        maps: A person's column maps.  One whose columns are all there goes before every other
+            format; one whose required columns are there reads what nothing else recognises.
         progress: Reports and can cancel.
 
     Raises:
@@ -229,11 +230,17 @@ def _chosen(file: TableFile, as_format: str | None, maps: tuple[ColumnMap, ...])
         if not named:
             raise UnknownFormatNameError(as_format, [importer.name for importer in known])
         return named[0]
-    own = [(importer.match(file).score, importer) for importer in known[: len(maps)]]
-    best = max(own, key=lambda one: one[0], default=None)
-    if best is not None and best[0] >= RECOGNISED:
-        return best[1]
-    return identify(file, known[len(maps) :])
+    own = [RegisterImporter(column_map=column_map, own=True) for column_map in maps]
+    best = max(own, key=lambda importer: importer.share_found(file), default=None)
+    share = 0.0 if best is None else best.share_found(file)
+    if best is not None and share >= 1:
+        return best
+    try:
+        return identify(file, known[len(maps) :])
+    except UnknownFormatError:
+        if best is None or not share:
+            raise
+        return best
 
 
 def _read(

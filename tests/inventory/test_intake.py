@@ -179,6 +179,26 @@ def test_that_a_persons_map_goes_before_every_other_format(tmp_path):
     assert [one.name for one in result.inventory.applications] == ["web", "db"]
 
 
+def test_that_a_map_with_only_its_required_columns_reads_what_nothing_else_knows(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('record = "server"\n[fields]\nname = "Kiste"\nowner = "Wer"\n', encoding="utf-8")
+    maps = (load_column_map(own),)
+    odd = register(tmp_path / "odd.csv", "Kiste,Farbe", "web,rot")
+    usual = register(tmp_path / "usual.csv", *APPLICATIONS)
+    assert read_file(odd, maps=maps)[0].format == "own"
+    assert read_file(usual, maps=maps)[0].format == "application-register"
+
+
+def test_that_another_products_own_format_is_not_taken_for_a_register(tmp_path):
+    path = register(
+        tmp_path / "konveyor.csv",
+        "Record Type 1,Application Name,Description,Business Service,Dependency,Dependency Direction",
+        "1,Payroll,Pays,Finance,,",
+    )
+    with pytest.raises(UnknownFormatError):
+        read_file(path)
+
+
 def test_that_a_source_keeps_its_own_count_of_rows(tmp_path):
     path = register(tmp_path / "x.csv", *SERVERS, "web,2,8,HR Portal", ",1,1,")
     source, _ = read_file(path)

@@ -34,7 +34,7 @@ _RATE = re.compile(r"\b(?:[kmg]b ?s|[kmg]bps|[kmg]bit ?s|[kmg]bytes? s)\b")
 _FOLDER = FOLDER / "column_maps"
 _KEYS = {
     "name", "title", "record", "required", "telling", "separators", "default_kind", "fields",
-    "words", "metrics", "statistics",
+    "words", "metrics", "statistics", "not_with",
 }  # fmt: skip
 
 
@@ -71,6 +71,7 @@ class ColumnMap:
         required: Each entry names fields of which one must be there, as a column and in each row.
         telling: Fields that such a register has and others do not; without one of them a table
             is not taken for it.
+        not_with: Headings, loosely written, that only another product's own format has.
         separators: Characters between the items of a list cell; line breaks always separate.
         default_kind: Kind of a row where the map has no column for it.
         words: For each field of words, folded word to value.
@@ -84,6 +85,7 @@ class ColumnMap:
     fields: tuple[FieldMap, ...]
     required: tuple[tuple[str, ...], ...]
     telling: tuple[str, ...]
+    not_with: frozenset[str] = frozenset()
     separators: str = ";|"
     default_kind: str | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -167,6 +169,7 @@ def load_column_map(path: Path) -> ColumnMap:
             tuple(str(entry).split("|")) for entry in own.get("required", base.get("required", ()))
         ),
         telling=tuple(own.get("telling", tuple(own.get("fields", {})))),
+        not_with=frozenset(loose_heading(text) for text in own.get("not_with", ())),
         separators=str(own.get("separators", base.get("separators", ";|"))),
         default_kind=own.get("default_kind"),
         words=_words(shared, base, own),

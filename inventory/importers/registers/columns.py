@@ -66,10 +66,11 @@ class MatchedColumns:
         """Return how well the table fits the map: 0.0 to 0.85.
 
         A register can be mistaken for another, so that a product's own export (up to 1.0)
-        always goes before.
+        always goes before.  What counts is the share of columns that are known, or their
+        number in a very wide table.
         """
-        filled = sum(1 for heading in self.headings.all if heading.key)
-        if self.missing or not filled:
+        names = [loose_heading(heading.printed) for heading in self.headings.all if heading.key]
+        if self.missing or not names or column_map.not_with.intersection(names):
             return 0.0
         telling = sum(name in self.fields for name in column_map.telling)
         if column_map.record is RecordKind.UTILISATION:
@@ -78,7 +79,8 @@ class MatchedColumns:
             )
         if not telling:
             return 0.3
-        return 0.4 + 0.3 * self.found / filled + 0.05 * min(telling, 3)
+        known = max(self.found / len(names), 0.8 * min(self.found, 10) / 10)
+        return 0.25 + 0.45 * known + 0.05 * min(telling, 3)
 
 
 def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:

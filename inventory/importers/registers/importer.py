@@ -18,7 +18,7 @@ from inventory.importers.registers.sheet import Sheet
 from inventory.importing import ImportResult, Match, RowCount, WrongFormatError
 from inventory.model import Inventory
 from inventory.progress import Share
-from inventory.tables.headings import find_headings, is_blank
+from inventory.tables.headings import find_headings, is_blank, loose_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,9 +45,14 @@ _READERS: dict[RecordKind, Callable[[Sheet, Progress], Inventory]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterImporter:
-    """Reads registers of one kind, in CSV or XLSX, with the headings of one column map."""
+    """Reads registers of one kind, in CSV or XLSX, with the headings of one column map.
+
+    Attributes:
+        own: Whether a person gave the map, so that it need not compete with others.
+    """
 
     column_map: ColumnMap
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -78,6 +83,18 @@ class RegisterImporter:
             )
         return Match(score=score, reason=_reason(matched, self.column_map))
 
+    def share_found(self, file: TableFile) -> float:
+        """Return the share of the map's own fields that the best sheet has, 0.0 to 1.0.
+
+        0.0 where a required one is missing.  It is what counts for a map that a person gave.
+        """
+        best = 0.0
+        for table in _filled(file):
+            matched = match_columns(table, self.column_map)
+            if matched is not None and not matched.missing:
+                best = max(best, len(matched.fields) / len(self.column_map.fields))
+        return best
+
     def read(self, file: TableFile, progress: Progress) -> ImportResult:
         """Read every sheet that fits; the others are named in a finding."""
         chosen: list[tuple[Table, ColumnMap, MatchedColumns]] = []
@@ -86,7 +103,7 @@ class RegisterImporter:
         for table in tables:
             score, matched = _fit(table, self.column_map)
             required = matched is not None and not matched.missing
-            if matched is not None and required and (score >= FITS or len(tables) == 1):
+            if matched is not None and required and (score >= FITS or len(tables) == 1 or self.own):
                 chosen.append((table, self.column_map, matched))
             else:
                 left_out.append(table)
@@ -165,7 +182,8 @@ def register_importers(
     """Return the register importers in order of precedence: a person's own maps, then ours."""
     known = (*maps, *built_in_maps())
     return (
-        *(RegisterImporter(column_map=column_map) for column_map in known),
+        *(RegisterImporter(column_map=column_map, own=True) for column_map in maps),
+        *(RegisterImporter(column_map=column_map) for column_map in built_in_maps()),
         WorkbookOfRegisters(maps=known),
     )
 
@@ -182,6 +200,13 @@ def _fit(table: Table, column_map: ColumnMap) -> tuple[float, MatchedColumns | N
 def _reason(matched: MatchedColumns | None, column_map: ColumnMap) -> str:
     if matched is None:
         return "none of its headings was found"
+    foreign = [
+        heading.printed
+        for heading in matched.headings.all
+        if loose_heading(heading.printed) in column_map.not_with
+    ]
+    if foreign:
+        return f"its column {foreign[0]!r} belongs to another product's own format"
     if matched.missing:
         named = [" or ".join(names).replace("_", " ") for names in matched.missing]
         return f"the column for {'; '.join(named)} is missing"
