@@ -135,11 +135,12 @@ def find_shared_services(
     yes = frozenset(policy.shared) if policy else frozenset()
     no = frozenset(policy.not_shared) if policy else frozenset()
     inside = [node for node in graph.nodes if node.kind is not NodeKind.ADDRESS]
+    outside = {node.id for node in graph.nodes if node.kind is NodeKind.ADDRESS}
     found = []
     for node in inside:
         if node.id in no:
             continue
-        uses = _Uses(graph, inventory, node, len(inside))
+        uses = _Uses(graph, inventory, node, outside)
         if node.id in yes:
             role = uses.likely_role()
             evidence = f"Named as a shared service by a person; {uses.sentence()}."
@@ -156,18 +157,11 @@ class _Uses:
     """Who uses one node, and through what."""
 
     def __init__(
-        self, graph: DependencyGraph, inventory: Inventory, node: Node, estate: int
+        self, graph: DependencyGraph, inventory: Inventory, node: Node, outside: set[NodeId]
     ) -> None:
-        self._estate = estate
-        kinds = {other.id: other.kind for other in graph.nodes}
-        self._into = [
-            edge for edge in graph.consumers[node.id] if kinds[edge.source] is not NodeKind.ADDRESS
-        ]
-        self._out = [
-            edge
-            for edge in graph.providers[node.id]
-            if kinds[edge.destination] is not NodeKind.ADDRESS
-        ]
+        self._estate = len(graph.nodes) - len(outside)
+        self._into = [e for e in graph.consumers[node.id] if e.source not in outside]
+        self._out = [e for e in graph.providers[node.id] if e.destination not in outside]
         servers = [inventory.server_by_id[server] for server in node.servers]
         # A server named "backup-01" is not evidence; what its role or application is called, is.
         texts = [server.role for server in servers]

@@ -81,12 +81,18 @@ def run(solver: Any, model: Any, progress: Progress, limit_seconds: float) -> An
     thread = threading.Thread(target=search, name="wave-search", daemon=True)
     began = time.monotonic()
     thread.start()
-    while thread.is_alive():
-        thread.join(CANCEL_CHECK_SECONDS)
-        if progress.is_cancelled():
+    try:
+        while thread.is_alive():
+            thread.join(CANCEL_CHECK_SECONDS)
+            if progress.is_cancelled():
+                solver.stop_search()
+            elapsed = time.monotonic() - began
+            progress.report(min(0.95, elapsed / max(limit_seconds, 1.0)), found.message)
+    finally:
+        # Ctrl-C, or a fault in the caller's report, must not leave a search running.
+        while thread.is_alive():
             solver.stop_search()
-        elapsed = time.monotonic() - began
-        progress.report(min(0.95, elapsed / max(limit_seconds, 1.0)), found.message)
+            thread.join(CANCEL_CHECK_SECONDS)
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]

@@ -344,3 +344,18 @@ def test_that_a_search_for_reasons_can_be_cancelled():
     result = solve(made, limit_seconds=0, progress=Stop(0.5))
     assert time.monotonic() - began < 1.5
     assert (result.status, result.plan) == (WaveStatus.CANCELLED, None)
+
+
+def test_that_a_fault_in_the_callers_report_leaves_no_search_running(middle):
+    class Broken:
+        def report(self, fraction: float, message: str) -> None:
+            if "score" in message:
+                raise KeyboardInterrupt
+
+        def is_cancelled(self) -> bool:
+            return False
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        solve(middle, limit_seconds=300, progress=Broken())
+    assert threading.active_count() == before
