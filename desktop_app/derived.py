@@ -53,6 +53,8 @@ class Derived:
         findings: Of the import, the checks, the graph and the prices, in the order shown.
         costs: One for each target of the project, in its order.
         releases / decommission: None while there is no accepted wave plan.
+        exit_tables: The decommission plan as rows, which screens and exports print; the task
+            table is left out, its tasks are in `decommission`.
     """
 
     findings: tuple[Finding, ...]
@@ -63,3 +65,4 @@ class Derived:
     costs: tuple[TargetCost, ...]
     releases: Releases | None
     decommission: DecommissionPlan | None
+    exit_tables: tuple[Table, ...] = ()

@@ -72,6 +72,34 @@ def short_money(value: Money | None) -> str:
     return f"{sign}{symbol}{abs(amount):.0f}"
 
 
+def axis_money(value: Money) -> str:
+    """Return a round amount for the axis of a chart: "£0", "£250k", "£1.5m", "-£2m"."""
+    sign = "-" if value.amount < 0 else ""
+    symbol = _SIGNS.get(value.currency, f"{value.currency} ")
+    amount, letter = abs(value.amount), ""
+    for size, name in ((Decimal(1_000_000_000), "bn"), (Decimal(1_000_000), "m"), (1000, "k")):
+        if amount >= size:
+            amount, letter = amount / size, name
+            break
+    return f"{sign}{symbol}{plain(amount)}{letter}"
+
+
+def amount(value: Decimal | None, places: int = 0) -> str:
+    """Return an amount in a column of one currency, rounded half to even: "1,234", "-12"."""
+    if value is None:
+        return NOT_KNOWN
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    return f"{rounded or abs(rounded):,}"  # no minus nought
+
+
+def plain(value: Decimal | None) -> str:
+    """Return a number with as many decimals as it has, none of them idle: "0.035", "1,000"."""
+    if value is None:
+        return NOT_KNOWN
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def gib(mebibytes: int | None) -> str:
     """Return mebibytes as gibibytes, "64 GiB"."""
     if mebibytes is None:

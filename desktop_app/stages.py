@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
 from costing.assumptions_file import read_assumptions_file
+from costing.decommission_rows import Exit, screen_tables
 from costing.exporting import Material
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
     from costing.exporting import Export
     from costing.price_sources.price_file import FilePriceBook
+    from costing.report import Table
+    from inventory.decommission import DecommissionPlan
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
     from inventory.intake import FormatInfo
@@ -70,6 +73,8 @@ SAMPLE_ASSUMPTIONS = FOLDER / "assumptions" / "county_council.toml"
 SAMPLE_TODAY = date(2026, 11, 22)
 SAMPLE_START = date(2027, 2, 6)
 SAMPLE_EXIT = date(2028, 3, 31)
+#: Deterministic seconds: a first look should not wait for the last per cent.
+SAMPLE_LIMIT_SECONDS = 5.0
 
 
 class UnknownExportError(PlannerError):
@@ -232,6 +237,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         costs=costs,
         releases=dates,
         decommission=decommissioned,
+        exit_tables=_exit_tables(project, plan, dates, decommissioned),
     )
 
 
@@ -308,8 +314,32 @@ def sample_project(progress: Progress = SILENT) -> Project:
         project.inventory, SAMPLE_TODAY, start=SAMPLE_START, exit_by=SAMPLE_EXIT
     )
     project = edits.set_policy(project, policy)
-    result = plan_waves(project, progress=Share(progress, 0.3, 1.0))
+    result = plan_waves(
+        project, limit_seconds=SAMPLE_LIMIT_SECONDS, progress=Share(progress, 0.3, 1.0)
+    )
     return edits.accept_plan(project, result)
+
+
+def _exit_tables(
+    project: Project,
+    plan: WavePlan | None,
+    dates: Releases | None,
+    decommissioned: DecommissionPlan | None,
+) -> tuple[Table, ...]:
+    if plan is None or dates is None or decommissioned is None:
+        return ()
+    return screen_tables(
+        Exit(
+            title=project.title,
+            today=_today(project),
+            inventory=project.inventory,
+            plan=plan,
+            releases=dates,
+            decommission=decommissioned,
+            exit_by=project.policy.exit_by if project.policy is not None else None,
+            version=version(),
+        )
+    )
 
 
 def _costs(

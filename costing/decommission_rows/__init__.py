@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 from costing.decommission_rows.exit import Exit
+from costing.decommission_rows.notices import notice_table
 from costing.decommission_rows.signals import signal
 from costing.decommission_rows.units import contract_table, rack_table, shared_table
 from costing.decommission_rows.work import asset_table, check_table, open_end_table, task_table
 from costing.report import Cell, Table
 from inventory.decommission.checks import RuleCheck, check_rules
 
-__all__ = ["Exit", "decommission_tables"]
+__all__ = ["Exit", "decommission_tables", "screen_tables"]
 
 
-def decommission_tables(material: Exit) -> tuple[Table, ...]:
+def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, ...]:
     """Return every table of the decommission plan, in the order in which they are printed."""
     checks = check_rules(
         material.inventory, material.releases, material.decommission, material.today
     )
     return (
         _summary(material, checks),
-        task_table(material),
+        *((task_table(material),) if tasks else ()),
         asset_table(material),
         shared_table(material),
         contract_table(material),
@@ -29,6 +30,12 @@ def decommission_tables(material: Exit) -> tuple[Table, ...]:
         check_table(checks),
         open_end_table(material),
     )
+
+
+def screen_tables(material: Exit) -> tuple[Table, ...]:
+    """Return the tables a screen shows: notices first, and no tasks, which it shows as they are."""
+    made = decommission_tables(material, tasks=False)
+    return (made[0], notice_table(material), *made[1:])
 
 
 def _summary(material: Exit, checks: tuple[RuleCheck, ...]) -> Table:

@@ -1,0 +1,86 @@
+"""Rows of what has to be said in time: contracts and the last safe day of their notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.decommission_rows.signals import cost_of_missing, notice_period, signal
+from costing.report import Cell, Table
+
+if TYPE_CHECKING:
+    from costing.decommission_rows.exit import Exit
+    from inventory.contract_calendar import ContractStop
+    from inventory.model import Contract
+
+
+def notice_table(material: Exit) -> Table:
+    """Return one row for each contract, the notice that is due next first.
+
+    Contracts that need no notice stand after those with a date, those without an end last.
+    """
+    stops = material.releases.of_contract
+    ordered = sorted(material.inventory.contracts, key=lambda item: _urgency(item, stops[item.id]))
+    rows = tuple(_row(material, contract, stops[contract.id]) for contract in ordered)
+    return Table(
+        name="notices",
+        title="Notice to give, next first",
+        headings=(
+            "Contract",
+            "Notice by",
+            "Days left",
+            "What to do",
+            "Stops on",
+            "Cost of missing the notice",
+            "Currency",
+            "Signal",
+            "Supplier",
+            "Owner",
+            "Reason",
+            "Contract id",
+        ),
+        rows=rows,
+        notes=(
+            "Notice by is the last safe day.  Days left are counted from the day of the plan.",
+            "Cost of missing the notice: the cost from the stop to the next permitted end.",
+        ),
+    )
+
+
+def _row(material: Exit, contract: Contract, stop: ContractStop) -> tuple[Cell, ...]:
+    left = (stop.notice_by - material.today).days if stop.notice_by is not None else None
+    return (
+        contract.name,
+        stop.notice_by,
+        left,
+        _advice(contract, stop, left),
+        stop.stop,
+        cost_of_missing(contract, stop),
+        contract.currency,
+        signal(stop) or None,
+        contract.supplier,
+        contract.owner,
+        stop.reason,
+        contract.id,
+    )
+
+
+def _advice(contract: Contract, stop: ContractStop, left: int | None) -> str:
+    if stop.stop is None:
+        return "Enter its term or what it covers: it has no end yet"
+    if stop.extended_from is not None:
+        return f"Ask for an extension from {stop.extended_from.isoformat()}"
+    if left is None:
+        if notice_period(contract) is None:
+            return "Ask the supplier for its notice period"
+        return "No notice needed"
+    if left < 0:
+        return "The day has passed: ask the supplier whether that end is still open"
+    return f"Give notice for {stop.stop.isoformat()}"
+
+
+def _urgency(contract: Contract, stop: ContractStop) -> tuple[int, str, str]:
+    if stop.notice_by is not None:
+        return (0, stop.notice_by.isoformat(), contract.name)
+    if stop.stop is not None:
+        return (1, stop.stop.isoformat(), contract.name)
+    return (2, "", contract.name)
