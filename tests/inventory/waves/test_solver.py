@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import itertools
 import threading
 import time
@@ -277,6 +278,13 @@ def test_that_a_search_cancelled_before_it_begins_has_no_plan(middle):
     assert (result.status, result.plan) == (WaveStatus.CANCELLED, None)
 
 
+@pytest.fixture(scope="module")
+def solver_loaded() -> None:
+    """Loads OR-Tools, which takes a second by itself on a cold machine."""
+    importlib.import_module("ortools.sat.python.cp_model")
+
+
+@pytest.mark.usefixtures("solver_loaded")
 @pytest.mark.parametrize("seconds", [0.3, 1.0, 2.5])
 def test_that_a_cancelled_search_stops_within_a_second_and_keeps_its_plan(seconds: float):
     made = problem(random_estate(2, 600), policy(exit_by=date(2028, 12, 31), servers_per_wave=40))
@@ -337,6 +345,7 @@ def test_that_a_large_estate_that_cannot_fit_says_how_many_cutovers_it_needs():
     )
 
 
+@pytest.mark.usefixtures("solver_loaded")
 def test_that_a_search_for_reasons_can_be_cancelled():
     rules = policy(exit_by=date(2027, 3, 31), servers_per_wave=20)
     made = problem(random_estate(1, 400), rules)
