@@ -114,20 +114,10 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
 
 #: What importers call the columns that give a field, where it is not the field's own name.
 _COLUMN_NAMES: dict[str, tuple[str, ...]] = {
-    "fqdn": ("dns_name",),
-    "kind": ("template", "placeholder"),
-    "vcpus": ("cpus",),
-    "cores": ("cores_per_socket",),
-    "memory_mib": ("memory", "size"),
-    "disks": ("capacity", "provisioned", "in_use"),
     "utilisation": ("samples", "window_days"),
     "cpu_now": ("overall_mhz",),
     "memory_now": ("active",),
-    "os_text": ("os_tools",),
-    "addresses": ("address", "ipv4", "ipv6"),
-    "macs": ("mac",),
     "host": ("host_text",),
-    "identities": ("uuid", "moref", "smbios_uuid"),
 }
 
 

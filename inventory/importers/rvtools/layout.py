@@ -143,6 +143,45 @@ ALIASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
+#: Fields of the model that a column gives a value to, where they are called something else.
+MODEL_FIELDS: Mapping[str, str] = {
+    "uuid": "identities",
+    "moref": "identities",
+    "smbios_uuid": "identities",
+    "template": "kind",
+    "placeholder": "kind",
+    "dns_name": "fqdn",
+    "cpus": "vcpus",
+    "cores_per_socket": "cores",
+    "memory": "memory_mib",
+    "capacity": "disks",
+    "provisioned": "disks",
+    "in_use": "disks",
+    "disk": "disks",
+    "thin": "disks",
+    "consumed": "disks",
+    "os_tools": "os_text",
+    "address": "addresses",
+    "ipv4": "addresses",
+    "ipv6": "addresses",
+    "mac": "macs",
+    "service_tag": "serial",
+}
+
+#: Tabs whose rows describe a machine or host as a whole; on the others the columns that only say
+#: which machine a row belongs to give it no value.
+WHOLE_TABS = ("vInfo", "vHost")
+
+
+def model_columns(tab: str, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return (model field, heading) for the (column, heading) `pairs` of a tab."""
+    return tuple(
+        (MODEL_FIELDS.get(column, column), heading)
+        for column, heading in pairs
+        if tab in WHOLE_TABS or column not in _MACHINE
+    )
+
+
 #: Tabs of which RVTools writes one row per machine or part of a machine.
 MACHINE_TABS = ("vInfo", "vCPU", "vMemory", "vDisk", "vPartition", "vNetwork", "vSnapshot")
 

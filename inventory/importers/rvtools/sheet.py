@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity, SourceRef
 from inventory.identity import Evidence, Provenance
 from inventory.importers.rvtools.faultlog import counted
-from inventory.importers.rvtools.layout import ALIASES
+from inventory.importers.rvtools.layout import ALIASES, model_columns
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import MISSING_WORDS, BadCell, number_of, text_of, truth_of
@@ -113,7 +113,7 @@ class Sheet:
         known = {alias for names in aliases.values() for alias in names}
         self.headings: Headings | None = find_headings(table, known)
         self.columns = Columns(self.headings or _NO_HEADINGS, aliases)
-        self._pairs = self.columns.pairs()
+        self._pairs = model_columns(tab, self.columns.pairs())
         self._reported: set[tuple[int, str]] = set()
         self.read = 0
         self.used = 0

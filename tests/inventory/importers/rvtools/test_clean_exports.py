@@ -179,7 +179,7 @@ def check_clean(result, file):
     assert result.inventory.sources == ()
     ref = web.provenance[0].ref
     assert (ref.file, ref.row) == (file.name, 2)
-    assert ("memory", "Memory") in web.provenance[0].columns
+    assert ("memory_mib", "Memory") in web.provenance[0].columns
 
 
 def test_that_a_clean_version_4_workbook_is_read_whole(tmp_path):
