@@ -91,9 +91,7 @@ def run() -> int:
     chain += ["--assumptions", SAMPLE_ASSUMPTIONS]
     status = call([*chain, *dates, *targets])
     if status == 0:
-        step(f"The plan of the sample estate is in {SAMPLE_PLAN.relative_to(ROOT)}:")
-        for path in sorted(SAMPLE_PLAN.iterdir()):
-            print(f"    {path.name} ({path.stat().st_size / 1024:,.0f} KiB)")
+        step(f"The plan of the sample estate is in {SAMPLE_PLAN}")
     return status
 
 

@@ -33,10 +33,10 @@ FAULTS = [
     ("unusable-partition", "rvtools.xlsx", "file-file-p03"),
     ("missing-required", "applications.csv", "Row 64"),
     ("bad-cell", "applications.csv", "about 15"),
-    ("noise-self", "dependencies.csv", "1 rows"),
+    ("noise-self", "dependencies.csv", "itself"),
     ("unknown-endpoint", None, "llpg-old-server"),
     ("missing-required", "dependencies.csv", "Row 2694"),
-    ("noise-multicast", "dependencies.csv", "1 rows"),
+    ("noise-multicast", "dependencies.csv", "multicast"),
     ("conflicting-values", "utilisation.csv", "104"),
     ("bad-cell", "contracts.csv", "31/02/2028"),
     ("unknown-unit", "contracts.csv", "Annexe plant room"),
@@ -50,6 +50,7 @@ REMARKS = {
     "host-not-matched",
     "how-it-was-read",
     "same-name-different-ids",
+    "used-size-of-all-disks",
 }
 
 
