@@ -260,7 +260,7 @@ def test_that_a_version_3_export_is_read_with_what_it_has(tmp_path):
     assert codes(result) == ["joined-by-name"]
     assert codes(result, Severity.NOTE).count("missing-tab") == 4  # vCPU, vMemory, vDisk, vNetwork
     assert found(result, "disk-from-provisioned").count == 1
-    assert ("in_use", "In Use MB") in web.provenance[0].columns
+    assert ("disks", "In Use MB") in web.provenance[0].columns
 
 
 def test_that_internal_names_are_read():
