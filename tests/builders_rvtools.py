@@ -146,3 +146,35 @@ def found(result: ImportResult, code: str) -> Finding:
     findings = [finding for finding in result.findings if finding.code == code]
     assert len(findings) == 1, [finding.text for finding in findings]
     return findings[0]
+
+
+#: Headings of a small vInfo: those that `machine` fills.
+INFO = (
+    "VM,Powerstate,Template,CPUs,Memory,Disks,Total disk capacity MiB,Provisioned MiB,In Use MiB,"
+    "Host,OS according to the configuration file,VM ID,VM UUID"
+)
+
+
+def machine(number, **cells):
+    """Return a row of vInfo that is complete and in order."""
+    return {
+        "VM": f"vm-{number}",
+        "Powerstate": "poweredOn",
+        "Template": "False",
+        "CPUs": 2,
+        "Memory": 2048,
+        "Disks": 1,
+        "Total disk capacity MiB": 10240,
+        "Provisioned MiB": 12288,
+        "In Use MiB": 5120,
+        "Host": "esx1",
+        "OS according to the configuration file": f"Linux {number}",
+        "VM ID": f"id-{number}",
+        "VM UUID": f"uuid-{number}",
+        **cells,
+    }
+
+
+def info(*rows):
+    """Return a vInfo tab of the columns that `machine` fills."""
+    return tab(INFO, *rows)
