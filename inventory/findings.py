@@ -61,9 +61,9 @@ class Finding:
     subjects: tuple[str, ...] = ()
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun, as people write it: "1 row", "2,400 rows"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

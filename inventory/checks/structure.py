@@ -11,6 +11,7 @@ from inventory.identity import EndpointKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inventory.findings import SourceRef
     from inventory.identity import Endpoint
     from inventory.model import Application, Inventory
 
@@ -34,18 +35,22 @@ def _dangling(inventory: Inventory) -> Iterator[Finding]:
 
     names: dict[str, None] = {}
     rows = 0
+    first: SourceRef | None = None
     for dependency in inventory.dependencies:
         open_ends = [e for e in (dependency.source, dependency.destination) if is_open(e)]
         rows += bool(open_ends)
+        if open_ends and first is None and dependency.provenance:
+            first = dependency.provenance[0].ref
         names.update((end.key, None) for end in open_ends)
     if names:
         yield Finding(
             severity=Severity.WARNING,
             code="dangling-dependency",
-            text=f"{counted(len(names), 'name')} in {rows:,} of the dependencies "
+            text=f"{counted(len(names), 'name')} in {counted(rows, 'dependency', 'dependencies')} "
             f"cannot be found among the servers and applications: {listed(sorted(names))}. "
             "They do not bind the order of moves; import the file that holds them, correct the "
             "name, or reject the dependency.",
+            ref=first,
             count=rows,
             subjects=tuple(sorted(names)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted
 from inventory.graph.nodes import DependencyGraph, Edge, Level, Node, NodeId, NodeKind
 from inventory.graph.noise import is_loopback, noise_reason
 from inventory.identity import ApplicationId, EndpointKind, Evidence, ServerId
@@ -57,7 +57,6 @@ class _Places:
         self._level = level
         self.nodes: dict[NodeId, Node] = {}
         self.addresses: set[NodeId] = set()
-        self.names: set[NodeId] = set()
         if level is Level.APPLICATION:
             for application in inventory.applications:
                 self._add_application(application.id)
@@ -76,8 +75,8 @@ class _Places:
             if application in self._inventory.application_by_id:
                 return self._of_application(application)
         node = NodeId(f"ext:{endpoint.key}")
-        known = self.addresses if endpoint.kind is EndpointKind.ADDRESS else self.names
-        known.add(node)
+        if endpoint.kind is EndpointKind.ADDRESS:
+            self.addresses.add(node)
         self.nodes.setdefault(node, Node(id=node, kind=NodeKind.ADDRESS, name=endpoint.key))
         return (node,)
 
@@ -149,31 +148,18 @@ def _total(values: Iterable[int | None]) -> int | None:
 
 
 def _outside(places: _Places, edges: tuple[Edge, ...]) -> Iterable[Finding]:
-    for found, severity, code, what, advice in (
-        (
-            places.addresses,
-            Severity.NOTE,
-            "address-outside",
-            "addresses that no server of the inventory has",
-            "Import the servers they belong to, or leave them as partners outside the site.",
-        ),
-        (
-            places.names - places.addresses,
-            Severity.WARNING,
-            "unresolved-name",
-            "names that match no server and no application",
-            "Correct the names, or import what they stand for; until then they move nothing.",
-        ),
-    ):
-        if not found:
-            continue
+    """Yield a finding about bare addresses; open names are told by the checks of the inventory."""
+    found = places.addresses
+    if found:
         uses = sum(1 for edge in edges if {edge.source, edge.destination} & found)
         examples = ", ".join(sorted(places.nodes[node].name for node in found)[:3])
         yield Finding(
-            severity=severity,
-            code=code,
-            text=f"Dependencies name {len(found)} {what} ({examples}), in {uses} dependencies. "
-            + advice,
+            severity=Severity.NOTE,
+            code="address-outside",
+            text=f"{counted(uses, 'dependency', 'dependencies')} to or from "
+            f"{counted(len(found), 'address', 'addresses')} that no server of the inventory has "
+            f"({examples}). Import the servers they belong to, or leave them as partners outside "
+            "the site.",
             count=len(found),
             subjects=tuple(sorted(found)),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity
 from inventory.identity import (
     ApplicationId,
     Endpoint,
@@ -23,16 +23,14 @@ if TYPE_CHECKING:
     from inventory.merging.ids import LocalIds
     from inventory.model import Application, Server
 
-#: Names that a finding lists before it says "and n more".
-NAMED = 10
-
 
 @dataclass(slots=True)
 class EndpointLookup:
-    """Resolves endpoints; what it could not resolve it keeps as it is and remembers.
+    """Resolves endpoints; what it could not resolve it keeps as it is.
 
     A name is looked for among servers (whole, fully qualified, without domain) and
-    applications; one that fits several things is never guessed.
+    applications; one that fits several things is never guessed.  Names that fit nothing are told by
+    the checks of the inventory, for as long as no other file brings them.
     """
 
     servers: Sequence[Server]
@@ -42,7 +40,6 @@ class EndpointLookup:
     _short: dict[str, list[Endpoint]] = field(default_factory=dict)
     _application_ids: set[str] = field(default_factory=set)
     _addresses: dict[str, list[Endpoint]] = field(default_factory=dict)
-    _unknown: dict[str, int] = field(default_factory=dict)
     _ambiguous: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,20 +89,6 @@ class EndpointLookup:
                     count=count,
                 )
             )
-        if self._unknown:
-            listed = ", ".join(sorted(self._unknown)[:NAMED])
-            if len(self._unknown) > NAMED:
-                listed += f" and {len(self._unknown) - NAMED} more"
-            found.append(
-                Finding(
-                    severity=Severity.WARNING,
-                    code="unknown-endpoint",
-                    text=f"{counted(len(self._unknown), 'name')} in dependencies that no server or "
-                    f"application in these files has: {listed}. Kept as names; import the file "
-                    "that holds them, or correct them.",
-                    count=sum(self._unknown.values()),
-                )
-            )
         return tuple(found)
 
     def _of_servers(self, text: str) -> list[Endpoint]:
@@ -134,8 +117,6 @@ class EndpointLookup:
         name = " ".join(end.key.split())
         if found:
             self._note_ambiguous(name, found)
-        else:
-            self._unknown[name] = self._unknown.get(name, 0) + 1
         return Endpoint(kind=EndpointKind.NAME, key=name)
 
     def _note_ambiguous(self, text: str, found: Sequence[Endpoint]) -> None:

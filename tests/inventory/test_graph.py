@@ -104,11 +104,8 @@ def test_that_addresses_and_names_outside_are_kept_and_counted():
     )
     outside = [node.id for node in made.nodes if node.kind is NodeKind.ADDRESS]
     assert outside == ["ext:192.0.2.7", "ext:192.0.2.9", "ext:paygate"]
-    assert {finding.code: finding.count for finding in made.findings} == {
-        "address-outside": 2,
-        "unresolved-name": 1,
-    }
-    assert "2 addresses" in made.findings[0].text
+    assert [(finding.code, finding.count) for finding in made.findings] == [("address-outside", 2)]
+    assert made.findings[0].text.startswith("2 dependencies to or from 2 addresses")
 
 
 def test_that_a_server_that_is_not_in_the_inventory_is_outside():

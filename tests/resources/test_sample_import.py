@@ -34,7 +34,6 @@ FAULTS = [
     ("missing-required", "applications.csv", "Row 64"),
     ("bad-cell", "applications.csv", "about 15"),
     ("noise-self", "dependencies.csv", "itself"),
-    ("unknown-endpoint", None, "llpg-old-server"),
     ("missing-required", "dependencies.csv", "Row 2694"),
     ("noise-multicast", "dependencies.csv", "multicast"),
     ("conflicting-values", "utilisation.csv", "104"),
