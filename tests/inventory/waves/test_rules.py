@@ -137,7 +137,7 @@ def test_that_a_shared_service_retired_last_has_a_note():
     (finding,) = order_findings(made, plan("1: web; 2: db", made))
     assert finding.text == (
         "db is a shared service of web: it is extended to the target before the first cutover "
-        "and leaves the site last, in wave 2."
+        "and leaves no sooner than they do, in wave 2."
     )
 
 
