@@ -187,7 +187,8 @@ def _read_folder(
     results: list[tuple[SourceFile, ImportResult]] = []
     findings: list[Finding] = []
     reasons: list[str] = []
-    entries = [entry for entry in names if entry in files or entry.is_dir()]
+    # A link to a folder may lead back here; its files are reached by their own names.
+    entries = [one for one in names if one in files or (one.is_dir() and not one.is_symlink())]
     for turn, entry in enumerate(entries):
         raise_if_cancelled(progress)
         share = Share(progress, turn / len(entries), (turn + 1) / len(entries))

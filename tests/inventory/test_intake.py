@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import zipfile
 
 import pytest
@@ -290,3 +291,11 @@ def test_that_whatever_stands_in_the_cells_every_row_is_accounted_for(tmp_path, 
     assert result.rows.read == len(filled)
     if result.rows.excepted:
         assert result.findings
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links to folders need rights there")
+def test_that_a_link_back_to_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "applications.csv").write_text("Application,Owner\nPayroll,Ann\n", encoding="utf-8")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    result = read_files([tmp_path])
+    assert [source.name for source in result.sources] == ["applications.csv"]

@@ -102,7 +102,8 @@ def order_findings(problem: WaveProblem, plan: WavePlan) -> tuple[Finding, ...]:
                     severity=Severity.NOTE,
                     code="shared-service-retired-last",
                     text=f"{group.name} is a shared service of {listed(earlier)}: it is extended "
-                    "to the target before the first cutover and leaves no sooner than they do, in wave "
+                    "to the target before the first cutover and leaves no sooner than they do, in "
+                    "wave "
                     f"{max(wave.number for wave in waves)}.",
                     count=len(earlier),
                     subjects=tuple(group.servers),
