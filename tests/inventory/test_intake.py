@@ -295,7 +295,7 @@ def test_that_whatever_stands_in_the_cells_every_row_is_accounted_for(tmp_path, 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links to folders need rights there")
 def test_that_a_link_back_to_the_folder_is_not_followed(tmp_path):
-    (tmp_path / "applications.csv").write_text("Application,Owner\nPayroll,Ann\n", encoding="utf-8")
+    register(tmp_path / "applications.csv", *APPLICATIONS)
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     result = read_files([tmp_path])
     assert [source.name for source in result.sources] == ["applications.csv"]
