@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
-from inventory.importers.rvtools.faultlog import counted
+from inventory.findings import Severity, counted
 from inventory.importers.rvtools.layout import is_numbered_network, known_keys
 from inventory.tables.cells import text_of
 

@@ -10,10 +10,10 @@ from inventory.model import Metric, PowerState, Statistic, Utilisation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.joins import Join
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
 
 _DOUBT = " (compared by name only, which is doubtful here)"
 

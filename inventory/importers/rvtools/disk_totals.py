@@ -13,9 +13,9 @@ from inventory.tables.cells import mib_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Sheet
+    from inventory.product_sheets.fault_log import FaultLog
 
 #: Two capacities closer than this share are the same figure, rounded.
 SAME_SHARE = 0.01

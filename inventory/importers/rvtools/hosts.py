@@ -12,9 +12,9 @@ from inventory.tables.cells import BadCell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
 
 #: Numbers of this size in a spreadsheet have lost digits or leading zeros.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity, SourceRef, in_order
+from inventory.findings import Severity, SourceRef, counted, in_order
 from inventory.importers.rvtools.attributes import CustomAttributes
 from inventory.importers.rvtools.capacity import add_cpus, add_memory
 from inventory.importers.rvtools.disk_totals import finish_disks
-from inventory.importers.rvtools.faultlog import FaultLog, counted
 from inventory.importers.rvtools.hosts import check_clusters, place_machines, read_hosts
 from inventory.importers.rvtools.joins import Joins
 from inventory.importers.rvtools.layout import ALIASES, LOST_WITHOUT, MACHINE_TABS, tab_of
@@ -19,6 +18,7 @@ from inventory.importers.rvtools.sheet import Sheet
 from inventory.importers.rvtools.storage import add_disks, add_partitions
 from inventory.importing import ImportResult, Match, RowCount, WrongFormatError, total
 from inventory.model import Inventory
+from inventory.product_sheets.fault_log import FaultLog
 from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.headings import find_headings, is_blank
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import Evidence, ServerId, folded
-from inventory.importers.rvtools.faultlog import counted
 from inventory.importers.rvtools.machines import power_in, vcenters_in
 from inventory.importers.rvtools.proposals import UnknownId, propose_matches, size_of
 from inventory.model import PowerState
@@ -19,9 +18,9 @@ from inventory.model import PowerState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
 
 #: Share of rows that must contradict vInfo before a join by name is given up without other proof.
 DOUBTFUL_SHARE = 0.5

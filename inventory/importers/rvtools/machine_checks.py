@@ -10,9 +10,9 @@ from inventory.importers.rvtools.layout import EXPECTED_IN_VINFO
 from inventory.model import PowerState
 
 if TYPE_CHECKING:
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
 
 #: Without any of these a machine cannot be sized or placed.
 _NEEDED = {

@@ -19,8 +19,8 @@ from inventory.importers.rvtools.machine_checks import (
 from inventory.model import PowerState, ServerKind
 
 if TYPE_CHECKING:
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
     from inventory.tables.table import Cell
 

@@ -8,9 +8,9 @@ from inventory.findings import Severity
 from inventory.tables.cells import mib_text
 
 if TYPE_CHECKING:
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.joins import Join
     from inventory.importers.rvtools.sheet import Sheet
+    from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
 
 

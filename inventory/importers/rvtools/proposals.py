@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from inventory.findings import Severity
-from inventory.importers.rvtools.faultlog import counted
+from inventory.findings import Severity, counted
 from inventory.tables.cells import mib_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row
+    from inventory.product_sheets.fault_log import FaultLog
 
 _SHOWN = 8
 

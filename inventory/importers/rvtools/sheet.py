@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity, SourceRef
+from inventory.findings import Severity, SourceRef, counted
 from inventory.identity import Evidence, Provenance
-from inventory.importers.rvtools.faultlog import counted
 from inventory.importers.rvtools.layout import ALIASES, model_columns
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inventory.identity import ServerId
-    from inventory.importers.rvtools.faultlog import FaultLog
+    from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
     from inventory.tables.headings import Heading
     from inventory.tables.table import Cell, Table, TableFile

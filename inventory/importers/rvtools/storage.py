@@ -9,10 +9,10 @@ from inventory.identity import folded
 from inventory.model import Disk
 
 if TYPE_CHECKING:
-    from inventory.importers.rvtools.faultlog import FaultLog
     from inventory.importers.rvtools.joins import Join
     from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
+    from inventory.product_sheets.fault_log import FaultLog
 
 MIB_PER_GIB = 1024
 

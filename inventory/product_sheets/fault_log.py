@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity, SourceRef
-
-if TYPE_CHECKING:
-    from inventory.identity import ServerId
 
 #: Rows shown with their values in a finding that speaks for many.
 EXAMPLES = 12
@@ -24,11 +20,6 @@ class _Gathering:
     examples: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     count: int = 0
-
-
-def counted(count: int, noun: str) -> str:
-    """Return "1 row" or "1,200 rows"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 class FaultLog:
@@ -64,7 +55,7 @@ class FaultLog:
         example: str,
         advice: str,
         ref: SourceRef,
-        subject: ServerId | None = None,
+        subject: str | None = None,
     ) -> None:
         """Add one row to the finding of its code, sheet, column and `lead`.
 
