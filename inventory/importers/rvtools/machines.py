@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -17,6 +16,7 @@ from inventory.importers.rvtools.machine_checks import (
     report_state,
 )
 from inventory.model import PowerState, ServerKind
+from inventory.product_sheets.addresses import fqdn_of
 
 if TYPE_CHECKING:
     from inventory.importers.rvtools.sheet import Row, Sheet
@@ -134,7 +134,7 @@ def _machine(row: Row, sheet: Sheet) -> Machine | None:
         identities=tuple(identities),
         kind=_kind(row),
         power=power_in(row),
-        fqdn=_fqdn(row.known_text("dns_name")),
+        fqdn=fqdn_of(row.known_text("dns_name")),
         vcpus=row.whole_in("cpus", zero_is_missing=True),
         memory_mib=row.whole_in("memory", zero_is_missing=True),
         os_text=row.text("os_tools") or row.text("os_configured"),
@@ -167,16 +167,6 @@ def _kind(row: Row) -> ServerKind:
     if row.truth_in("placeholder"):
         return ServerKind.PLACEHOLDER
     return ServerKind.VIRTUAL
-
-
-def _fqdn(name: str | None) -> str | None:
-    if name is None or "." not in name.strip(".") or folded(name).startswith("localhost"):
-        return None
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return name
-    return None
 
 
 def _lower(text: str | None) -> str | None:

@@ -1,0 +1,51 @@
+"""Words of the built-in tables (environment, criticality ...) for products' own columns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from inventory.identity import folded
+from inventory.model import Criticality, Environment
+from resources import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: "1 - most critical": the figure is the tier.
+_TIER = re.compile(r"([1-4])\s*[-–:]\s*\S.*")
+
+
+@cache
+def word_table(name: str) -> Mapping[str, str]:
+    """Return one table of ``resources/column_maps/words.toml``: folded word to what it means."""
+    text = (FOLDER / "column_maps" / "words.toml").read_text(encoding="utf-8")
+    values = tomllib.loads(text)["words"][name]
+    return {folded(str(word)): value for value, words in values.items() for word in words}
+
+
+def environment_of(text: str | None) -> Environment | None:
+    """Return the environment a word stands for; None for no word or an unknown one."""
+    value = word_table("environment").get(folded(text or ""))
+    return None if value is None else Environment(value)
+
+
+def criticality_of(text: str | None) -> Criticality | None:
+    """Return the tier a word stands for ("1 - most critical", "gold"); None for an unknown one."""
+    word = folded(text or "")
+    match = _TIER.fullmatch(word)
+    value = match[1] if match else word_table("criticality").get(word)
+    return None if value is None else Criticality(int(value))
+
+
+def without_mail(text: str) -> tuple[str, ...]:
+    """Return the names in a list ``Name <mail>, Name <mail>``; mail addresses are not kept."""
+    names: list[str] = []
+    for part in re.split(r"[,;\n\r]", text):
+        name = re.sub(r"<[^>]*>?", "", part).strip(" \"'")
+        name = " ".join(word for word in name.split() if "@" not in word)
+        if name:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
