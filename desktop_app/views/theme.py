@@ -280,6 +280,14 @@ def _style_sheet(chosen: Colours) -> str:
     QHeaderView::section {{ background: {c.raised}; color: {c.text}; border: 0;
         border-right: 1px solid {c.border}; border-bottom: 1px solid {c.border};
         padding: {hair}px {small}px; font-weight: 600; }}
+    QTabBar {{ background: transparent; }}
+    QTabBar::tab {{ background: transparent; color: {c.secondary}; border: 0;
+        border-bottom: 3px solid transparent; padding: {hair}px {small}px;
+        margin-right: {hair}px; }}
+    QTabBar::tab:hover {{ color: {c.text}; border-bottom-color: {c.border}; }}
+    QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent};
+        font-weight: 600; }}
+    QTabBar::tab:focus {{ background: {c.hover}; }}
     QToolBar {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.border};
         spacing: {hair}px; padding: {hair}px; }}
     QStatusBar {{ background: {c.surface}; border-top: 1px solid {c.border}; }}

@@ -1,0 +1,192 @@
+"""The headline figures of a target as text, each with where its explanation stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.gaps import Bound
+from costing.lines import LineKind
+from desktop_app import formats
+
+if TYPE_CHECKING:
+    from costing.internal_rate import InternalRate
+    from costing.money import Money
+    from costing.statements import Statement
+    from desktop_app.derived import TargetCost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of the first page.
+
+    Attributes:
+        id: Stable, for tests and for the widget that shows it.
+        mark: "warning" where the figure lacks costs, "error" where it speaks against leaving.
+        table / row / words: The table that explains it, the first cell of the row in it, and
+            the words to filter it by, "" for none.
+    """
+
+    id: str
+    name: str
+    text: str
+    note: str = ""
+    mark: str = ""
+    table: str = "years"
+    row: str = ""
+    words: str = ""
+
+
+#: Names of the figures in the order in which they are shown.
+FIGURE_NAMES = {
+    "baseline": "On premises, a year",
+    "target": "Target, a year",
+    "saving": "Steady-state saving, a year",
+    "npv": "Net present value",
+    "payback": "Payback",
+    "one_off": "One-off cost",
+    "dual": "Dual running",
+    "stranded": "Stranded",
+    "rate": "Internal rate of return",
+    "unpriced": "Without a figure",
+}
+
+
+def figures(cost: TargetCost) -> tuple[Figure, ...]:
+    """Return the figures of a target in the order of `FIGURE_NAMES`; none without a statement."""
+    statement, projection = cost.statement, cost.projection
+    if statement is None or projection is None:
+        return ()
+    gaps = statement.gaps
+    first, last = (str(projection.fiscal_years[place]) for place in (0, -1))
+    full = str(statement.first_full_year) if statement.first_full_year is not None else ""
+    run_year = full or last
+    return (
+        _money("baseline", statement.baseline_per_year, gaps.of_site_costs, first, row=first),
+        _money("target", statement.target_per_year, gaps.of_target_run, run_year, row=run_year),
+        _money(
+            "saving",
+            statement.steady_state_saving,
+            gaps.of_saving,
+            f"from {full} on" if full else "no full year within the horizon",
+            row=full,
+        ),
+        _npv(statement),
+        _payback(statement),
+        _money(
+            "one_off",
+            statement.one_off,
+            gaps.of_one_off,
+            "projects, tools, labour",
+            table="lines",
+            words=LineKind.ONE_OFF.value,
+        ),
+        _money(
+            "dual",
+            statement.dual_running,
+            gaps.of_site_costs,
+            "on site while the target runs",
+            table="units",
+        ),
+        _money(
+            "stranded",
+            statement.stranded,
+            gaps.of_site_costs,
+            "on site after servers left",
+            table="units",
+        ),
+        _rate(statement.internal_rate),
+        _unpriced(len(cost.unpriced)),
+    )
+
+
+def headline(cost: TargetCost) -> str:
+    """Return one line on a target, to compare it by: its advantage and its payback."""
+    statement = cost.statement
+    if statement is None:
+        return "needs a wave plan"
+    worth = f"{_said(statement.gaps.of_advantage)}{formats.short_money(statement.npv)}"
+    if statement.payback_month is None:
+        return f"{worth} net present value, no payback"
+    return f"{worth} net present value, payback {formats.month(statement.payback_month)}"
+
+
+def _money(
+    name: str,
+    value: Money | None,
+    bound: Bound,
+    note: str,
+    *,
+    table: str = "years",
+    row: str = "",
+    words: str = "",
+) -> Figure:
+    return Figure(
+        id=name,
+        name=FIGURE_NAMES[name],
+        text=formats.money(value),
+        note=f"{_said(bound)}that; {note}" if bound is not Bound.EXACT else note,
+        mark="warning" if bound is not Bound.EXACT else "",
+        table=table,
+        row=row,
+        words=words,
+    )
+
+
+def _npv(statement: Statement) -> Figure:
+    bound = statement.gaps.of_advantage
+    percent = f"{formats.plain(statement.discount_rate * 100)} %"
+    note = f"over {formats.count(len(statement.years), 'year')} at {percent}"
+    negative = statement.npv.amount < 0
+    mark = "error" if negative else "warning" if bound is not Bound.EXACT else ""
+    return Figure(
+        id="npv",
+        name=FIGURE_NAMES["npv"],
+        text=formats.money(statement.npv),
+        note=f"{_said(bound)}that; {note}" if bound is not Bound.EXACT else note,
+        mark=mark,
+        row="Total",
+    )
+
+
+def _payback(statement: Statement) -> Figure:
+    month = statement.payback_month
+    when = {Bound.AT_MOST: "at the earliest", Bound.AT_LEAST: "at the latest"}
+    note = "savings have made good all costs by then"
+    if month is None:
+        note = "not within the horizon"
+    elif statement.gaps.of_advantage is not Bound.EXACT:
+        note = when.get(statement.gaps.of_advantage, "about then: costs are missing")
+    return Figure(
+        id="payback",
+        name=FIGURE_NAMES["payback"],
+        text=formats.month(month) if month is not None else "none",
+        note=note,
+        table="months",
+        row=str(month) if month is not None else "",
+    )
+
+
+def _rate(rate: InternalRate) -> Figure:
+    values = [f"{formats.decimals(value * 100)} %" for value in rate.values]
+    text, note = "none", "the yearly flows change no sign"
+    if rate.kind == "unique":
+        text, note = values[0], "of the yearly net flows"
+    elif rate.kind == "multiple":
+        text, note = "not unique", f"{formats.listed(values)}: use the NPV"
+    return Figure(id="rate", name=FIGURE_NAMES["rate"], text=text, note=note)
+
+
+def _unpriced(count: int) -> Figure:
+    return Figure(
+        id="unpriced",
+        name=FIGURE_NAMES["unpriced"],
+        text=formats.count(count, "cost"),
+        note="see which and why" if count else "every cost has a figure",
+        mark="warning" if count else "",
+        table="unpriced",
+    )
+
+
+def _said(bound: Bound) -> str:
+    return f"{bound.value} " if bound is not Bound.EXACT else ""

@@ -1,0 +1,188 @@
+"""Columns over the tables of a report, so that any of them can be shown, sorted and searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.months import Month
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from costing.report import Cell, Table
+
+#: Headings of amounts that are shown to the penny; other amounts stand in whole units.
+PENCE = frozenset({"Per month", "Cost a month"})
+#: Headings of numbers that are no amounts: shown with the decimals they have.
+PLAIN = frozenset({"Price", "Value", "vCPU needed", "Memory needed (GiB)", "Difference"})
+#: Headings whose cells are sentences, and that take the room the others leave.
+LONG = frozenset(
+    {
+        "Advice",
+        "Assumption",
+        "Breach",
+        "Check",
+        "Comes from",
+        "Follows from",
+        "How composed, or why missing",
+        "How the need was found",
+        "Reason",
+        "Rule, or why it stays",
+        "What",
+        "What it asks",
+        "Why not that",
+        "Why then",
+    }
+)
+#: Headings that only programs need, or that say the same in every row; a person may choose them.
+TECHNICAL = frozenset(
+    {
+        "Contract id",
+        "Currency",
+        "Discount factor",
+        "Id",
+        "Price id",
+        "Rack id",
+        "Server id",
+        "Unit id",
+    }
+)
+#: Colours of words that ask for a look, by heading.
+COLOURS = {
+    ("Result", "DOES NOT TIE"): "error",
+    ("Signal", "amber"): "warning",
+    ("Signal", "red"): "error",
+    ("State", "entered"): "note",
+    ("State", "in part"): "warning",
+    ("State", "no value entered"): "warning",
+    ("State", "not entered"): "warning",
+}
+
+_WIDEST = 36
+_NARROWEST = 7
+#: Rows looked at for the width of a column.
+_SAMPLED = 200
+#: A table with more columns than this leaves its sentences to the detail pane.
+_FEW_COLUMNS = 5
+#: Numbers below this are written without a comma, so that a year reads as one.
+_COMMA_FROM = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One row of a table with its place in it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+def report_rows(table: Table) -> tuple[ReportRow, ...]:
+    """Return the rows of a table."""
+    return tuple(ReportRow(number, cells) for number, cells in enumerate(table.rows))
+
+
+def report_key(row: ReportRow) -> str:
+    """Return the first cell, which names the row in every table, and its place."""
+    return f"{row.cells[0]}\x1f{row.number}"
+
+
+def report_columns(table: Table) -> tuple[Column, ...]:
+    """Return one column a heading, the name first, what only programs need last."""
+    places = sorted(range(len(table.headings)), key=lambda at: table.headings[at] in TECHNICAL)
+    return tuple(_column(table, place, is_first=place == places[0]) for place in places)
+
+
+def sentence_place(table: Table) -> int | None:
+    """Return the section of the column that takes what room is left, None where none does."""
+    headings = [column.heading for column in report_columns(table)]
+    last = _last_long(table)
+    return headings.index(last) if last else None
+
+
+def cell_text(heading: str, value: Cell) -> str:
+    """Return a cell as text, by what its heading says it is."""
+    match value:
+        case None | "":
+            return formats.NOT_KNOWN if value is None else ""
+        case Decimal():
+            return _number(heading, value)
+        case bool() | int():
+            return f"{value:,}"
+        case float():
+            return formats.plain(Decimal(str(value)))
+        case date():
+            return formats.day(value)
+    return _month(value) if heading == "Month" else value
+
+
+def row_title(table: Table, row: ReportRow) -> str:
+    """Return what a row is about: its first cell that is no id."""
+    place = next((at for at, one in enumerate(table.headings) if one not in TECHNICAL), 0)
+    return cell_text(table.headings[place], row.cells[place])
+
+
+def _column(table: Table, place: int, *, is_first: bool) -> Column:
+    heading = table.headings[place]
+    cells = [row[place] for row in table.rows[:_SAMPLED]]
+    known = [cell for cell in cells if cell is not None]
+    number = bool(known) and all(isinstance(cell, (int, float, Decimal)) for cell in known)
+    widest = max((len(cell_text(heading, cell)) for cell in known), default=0)
+    few = len(table.headings) <= _FEW_COLUMNS
+    is_sentence = heading in LONG and widest > _WIDEST and not is_first
+    return Column(
+        id=heading,
+        heading=heading,
+        value=_value(place, mixed=_is_mixed(known) and not number),
+        text=_text(heading),
+        number=number,
+        # Digits and capitals are wider than the average letter.
+        characters=min(_WIDEST, max(_NARROWEST, widest * 5 // 4 + 2)),
+        stretch=few and heading == _last_long(table),
+        shown=is_first or (heading not in TECHNICAL and (few or not is_sentence)),
+        colour=_colour(place, heading) if _is_coloured(heading) else None,
+    )
+
+
+def _last_long(table: Table) -> str:
+    return next((one for one in reversed(table.headings) if one in LONG), "")
+
+
+def _value(place: int, *, mixed: bool) -> Callable[[ReportRow], object]:
+    if mixed:  # numbers and texts in one column cannot be compared as they are
+        return lambda row: None if row.cells[place] is None else str(row.cells[place])
+    return lambda row: row.cells[place]
+
+
+def _text(heading: str) -> Callable[[object], str]:
+    return lambda value: cell_text(heading, value)  # type: ignore[arg-type]  # a cell, or its text
+
+
+def _is_coloured(heading: str) -> bool:
+    return any(one == heading for one, _ in COLOURS)
+
+
+def _colour(place: int, heading: str) -> Callable[[ReportRow], str]:
+    return lambda row: COLOURS.get((heading, str(row.cells[place])), "")
+
+
+def _is_mixed(known: Sequence[Cell]) -> bool:
+    return len({type(cell) for cell in known}) > 1
+
+
+def _number(heading: str, value: Decimal) -> str:
+    if heading == "Discount factor":
+        return formats.decimals(value, 4)
+    if heading in PLAIN:
+        text = formats.plain(value)
+        return text if abs(value) >= _COMMA_FROM else text.replace(",", "")
+    return formats.amount(value, 2 if heading in PENCE else 0)
+
+
+def _month(text: str) -> str:
+    year, _, month = text.partition("-")
+    return formats.month(Month(int(year), int(month))) if month else text

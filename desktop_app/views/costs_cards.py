@@ -1,0 +1,97 @@
+"""The cards of the headline figures; each leads to the table that explains it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop_app.models.cost_figures import FIGURE_NAMES, Figure
+from desktop_app.models.row_table import escaped
+from desktop_app.views import theme
+from desktop_app.views.labels import FigureCard
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
+#: Cards side by side.
+COLUMNS = 5
+
+
+class FigureButton(FigureCard):
+    """A card that can be clicked, or chosen by Enter, to see where its figure comes from."""
+
+    clicked = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # The border of the style sheet follows focus and pointer only when it is told.
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Enter}:
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            from PySide6.QtGui import QColor, QPainter, QPen
+
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.colours().accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+
+class FigureCards(QWidget):
+    """All headline figures of one target.
+
+    Attributes:
+        chosen: Emitted with the `Figure` whose card was clicked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: dict[str, Figure] = {}
+        self.cards: dict[str, FigureButton] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        for place, (key, name) in enumerate(FIGURE_NAMES.items()):
+            card = FigureButton(name)
+            card.clicked.connect(lambda key=key: self._on_clicked(key))
+            layout.addWidget(card, place // COLUMNS, place % COLUMNS)
+            self.cards[key] = card
+        for column in range(COLUMNS):
+            layout.setColumnStretch(column, 1)
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        """Show the figures of a target."""
+        self._figures = {figure.id: figure for figure in figures}
+        for key, card in self.cards.items():
+            figure = self._figures.get(key)
+            if figure is not None:
+                card.show_figure(figure.text, figure.note)
+                card.show_severity(figure.mark)
+                card.setToolTip(escaped(f"{figure.name}: {figure.text}\n{figure.note}"))
+
+    def _on_clicked(self, key: str) -> None:
+        if key in self._figures:
+            self.chosen.emit(self._figures[key])

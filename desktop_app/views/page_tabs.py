@@ -1,0 +1,93 @@
+"""Pages under a row of tabs; a page is built when it is first looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.models.row_table import escaped
+from desktop_app.views import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class PageTabs(QWidget):
+    """A row of tabs over pages that are known by their keys.
+
+    Attributes:
+        page_shown: Emitted with the key of the page that came to the front.
+    """
+
+    page_shown = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        self._make: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.currentChanged.connect(self._on_current)
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the pages, in order."""
+        return tuple(self._keys)
+
+    @property
+    def current(self) -> str:
+        """Key of the page in front, "" while there is none."""
+        place = self.bar.currentIndex()
+        return self._keys[place] if place >= 0 else ""
+
+    def add_page(self, key: str, title: str, make: Callable[[], QWidget], tip: str = "") -> None:
+        """Add a page that `make` builds when it is first shown."""
+        self._keys.append(key)
+        self._make[key] = make
+        place = self.bar.addTab(title.replace("&", "&&"))
+        self.bar.setTabToolTip(place, escaped(tip or title))
+
+    def set_title(self, key: str, title: str) -> None:
+        """Give a tab another text, for a count in it."""
+        self.bar.setTabText(self._keys.index(key), title.replace("&", "&&"))
+
+    def set_visible(self, key: str, *, visible: bool) -> None:
+        """Show or hide a tab; one that is in front gives way to the first that is shown."""
+        self.bar.setTabVisible(self._keys.index(key), visible)
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, built if nobody has looked at it yet."""
+        if key not in self._pages:
+            self._pages[key] = self._make[key]()
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def built(self) -> tuple[tuple[str, QWidget], ...]:
+        """Return the pages that exist with their keys, in order."""
+        return tuple((key, self._pages[key]) for key in self._keys if key in self._pages)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.bar.setCurrentIndex(self._keys.index(key))
+        self._on_current(self.bar.currentIndex())
+
+    @Slot(int)
+    def _on_current(self, place: int) -> None:
+        if 0 <= place < len(self._keys):
+            key = self._keys[place]
+            is_new = self._stack.currentWidget() is not self._pages.get(key, self)
+            self._stack.setCurrentWidget(self.page(key))
+            if is_new:
+                self.page_shown.emit(key)

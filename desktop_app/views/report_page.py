@@ -1,0 +1,196 @@
+"""One table of a report: filter, rows, notes, and the selected row in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.models.report_columns import (
+    LONG,
+    cell_text,
+    report_columns,
+    report_key,
+    report_rows,
+    row_title,
+    sentence_place,
+)
+from desktop_app.models.row_table import RowTable
+from desktop_app.views import theme
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.row_detail import RowDetail
+from desktop_app.views.table_view import RecordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from costing.report import Table
+    from desktop_app.models.report_columns import ReportRow
+    from desktop_app.models.row_table import Column
+
+#: Characters of a sentence that make it worth a column.
+LEAST_SENTENCE = 20
+#: Typing is answered when it has been quiet for so long.
+TYPING_MS = 60
+
+
+class ReportPage(QWidget):
+    """Shows one `Table` at a time; all that it shows have the same headings.
+
+    Attributes:
+        row_chosen: Emitted with the row that became current, or None.
+        more: Further pairs for the detail pane of a row, handed in by the screen.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        buttons: Sequence[QPushButton] = (),
+        more: Callable[[ReportRow], Sequence[tuple[str, str]]] | None = None,
+        make_model: Callable[[Sequence[Column]], RowTable] | None = None,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report = table
+        self._more = more
+        self._is_fitted = False
+        make = make_model or (lambda columns: RowTable(columns, key=report_key, parent=self))
+        self.model = make(report_columns(table))
+        self.table = RecordTable(self.model, table.title)
+        self.detail = RowDetail("Choose a row to read it in full and see where it comes from.")
+        if buttons:
+            self.detail = RowDetail(hint or "Choose a row.", buttons)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Filter: type any words")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Filter rows by text in any column")
+        self.heading = ElidedLabel(table.title, theme.Role.HEADING)
+        self.shown = PlainLabel("", secondary=True)
+        self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_MS)
+        self._timer.timeout.connect(self.apply_filter)
+        self.search.textChanged.connect(self._timer.start)
+        self.table.current_changed.connect(self._on_current)
+        self._build()
+        self.show_table(table)
+
+    @property
+    def report(self) -> Table:
+        """The table shown."""
+        return self._report
+
+    def show_table(self, table: Table) -> None:
+        """Show other rows under the same headings, the same one current as before."""
+        current = self.table.current_record()
+        self._report = table
+        self.heading.setText(table.title)
+        self.model.set_rows(report_rows(table), report_columns(table))
+        self.notes.setText("  ".join(table.notes))
+        self.notes.setVisible(bool(table.notes))
+        self._say_how_many()
+        if current is None or not self._go_back_to(current):
+            self.show_row(None)
+
+    @Slot()
+    def apply_filter(self) -> None:
+        """Show the rows that hold every word typed."""
+        current = self.table.current_record()
+        self.model.set_filter(self.search.text())
+        if current is not None:
+            self.table.go_to_key(report_key(current))
+        self._say_how_many()
+
+    def go_to(self, first_cell: str = "", words: str = "") -> bool:
+        """Filter by `words` and select the row whose first cell reads so; say if it is there."""
+        self.search.setText(words)
+        self.apply_filter()
+        if not first_cell:
+            return True
+        for row in self.model.shown():
+            if str(row.cells[0]) == first_cell:
+                return self.table.go_to_key(report_key(row))
+        return False
+
+    def show_row(self, row: ReportRow | None) -> None:
+        """Show a row in the detail pane."""
+        if row is None:
+            self.detail.clear()
+            return
+        self.detail.show_pairs(row_title(self._report, row), self.pairs(row))
+
+    def pairs(self, row: ReportRow) -> list[tuple[str, str]]:
+        """Return a row as label and text: its sentences first, then its figures, then what else."""
+        cells = zip(self._report.headings, row.cells, strict=True)
+        pairs = [
+            (heading, cell_text(heading, cell)) for heading, cell in cells if cell not in {None, ""}
+        ]
+        title = row_title(self._report, row)
+        said = [pair for pair in pairs if pair[0] in LONG and pair[1] != title]
+        figures = [pair for pair in pairs if pair[0] not in LONG and pair[1] != title]
+        more = list(self._more(row)) if self._more is not None else []
+        return [*said, *more, *figures]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_fitted:
+            self._is_fitted = True
+            self._use_room_left()
+
+    def _use_room_left(self) -> None:
+        """Show the sentences of a wide table after all, where its other columns leave room."""
+        place = sentence_place(self._report)
+        if place is None or not self.table.isColumnHidden(place):
+            return
+        room = self.table.viewport().width() - self.table.horizontalHeader().length()
+        if room >= theme.text_width(LEAST_SENTENCE):
+            self.table.setColumnHidden(place, False)
+            mode = QHeaderView.ResizeMode.Stretch
+            self.table.horizontalHeader().setSectionResizeMode(place, mode)
+
+    def _go_back_to(self, row: ReportRow) -> bool:
+        same = self.model.row_of(report_key(row))
+        if same is None or self.model.record(same).cells[0] != row.cells[0]:
+            return False
+        return self.table.go_to_key(report_key(row))
+
+    def _say_how_many(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        whole = formats.count(total, "row")
+        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else whole)
+
+    @Slot(object)
+    def _on_current(self, row: ReportRow | None) -> None:
+        self.show_row(row)
+        self.row_chosen.emit(row)
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.gap(3))
+        bar.addWidget(self.heading, 3)
+        bar.addWidget(self.shown)
+        bar.addWidget(self.search, 2)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([theme.text_width(100), theme.text_width(44)])
+        split.setHandleWidth(theme.gap(2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        layout.addLayout(bar)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.notes)
