@@ -166,14 +166,14 @@ def waves(inventory: Inventory, result: WaveResult, derived: Derived) -> Documen
 def _waves(inventory: Inventory, plan: WavePlan | None) -> list[Document]:
     if plan is None:
         return []
-    servers, applications = inventory.server_by_id, inventory.application_by_id
+    labels, applications = inventory.label_of, inventory.application_by_id
     return [
         {
             "number": wave.number,
             "start": wave.start.isoformat(),
             # The plan's ranges are half-open; people name the last day of a cutover.
             "end": (wave.end - timedelta(days=1)).isoformat(),
-            "servers": [servers[one].name for one in wave.servers],
+            "servers": [labels[one] for one in wave.servers],
             "applications": [applications[one].name for one in wave.applications],
         }
         for wave in plan.waves
@@ -181,12 +181,12 @@ def _waves(inventory: Inventory, plan: WavePlan | None) -> list[Document]:
 
 
 def _unassigned(inventory: Inventory, plan: WavePlan | None) -> list[Document]:
-    servers = inventory.server_by_id
+    labels, servers = inventory.label_of, inventory.server_by_id
     if plan is None:
         reason = "There is no wave plan."
-        return [{"server": server.name, "reason": reason} for server in inventory.estate]
+        return [{"server": labels[one.id], "reason": reason} for one in inventory.estate]
     return [
-        {"server": servers[one.server].name, "reason": one.reason}
+        {"server": labels[one.server], "reason": one.reason}
         for one in plan.unassigned
         if servers[one.server].counts
     ]
@@ -235,7 +235,7 @@ def sizing(inventory: Inventory, one: Sizing) -> Document:
     """Return one server's need, its size, the next cheaper one and why not that."""
     need = one.need
     return {
-        "server": inventory.server_by_id[one.server].name,
+        "server": inventory.label_of[one.server],
         "need": {
             "vcpu": None if need.vcpus is None else float(need.vcpus),
             "memory_gib": None if need.memory_gib is None else float(need.memory_gib),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -421,6 +422,12 @@ class Inventory:
     def server_by_id(self) -> dict[ServerId, Server]:
         """Servers keyed by id."""
         return {server.id: server for server in self.servers}
+
+    @cached_property
+    def label_of(self) -> dict[ServerId, str]:
+        """What tells each server from all others: its name, or its id where several share it."""
+        uses = Counter(server.name for server in self.servers)
+        return {one.id: one.name if uses[one.name] == 1 else one.id for one in self.servers}
 
     @cached_property
     def application_by_id(self) -> dict[ApplicationId, Application]:

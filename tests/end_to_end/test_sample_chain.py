@@ -106,7 +106,7 @@ def test_that_every_server_is_in_exactly_one_wave_or_unassigned(document) -> Non
     places = [server for wave in waves["waves"] for server in wave["servers"]]
     places += [one["server"] for one in waves["unassigned"]]
     sized = [one["server"] for one in document["sizing"]]
-    assert len(places) == document["inventory"]["servers"]
+    assert len(set(places)) == len(places) == document["inventory"]["servers"]
     assert Counter(places) == Counter(sized)
     assert all(one["reason"] for one in waves["unassigned"])
 
