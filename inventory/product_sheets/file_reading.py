@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity, SourceRef, counted
-from inventory.importing import RowCount, WrongFormatError
+from inventory.findings import Severity, SourceRef, counted, in_order
+from inventory.importing import ImportResult, RowCount, WrongFormatError, total
+from inventory.model import Inventory
+from inventory.product_sheets.fault_log import FaultLog
 from inventory.product_sheets.sheet import Sheet
 from inventory.tables.headings import find_headings, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from inventory.product_sheets.fault_log import FaultLog
+    from inventory.model import Server
     from inventory.product_sheets.layout import Layout
+    from inventory.progress import Progress
     from inventory.tables.table import Table, TableFile
 
 #: From this score on a table is taken for a sheet of a layout.
@@ -52,10 +55,53 @@ def sheets_in(
     return found
 
 
+def read_layouts(
+    file: TableFile,
+    layouts: Mapping[str, Layout],
+    *,
+    needed: Sequence[str],
+    title: str,
+    read: Callable[[list[tuple[str, Sheet]], FaultLog, Progress], Iterable[Server]],
+    progress: Progress,
+) -> ImportResult:
+    """Return what `read` makes of the sheets of `file`, with every row and fault accounted for.
+
+    Args:
+        file: The file.
+        layouts: As in `sheets_in`.
+        needed: As in `sheets_in`.
+        title: As in `sheets_in`.
+        read: Makes servers of the sheets, iterating the rows of each of them once.
+        progress: Reports and can cancel.
+
+    Raises:
+        WrongFormatError: None of the `needed` kinds is there.
+        Cancelled: When `progress` says so.
+    """
+    log = FaultLog()
+    found = sheets_in(file, layouts, needed, log, title)
+    servers = sorted(read(found, log, progress), key=lambda server: server.id)
+    sheets = [sheet for _, sheet in found]
+    rows = total(sheet.count for sheet in sheets) + unread(file, sheets, log)
+    for sheet in sheets:
+        if not sheet.count.read:
+            log.add(
+                Severity.WARNING,
+                "no-rows",
+                f"{sheet.table.name} has headings and no rows. Nothing was imported from it; "
+                "check that the export is complete.",
+                sheet.ref(),
+            )
+    progress.report(1.0, f"Read {file.name}")
+    return ImportResult(
+        inventory=Inventory(servers=tuple(servers)), findings=in_order(log.findings()), rows=rows
+    )
+
+
 def unread(file: TableFile, read: Sequence[Sheet], log: FaultLog) -> RowCount:
     """Count the rows of tables that nothing is read from, with one finding for each table."""
     tables = {id(sheet.table) for sheet in read}
-    total = RowCount()
+    count = RowCount()
     for table in file.tables:
         if id(table) in tables:
             continue
@@ -68,8 +114,8 @@ def unread(file: TableFile, read: Sequence[Sheet], log: FaultLog) -> RowCount:
             SourceRef(file=file.name, sheet=table.name),
             count=max(1, rows),
         )
-        total += RowCount(read=rows, excepted=rows)
-    return total
+        count += RowCount(read=rows, excepted=rows)
+    return count
 
 
 def data_rows(table: Table) -> int:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from inventory.tables.table import Cell, Table, TableFile
 
 _CHECK_EVERY_ROWS = 2000
+
+#: Numbers of rows at which export programs and spreadsheets stop without a word.
+_ROW_LIMITS = frozenset({1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575})
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "subtotal", "sub-total"})
 _SECRET = re.compile(r"pass(?:word|wd|wort|phrase)|pwd|kennwort|secret|credential|licen[cs]e key")
 
@@ -64,6 +67,7 @@ class Sheet:
             if (one.key in kept or one in self._strange) and one not in self._secret
         )
         self._read = self._merged = self._excepted = self._blank = 0
+        self._long: list[int] = []
         self._report_headings()
 
     def __contains__(self, field: object) -> bool:
@@ -94,6 +98,7 @@ class Sheet:
         self._blank += self.table.blank_rows_below
         start = self.headings.index + 1
         total = max(1, len(self.table.rows) - start)
+        width = len(self.headings.all)
         seen: set[tuple[Cell, ...]] = set()
         for index in range(start, len(self.table.rows)):
             if (index - start) % _CHECK_EVERY_ROWS == 0:
@@ -104,6 +109,8 @@ class Sheet:
                 self._blank += 1
                 continue
             self._read += 1
+            if len(cells) > width and not is_blank(cells[width:]):
+                self._long.append(self.table.row_number(index))
             row = Row(self.decided, cells, self.table.row_number(index))
             mark = tuple(cells)
             if mark in seen:
@@ -187,6 +194,10 @@ class Sheet:
                     found.append((heading.name, text))
         return found
 
+    def local_id(self, row: Row) -> str:
+        """Return an id for the record of a row that no other sheet of the file uses."""
+        return f"{self.table.name} row {row.number}"
+
     def provenance(self, row: Row, evidence: Evidence = Evidence.OBSERVED) -> Provenance:
         """Return where the values of `row` come from."""
         return Provenance(ref=row.ref(), columns=self._pairs, evidence=evidence)
@@ -252,6 +263,25 @@ class Sheet:
                 f"Skipped {counted(self._blank, 'empty row')}.",
                 self.ref(),
                 count=self._blank,
+            )
+        if self._long:
+            self.log.add(
+                Severity.WARNING,
+                "row-too-long",
+                f"{counted(len(self._long), 'row')} with more filled cells than there are headings "
+                f"(the first is row {self._long[0]}): the cells beyond the last heading were left "
+                "out. Check for a separator inside a cell without quotes.",
+                self.ref(self._long[0]),
+                count=len(self._long),
+            )
+        if self._read in _ROW_LIMITS:
+            self.log.add(
+                Severity.WARNING,
+                "round-row-count",
+                f"There are exactly {self._read:,} rows, which is a limit of export programs. "
+                "Check that the export was not cut off.",
+                self.ref(),
+                count=self._read,
             )
         self.decided.report()
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from inventory.identity import folded
-from inventory.model import Criticality, Environment
+from inventory.model import Criticality, Environment, PowerState, ServerKind
 from resources import FOLDER
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: "1 - most critical": the figure is the tier.
 _TIER = re.compile(r"([1-4])\s*[-–:]\s*\S.*")
+
+_PARTS = re.compile(r"[/,;|]")
 
 
 @cache
@@ -27,9 +29,38 @@ def word_table(name: str) -> Mapping[str, str]:
 
 
 def environment_of(text: str | None) -> Environment | None:
-    """Return the environment a word stands for; None for no word or an unknown one."""
-    value = word_table("environment").get(folded(text or ""))
+    """Return the environment a word stands for; None for no word or an unknown one.
+
+    Of words together ("PRD/Blank") all that say something must say the same.
+    """
+    table = word_table("environment")
+    value = table.get(folded(text or ""))
+    if value is None and text:
+        parts = [folded(part) for part in _PARTS.split(text)]
+        known = {table.get(part) for part in parts if part not in {"", "blank"}}
+        value = known.pop() if len(parts) > 1 and len(known) == 1 else None
     return None if value is None else Environment(value)
+
+
+def power_of(text: str | None) -> PowerState | None:
+    """Return what a power state means ("ON", "poweredOff", "Running"), or None."""
+    value = word_table("power").get(folded(text or ""))
+    return None if value is None else PowerState(value)
+
+
+def disposition_of(text: str | None) -> str | None:
+    """Return the disposition that a word for a migration strategy means, or None."""
+    return word_table("disposition").get(folded(text or ""))
+
+
+def kind_of(text: str | None) -> ServerKind | None:
+    """Return whether a server type ("Virtual", "Physical server") is virtual, or None."""
+    word = folded(text or "")
+    if word in {"virtual", "vm", "virtual machine", "virtual server"}:
+        return ServerKind.VIRTUAL
+    if word in {"physical", "bare metal", "bare-metal", "physical server", "physical machine"}:
+        return ServerKind.PHYSICAL
+    return None
 
 
 def criticality_of(text: str | None) -> Criticality | None:
