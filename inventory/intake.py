@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
+from inventory.importers.konveyor import KonveyorImporter
 from inventory.importers.registers import RegisterImporter, register_importers
 from inventory.importers.rvtools import RvtoolsImporter
 from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
@@ -39,6 +40,9 @@ _HEADINGS_SHOWN = 6
 
 #: Importers whose format may be a folder of CSV files.
 _OF_FOLDERS: tuple[Importer, ...] = (RvtoolsImporter(),)
+
+#: Asset registers, configuration databases and application portfolios of known products.
+_CATALOGUES = (KonveyorImporter(),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,12 @@ class NothingToReadError(PlannerError):
 def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
     """Return every importer in order of precedence; a person's column maps come first."""
     registers = register_importers(maps)
-    return (*registers[: len(maps)], RvtoolsImporter(), *registers[len(maps) :])
+    return (
+        *registers[: len(maps)],
+        RvtoolsImporter(),
+        *_CATALOGUES,
+        *registers[len(maps) :],
+    )
 
 
 def formats() -> tuple[FormatInfo, ...]:
@@ -89,7 +98,7 @@ def formats() -> tuple[FormatInfo, ...]:
         ),
         *(
             FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
-            for one in registers
+            for one in (*_CATALOGUES, *registers)
         ),
     )
 

@@ -167,7 +167,7 @@ def test_that_a_named_format_is_used_whatever_the_content_and_refuses_what_is_no
 
 def test_that_an_unknown_format_name_lists_the_known_ones(tmp_path):
     path = register(tmp_path / "x.csv", *SERVERS)
-    with pytest.raises(UnknownFormatNameError, match="rvtools, server-register"):
+    with pytest.raises(UnknownFormatNameError, match="rvtools, .*server-register"):
         read_file(path, as_format="excel")
 
 
@@ -196,8 +196,7 @@ def test_that_another_products_own_format_is_not_taken_for_a_register(tmp_path):
         "Record Type 1,Application Name,Description,Business Service,Dependency,Dependency Direction",
         "1,Payroll,Pays,Finance,,",
     )
-    with pytest.raises(UnknownFormatError):
-        read_file(path)
+    assert read_file(path)[0].format == "konveyor"
 
 
 def test_that_a_source_keeps_its_own_count_of_rows(tmp_path):
