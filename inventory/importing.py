@@ -99,6 +99,17 @@ class Importer(Protocol):
         """
 
 
+class LineImporter(Importer, Protocol):
+    """Reads a text that is no table, such as a log: line by line, however long it is."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the fields that are read, for the list of formats."""
+
+    def reads_lines(self, head: str) -> bool:
+        """Say by the beginning of a text whether it is to be opened as lines, not as a table."""
+
+
 class WrongFormatError(PlannerError):
     """A file is not of the format it was read as."""
 

@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
+from inventory.importers.agent_connections import AgentConnectionImporter
+from inventory.importers.azure_flow_logs import AzureFlowLogImporter
+from inventory.importers.graphml import GraphMlImporter
 from inventory.importers.konveyor import KonveyorImporter
+from inventory.importers.netflow_csv import ArgusImporter, NfdumpImporter
 from inventory.importers.registers import RegisterImporter, register_importers
 from inventory.importers.rvtools import RvtoolsImporter
+from inventory.importers.socket_dumps import SocketDumpImporter
+from inventory.importers.traces import TraceImporter
+from inventory.importers.vpc_flow_logs import VpcFlowLogImporter
+from inventory.importers.zeek_connections import ZeekImporter
 from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
 from inventory.merging import MergeResult, merge
 from inventory.model import SourceFile
 from inventory.progress import SILENT, Share, raise_if_cancelled
 from inventory.tables.headings import find_headings
 from inventory.tables.opening import open_tables
+from inventory.tables.refusals import TableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from inventory.importers.registers import ColumnMap
-    from inventory.importing import Importer, Match
+    from inventory.importing import Importer, LineImporter, Match
     from inventory.model import Inventory
     from inventory.progress import Progress
     from inventory.tables.table import TableFile
@@ -40,6 +49,19 @@ _HEADINGS_SHOWN = 6
 
 #: Importers whose format may be a folder of CSV files.
 _OF_FOLDERS: tuple[Importer, ...] = (RvtoolsImporter(),)
+
+#: Logs and dumps, read line by line.
+_STREAMS: tuple[LineImporter, ...] = (
+    VpcFlowLogImporter(),
+    AzureFlowLogImporter(),
+    ZeekImporter(),
+    NfdumpImporter(),
+    ArgusImporter(),
+    AgentConnectionImporter(),
+    TraceImporter(),
+    GraphMlImporter(),
+    SocketDumpImporter(),
+)
 
 #: Asset registers, configuration databases and application portfolios of known products.
 _CATALOGUES = (KonveyorImporter(),)
@@ -82,6 +104,7 @@ def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
     return (
         *registers[: len(maps)],
         RvtoolsImporter(),
+        *_STREAMS,
         *_CATALOGUES,
         *registers[len(maps) :],
     )
@@ -96,6 +119,7 @@ def formats() -> tuple[FormatInfo, ...]:
             title=f"{RvtoolsImporter().title} (XLSX, or a folder or ZIP of CSV files)",
             columns=("vInfo", "vCPU", "vMemory", "vDisk", "vPartition", "vNetwork", "vHost"),
         ),
+        *(FormatInfo(name=one.name, title=one.title, columns=one.columns) for one in _STREAMS),
         *(
             FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
             for one in (*_CATALOGUES, *registers)
@@ -142,7 +166,7 @@ def read_file(
         UnknownFormatError, AmbiguousFormatError, WrongFormatError: It is not, or not clearly,
             of a format that can be read.
     """
-    file = open_tables(path, Share(progress, 0.0, 0.4))
+    file = _opened(path, as_format, maps, Share(progress, 0.0, 0.4))
     return _read(file, _chosen(file, as_format, maps), Share(progress, 0.4, 1.0))
 
 
@@ -231,6 +255,27 @@ def _not_read(entry: Path, text: str) -> Finding:
         text=text,
         ref=SourceRef(file=entry.name),
     )
+
+
+def _opened(
+    path: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+) -> TableFile:
+    """Return a file as lines where a reader of logs claims it, else as tables.
+
+    A person's column maps go before: a log that one of them fits as a table is a table.
+    """
+    streams = [one for one in _STREAMS if as_format in {None, one.name}]
+    file = open_tables(
+        path, progress, as_lines=lambda head: any(one.reads_lines(head) for one in streams)
+    )
+    if file.kind != "text" or not maps or as_format is not None:
+        return file
+    try:
+        table = open_tables(path, progress)
+    except TableFileError:
+        return file
+    own = [importer.match(table).score for importer in importers(maps)[: len(maps)]]
+    return table if max(own) >= RECOGNISED else file
 
 
 def _chosen(file: TableFile, as_format: str | None, maps: tuple[ColumnMap, ...]) -> Importer:

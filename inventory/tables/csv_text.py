@@ -7,10 +7,11 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inventory.progress import raise_if_cancelled
 from inventory.tables.encoding import other_content, text_facts
+from inventory.tables.lines import ByteSource
 from inventory.tables.refusals import EmptyFileError, OtherContentError, TooLargeError
 from inventory.tables.table import Table
 
@@ -91,7 +92,7 @@ def read_csv(
         raise OtherContentError(name, content, _ADVICE)
     first_lines = facts.sample.decode(facts.encoding, errors="replace")
     dialect = find_dialect(first_lines)
-    source = _ByteSource(chunks())
+    source = ByteSource(chunks())
     text = io.TextIOWrapper(
         io.BufferedReader(source, buffer_size=1024 * 1024),
         encoding=facts.encoding,
@@ -148,30 +149,6 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
         return (0.0, 0)
     width = max(wide, key=lambda found: (wide[found], found))
     return (round(wide[width] / widths.total(), 1), width)
-
-
-class _ByteSource(io.RawIOBase):
-    """Chunks of bytes as a file that can be read once."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
-        self._rest = memoryview(b"")
-        self.read_bytes = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._rest:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._rest = memoryview(chunk)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        self.read_bytes += size
-        return size
 
 
 class _Lines:

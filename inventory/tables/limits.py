@@ -24,7 +24,8 @@ class Limits:
         cells: Rows times columns of one table, between its first and its last filled cell.
         total_cells: The same for all tables of a file together.
         cell_characters: Of one cell of a CSV file.
-        line_characters: Of one line of a CSV file.
+        line_characters: Of one line of a CSV file or log.
+        document_bytes: Of one JSON document, which has to be held in memory whole.
     """
 
     file_bytes: int = 1 * GIB
@@ -38,6 +39,7 @@ class Limits:
     total_cells: int = 40_000_000
     cell_characters: int = 1_000_000
     line_characters: int = 16_000_000
+    document_bytes: int = 128 * MIB
 
 
 LIMITS = Limits()

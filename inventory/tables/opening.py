@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.archive import CHUNK_BYTES, Archive
 from inventory.tables.csv_text import read_csv
 from inventory.tables.limits import LIMITS, size_text
+from inventory.tables.lines import GZIP, HEAD_BYTES, decoded_head, is_json, read_lines, unpacked
 from inventory.tables.refusals import (
     DangerousArchiveError,
     EmptyFileError,
@@ -48,8 +50,17 @@ _LOCAL_REASONS = {
 }
 
 
-def open_tables(path: Path, progress: Progress, limits: Limits = LIMITS) -> TableFile:
+def open_tables(
+    path: Path,
+    progress: Progress,
+    limits: Limits = LIMITS,
+    *,
+    as_lines: Callable[[str], bool] | None = None,
+) -> TableFile:
     """Return the tables in `path`: a workbook, a CSV file, or a folder or ZIP of CSV files.
+
+    JSON, and texts that `as_lines` claims by their beginning, come with their lines instead;
+    what gzip has packed is read as if it were not packed.
 
     The content decides what a file is, not its name.  Nothing is written and nothing unpacked
     to the disk; memory is bounded by `limits`.
@@ -61,7 +72,7 @@ def open_tables(path: Path, progress: Progress, limits: Limits = LIMITS) -> Tabl
     """
     raise_if_cancelled(progress)
     try:
-        return _opened(path, limits, progress)
+        return _opened(path, limits, progress, as_lines)
     except FileNotFoundError:
         raise MissingFileError(str(path)) from None
     except OSError as error:
@@ -69,7 +80,9 @@ def open_tables(path: Path, progress: Progress, limits: Limits = LIMITS) -> Tabl
         raise UnreadableFileError(str(path), reason) from error
 
 
-def _opened(path: Path, limits: Limits, progress: Progress) -> TableFile:
+def _opened(
+    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+) -> TableFile:
     status = path.stat()
     if path.is_dir():
         return _folder(path, limits, progress)
@@ -83,15 +96,36 @@ def _opened(path: Path, limits: Limits, progress: Progress) -> TableFile:
         raise ProtectedWorkbookError(path.name)
     if start.startswith((_ZIP, _EMPTY_ZIP)):
         return _archive(path, limits, progress)
-    text = read_csv(
-        path.name,
-        path.stem,
-        lambda: _file_chunks(path, progress),
-        limits=limits,
-        progress=progress,
-    )
+    return _text(path, limits, progress, as_lines)
+
+
+def _text(
+    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+) -> TableFile:
+    packed = _start(path).startswith(GZIP)
+    chunks: Callable[[], Iterable[bytes]] = partial(_file_chunks, path, progress)
+    if packed:
+        chunks = unpacked(path.name, chunks, limits)
+    stem = PurePosixPath(path.stem).stem if packed else path.stem
+    head = decoded_head(next(iter(chunks()), b"")[:HEAD_BYTES])
+    json = is_json(head)
+    if json or (as_lines is not None and as_lines(head)):
+        lines, digest, notes = read_lines(path.name, stem, chunks, limits)
+        return TableFile(
+            name=path.name,
+            kind="json" if json else "text",
+            sha256=_sha256(path, progress) if packed else digest,
+            tables=(),
+            notes=notes,
+            lines=lines,
+        )
+    text = read_csv(path.name, stem, chunks, limits=limits, progress=progress)
     return TableFile(
-        name=path.name, kind="csv", sha256=text.sha256, tables=(text.table,), notes=text.notes
+        name=path.name,
+        kind="csv",
+        sha256=_sha256(path, progress) if packed else text.sha256,
+        tables=(text.table,),
+        notes=text.notes,
     )
 
 

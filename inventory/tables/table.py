@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.tables.lines import TextLines
+
 #: A cell as read.  CSV gives text only; XLSX gives typed cells; an empty cell is None or "".
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -42,9 +44,11 @@ class TableFile:
 
     Attributes:
         name: The file's name without its folder.
-        kind: "xlsx", "csv", or "csv-set" (a folder or ZIP of CSV files).
+        kind: "xlsx", "csv", "csv-set" (a folder or ZIP of CSV files), "text" (a log or dump) or
+            "json"; the last two have no tables but `lines`.
         sha256: Of the file's bytes; of a folder, of its files in order of name.
         notes: What was decided while reading (encoding, delimiter), in words.
+        lines: The lines of a text that is no table, read when they are asked for.
     """
 
     name: str
@@ -52,6 +56,7 @@ class TableFile:
     sha256: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
+    lines: TextLines | None = None
 
     def table(self, name: str) -> Table | None:
         """Return the table called `name`, compared without case, or None."""

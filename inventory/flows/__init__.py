@@ -1,0 +1,1 @@
+"""From observed connections to dependencies: what every importer of flows needs."""
