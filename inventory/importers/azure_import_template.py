@@ -9,8 +9,8 @@ from inventory.identity import Evidence, ServerId
 from inventory.model import Disk, Metric, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
-from inventory.product_sheets.file_reading import read_layouts
-from inventory.product_sheets.layout import Layout, best_match
+from inventory.product_sheets.importer import SheetsImporter
+from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import MBIT_PER_MB, Measured
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.storage import disks_of
@@ -19,12 +19,10 @@ from inventory.product_sheets.words import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inventory.importing import ImportResult, Match
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.product_sheets.row import Row
     from inventory.product_sheets.sheet import Sheet
     from inventory.progress import Progress
-    from inventory.tables.table import TableFile
 
 #: The template has room for this many disks of a server.
 DISKS = 20
@@ -98,40 +96,6 @@ LAYOUT = Layout(
     passed_over=("Network adapters",),
     passed_over_like=_RETURNED,
 )  # fmt: skip
-
-
-class AzureImportTemplateImporter:
-    """Reads the template in any of its generations: 8 or 20 disks, storage in GB or MB."""
-
-    @property
-    def name(self) -> str:
-        """Short stable name."""
-        return "azure-import-template"
-
-    @property
-    def title(self) -> str:
-        """What a person calls the format."""
-        return "Azure Migrate import template"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Headings that are read, for the list of formats."""
-        return tuple(names[0] for names in LAYOUT.fields.values())
-
-    def match(self, file: TableFile) -> Match:
-        """Say how well `file` fits, by its headings."""
-        return best_match((LAYOUT,), file.tables)
-
-    def read(self, file: TableFile, progress: Progress) -> ImportResult:
-        """Return one server for each row; see `Importer`."""
-        return read_layouts(
-            file,
-            {"servers": LAYOUT},
-            needed=("servers",),
-            title=self.title,
-            read=_servers,
-            progress=progress,
-        )
 
 
 def _servers(
@@ -235,3 +199,13 @@ def _report_returned(sheet: Sheet, log: FaultLog) -> None:
             f"remarks ({', '.join(repr(name) for name in returned)}). They were not read.",
             sheet.ref(),
         )
+
+
+#: Reads any generation: 8 or 20 disks, storage in GB or MB, and files an upload sent back.
+AZURE_IMPORT_TEMPLATE = SheetsImporter(
+    name="azure-import-template",
+    title="Azure Migrate import template",
+    layouts={"servers": LAYOUT},
+    needed=("servers",),
+    servers=_servers,
+)
