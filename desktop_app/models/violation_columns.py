@@ -1,0 +1,40 @@
+"""The columns of the list of broken rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.models.row_table import Column
+
+if TYPE_CHECKING:
+    from inventory.waves.plan import Violation
+
+VIOLATION_COLUMNS: tuple[Column, ...] = (
+    Column(
+        id="rule",
+        heading="Broken rule",
+        value=lambda violation: violation.rule.replace("-", " ").capitalize(),
+        mark=lambda _violation: "warning",
+        colour=lambda _violation: "warning",
+        characters=22,
+    ),
+    Column(
+        id="text",
+        heading="What, and what to do",
+        value=lambda violation: violation.text,
+        characters=60,
+        stretch=True,
+    ),
+    Column(
+        id="waves",
+        heading="Waves",
+        value=lambda violation: violation.waves,
+        text=lambda waves: ", ".join(str(number) for number in waves),
+        characters=8,
+    ),
+)
+
+
+def violation_key(violation: Violation) -> str:
+    """Return what tells one violation from another."""
+    return f"{violation.rule}\x1f{violation.text}"

@@ -1,0 +1,332 @@
+"""The surface on which the dependency graph is drawn: pan, zoom, choose, open."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop_app import formats
+from desktop_app.graph_scene import Grain, Scene
+from desktop_app.models.row_table import escaped
+from desktop_app.views import theme
+from desktop_app.views.dependencies_look import ColourBy, looks
+from desktop_app.views.dependencies_painter import Drawing, paint, pill_width
+from desktop_app.views.dependencies_viewport import HitGrid
+from desktop_app.views.labels import repaint_on_palette_change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from desktop_app.views.dependencies_look import Look
+
+#: One notch of a wheel, and one press of a key.
+NOTCH = 1.2
+PAN_PIXELS = 60
+#: Radius of a node: of one without servers, and for each root of a server.
+LEAST_RADIUS = 10.0
+ROOT_RADIUS = 3.0
+#: With more edges the drawing is simplified while it is dragged.
+MANY_EDGES = 1_500
+#: Pixels beside a node that still count as on it.
+SLACK_PIXELS = 4.0
+
+
+def radius_of(servers: int) -> float:
+    """Return the radius of a node in the units of the layout: its area follows its servers."""
+    return LEAST_RADIUS + ROOT_RADIUS * math.sqrt(servers)
+
+
+class DependencyCanvas(QWidget):
+    """Draws a `Scene`.
+
+    Attributes:
+        selected: Emitted with the id of the node or shared service selected, "" for none.
+        opened: Emitted with the id of the node that a person wants to see the inside of.
+    """
+
+    selected = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = Drawing(scene=Scene(grain=Grain.NODES))
+        self._grid = HitGrid(())
+        self._by = ColourBy.WAVE
+        self.legend: list[tuple[Look, int]] = []
+        self._fits = True
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(theme.text_width(30), theme.gap(50))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Dependency graph")
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return self.drawing.scene
+
+    @property
+    def selection(self) -> str:
+        """Id of the node or shared service that is selected, "" for none."""
+        if self.drawing.selected is not None:
+            return self.scene.nodes[self.drawing.selected].id
+        if self.drawing.selected_service is not None:
+            return self.scene.rail[self.drawing.selected_service].id
+        return ""
+
+    def set_scene(self, scene: Scene, places: Mapping[str, tuple[float, float]]) -> None:
+        """Draw `scene` with its nodes at `places`; the view and the selection stay if they can."""
+        chosen = self.selection
+        anew = scene.grain is not self.scene.grain or scene.inside != self.scene.inside
+        self.drawing.scene = scene
+        self.drawing.centres = [QPointF(*places[node.id]) for node in scene.nodes]
+        self.drawing.radii = [radius_of(node.servers) for node in scene.nodes]
+        self.drawing.hovered = None
+        self._grid = HitGrid(
+            [
+                (centre.x(), centre.y(), radius)
+                for centre, radius in zip(self.drawing.centres, self.drawing.radii, strict=True)
+            ]
+        )
+        self._choose(chosen)
+        self.colour_by(self._by)
+        self._arrange()
+        if anew or self._fits:
+            self.fit()
+
+    def colour_by(self, by: ColourBy) -> None:
+        """Colour the nodes by wave, criticality, business unit or environment."""
+        self._by = by
+        self.drawing.looks, self.legend = looks(self.scene, by)
+        self.update()
+
+    def show_noise(self, shown: bool) -> None:  # noqa: FBT001 - a switch's signal
+        """Draw, or leave out, the flows that are set aside as noise."""
+        self.drawing.show_noise = shown
+        self.update()
+
+    def show_shared(self, shown: bool) -> None:  # noqa: FBT001 - a switch's signal
+        """Draw, or leave out, the links to all shared services."""
+        self.drawing.show_shared = shown
+        self.update()
+
+    def select(self, node: str, *, centre: bool = False) -> bool:
+        """Select a node or shared service by id, "" for none; return whether it is drawn."""
+        found = self._choose(node)
+        place = self.drawing.selected
+        if centre and place is not None:
+            view = self.drawing.viewport
+            self._fits = False
+            view.scale = max(view.scale, 0.9)
+            view.centre = QPointF(self.drawing.centres[place])
+        self.update()
+        self.selected.emit(self.selection)
+        return found
+
+    def node_at(self, pixel: QPointF) -> str:
+        """Return the id of the node or shared service under a pixel, "" for none."""
+        service = self._service_at(pixel)
+        if service is not None:
+            return self.scene.rail[service].id
+        place = self._place_at(pixel)
+        return "" if place is None else self.scene.nodes[place].id
+
+    def pixel_of(self, node: str) -> QPointF:
+        """Return where the middle of a node is drawn."""
+        return self.drawing.viewport.to_screen(self.drawing.centres[self.scene.place_of[node]])
+
+    def fit(self) -> None:
+        """Show the whole drawing."""
+        self._fits = True
+        self.drawing.viewport.fit(self._bounds())
+        self.update()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Enlarge the drawing around a pixel, the middle unless said."""
+        self._fits = False
+        view = self.drawing.viewport
+        view.zoom(factor, at if at is not None else view.area.center())
+        self.update()
+
+    def pan(self, across: float, down: float) -> None:
+        """Move the drawing by so many pixels."""
+        self._fits = False
+        self.drawing.viewport.pan(QPointF(across, down))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.text_width(100), theme.gap(140))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = theme.colours()
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.fillRect(self.rect(), QColor(colours.surface))
+        if self.scene.rail:
+            above = QRectF(0, 0, self.width(), self.drawing.viewport.area.top())
+            painter.fillRect(above, QColor(colours.window))
+            painter.setPen(QColor(colours.border))
+            painter.drawLine(above.bottomLeft(), above.bottomRight())
+            painter.setPen(QColor(colours.secondary))
+            painter.setFont(theme.font(theme.Role.SMALL))
+            title = QRectF(theme.gap(3), theme.gap(1), self.width(), theme.gap(4))
+            said = "Shared services: extended to both sites first, retired last"
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
+        large = self._dragged and len(self.scene.edges) > MANY_EDGES
+        paint(painter, self.drawing, is_moving=large)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 1.0))
+        painter.drawRect(frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if self._fits:
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.colour_by(self._by)
+        repaint_on_palette_change(self, event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
+            self._pressed = event.position()
+            self._dragged = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            place = self._place_at(event.position())
+            if place != self.drawing.hovered:
+                self.drawing.hovered = place
+                self.update()
+            return
+        moved = event.position() - self._pressed
+        if self._dragged or moved.manhattanLength() > theme.gap(1):
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.pan(moved.x(), moved.y())
+            self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_drag, self._dragged = self._dragged, False
+        self._pressed = None
+        self.unsetCursor()
+        if was_drag:
+            self.update()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.select(self.node_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.node_at(event.position())
+        if found:
+            self.opened.emit(found)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(NOTCH ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        moves = {
+            keys.Key_Left: (PAN_PIXELS, 0),
+            keys.Key_Right: (-PAN_PIXELS, 0),
+            keys.Key_Up: (0, PAN_PIXELS),
+            keys.Key_Down: (0, -PAN_PIXELS),
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self.pan(*moves[key])
+        elif key in {keys.Key_Plus, keys.Key_Equal}:
+            self.zoom(NOTCH)
+        elif key == keys.Key_Minus:
+            self.zoom(1 / NOTCH)
+        elif key == keys.Key_0:
+            self.fit()
+        elif key == keys.Key_Escape and self.selection:
+            self.select("")
+        elif key in {keys.Key_Return, keys.Key_Enter} and self.selection:
+            self.opened.emit(self.selection)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, node: str) -> bool:
+        """Note the selection without telling anyone."""
+        drawing = self.drawing
+        drawing.selected = self.scene.place_of.get(node, self.scene.holder_of.get(node))
+        drawing.selected_service = next(
+            (at for at, service in enumerate(self.scene.rail) if service.id == node), None
+        )
+        found = drawing.selected is not None or drawing.selected_service is not None
+        named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
+        self.setAccessibleDescription(f"Selected: {named}" if found else "Nothing is selected")
+        return found
+
+    def _bounds(self) -> QRectF:
+        """Return the part of the plane that holds every node and the names at its rim."""
+        margin = theme.gap(8)
+        bounds = QRectF()
+        for centre, radius in zip(self.drawing.centres, self.drawing.radii, strict=True):
+            reach = radius + margin
+            bounds |= QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+        return bounds
+
+    def _arrange(self) -> None:
+        """Put the shared services on the rail above, and give the drawing the rest."""
+        gap, edge, height = theme.gap(2), theme.gap(3), theme.gap(9)
+        left, top = float(edge), float(theme.gap(6))
+        self.drawing.pills = []
+        for service in self.scene.rail:
+            width = min(pill_width(service), self.width() - 2.0 * edge)
+            if left > edge and left + width > self.width() - edge:
+                left, top = float(edge), top + height + gap
+            self.drawing.pills.append(QRectF(left, top, width, height))
+            left += width + gap
+        above = top + height + gap if self.scene.rail else 0.0
+        self.drawing.viewport.area = QRectF(
+            1, above, max(1, self.width() - 2), max(1.0, self.height() - above - 1)
+        )
+
+    def _place_at(self, pixel: QPointF) -> int | None:
+        view = self.drawing.viewport
+        if not view.area.contains(pixel):
+            return None
+        point = view.to_plane(pixel)
+        return self._grid.at(point.x(), point.y(), SLACK_PIXELS / view.scale)
+
+    def _service_at(self, pixel: QPointF) -> int | None:
+        boxes = enumerate(self.drawing.pills)
+        return next((at for at, box in boxes if box.contains(pixel)), None)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        pixel = QPointF(event.pos())
+        service, place = self._service_at(pixel), self._place_at(pixel)
+        text = ""
+        if service is not None:
+            text = f"{self.scene.rail[service].name}\n{self.scene.rail[service].reason}"
+        elif place is not None:
+            node = self.scene.nodes[place]
+            look = self.drawing.looks[place].name
+            text = f"{node.name}\n{formats.count(node.servers, 'server')}, {look}"
+        QToolTip.showText(event.globalPos(), escaped(text), self)

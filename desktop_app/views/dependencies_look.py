@@ -1,0 +1,140 @@
+"""How the nodes of the drawn graph are told apart: a colour and a sign each, and the legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.views import theme
+from desktop_app.views.wave_colours import wave_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.graph_scene import Scene, SceneNode
+
+
+class ColourBy(StrEnum):
+    """What the colour of a node says."""
+
+    WAVE = "Wave"
+    TIER = "Criticality"
+    UNIT = "Business unit"
+    ENVIRONMENT = "Environment"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry of the legend.
+
+    Attributes:
+        sign: One to three letters that stand in the node.
+        colour: As "#rrggbb"; "" for a hollow node: what it would say is not known.
+    """
+
+    name: str
+    sign: str
+    colour: str
+    square: bool = False
+
+
+#: Business units that have a colour of their own; the others share one.
+MOST_UNITS = 7
+#: Places in the series for tiers 1 to 4, from a warning colour to grey.
+TIER_SERIES = (5, 1, 4, 6)
+_SHORT_ENVIRONMENTS = {"pre-production": "PP", "disaster recovery": "DR"}
+_SMALL_WORDS = {"and", "of", "the", "for"}
+
+
+def looks(scene: Scene, by: ColourBy) -> tuple[list[Look], list[tuple[Look, int]]]:
+    """Return the look of every node, and the legend: each look with its number of nodes."""
+    choose = _chooser(scene, by)
+    outside = Look("Outside the inventory", "", theme.colours().series[6], square=True)
+    found = [outside if node.kind == "address" else choose(node) for node in scene.nodes]
+    order = {_order(node, by): look for node, look in zip(scene.nodes, found, strict=True)}
+    counts = Counter(found)
+    listed = dict.fromkeys(order[key] for key in sorted(order))
+    return found, [(look, counts[look]) for look in listed]
+
+
+def _order(node: SceneNode, by: ColourBy) -> tuple[int, int, str, str]:
+    outside = int(node.kind == "address")
+    match by:
+        case ColourBy.WAVE:
+            place = node.wave if node.wave is not None else 10_000 + int(node.split)
+            return outside, place, "", ""
+        case ColourBy.TIER:
+            return outside, node.tier or 9, "", ""
+        case ColourBy.UNIT:
+            return outside, int(node.unit is None), node.unit or "", ""
+    return outside, int(node.environment is None), node.environment or "", ""
+
+
+def _chooser(scene: Scene, by: ColourBy) -> Callable[[SceneNode], Look]:
+    match by:
+        case ColourBy.WAVE:
+            return _by_wave(scene.waves)
+        case ColourBy.TIER:
+            return _by_tier()
+        case ColourBy.UNIT:
+            return _by_unit(scene)
+    return _by_environment(scene)
+
+
+def _by_wave(waves: int) -> Callable[[SceneNode], Look]:
+    known = [Look(f"Wave {n}", str(n), wave_colour(n, waves).name()) for n in range(1, waves + 1)]
+    several = Look("Several waves", "≠", "")
+    none = Look("In no wave", "–", "")
+
+    def choose(node: SceneNode) -> Look:
+        if node.split:
+            return several
+        return none if node.wave is None else known[node.wave - 1]
+
+    return choose
+
+
+def _by_tier() -> Callable[[SceneNode], Look]:
+    series = theme.colours().series
+    known = {
+        tier: Look(f"Tier {tier}", str(tier), series[place])
+        for tier, place in enumerate(TIER_SERIES, start=1)
+    }
+    unknown = Look("Not known", "?", "")
+    return lambda node: unknown if node.tier is None else known[node.tier]
+
+
+def _by_unit(scene: Scene) -> Callable[[SceneNode], Look]:
+    counts = Counter(node.unit for node in scene.nodes if node.unit)
+    ordered = sorted(counts, key=lambda unit: (-counts[unit], unit))
+    series = [colour for place, colour in enumerate(theme.colours().series) if place != 6]  # noqa: PLR2004
+    known = {
+        unit: Look(unit, initials(unit), series[place])
+        for place, unit in enumerate(ordered[:MOST_UNITS])
+    }
+    other = Look("Other units", "+", theme.colours().series[6])
+    unknown = Look("Not known", "?", "")
+    return lambda node: known.get(node.unit, other) if node.unit else unknown
+
+
+def _by_environment(scene: Scene) -> Callable[[SceneNode], Look]:
+    series = theme.colours().series
+    names = sorted({node.environment for node in scene.nodes if node.environment})
+    known = {
+        name: Look(
+            name.capitalize(),
+            _SHORT_ENVIRONMENTS.get(name, name[:1].upper()),
+            series[place % len(series)],
+        )
+        for place, name in enumerate(names)
+    }
+    unknown = Look("Not known", "?", "")
+    return lambda node: known[node.environment] if node.environment else unknown
+
+
+def initials(name: str) -> str:
+    """Return up to two capital letters for a name, small words left out."""
+    words = [word for word in name.replace("-", " ").split() if word.casefold() not in _SMALL_WORDS]
+    return "".join(word[0] for word in words[:2]).upper() or name[:2].upper()

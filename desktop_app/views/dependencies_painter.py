@@ -1,0 +1,319 @@
+"""Paints the drawn graph: hulls, arrows, nodes, names, and the rail of shared services."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from desktop_app.views import theme
+from desktop_app.views.dependencies_hulls import hull_path
+from desktop_app.views.dependencies_labels import place_labels
+from desktop_app.views.dependencies_viewport import Viewport
+from desktop_app.views.wave_colours import mixed, text_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.graph_scene import RailService, Scene, SceneEdge
+    from desktop_app.views.dependencies_look import Look
+
+#: From so many arrows in sight on, they are drawn as plain lines.
+MOST_ARROWS = 2_500
+#: Labels at the most: more cannot be read at a time.
+MOST_LABELS = 220
+#: A node smaller than this many pixels in radius carries no sign and few of them a name.
+SMALL_RADIUS = 6.0
+LABELS_WHEN_SMALL = 40
+
+
+@dataclass
+class Drawing:
+    """What is painted, and how it stands at the moment.
+
+    Attributes:
+        centres / radii: Of the nodes, in the units of the layout.
+        pills: The boxes of the shared services on the rail, in pixels.
+        selected: Place of the selected node, or None; `selected_service` likewise on the rail.
+    """
+
+    scene: Scene
+    centres: list[QPointF] = field(default_factory=list)
+    radii: list[float] = field(default_factory=list)
+    looks: Sequence[Look] = ()
+    viewport: Viewport = field(default_factory=Viewport)
+    pills: list[QRectF] = field(default_factory=list)
+    selected: int | None = None
+    selected_service: int | None = None
+    hovered: int | None = None
+    show_noise: bool = False
+    show_shared: bool = False
+
+    def lit(self) -> frozenset[int] | None:
+        """Return the nodes that stay bright beside the selection, None for all."""
+        if self.selected is not None:
+            return self.scene.neighbours[self.selected] | {self.selected}
+        if self.selected_service is not None:
+            return frozenset(self.scene.rail[self.selected_service].users)
+        return None
+
+    def lit_services(self) -> frozenset[int] | None:
+        """Return the shared services that stay bright, None for all."""
+        if self.selected is not None:
+            return frozenset(
+                at for at, one in enumerate(self.scene.rail) if self.selected in one.users
+            )
+        return None if self.selected_service is None else frozenset({self.selected_service})
+
+
+def paint(painter: QPainter, drawing: Drawing, *, is_moving: bool = False) -> None:
+    """Paint everything; `is_moving` leaves out what takes long in a large graph."""
+    _Painter(painter, drawing, is_moving=is_moving).paint()
+
+
+def pill_width(service: RailService) -> float:
+    """Return the width in pixels of a shared service on the rail."""
+    name = QFontMetricsF(theme.font(theme.Role.STRONG)).horizontalAdvance(service.name)
+    below = QFontMetricsF(theme.font(theme.Role.SMALL)).horizontalAdvance(_ties(service))
+    return min(max(name, below), theme.text_width(30)) + 2 * theme.gap(2) + 2
+
+
+def _ties(service: RailService) -> str:
+    return f"{service.role}, {service.total} ties"
+
+
+class _Painter:
+    def __init__(self, painter: QPainter, drawing: Drawing, *, is_moving: bool) -> None:
+        self._painter = painter
+        self._drawing = drawing
+        self._scene = drawing.scene
+        self._view = drawing.viewport
+        self._colours = theme.colours()
+        self._lit = drawing.lit()
+        self._is_moving = is_moving
+        seen = self._view.seen().adjusted(-80, -80, 80, 80)
+        self._seen = [at for at, centre in enumerate(drawing.centres) if seen.contains(centre)]
+
+    def paint(self) -> None:
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.setClipRect(self._view.area)
+        self._paint_hulls()
+        self._paint_edges()
+        self._paint_service_links()
+        self._paint_nodes()
+        self._paint_labels()
+        painter.restore()
+        self._paint_rail()
+
+    def _paint_hulls(self) -> None:
+        painter, colours = self._painter, self._colours
+        font = theme.font(theme.Role.SMALL)
+        font.setItalic(True)
+        for hull in self._scene.hulls:
+            discs = [self._disc(at, grown=9.0) for at in hull.nodes]
+            path = hull_path(discs)
+            fill = QColor(colours.raised)
+            fill.setAlphaF(0.75)
+            bright = self._lit is None or any(at in self._lit for at in hull.nodes)
+            painter.setOpacity(1.0 if bright else 0.45)
+            painter.setBrush(fill)
+            painter.setPen(QPen(QColor(colours.secondary), 1.2, Qt.PenStyle.DashLine))
+            painter.drawPath(path)
+            painter.setOpacity(1.0)
+
+    def _paint_edges(self) -> None:
+        edges = [edge for edge in self._scene.edges if self._drawing.show_noise or not edge.noise]
+        seen = set(self._seen)
+        edges = [edge for edge in edges if edge.source in seen or edge.target in seen]
+        colours = self._colours
+        plain = mixed(QColor(colours.surface), QColor(colours.secondary), 0.5)
+        dim = mixed(QColor(colours.surface), QColor(colours.secondary), 0.16)
+        strong = QColor(colours.text)
+        if len(edges) > MOST_ARROWS or self._is_moving:
+            self._paint_lines(edges, plain if self._lit is None else dim)
+            edges = [edge for edge in edges if self._touches(edge)]
+        for lit in (False, True):
+            for edge in edges:
+                if self._touches(edge) is lit:
+                    bright = plain if self._drawing.selected is None else dim
+                    self._paint_arrow(edge, strong if lit else bright, lit=lit)
+
+    def _touches(self, edge: SceneEdge) -> bool:
+        return self._drawing.selected is not None and self._drawing.selected in {
+            edge.source,
+            edge.target,
+        }
+
+    def _paint_lines(self, edges: list[SceneEdge], colour: QColor) -> None:
+        centres = self._drawing.centres
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._painter.setTransform(self._view.transform(), combine=True)
+        pen = QPen(colour, 1.0)
+        pen.setCosmetic(True)
+        self._painter.setPen(pen)
+        self._painter.drawLines([QLineF(centres[e.source], centres[e.target]) for e in edges])
+        self._painter.restore()
+
+    def _paint_arrow(self, edge: SceneEdge, colour: QColor, *, lit: bool) -> None:
+        source, target = self._disc(edge.source), self._disc(edge.target)
+        across, down = target[0] - source[0], target[1] - source[1]
+        length = math.hypot(across, down)
+        free = length - source[2] - target[2]
+        if free < 2:  # noqa: PLR2004 - the discs touch
+            return
+        across, down = across / length, down / length
+        start = QPointF(source[0] + across * source[2], source[1] + down * source[2])
+        end = QPointF(target[0] - across * target[2], target[1] - down * target[2])
+        width = min(1.0 + math.log2(edge.count) * 0.5, 4.0) + (0.8 if lit else 0.0)
+        head = min(5.0 + width * 1.6, free * 0.45)
+        painter = self._painter
+        style = Qt.PenStyle.DotLine if edge.noise else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap))
+        back = QPointF(across * head * 0.8, down * head * 0.8)
+        painter.drawLine(start + back if edge.mutual else start, end - back)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        self._paint_head(end, across, down, head)
+        if edge.mutual:
+            self._paint_head(start, -across, -down, head)
+
+    def _paint_head(self, tip: QPointF, across: float, down: float, size: float) -> None:
+        side = size * 0.42
+        base = QPointF(tip.x() - across * size, tip.y() - down * size)
+        self._painter.drawPolygon(
+            QPolygonF(
+                [
+                    tip,
+                    QPointF(base.x() - down * side, base.y() + across * side),
+                    QPointF(base.x() + down * side, base.y() - across * side),
+                ]
+            )
+        )
+
+    def _paint_service_links(self) -> None:
+        drawing, colours = self._drawing, self._colours
+        for at, service in enumerate(self._scene.rail):
+            pill = drawing.pills[at]
+            foot = QPointF(pill.center().x(), self._view.area.top())
+            for user in service.users:
+                chosen = drawing.selected == user or drawing.selected_service == at
+                if not chosen and not drawing.show_shared:
+                    continue
+                colour = QColor(colours.accent if chosen else colours.secondary)
+                idle = drawing.selected is not None or drawing.selected_service is not None
+                colour.setAlphaF(0.5 if chosen else 0.05 if idle else 0.16)
+                self._painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DashLine))
+                x, y, radius = self._disc(user)
+                self._painter.drawLine(foot, QPointF(x, y - radius))
+
+    def _paint_nodes(self) -> None:
+        painter, colours, drawing = self._painter, self._colours, self._drawing
+        faded = self._scene.around
+        small = False
+        for at in self._seen:
+            x, y, radius = self._disc(at)
+            look = drawing.looks[at]
+            bright = self._lit is None or at in self._lit
+            painter.setOpacity((0.6 if at in faded else 1.0) if bright else 0.28)
+            chosen = at == drawing.selected
+            small = radius < SMALL_RADIUS
+            fill = QColor(look.colour or colours.surface)
+            line = QColor(colours.text if chosen else colours.surface)
+            if not look.colour:
+                line = QColor(colours.text if chosen else colours.secondary)
+            if at == drawing.hovered and not chosen:
+                line = QColor(colours.accent)
+            painter.setPen(QPen(line, 3.0 if chosen else 1.5))
+            painter.setBrush(QBrush(fill))
+            box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+            if look.square:
+                painter.drawRect(box.adjusted(radius / 4, radius / 4, -radius / 4, -radius / 4))
+            elif self._scene.nodes[at].kind in {"group", "wave"}:
+                painter.drawRoundedRect(box, radius / 3, radius / 3)
+            else:
+                painter.drawEllipse(box)
+            if not small and look.sign:
+                self._paint_sign(look.sign, box, fill)
+        painter.setOpacity(1.0)
+
+    def _paint_sign(self, sign: str, box: QRectF, fill: QColor) -> None:
+        font = theme.font(theme.Role.STRONG)
+        room = box.width() * (0.62 if len(sign) > 1 else 0.75)
+        font.setPixelSize(max(7, min(round(room), round(box.width() * 1.1 / max(2, len(sign))))))
+        self._painter.setFont(font)
+        self._painter.setPen(text_on(fill))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def _paint_labels(self) -> None:
+        discs = {at: self._disc(at) for at in self._seen}
+        large = [at for at in self._seen if discs[at][2] >= SMALL_RADIUS or self._is_lit(at)]
+        most = MOST_LABELS
+        if not large:
+            large, most = list(self._seen), LABELS_WHEN_SMALL
+        if self._is_moving:
+            most = LABELS_WHEN_SMALL
+        degrees, nodes = self._scene.degrees, self._scene.nodes
+        large.sort(key=lambda at: (not self._is_lit(at), -degrees[at], -nodes[at].servers, at))
+        area = self._view.area
+        within = (area.left(), area.top(), area.right(), area.bottom())
+        font = theme.font(theme.Role.SMALL)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        height = QFontMetricsF(font).height()
+        shown = [(at, nodes[at].name) for at in large if self._lit is None or at in self._lit]
+        veil = QColor(self._colours.surface)
+        veil.setAlphaF(0.72)
+        if self._lit is not None:
+            discs = {at: disc for at, disc in discs.items() if at in self._lit}
+        for label in place_labels(shown, discs, within, most):
+            left, top, right, bottom = label.box
+            box = QRectF(left, top, right - left, bottom - top)
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(veil)
+            self._painter.drawRoundedRect(box, 2, 2)
+            self._painter.setPen(QColor(self._colours.text))
+            self._painter.setFont(bold if label.node == self._drawing.selected else font)
+            for number, line in enumerate(label.lines):
+                row = QRectF(left - 8, top + number * height, right - left + 16, height)
+                self._painter.drawText(row, Qt.AlignmentFlag.AlignCenter, line)
+
+    def _is_lit(self, at: int) -> bool:
+        return self._lit is not None and at in self._lit
+
+    def _paint_rail(self) -> None:
+        painter, colours = self._painter, self._colours
+        lit = self._drawing.lit_services()
+        bold, small = theme.font(theme.Role.STRONG), theme.font(theme.Role.SMALL)
+        for at, (service, pill) in enumerate(
+            zip(self._scene.rail, self._drawing.pills, strict=True)
+        ):
+            painter.setOpacity(1.0 if lit is None or at in lit else 0.4)
+            chosen = at == self._drawing.selected_service
+            used = self._drawing.selected is not None and lit is not None and at in lit
+            frame = colours.accent if chosen or used else colours.border
+            painter.setPen(QPen(QColor(frame), 2.0 if chosen or used else 1.0))
+            painter.setBrush(QColor(colours.hover if chosen else colours.surface))
+            painter.drawRoundedRect(pill, theme.gap(1.5), theme.gap(1.5))
+            inside = pill.adjusted(theme.gap(2), 0, -theme.gap(2), 0)
+            upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * 0.56)
+            lower = QRectF(inside.left(), upper.bottom() - 2, inside.width(), inside.height() * 0.4)
+            self._line(upper, bold, colours.text, service.name)
+            self._line(lower, small, colours.secondary, _ties(service))
+        painter.setOpacity(1.0)
+
+    def _line(self, box: QRectF, font: QFont, colour: str, text: str) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._painter.drawText(box, place, cut)
+
+    def _disc(self, at: int, grown: float = 0.0) -> tuple[float, float, float]:
+        middle = self._view.to_screen(self._drawing.centres[at])
+        return middle.x(), middle.y(), self._drawing.radii[at] * self._view.scale + grown

@@ -1,0 +1,144 @@
+"""Beside the board: what the chosen group is, and why it leaves when it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.views import theme
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from desktop_app.models.wave_board import BoardColumn, Card
+
+#: Servers named before the rest is counted.
+MOST_SERVERS = 12
+HOW_TO = (
+    "Choose a card to see why it leaves when it does.\n\n"
+    "A card is a move group: what must leave together. Drag it to another wave or to a free date, "
+    "or use Ctrl with the left and right arrow keys. What a person moves is pinned there, and "
+    "planning again keeps it.\n\n"
+    "Every move is checked at once: rules that it breaks are listed below. Undo brings it back."
+)
+
+
+class WavesPanel(QFrame):
+    """Says what one card is, and offers what can be done with it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "card")
+        self.name = ElidedLabel("", theme.Role.HEADING)
+        self.line = PlainLabel("", secondary=True, wrap=True)
+        self.heading = PlainLabel("Why here?", theme.Role.STRONG)
+        self.why = PlainLabel("", wrap=True)
+        self.servers_heading = PlainLabel("", theme.Role.STRONG)
+        self.servers = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
+        self.move_button = QToolButton()
+        self.move_button.setText("Move to wave …")
+        theme.mark(self.move_button, "button")
+        self.pin = QPushButton("Pin here")
+        self.inventory = QPushButton("Inventory")
+        self.inventory.setToolTip("Show its first server on the Inventory screen")
+        self.dependencies = QPushButton("Dependencies")
+        self.dependencies.setToolTip("Show it in the dependency graph")
+        hint = PlainLabel(HOW_TO, secondary=True, wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        hint.setMargin(theme.gap(4))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(hint)
+        self._pages.addWidget(self._filled())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no card is shown."""
+        return self._pages.currentIndex() == 0
+
+    def show_cards(self, cards: list[Card], column: BoardColumn | None) -> None:
+        """Show one card, or several together; none shows how the board is used."""
+        self._pages.setCurrentIndex(1 if cards else 0)
+        if not cards:
+            return
+        servers = [server for card in cards for server in card.servers]
+        alone = cards[0] if len(cards) == 1 else None
+        self.name.setText(alone.name if alone else formats.count(len(cards), "move group"))
+        self.line.setText(_facts(cards, column, len(servers)))
+        self.servers_heading.setText(formats.count(len(servers), "server").capitalize())
+        self.servers.setText(formats.listed(tuple(servers), MOST_SERVERS))
+        self.why.setText("Being worked out." if alone and alone.movable else "")
+        self.heading.setVisible(alone is not None)
+        if alone is not None and not alone.movable:
+            self.why.setText(alone.note)
+        movable = any(card.movable for card in cards)
+        placed = column is not None and column.start is not None
+        pinned = bool(cards) and all(card.pins for card in cards)
+        self.move_button.setEnabled(movable)
+        self.pin.setEnabled(movable and placed)
+        self.pin.setText("Unpin" if pinned else "Pin here")
+
+    def show_why(self, sentences: tuple[str, ...]) -> None:
+        """Say why the card's group leaves when it does."""
+        self.why.setText("\n\n".join(sentences))
+
+    def _filled(self) -> QWidget:
+        facts = QWidget()
+        theme.mark(facts, "surface")
+        inside = QVBoxLayout(facts)
+        inside.setContentsMargins(0, 0, theme.gap(1), 0)
+        inside.setSpacing(theme.gap(1.5))
+        for label in (self.line, self.heading, self.why, self.servers_heading, self.servers):
+            inside.addWidget(label)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(facts)
+        buttons = QGridLayout()
+        buttons.setSpacing(theme.gap(2))
+        buttons.addWidget(self.move_button, 0, 0)
+        buttons.addWidget(self.pin, 0, 1)
+        buttons.addWidget(self.inventory, 1, 0)
+        buttons.addWidget(self.dependencies, 1, 1)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        edge = theme.gap(3)
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(theme.gap(2))
+        layout.addWidget(self.name)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+        return page
+
+
+def _facts(cards: list[Card], column: BoardColumn | None, servers: int) -> str:
+    lines = []
+    if column is not None and column.start is not None:
+        lines.append(f"{column.title}, {formats.day(column.start)}")
+    elif column is not None:
+        lines.append(column.title)
+    parts = [formats.count(servers, "server")]
+    tiers = [card.tier for card in cards if card.tier is not None]
+    if tiers:
+        parts.append(f"tier {min(tiers)}")
+    if all(card.shared for card in cards):
+        parts.append("shared service")
+    if all(card.pins for card in cards):
+        parts.append("pinned by a person")
+    lines.append(" · ".join(parts))
+    applications = sorted({name for card in cards for name in card.applications})
+    if len(applications) > 1:
+        lines.append(formats.listed(applications))
+    return "\n".join(lines)

@@ -1,0 +1,234 @@
+"""Dates, capacity and freezes of the exit, each changed in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.views import theme
+from desktop_app.views.labels import PlainLabel
+from inventory.waves.policy import Freeze
+
+if TYPE_CHECKING:
+    from inventory.waves.policy import WavePolicy
+
+DATE_FORMAT = "d MMM yyyy"
+#: Fields that are whole numbers: name, caption, least, most, and what it means.
+NUMBERS: tuple[tuple[str, str, int, int, str], ...] = (
+    ("servers_per_wave", "Servers a wave", 1, 5_000, "How many servers one cutover takes"),
+    ("first_wave_servers", "In the pilot", 1, 5_000, "How many servers the first cutover takes"),
+    ("tier_1_per_wave", "Tier 1 a wave", 0, 500, "How many tier-1 applications one cutover takes"),
+    ("tier_1_not_before", "No tier 1 in first", 0, 50, "First cutovers that are closed to tier 1"),
+    ("weeks_between", "Weeks between", 1, 26, "From one cutover to the next; 1 is every weekend"),
+)
+
+
+class WaveRules(QFrame):
+    """Shows a policy and lets a person change it.
+
+    Attributes:
+        changed: Emitted with what was changed, in words, and the policy as it then is.
+        freeze_added / freeze_removed: Emitted with a `Freeze`.
+    """
+
+    changed = Signal(str, object)
+    freeze_added = Signal(object)
+    freeze_removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "card")
+        self._policy: WavePolicy | None = None
+        self.start = _date_edit("First day a cutover may begin")
+        self.exit_by = _date_edit("Last day on site")
+        self.numbers = {
+            name: _number_edit(caption, least, most, meaning)
+            for name, caption, least, most, meaning in NUMBERS
+        }
+        self.freezes = QToolButton()
+        theme.mark(self.freezes, "button")
+        self.freezes.setCheckable(True)
+        self.freezes.setToolTip("Days in which nothing is cut over")
+        self.editor = FreezeEditor()
+        self.editor.hide()
+        self.editor.added.connect(self.freeze_added)
+        self.editor.removed.connect(self.freeze_removed)
+        self.freezes.toggled.connect(self.editor.setVisible)
+        self.start.editingFinished.connect(partial(self._take_date, "start", self.start))
+        self.exit_by.editingFinished.connect(partial(self._take_date, "exit_by", self.exit_by))
+        for name, number in self.numbers.items():
+            number.editingFinished.connect(partial(self._take_number, name))
+        self._build()
+
+    def show_policy(self, policy: WavePolicy | None) -> None:
+        """Show a policy, or nothing while there is no inventory."""
+        self._policy = policy
+        self.setEnabled(policy is not None)
+        if policy is None:
+            self.freezes.setText("Freezes")
+            return
+        for edit, day in ((self.start, policy.start), (self.exit_by, policy.exit_by)):
+            edit.setDate(_as_qt(day))
+        for name, number in self.numbers.items():
+            number.setValue(getattr(policy, name))
+        held = len(policy.freezes)
+        self.freezes.setText(formats.count(held, "freeze") if held else "No freezes")
+        self.editor.show_freezes(policy)
+
+    def _take_date(self, name: str, edit: QDateEdit) -> None:
+        if self._policy is None:
+            return
+        day = _as_date(edit.date())
+        if day != getattr(self._policy, name):
+            what = "start" if name == "start" else "exit date"
+            given: dict[str, Any] = {name: day}
+            changed = replace(self._policy, **given)
+            self.changed.emit(f"Set the {what} to {formats.day(day)}", changed)
+
+    def _take_number(self, name: str) -> None:
+        if self._policy is None:
+            return
+        value = self.numbers[name].value()
+        if value != getattr(self._policy, name):
+            caption = next(one[1] for one in NUMBERS if one[0] == name)
+            given: dict[str, Any] = {name: value}
+            changed = replace(self._policy, **given)
+            self.changed.emit(f"Set “{caption}” to {value}", changed)
+
+    def _build(self) -> None:
+        height = self.freezes.sizeHint().height()
+        for edit in (self.start, self.exit_by, *self.numbers.values()):
+            edit.setFixedHeight(height)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(4))
+        row.addWidget(_captioned("Start", self.start))
+        row.addWidget(_captioned("Exit by", self.exit_by))
+        for name, caption, *_ in NUMBERS:
+            row.addWidget(_captioned(caption, self.numbers[name]))
+        row.addWidget(_captioned("Freeze periods", self.freezes))
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
+        layout.setSpacing(theme.gap(2))
+        layout.addLayout(row)
+        layout.addWidget(self.editor)
+
+
+class FreezeEditor(QWidget):
+    """Lists the freezes, each with a button to remove it, and takes one more."""
+
+    added = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first = _date_edit("First day of the freeze")
+        self.last = _date_edit("Last day of the freeze")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("Reason, for example “year end”")
+        self.reason.setAccessibleName("Reason of the freeze")
+        self.add = QPushButton("Add freeze")
+        self.add.clicked.connect(self._on_add)
+        self.reason.returnPressed.connect(self._on_add)
+        self.buttons: list[QPushButton] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.gap(1))
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        for widget in (PlainLabel("From"), self.first, PlainLabel("to"), self.last):
+            row.addWidget(widget)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        layout.addLayout(self._list)
+        layout.addLayout(row)
+
+    def show_freezes(self, policy: WavePolicy) -> None:
+        """Show the freezes of a policy."""
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.buttons = []
+        for freeze in policy.freezes:
+            self._list.addWidget(self._line(freeze))
+        day = _as_qt(policy.start)
+        if not policy.freezes and not self.reason.text():
+            self.first.setDate(day)
+            self.last.setDate(day.addDays(13))
+
+    def _line(self, freeze: Freeze) -> QWidget:
+        last = freeze.end - timedelta(days=1)
+        said = f"{formats.day(freeze.start)} to {formats.day(last)}: {freeze.reason}"
+        button = QPushButton("Remove")
+        button.setAccessibleName(f"Remove the freeze {said}")
+        button.clicked.connect(partial(self.removed.emit, freeze))
+        self.buttons.append(button)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(PlainLabel(said), 1)
+        row.addWidget(button)
+        return line
+
+    def _on_add(self) -> None:
+        first, last = sorted((_as_date(self.first.date()), _as_date(self.last.date())))
+        reason = self.reason.text().strip() or "Freeze"
+        self.reason.clear()
+        self.added.emit(Freeze(start=first, end=last + timedelta(days=1), reason=reason))
+
+
+def _captioned(caption: str, edit: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.gap(0.5))
+    layout.addWidget(PlainLabel(caption, theme.Role.SMALL, secondary=True))
+    layout.addWidget(edit)
+    return box
+
+
+def _date_edit(name: str) -> QDateEdit:
+    edit = QDateEdit()
+    edit.setDisplayFormat(DATE_FORMAT)
+    edit.setCalendarPopup(True)
+    edit.setAccessibleName(name)
+    edit.setToolTip(name)
+    edit.setMinimumWidth(theme.text_width(16))
+    return edit
+
+
+def _number_edit(caption: str, least: int, most: int, name: str) -> QSpinBox:
+    edit = QSpinBox()
+    edit.setRange(least, most)
+    edit.setAccessibleName(f"{caption}: {name}")
+    edit.setToolTip(name)
+    edit.setKeyboardTracking(False)
+    return edit
+
+
+def _as_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _as_date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,561 @@
+"""The Waves screen: rules, board, time axis, broken rules, and why each group leaves then."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import edits, formats
+from desktop_app.exit_dates import proposed_policy
+from desktop_app.models.row_table import RowTable
+from desktop_app.models.timeline import timeline
+from desktop_app.models.violation_columns import VIOLATION_COLUMNS, violation_key
+from desktop_app.models.wave_board import board
+from desktop_app.views import theme
+from desktop_app.views.dialogs import tell_error
+from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
+from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+from desktop_app.views.table_view import RecordTable
+from desktop_app.views.waves_board import WaveBoard
+from desktop_app.views.waves_gantt import WaveGantt
+from desktop_app.views.waves_gantt_legend import GanttLegend
+from desktop_app.views.waves_panel import WavesPanel
+from desktop_app.views.waves_questions import Judgement, judge, why_group
+from desktop_app.views.waves_rules import WaveRules
+from inventory.errors import PlannerError
+from inventory.identity import ServerId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.jobs import Job, JobRunner
+    from desktop_app.models.wave_board import BoardColumn, Card
+    from desktop_app.project import AcceptedPlan, Project
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+    from inventory.waves.plan import Violation
+    from inventory.waves.policy import Freeze, WavePolicy
+
+#: Kinds of the background jobs; the first is the menu's own.
+PLAN, CHECK, WHY = "plan", "wave-check", "wave-why"
+#: Free dates offered in the menu.
+MOST_FREE_DATES = 26
+
+
+class WavesScreen(ScreenWidget):
+    """Everything about when what leaves."""
+
+    def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
+        super().__init__()
+        self._session = session
+        self._runner = runner
+        self._asker = asker
+        self._judged: Judgement | None = None
+        self._plan_job: Job | None = None
+        self.header = ScreenHeader("Waves")
+        self.rules = WaveRules()
+        self.plan_button = QPushButton("Plan waves")
+        theme.mark(self.plan_button, "primary")
+        self.status = ElidedLabel("", secondary=True)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(theme.text_width(24))
+        self.cancel = QPushButton("Cancel")
+        self.board = WaveBoard()
+        self.gantt = WaveGantt()
+        self.panel = WavesPanel()
+        self.violations = RowTable(VIOLATION_COLUMNS, key=violation_key, parent=self)
+        self.violations_table = RecordTable(self.violations, "Broken rules")
+        self.violations_heading = PlainLabel("", theme.Role.STRONG)
+        self.tabs = QButtonGroup(self)
+        self.pages = QStackedWidget()
+        self._build()
+        self._connect()
+        self._show_planning(None)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        project, derived = self._session.project, self._session.derived
+        self.rules.show_policy(self._policy())
+        self.board.show_columns(board(project, derived, self._violations()))
+        self.gantt.show_timeline(timeline(project, derived, self._session.today))
+        has_servers = bool(project.inventory.servers)
+        self.plan_button.setEnabled(has_servers)
+        self.plan_button.setText("Plan waves" if project.accepted is None else "Plan again")
+        self.header.line.setText(_summary(project))
+        self._show_violations()
+
+    def show_subject(self, subject: str) -> bool:
+        inventory = self._session.project.inventory
+        bare = subject.partition(":")[2] if subject.startswith(("app:", "srv:")) else subject
+        servers = frozenset(
+            server.id
+            for server in inventory.servers
+            if bare == server.id or bare in server.applications
+        )
+        return bool(servers) and self.board.choose_servers(servers)
+
+    def prepare_for_screenshot(self) -> None:
+        cards = [card for column in self.board.columns[:4] for card in column.cards]
+        if cards:
+            self.board.choose(max(cards, key=lambda card: len(card.servers)).id)
+
+    def move_cards(self, cards: tuple[str, ...], column: int) -> None:
+        """Move cards to a column of the board, as one step that can be undone."""
+        goal = self.board.columns[column]
+        known = {card.id: card for one in self.board.columns for card in one.cards}
+        moving = [known[one] for one in cards if one in known and known[one].movable]
+        if goal.start is None or goal.end is None or not moving:
+            return
+        servers = frozenset(server for card in moving for server in card.servers)
+        what = moving[0].name if len(moving) == 1 else formats.count(len(moving), "group")
+        where = f"wave {goal.wave}" if goal.wave else formats.day(goal.start)
+        change = partial(edits.move_servers, servers=servers, to=goal.start, end=goal.end)
+        if self._edit(f"Move {what} to {where}", change):
+            self.board.choose_servers(servers)
+
+    @Slot()
+    def toggle_pin(self) -> None:
+        """Pin the selected cards where they are, or take their pins out."""
+        cards = self.board.chosen_cards()
+        if not cards:
+            return
+        what = cards[0].name if len(cards) == 1 else formats.count(len(cards), "group")
+        if all(card.pins for card in cards):
+            members = frozenset(ServerId(pin) for card in cards for pin in card.pins)
+            self._edit(f"Unpin {what}", partial(edits.unpin_servers, servers=members))
+            return
+        column = self._column_of(cards[0])
+        if column is not None and column.start is not None:
+            servers = frozenset(
+                server
+                for card in cards
+                if self._column_of(card) == column
+                for server in card.servers
+            )
+            self._edit(f"Pin {what}", partial(edits.pin_servers, servers=servers, on=column.start))
+
+    def move_menu(self) -> QMenu:
+        """Return a menu of the cutovers that the selected cards may go to; the caller shows it."""
+        menu = QMenu(self)
+        cards = self.board.chosen_cards()
+        here = {self.board.place_of(card.id) for card in cards}
+        held = {place[0] for place in here if place is not None}
+        free = QMenu("Free dates", menu)
+        for at, column in enumerate(self.board.columns):
+            if column.start is None or held == {at}:
+                continue
+            goal = menu if column.wave else free
+            name = f"{column.title}, " if column.wave else ""
+            act = goal.addAction(f"{name}{formats.day(column.start)}")
+            act.triggered.connect(partial(self._move_chosen, at))
+        if free.actions():
+            menu.addSeparator()
+            menu.addMenu(free)
+        return menu
+
+    def card_menu(self) -> QMenu:
+        """Return the menu of the selected cards; the caller shows it."""
+        menu = QMenu(self)
+        cards = self.board.chosen_cards()
+        movable = any(card.movable for card in cards)
+        moving = self.move_menu()
+        moving.setTitle("Move to wave …")
+        moving.setEnabled(movable)
+        menu.addMenu(moving)
+        pinned = bool(cards) and all(card.pins for card in cards)
+        pin = menu.addAction("Unpin" if pinned else "Pin here")
+        pin.setEnabled(movable)
+        pin.triggered.connect(self.toggle_pin)
+        menu.addSeparator()
+        menu.addAction("Show in the inventory").triggered.connect(self.go_to_inventory)
+        menu.addAction("Show in the graph").triggered.connect(self.go_to_dependencies)
+        return menu
+
+    @Slot()
+    def go_to_inventory(self) -> None:
+        """Show the first server of the selected card on the Inventory screen."""
+        self._go_to("inventory")
+
+    @Slot()
+    def go_to_dependencies(self) -> None:
+        """Show the first server's application of the selected card in the graph."""
+        self._go_to("dependencies")
+
+    def show_page(self, place: int) -> None:
+        """Show the board (0) or the time axis (1)."""
+        self.pages.setCurrentIndex(place)
+        self.tabs.button(place).setChecked(True)
+
+    def _go_to(self, screen: str) -> None:
+        for card in self.board.chosen_cards():
+            if card.servers:
+                self.go_to.emit(Place(screen=screen, subject=card.servers[0]))
+                return
+
+    def _policy(self) -> WavePolicy | None:
+        """Return the policy of the plan, or the one that would be proposed."""
+        project = self._session.project
+        if project.policy is not None or not project.inventory.servers:
+            return project.policy
+        return proposed_policy(project.inventory, self._session.today)[0]
+
+    def _violations(self) -> tuple[Violation, ...]:
+        if self._judged is not None and self._judged.project is self._session.project:
+            return self._judged.violations
+        if self._session.derived is not None:
+            return self._session.derived.violations
+        return ()
+
+    def _show_violations(self) -> None:
+        project, found = self._session.project, self._violations()
+        self.violations.set_rows(found)
+        self.violations_table.setVisible(bool(found))
+        said = "No rule is broken." if project.accepted is not None else ""
+        if found:
+            said = f"{formats.count(len(found), 'broken rule')}: Enter shows what is concerned"
+        self.violations_heading.setText(said)
+        theme.mark(self.violations_heading, "warning" if found else "secondary")
+        self.violations_heading.style().unpolish(self.violations_heading)
+        self.violations_heading.style().polish(self.violations_heading)
+        judged = self._judged
+        now = judged.score if judged is not None and judged.project is project else None
+        self.status.setText(_status(project.accepted, now, len(found)))
+
+    def _edit(self, text: str, change: Callable[[Project], Project]) -> bool:
+        try:
+            return self._session.edit(text, change)
+        except PlannerError as error:
+            tell_error(self._asker, "The plan was not changed", error)
+            self.refresh()
+            return False
+
+    def _column_of(self, card: Card) -> BoardColumn | None:
+        place = self.board.place_of(card.id)
+        return None if place is None else self.board.columns[place[0]]
+
+    def _check(self) -> None:
+        """Judge the plan at once, before everything else that follows from it is worked out."""
+        project, derived = self._session.project, self._session.derived
+        if project.accepted is None or project.policy is None or derived is None:
+            return
+        job = self._runner.start(
+            lambda _progress: judge(project, derived),
+            kind=CHECK,
+            title="Checking the plan",
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_judged)
+
+    @Slot(object)
+    def _on_judged(self, judged: Judgement) -> None:
+        if judged.project is self._session.project:
+            self._judged = judged
+            self.board.show_columns(board(judged.project, self._session.derived, judged.violations))
+            self._show_violations()
+
+    @Slot(frozenset)
+    def _on_changed(self, parts: frozenset[str]) -> None:
+        self.refresh()
+        if parts & {"accepted", "policy", "inventory"}:
+            self._check()
+
+    @Slot()
+    def _on_derived(self) -> None:
+        self.refresh()
+        if self._judged is None or self._judged.project is not self._session.project:
+            self._check()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        cards = self.board.chosen_cards()
+        column = self._column_of(cards[0]) if cards else None
+        self.panel.show_cards(cards, column)
+        self.gantt.mark_wave((column.wave or 0) if column is not None else 0)
+        project, derived = self._session.project, self._session.derived
+        if len(cards) != 1 or not cards[0].movable or derived is None:
+            return
+        card = cards[0]
+        thing = card.servers[0] if card.servers else card.id
+        job = self._runner.start(
+            lambda _progress: (card.id, why_group(project, derived, thing)),
+            kind=WHY,
+            title="Looking for the reasons",
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_why)
+        job.failed.connect(self._on_no_reason)
+
+    @Slot(object)
+    def _on_why(self, found: tuple[str, tuple[str, ...]]) -> None:
+        card, sentences = found
+        if [one.id for one in self.board.chosen_cards()] == [card]:
+            self.panel.show_why(sentences)
+
+    @Slot(object)
+    def _on_no_reason(self, error: BaseException) -> None:
+        self.panel.show_why((str(error),))
+
+    @Slot(object, int)
+    def _on_move_wanted(self, cards: tuple[str, ...], column: int) -> None:
+        self.move_cards(cards, column)
+
+    def _move_chosen(self, column: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.move_cards(tuple(card.id for card in self.board.chosen_cards()), column)
+
+    @Slot(object)
+    def _on_violation(self, violation: Violation) -> None:
+        """Select what a broken rule names; where it names nothing, all of its waves."""
+        names = set(violation.members)
+        named = [
+            card.id
+            for column in self.board.columns
+            for card in column.cards
+            if names & {card.name, *card.applications, *self._server_names(card)}
+        ]
+        if not named:
+            named = [
+                card.id
+                for column in self.board.columns
+                if column.wave in violation.waves
+                for card in column.cards
+            ]
+        self.show_page(0)
+        self.board.choose(*named)
+
+    def _server_names(self, card: Card) -> set[str]:
+        known = self._session.project.inventory.server_by_id
+        return {known[server].name for server in card.servers if server in known}
+
+    @Slot(int)
+    def _on_wave_chosen(self, number: int) -> None:
+        cards = [
+            card.id
+            for column in self.board.columns
+            if column.wave == number
+            for card in column.cards
+        ]
+        self.board.choose(*cards)
+
+    @Slot(str, object)
+    def _on_policy(self, text: str, policy: WavePolicy) -> None:
+        self._edit(text, partial(edits.set_policy, policy=policy))
+
+    @Slot(object)
+    def _on_freeze_added(self, freeze: Freeze) -> None:
+        self._edit(f"Add freeze “{freeze.reason}”", self._with_policy(edits.add_freeze, freeze))
+
+    @Slot(object)
+    def _on_freeze_removed(self, freeze: Freeze) -> None:
+        self._edit(
+            f"Remove freeze “{freeze.reason}”", self._with_policy(edits.remove_freeze, freeze)
+        )
+
+    def _with_policy(
+        self, change: Callable[[Project, Freeze], Project], freeze: Freeze
+    ) -> Callable[[Project], Project]:
+        """Return a change that first takes over the proposed dates where none are set."""
+        policy = self._policy()
+
+        def changed(project: Project) -> Project:
+            if project.policy is None and policy is not None:
+                project = edits.set_policy(project, policy)
+            return change(project, freeze)
+
+        return changed
+
+    @Slot()
+    def _on_plan(self) -> None:
+        self.wants.emit("plan_waves", "")
+
+    @Slot(object)
+    def _on_job_started(self, job: Job) -> None:
+        if job.kind == PLAN:
+            self._show_planning(job)
+            job.progressed.connect(self._on_progress)
+
+    @Slot(object)
+    def _on_job_ended(self, job: Job) -> None:
+        if job is self._plan_job:
+            self._show_planning(None)
+
+    @Slot(float, str)
+    def _on_progress(self, fraction: float, message: str) -> None:
+        self.progress.setValue(round(1000 * fraction))
+        self.status.setText(message)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._plan_job is not None:
+            self._plan_job.cancel()
+
+    def _show_planning(self, job: Job | None) -> None:
+        self._plan_job = job
+        self.progress.setValue(0)
+        self.progress.setVisible(job is not None)
+        self.cancel.setVisible(job is not None)
+        self.plan_button.setVisible(job is None)
+        if job is None:
+            self._show_violations()
+
+    @Slot(QPoint)
+    def _show_card_menu(self, at: QPoint) -> None:
+        self._popup(self.card_menu(), at)
+
+    @Slot()
+    def _show_move_menu(self) -> None:
+        button = self.panel.move_button
+        self._popup(self.move_menu(), button.mapToGlobal(QPoint(0, button.height())))
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _connect(self) -> None:
+        self.rules.changed.connect(self._on_policy)
+        self.rules.freeze_added.connect(self._on_freeze_added)
+        self.rules.freeze_removed.connect(self._on_freeze_removed)
+        self.plan_button.clicked.connect(self._on_plan)
+        self.cancel.clicked.connect(self._on_cancel)
+        self.tabs.idClicked.connect(self.pages.setCurrentIndex)
+        self.board.chosen_changed.connect(self._on_chosen)
+        self.board.move_wanted.connect(self._on_move_wanted)
+        self.board.menu_wanted.connect(self._show_card_menu)
+        self.board.opened.connect(self.go_to_inventory)
+        self.gantt.wave_chosen.connect(self._on_wave_chosen)
+        self.panel.move_button.clicked.connect(self._show_move_menu)
+        self.panel.pin.clicked.connect(self.toggle_pin)
+        self.panel.inventory.clicked.connect(self.go_to_inventory)
+        self.panel.dependencies.clicked.connect(self.go_to_dependencies)
+        self.violations_table.activated_record.connect(self._on_violation)
+        self._runner.started.connect(self._on_job_started)
+        self._runner.ended.connect(self._on_job_ended)
+        self._session.changed.connect(self._on_changed)
+        self._session.derived_changed.connect(self._on_derived)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(3))
+        top.addWidget(self.header, 1)
+        top.addWidget(self.progress)
+        top.addWidget(self.cancel)
+        top.addWidget(self.plan_button)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        for place, name in enumerate(("Board", "Gantt")):
+            button = QToolButton()
+            button.setText(name)
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            theme.mark(button, "filter")
+            self.tabs.addButton(button, place)
+            row.addWidget(button)
+        row.addSpacing(theme.gap(2))
+        row.addWidget(self.status, 1)
+        self.pages.addWidget(self.board)
+        self.pages.addWidget(self._gantt_page())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pages)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([theme.text_width(120), theme.text_width(40)])
+        split.setHandleWidth(theme.gap(2))
+        below = QWidget()
+        broken = QVBoxLayout(below)
+        broken.setContentsMargins(0, 0, 0, 0)
+        broken.setSpacing(theme.gap(1))
+        broken.addWidget(self.violations_heading)
+        broken.addWidget(self.violations_table)
+        self.violations_table.setFixedHeight(theme.gap(30))
+        layout = QVBoxLayout(self)
+        edge = theme.gap(5)
+        layout.setContentsMargins(edge, edge, edge, theme.gap(3))
+        layout.setSpacing(theme.gap(2.5))
+        layout.addLayout(top)
+        layout.addWidget(self.rules)
+        layout.addLayout(row)
+        layout.addWidget(split, 1)
+        layout.addWidget(below)
+
+    def _gantt_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(1))
+        layout.addWidget(self.gantt, 1)
+        layout.addWidget(GanttLegend())
+        return page
+
+
+def waves_state(session: Session) -> StepState:
+    """Return how many waves there are, and whether they keep the rules."""
+    project = session.project
+    if not project.inventory.servers:
+        return StepState(step=Step.BLOCKED, text="needs an import")
+    if project.accepted is None:
+        return StepState(step=Step.READY, text="ready to plan")
+    waves = formats.count(len(project.accepted.plan.waves), "wave")
+    broken = len(session.derived.violations) if session.derived is not None else 0
+    if broken:
+        return StepState(
+            step=Step.ATTENTION, text=f"{waves}, {formats.count(broken, 'broken rule')}"
+        )
+    return StepState(step=Step.DONE, text=waves)
+
+
+def _summary(project: Project) -> str:
+    if not project.inventory.servers:
+        return "Import an inventory to plan its waves"
+    if project.accepted is None:
+        return "No waves are planned yet: check dates and capacity, then plan"
+    plan = project.accepted.plan
+    placed = sum(len(wave.servers) for wave in plan.waves)
+    said = f"{formats.count(placed, 'server')} in {formats.count(len(plan.waves), 'wave')}"
+    if plan.waves:
+        first, last = plan.waves[0], plan.waves[-1]
+        said += f", {formats.day(first.start)} to {formats.day(last.start)}"
+    if plan.unassigned:
+        said += f"; {formats.count(len(plan.unassigned), 'server')} in no wave"
+    return said
+
+
+def _status(accepted: AcceptedPlan | None, score: int | None, broken: int) -> str:
+    if accepted is None:
+        return "No plan yet"
+    if accepted.edited:
+        cost = f", costs {score:,} in the planner's weights" if score is not None else ""
+        said = f"Changed by hand since it was planned{cost}"
+    else:
+        said = {"optimal": "The best plan there is", "feasible": "A good plan"}.get(
+            accepted.status, accepted.status.capitalize()
+        )
+        if accepted.score is not None:
+            said += f": costs {accepted.score:,} in the planner's weights"
+        if accepted.score and accepted.bound is not None and accepted.bound < accepted.score:
+            gap = (accepted.score - accepted.bound) / accepted.score
+            said += f"; none can cost less than {accepted.bound:,} (gap {gap:.1%})"
+    return f"{said}; {formats.count(broken, 'broken rule')}" if broken else said
+
+
+SCREEN = Screen(key="waves", title="Waves", icon="waves", state=waves_state, widget=WavesScreen)
