@@ -13,7 +13,14 @@ from desktop_app.commands import Commands
 from desktop_app.menu import Menu
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.recalculation import Recalculation
-from desktop_app.views import import_screen, inventory_screen, theme
+from desktop_app.views import (
+    costs_screen,
+    dependencies_screen,
+    import_screen,
+    inventory_screen,
+    theme,
+    waves_screen,
+)
 from desktop_app.views.findings_dock import FindingsDock
 from desktop_app.views.icons import application_icon
 from desktop_app.views.navigation import NavigationRail
@@ -34,6 +41,9 @@ if TYPE_CHECKING:
 SCREENS: tuple[Screen, ...] = (
     import_screen.SCREEN,
     inventory_screen.SCREEN,
+    dependencies_screen.SCREEN,
+    waves_screen.SCREEN,
+    costs_screen.SCREEN,
 )
 
 
