@@ -64,6 +64,7 @@ COLOURS = {
 }
 
 _WIDEST = 36
+_WIDEST_NAME = 44
 _NARROWEST = 7
 #: Rows looked at for the width of a column.
 _SAMPLED = 200
@@ -141,7 +142,7 @@ def _column(table: Table, place: int, *, is_first: bool) -> Column:
         text=_text(heading),
         number=number,
         # Digits and capitals are wider than the average letter.
-        characters=min(_WIDEST, max(_NARROWEST, widest * 5 // 4 + 2)),
+        characters=min(_WIDEST_NAME if is_first else _WIDEST, max(_NARROWEST, widest * 5 // 4 + 2)),
         stretch=few and heading == _last_long(table),
         shown=is_first or (heading not in TECHNICAL and (few or not is_sentence)),
         colour=_colour(place, heading) if _is_coloured(heading) else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.models.cost_figures import FIGURE_NAMES, Figure
@@ -13,6 +14,8 @@ from desktop_app.views import theme
 from desktop_app.views.labels import FigureCard
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 #: Cards side by side.
@@ -50,8 +53,6 @@ class FigureButton(FigureCard):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            from PySide6.QtGui import QColor, QPainter, QPen
-
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.colours().accent), 2))
@@ -59,7 +60,7 @@ class FigureButton(FigureCard):
 
 
 class FigureCards(QWidget):
-    """All headline figures of one target.
+    """All headline figures of one target, or of anything else that has a few.
 
     Attributes:
         chosen: Emitted with the `Figure` whose card was clicked.
@@ -67,19 +68,24 @@ class FigureCards(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str] = FIGURE_NAMES,
+        columns: int = COLUMNS,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._figures: dict[str, Figure] = {}
         self.cards: dict[str, FigureButton] = {}
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(2))
-        for place, (key, name) in enumerate(FIGURE_NAMES.items()):
+        for place, (key, name) in enumerate(names.items()):
             card = FigureButton(name)
             card.clicked.connect(lambda key=key: self._on_clicked(key))
-            layout.addWidget(card, place // COLUMNS, place % COLUMNS)
+            layout.addWidget(card, place // columns, place % columns)
             self.cards[key] = card
-        for column in range(COLUMNS):
+        for column in range(columns):
             layout.setColumnStretch(column, 1)
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:

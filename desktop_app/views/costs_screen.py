@@ -213,7 +213,7 @@ class CostsScreen(ScreenWidget):
         return ReportPage(table, more=more)
 
     def _assumption_page(self, table: Table) -> ReportPage:
-        change, reset = QPushButton("Change value …"), QPushButton("Back to default")
+        change, reset = QPushButton("Change …"), QPushButton("Use default")
         page = ReportPage(
             table,
             make_model=lambda columns: AssumptionTable(columns, parent=self),

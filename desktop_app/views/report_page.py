@@ -154,7 +154,7 @@ class ReportPage(QWidget):
             return
         room = self.table.viewport().width() - self.table.horizontalHeader().length()
         if room >= theme.text_width(LEAST_SENTENCE):
-            self.table.setColumnHidden(place, False)
+            self.table.showColumn(place)
             mode = QHeaderView.ResizeMode.Stretch
             self.table.horizontalHeader().setSectionResizeMode(place, mode)
 

@@ -1,0 +1,154 @@
+"""The headline figures of the decommission plan, and what asks for a decision, as text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.cost_figures import Figure
+
+if TYPE_CHECKING:
+    from costing.report import Cell, Table
+    from desktop_app.derived import Derived
+
+#: Names of the figures in the order in which they are shown.
+EXIT_FIGURE_NAMES = {
+    "first": "First power-off",
+    "empty": "Site empty",
+    "float": "Float to the exit date",
+    "tasks": "Tasks",
+    "open": "Open ends",
+    "notice": "Next notice",
+}
+#: Notices told on the first page; the others stand in their own tab.
+MOST_NOTICES = 8
+
+
+def exit_figures(derived: Derived) -> tuple[Figure, ...]:
+    """Return the figures in the order of `EXIT_FIGURE_NAMES`; none without a plan."""
+    plan = derived.decommission
+    tables = {table.name: table for table in derived.exit_tables}
+    if plan is None or not {"summary", "notices"} <= tables.keys():
+        return ()
+    summary = {str(row[0]): row[1] for row in tables["summary"].rows}
+    late = summary["Tasks that should have begun"]
+    return (
+        Figure(
+            id="first",
+            name=EXIT_FIGURE_NAMES["first"],
+            text=formats.day(plan.first_power_off),
+            note=f"last on {formats.day(_day(summary['Last power-off']))}",
+            table="tasks",
+            words="shutdown",
+        ),
+        Figure(
+            id="empty",
+            name=EXIT_FIGURE_NAMES["empty"],
+            text=formats.day(plan.site_empty),
+            note="all hardware out, rooms handed back" if plan.site_empty else "see the open ends",
+            mark="" if plan.site_empty else "warning",
+            table="shared_release",
+        ),
+        _float(summary),
+        Figure(
+            id="tasks",
+            name=EXIT_FIGURE_NAMES["tasks"],
+            text=formats.whole(len(plan.tasks)),
+            note=f"{late:,} should have begun" if late else "none is late today",
+            mark="warning" if late else "",
+            table="tasks",
+        ),
+        _open_ends(len(plan.open_ends), len(plan.warnings)),
+        _notice(tables["notices"]),
+    )
+
+
+def decisions(derived: Derived) -> list[tuple[str, str]]:
+    """Return what asks for a decision as label and text: open ends, warnings, notices due."""
+    plan = derived.decommission
+    if plan is None:
+        return []
+    told = [("Open end", text) for text in plan.open_ends]
+    told += [("Warning", text) for text in plan.warnings]
+    notices = next((table for table in derived.exit_tables if table.name == "notices"), None)
+    if notices is None:
+        return told
+    dated = [row for row in notices.rows if row[1] is not None]
+    for row in dated[:MOST_NOTICES]:
+        told.append(
+            (f"Notice by {formats.day(_day(row[1]))}, {_days(row[2])}", f"{row[0]}: {row[3]}")
+        )
+    if len(dated) > MOST_NOTICES:
+        rest = formats.count(len(dated) - MOST_NOTICES, "later notice")
+        told.append(("And", f"{rest}, in the tab Notices"))
+    return told
+
+
+def _float(summary: dict[str, Cell]) -> Figure:
+    spare = summary["Days to spare (negative: late)"]
+    exit_by = _day(summary["Last permitted day on site"])
+    if not isinstance(spare, int):
+        return Figure(
+            id="float",
+            name=EXIT_FIGURE_NAMES["float"],
+            text=formats.NOT_KNOWN,
+            note="the site never empties" if exit_by else "no exit date is set",
+            mark="warning",
+            table="summary",
+        )
+    is_late = spare < 0
+    days = formats.count(abs(spare), "day")
+    return Figure(
+        id="float",
+        name=EXIT_FIGURE_NAMES["float"],
+        text=f"{days} late" if is_late else days,
+        note=f"last permitted day {formats.day(exit_by)}",
+        mark="error" if is_late else "",
+        table="summary",
+    )
+
+
+def _open_ends(open_ends: int, warnings: int) -> Figure:
+    return Figure(
+        id="open",
+        name=EXIT_FIGURE_NAMES["open"],
+        text=formats.whole(open_ends),
+        note=f"without a date; {formats.count(warnings, 'warning')}",
+        mark="warning" if open_ends else "",
+        table="open_ends",
+    )
+
+
+def _notice(notices: Table) -> Figure:
+    row = next((one for one in notices.rows if one[1] is not None), None)
+    if row is None:
+        return Figure(
+            id="notice",
+            name=EXIT_FIGURE_NAMES["notice"],
+            text="none",
+            note="no contract asks for one",
+            table="notices",
+        )
+    left = row[2]
+    return Figure(
+        id="notice",
+        name=EXIT_FIGURE_NAMES["notice"],
+        text=formats.day(_day(row[1])),
+        note=f"{_days(left)}: {row[0]}",
+        mark="error" if isinstance(left, int) and left < 0 else "",
+        table="notices",
+        row=str(row[0]),
+    )
+
+
+def _days(left: Cell) -> str:
+    if not isinstance(left, int):
+        return "no day is known"
+    if left < 0:
+        return f"{formats.count(-left, 'day')} ago"
+    return f"in {formats.count(left, 'day')}" if left else "today"
+
+
+def _day(value: Cell) -> date | None:
+    return value if isinstance(value, date) else None

@@ -1,0 +1,209 @@
+"""Columns over the tasks of a decommission plan, and what each waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+from inventory.identity import ContractId, ServerId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from desktop_app.derived import Derived
+    from inventory.decommission import DecommissionPlan, Task
+
+_DAY = timedelta(days=1)
+
+
+def task_columns() -> tuple[Column, ...]:
+    """Return the columns of the task table."""
+    return (
+        Column(
+            id="start",
+            heading="Start",
+            value=lambda task: task.start,
+            text=formats.day,
+            characters=16,
+        ),
+        Column(
+            id="end",
+            heading="Last day",
+            value=last_day,
+            text=formats.day,
+            characters=16,
+            hint="Last day of work; a milestone is reached at the beginning of its day",
+        ),
+        Column(
+            id="phase",
+            heading="Phase",
+            value=lambda task: (task.phase, task.phase_name),
+            text=lambda pair: f"{pair[0]} {pair[1]}",
+            characters=27,
+        ),
+        Column(
+            id="subject",
+            heading="Subject",
+            value=lambda task: task.subject_name,
+            characters=26,
+            tip=lambda task: f"{task.subject_kind} {task.subject_name}",
+        ),
+        Column(
+            id="task", heading="Task", value=lambda task: task.title, characters=40, stretch=True
+        ),
+        Column(id="owner", heading="Owner role", value=lambda task: task.owner_role, characters=20),
+        Column(
+            id="after",
+            heading="After",
+            value=lambda task: len(task.after),
+            text=lambda number: f"{number:,}" if number else formats.NOT_KNOWN,
+            number=True,
+            characters=7,
+            hint="How many tasks must be done first; choose a task to see which",
+        ),
+        Column(
+            id="wave",
+            heading="Wave",
+            value=lambda task: task.wave,
+            text=formats.whole,
+            number=True,
+            characters=6,
+            shown=False,
+        ),
+        Column(
+            id="step",
+            heading="Order in the day",
+            value=lambda task: task.step or None,
+            text=formats.whole,
+            number=True,
+            characters=6,
+            shown=False,
+            hint="Of one day's power-offs, lower numbers are finished first",
+        ),
+        Column(
+            id="evidence",
+            heading="Evidence",
+            value=lambda task: task.evidence,
+            characters=40,
+            shown=False,
+        ),
+        Column(id="id", heading="Task id", value=lambda task: task.id, characters=30, shown=False),
+    )
+
+
+def task_key(task: Task) -> str:
+    """Return the id of a task."""
+    return task.id
+
+
+def last_day(task: Task) -> date:
+    """Return the last day of work; of a milestone its day."""
+    return max(task.start, task.end - _DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A task that stands before or after another."""
+
+    relation: str
+    task: Task
+
+
+LINK_COLUMNS = (
+    Column(id="relation", heading="Is", value=lambda link: link.relation, characters=9),
+    Column(
+        id="start",
+        heading="Start",
+        value=lambda link: link.task.start,
+        text=formats.day,
+        characters=16,
+    ),
+    Column(
+        id="task",
+        heading="Task",
+        value=lambda link: link.task.title,
+        characters=24,
+        stretch=True,
+    ),
+)
+
+
+def link_key(link: Link) -> str:
+    """Return the id of the task that a link leads to, with the side it stands on."""
+    return f"{link.relation}\x1f{link.task.id}"
+
+
+class TaskLinks:
+    """Answers what stands before and after each task of one plan."""
+
+    def __init__(self, plan: DecommissionPlan | None) -> None:
+        self._plan = plan
+        self._next: dict[str, list[Task]] | None = None
+
+    def of(self, task: Task) -> tuple[Link, ...]:
+        """Return the tasks before and after `task`, each in order of date."""
+        if self._plan is None:
+            return ()
+        known = self._plan.task_by_id
+        before = sorted((known[one] for one in task.after), key=lambda one: (one.start, one.id))
+        links = [Link(relation="before", task=one) for one in before]
+        return tuple(
+            links + [Link(relation="after", task=one) for one in self._after().get(task.id, ())]
+        )
+
+    def _after(self) -> dict[str, list[Task]]:
+        """Return the tasks that wait for each, in the plan's order, made when first asked."""
+        if self._next is None:
+            self._next = {}
+            for task in self._plan.tasks if self._plan is not None else ():
+                for before in task.after:
+                    self._next.setdefault(before, []).append(task)
+        return self._next
+
+
+def phases(tasks: Iterable[Task]) -> tuple[tuple[int, str], ...]:
+    """Return the phases that have tasks, in their order."""
+    return tuple(sorted({(task.phase, task.phase_name) for task in tasks}))
+
+
+def task_pairs(task: Task, derived: Derived) -> tuple[tuple[str, str], ...]:
+    """Return a task as label and text."""
+    end = last_day(task)
+    days = formats.day(task.start)
+    if end > task.start:
+        days += f" to {formats.day(end)}"
+    wave = f", wave {task.wave}" if task.wave is not None else ""
+    return (
+        ("When", days),
+        ("Subject", f"{task.subject_kind} {task.subject_name}{wave}"),
+        ("Phase", f"{task.phase} {task.phase_name}"),
+        ("Owner role", task.owner_role),
+        ("Evidence", task.evidence),
+        ("Why then", _reason(task, derived)),
+        ("Order in the day", f"step {task.step}" if task.step else ""),
+    )
+
+
+def _reason(task: Task, derived: Derived) -> str:
+    releases = derived.releases
+    if releases is None:
+        return ""
+    server = releases.of_server.get(ServerId(task.subject))
+    if task.subject_kind == "server" and server is not None:
+        off, soaked = formats.day(server.power_off), formats.day(server.soak_end)
+        return f"{server.basis} Power-off {off}, soak ends {soaked}."
+    stop = releases.of_contract.get(ContractId(task.subject))
+    if task.subject_kind == "contract" and stop is not None:
+        return stop.reason
+    return next(
+        (
+            one.reason
+            for one in releases.units
+            if one.unit.key == task.subject and one.unit.kind.value == task.subject_kind
+        ),
+        "",
+    )

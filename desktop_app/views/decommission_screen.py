@@ -1,0 +1,392 @@
+"""The Decommission screen: when the rooms are empty, what holds them, and every task until then."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
+from desktop_app.models.timeline_rows import GROUPS, timeline_rows
+from desktop_app.views import theme
+from desktop_app.views.charts_timeline import Timeline, TimelineLegend
+from desktop_app.views.costs_cards import FigureCards
+from desktop_app.views.decommission_tasks import TasksPage
+from desktop_app.views.labels import PlainLabel, ScreenHeader
+from desktop_app.views.page_tabs import PageTabs
+from desktop_app.views.report_page import ReportPage
+from desktop_app.views.row_detail import RowDetail
+from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from costing.report import Table
+    from desktop_app.derived import Derived
+    from desktop_app.jobs import JobRunner
+    from desktop_app.models.cost_figures import Figure
+    from desktop_app.models.timeline_rows import TimelineRow
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+    from inventory.decommission import DecommissionPlan
+
+OVERVIEW, TASKS = "overview", "tasks"
+#: Tabs in order after the tasks: name of the table, title, what it answers.
+TABS = (
+    ("notices", "Notices", "Contracts in order of the last safe day of their notice"),
+    ("open_ends", "Open ends", "What has no date, what asks for a decision, what was assumed"),
+    ("assets", "Servers", "Power-off, soak and removal of each server"),
+    ("shared_release", "Shared units", "When each host, device, rack, room and site is free"),
+    ("contracts", "Contracts", "Every contract with its stop and its notice"),
+    ("racks", "Racks", "What stands in each rack and when it is empty"),
+    ("checks", "Checks", "The rules that the plan keeps"),
+    ("summary", "Summary", "The plan in figures"),
+)
+
+
+class DecommissionScreen(ScreenWidget):
+    """How the rooms are emptied and switched off."""
+
+    def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
+        super().__init__()
+        self._session = session
+        self._runner = runner
+        self.header = ScreenHeader("Decommission")
+        self.cards = FigureCards(EXIT_FIGURE_NAMES, columns=len(EXIT_FIGURE_NAMES))
+        self.timeline = Timeline()
+        self.groups: dict[str, QToolButton] = {}
+        self.decisions = RowDetail("")
+        self.unit_tasks = QPushButton("Its tasks")
+        self.unit_server = QPushButton("Who holds it")
+        self.unit = RowDetail(
+            "Choose a bar to see why it ends then.", (self.unit_tasks, self.unit_server)
+        )
+        self.tabs = PageTabs("Pages of the decommission plan")
+        self.empty = PlainLabel("", wrap=True)
+        self.plan_button = QPushButton("Plan waves")
+        self._build()
+        self._connect()
+        self.refresh()
+
+    @property
+    def tasks(self) -> TasksPage:
+        """The page of tasks."""
+        page = self.tabs.page(TASKS)
+        assert isinstance(page, TasksPage)  # noqa: S101 - made in `_build`
+        return page
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        derived = self._session.derived
+        plan = derived.decommission if derived is not None else None
+        self._pages.setCurrentIndex(0 if plan is None else 1)
+        self.empty.setText(_why_empty(self._session))
+        project = self._session.project
+        self.plan_button.setVisible(bool(project.inventory.estate) and project.accepted is None)
+        if plan is None or derived is None:
+            self.header.line.setText("")
+            return
+        self.header.line.setText(
+            f"{formats.count(len(plan.tasks), 'task')} for "
+            f"{formats.count(len(project.inventory.estate), 'server')} and all they stand in, from "
+            f" {formats.day(min((one.start for one in plan.tasks), default=None))}"
+        )
+        for name, _, _ in TABS:
+            self.tabs.set_visible(name, visible=self._table(name) is not None)
+        self.tabs.set_title(TASKS, f"Tasks ({len(plan.tasks):,})")
+        asks = len(plan.open_ends) + len(plan.warnings)
+        self.tabs.set_title("open_ends", f"Open ends ({asks:,})" if asks else "Open ends")
+        self._on_page(self.tabs.current)
+
+    @Slot(object)
+    def explain(self, figure: Figure) -> None:
+        """Show the rows that a headline figure comes from."""
+        self.tabs.show_page(figure.table)
+        page = self.tabs.page(figure.table)
+        if isinstance(page, ReportPage):
+            page.go_to(figure.row, figure.words)
+        elif isinstance(page, TasksPage):
+            page.show_all()
+            page.search.setText(figure.words)
+            page.apply_filter()
+
+    def show_subject(self, subject: str) -> bool:
+        derived = self._session.derived
+        if derived is None or derived.decommission is None:
+            return False
+        if subject in derived.decommission.task_by_id:
+            self.tabs.show_page(TASKS)
+            return self.tasks.go_to_task(subject)
+        if not any(task.subject == subject for task in derived.decommission.tasks):
+            return False
+        self.show_tasks_of(subject)
+        return True
+
+    def show_tasks_of(self, subject: str) -> None:
+        """Show the tasks of a server, unit or contract."""
+        derived = self._session.derived
+        plan = derived.decommission if derived is not None else None
+        names = (
+            (task.subject_name for task in plan.tasks if task.subject == subject) if plan else ()
+        )
+        self.tabs.show_page(TASKS)
+        self.tasks.show_only(next(iter(names), subject), frozenset({subject}))
+
+    def prepare_for_screenshot(self) -> None:
+        self.tabs.show_page(OVERVIEW)
+        rows = self.timeline.rows
+        if rows:
+            self.timeline.choose(rows[0].key)
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self.explain)
+        self.tabs.page_shown.connect(self._on_page)
+        self.timeline.row_chosen.connect(self._show_unit)
+        self.timeline.row_opened.connect(self._open_unit)
+        self.unit_tasks.clicked.connect(lambda: self._open_unit(self.timeline.chosen))
+        self.unit_server.clicked.connect(self._go_to_holder)
+        self._session.changed.connect(self._on_changed)
+        self._session.derived_changed.connect(self.refresh)
+        self._show_unit(None)
+
+    def _build(self) -> None:
+        export = QPushButton("Export …")
+        export.setToolTip("Write the workbooks and lists of the whole plan into a folder")
+        export.clicked.connect(partial(self.wants.emit, "export", ""))
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(4))
+        top.addWidget(self.header, 1)
+        top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs.add_page(OVERVIEW, "Overview", self._overview, "Dates, timeline and decisions")
+        self.tabs.add_page(TASKS, "Tasks", self._tasks_page, "Every dated task")
+        for name, title, tip in TABS:
+            self.tabs.add_page(name, title, partial(self._page, name), tip)
+        below = QWidget()
+        self._pages = QStackedLayout(below)
+        self._pages.addWidget(self._nothing())
+        self._pages.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        edge = theme.gap(5)
+        layout.setContentsMargins(edge, theme.gap(4), edge, theme.gap(3))
+        layout.setSpacing(theme.gap(2.5))
+        layout.addLayout(top)
+        layout.addWidget(below, 1)
+
+    def _overview(self) -> QWidget:
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setChildrenCollapsible(False)
+        right.setHandleWidth(theme.gap(2))
+        right.addWidget(self.decisions)
+        right.addWidget(self.unit)
+        right.setSizes([theme.gap(60), theme.gap(50)])
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._board())
+        split.addWidget(right)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([theme.text_width(110), theme.text_width(44)])
+        split.setHandleWidth(theme.gap(2))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        layout.addWidget(self.cards)
+        layout.addWidget(split, 1)
+        return page
+
+    def _board(self) -> QWidget:
+        """Return the timeline with its legend and the switches of its groups."""
+        switches = QHBoxLayout()
+        switches.setSpacing(theme.gap(1))
+        switches.addWidget(PlainLabel("What is released when", theme.Role.HEADING), 1)
+        for key, title, _ in GROUPS:
+            button = QToolButton()
+            button.setText(title)
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setAccessibleName(f"Show {title.lower()} in the timeline")
+            theme.mark(button, "filter")
+            button.toggled.connect(self._show_timeline)
+            switches.addWidget(button)
+            self.groups[key] = button
+        board = QWidget()
+        theme.mark(board, "card")
+        board.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(board)
+        layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
+        layout.setSpacing(theme.gap(1))
+        layout.addLayout(switches)
+        layout.addWidget(TimelineLegend())
+        layout.addWidget(self.timeline, 1)
+        return board
+
+    def _nothing(self) -> QWidget:
+        theme.mark(self.plan_button, "primary")
+        self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.gap(3))
+        layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        self.empty.setMinimumWidth(theme.text_width(60))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return page
+
+    def _tasks_page(self) -> TasksPage:
+        page = TasksPage(self._runner)
+        page.server_wanted.connect(self._go_to_server)
+        return page
+
+    def _page(self, name: str) -> QWidget:
+        table = self._table(name)
+        if table is None:
+            raise KeyError(name)
+        return ReportPage(table)
+
+    def _table(self, name: str) -> Table | None:
+        derived = self._session.derived
+        tables = derived.exit_tables if derived is not None else ()
+        return next((table for table in tables if table.name == name), None)
+
+    @Slot(str)
+    def _on_page(self, key: str) -> None:
+        """Fill the page in front; the others are filled when they come to the front."""
+        derived = self._session.derived
+        if derived is None or derived.decommission is None:
+            return
+        if key == OVERVIEW:
+            self.cards.show_figures(exit_figures(derived))
+            told = decisions(derived)
+            self.decisions.show_pairs(
+                "What asks for a decision", told or (("", "Nothing: every date is known."),)
+            )
+            self._show_timeline()
+        elif key == TASKS:
+            self.tasks.show_plan(self._session.project, derived)
+        else:
+            table, page = self._table(key), self.tabs.page(key)
+            if table is not None and isinstance(page, ReportPage) and page.report is not table:
+                page.show_table(table)
+
+    @Slot()
+    def _show_timeline(self) -> None:
+        derived = self._session.derived
+        if derived is None:
+            return
+        every = timeline_rows(self._session.project, derived)
+        present = {row.group for row in every}
+        for key, button in self.groups.items():
+            button.setVisible(key in present)
+        rows = [row for row in every if self.groups[row.group].isChecked()]
+        self.timeline.show_rows(rows, self._marks(derived))
+        self._show_unit(self.timeline.chosen)
+
+    def _marks(self, derived: Derived) -> list[tuple[date, str]]:
+        plan, project = derived.decommission, self._session.project
+        exit_by = project.policy.exit_by if project.policy is not None else None
+        marks = (
+            (exit_by, "exit date"),
+            (plan.site_empty if plan is not None else None, "site empty"),
+            (self._session.today, "today"),
+            (plan.first_power_off if plan is not None else None, "first power-off"),
+        )
+        return [(day, name) for day, name in marks if day is not None]
+
+    @Slot(object)
+    def _show_unit(self, row: TimelineRow | None) -> None:
+        self.unit_tasks.setEnabled(row is not None)
+        self.unit_server.setEnabled(row is not None and bool(self._holder(row)))
+        if row is None:
+            self.unit.clear()
+        else:
+            self.unit.show_pairs(row.name, (("", row.what), *row.lines))
+
+    @Slot(object)
+    def _open_unit(self, row: TimelineRow | None) -> None:
+        if row is not None:
+            self.show_tasks_of(row.subject)
+
+    def _holder(self, row: TimelineRow) -> str:
+        derived = self._session.derived
+        releases = derived.releases if derived is not None else None
+        if releases is None:
+            return ""
+        for unit in releases.units:
+            if f"{unit.unit.kind.value}:{unit.unit.key}" == row.key:
+                return unit.holder or ""
+        return ""
+
+    @Slot()
+    def _go_to_holder(self) -> None:
+        row = self.timeline.chosen
+        if row is not None and self._holder(row):
+            self._go_to_server(self._holder(row))
+
+    @Slot(str)
+    def _go_to_server(self, server: str) -> None:
+        self.go_to.emit(Place(screen="inventory", subject=server))
+
+    @Slot(frozenset)
+    def _on_changed(self, parts: frozenset[str]) -> None:
+        if parts & {"inventory", "accepted"}:
+            self.refresh()
+
+
+def decommission_state(session: Session) -> StepState:
+    """Return whether there is a plan, and how it stands against the exit date."""
+    project, derived = session.project, session.derived
+    if not project.inventory.estate:
+        return StepState(step=Step.BLOCKED, text="needs an import")
+    if project.accepted is None:
+        return StepState(step=Step.BLOCKED, text="needs a wave plan")
+    if derived is None or derived.decommission is None:
+        return StepState(step=Step.STALE, text="being worked out")
+    if not session.derived_is_current:
+        return StepState(step=Step.STALE, text="being updated")
+    exit_by = project.policy.exit_by if project.policy is not None else None
+    return _state_of(derived.decommission, exit_by)
+
+
+def _state_of(plan: DecommissionPlan, exit_by: date | None) -> StepState:
+    if plan.open_ends:
+        text = formats.count(len(plan.open_ends), "open end")
+        return StepState(step=Step.ATTENTION, text=text)
+    if plan.site_empty is not None and exit_by is not None and plan.site_empty > exit_by:
+        return StepState(step=Step.ATTENTION, text="empty after the exit date")
+    return StepState(step=Step.DONE, text=f"empty {formats.day(plan.site_empty)}")
+
+
+def _why_empty(session: Session) -> str:
+    project = session.project
+    if not project.inventory.estate:
+        return "There is nothing to switch off yet. Import an inventory first."
+    if project.accepted is None:
+        return (
+            "The decommission plan follows from the waves, and there is no wave plan yet. Plan the "
+            "waves to see what is switched off, removed and ended on which day."
+        )
+    return "The plan is being worked out."
+
+
+SCREEN = Screen(
+    key="decommission",
+    title="Decommission",
+    icon="decommission",
+    state=decommission_state,
+    widget=DecommissionScreen,
+)
