@@ -15,6 +15,7 @@ from desktop_app.models.finding_columns import counts_by_severity, counts_in_wor
 from desktop_app.recalculation import Recalculation
 from desktop_app.views import (
     costs_screen,
+    decommission_screen,
     dependencies_screen,
     import_screen,
     inventory_screen,
@@ -44,6 +45,7 @@ SCREENS: tuple[Screen, ...] = (
     dependencies_screen.SCREEN,
     waves_screen.SCREEN,
     costs_screen.SCREEN,
+    decommission_screen.SCREEN,
 )
 
 

@@ -137,6 +137,11 @@ class Timeline(QAbstractScrollArea):
             self._draw_line(painter, QRectF(0, y, box.width(), height), place)
         painter.setClipping(False)
         self._draw_marks(painter, box)
+        painter.setClipRect(QRectF(0, top, box.width(), box.height() - top))
+        for place in range(first, last):
+            y = top + place * height - offset
+            self._draw_words(painter, QRectF(0, y, box.width(), height), self._lines[place])
+        painter.setClipping(False)
         self._draw_axis(painter, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -304,27 +309,37 @@ class Timeline(QAbstractScrollArea):
         gone = self._x(row.removed) if row.removed is not None else right
 
         def bar(fill: Fill, start: float, end: float) -> None:
-            fill.paint(painter, QRectF(start, top, max(end - start, 2), height))
+            fill.paint(painter, QRectF(start, top, max(end - start, 3), height))
 
         bar(IN_USE, left, min(free, right))
         if row.free is not None and gone > free:
             bar(PAID if row.is_paid else REMOVING, free, gone)
         if row.notice_by is not None:
             _diamond(painter, self._x(row.notice_by), box.center().y(), height * 0.62)
+
+    def _draw_words(self, painter: QPainter, box: QRectF, row: TimelineRow | str) -> None:
+        """Write who holds a unit, over the lines of the marks."""
+        if isinstance(row, str):
+            return
         words = ""
+        gone = self._x(row.removed) if row.removed is not None else None
         if row.removed is None:
             words = "no end is known" if row.is_paid else "never free under this plan"
         elif row.note:
             words = f"held by {row.note}"
         if words:
-            self._say_beside(painter, box, words, gone if row.removed is not None else None)
+            self._say_beside(painter, box, words, gone, is_chosen=row is self.chosen)
 
-    def _say_beside(self, painter: QPainter, box: QRectF, words: str, gone: float | None) -> None:
+    def _say_beside(
+        self, painter: QPainter, box: QRectF, words: str, gone: float | None, *, is_chosen: bool
+    ) -> None:
         """Write beside the bar, or on it where it goes on for ever or there is no room."""
         width = text_size(words)[0] + 2
         right = self.viewport().width() - theme.gap(2)
         if gone is not None and gone + 6 + width <= right:
-            place = QRectF(gone + 6, box.top(), width, box.height())
+            place = QRectF(gone + 6, box.top() + 2, width, box.height() - 4)
+            ground = theme.colours().hover if is_chosen else theme.colours().surface
+            painter.fillRect(place, QColor(ground))
             draw_text(painter, place, words)
         elif gone is None:
             place = QRectF(right - width - 8, box.top() + 2, width + 6, box.height() - 4)
