@@ -79,6 +79,7 @@ class ColumnReader:
         self._faults = faults
         self._order: dict[str, DateOrder | None] = {}
         self._comma = self._decimal_comma(matched, body)
+        self._own_comma = self._comma_by_map(matched, body)
         self._unit: dict[str, str | None] = {}
         dated: list[Cell] = []
         for name, (_, heading) in matched.fields.items():
@@ -135,12 +136,16 @@ class ColumnReader:
 
     def number(self, row: RawRow, name: str) -> float | None:
         """Return a number that is not negative."""
-        found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
+        found = self._good(
+            row, name, number_of(self._cell(row, name), decimal_comma=self._comma_of(name))
+        )
         return self._possible(row, name, found, least=0.0)
 
     def whole(self, row: RawRow, name: str, least: int) -> int | None:
         """Return a whole number; below `least`, a marker such as -1 or 0 means not known."""
-        found = self._good(row, name, number_of(self._cell(row, name), decimal_comma=self._comma))
+        found = self._good(
+            row, name, number_of(self._cell(row, name), decimal_comma=self._comma_of(name))
+        )
         found = self._possible(row, name, found, least=float(least))
         if found is None:
             return None
@@ -154,13 +159,14 @@ class ColumnReader:
         """Return a size in MiB; where no unit is known the column has a finding already."""
         cell = self._cell(row, name)
         unit = self._unit.get(name)
-        quantity = quantity_of(cell, decimal_comma=self._comma)
+        comma = self._comma_of(name)
+        quantity = quantity_of(cell, decimal_comma=comma)
         if isinstance(quantity, BadCell):
             self._good(row, name, quantity)
             return None
         if quantity is None or (unit is None and quantity.unit is None):
             return None
-        found = self._good(row, name, mib_of(cell, unit or "", decimal_comma=self._comma))
+        found = self._good(row, name, mib_of(cell, unit or "", decimal_comma=comma))
         found = self._possible(row, name, found, least=0.5)
         if found is not None and found > (LARGEST_MIB if name == "memory" else LARGEST_DISK_MIB):
             self._faults.bad_cell(row.number, self.heading(name), str(cell), "is not possible")
@@ -215,7 +221,8 @@ class ColumnReader:
             return None
         currency = _currency_in(text) or _currency_in(self.heading(name).printed)
         bare = _CURRENCY.sub("", text).strip() if isinstance(cell, str) else text
-        number = number_of(bare, decimal_comma=self._comma)
+        comma = self._comma_of(name)
+        number = number_of(bare, decimal_comma=comma)
         if not isinstance(number, float):
             self._faults.bad_cell(row.number, self.heading(name), text, "is not an amount of money")
             return None
@@ -223,7 +230,7 @@ class ColumnReader:
             self._faults.bad_cell(row.number, self.heading(name), text, "is negative")
             return None
         try:
-            amount = Decimal(bare.replace(",", "") if not self._comma else str(number))
+            amount = Decimal(bare.replace(",", "") if not comma else str(number))
         except InvalidOperation:
             amount = Decimal(str(number))
         return amount, currency
@@ -267,17 +274,34 @@ class ColumnReader:
         """
         found = {order for order in self._order.values() if order is not None}
         shared = date_order(dated) if not found else next(iter(found)) if len(found) == 1 else None
-        return {name: order or shared for name, order in self._order.items()}
+        return {
+            name: order or self._fields[name][0].date_order or shared
+            for name, order in self._order.items()
+        }
+
+    def _comma_of(self, name: str) -> bool:
+        return self._own_comma.get(name, self._comma)
+
+    def _comma_by_map(
+        self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]
+    ) -> dict[str, bool]:
+        """Return whether the decimal sign is a comma, for the columns whose sign the map states."""
+        return {
+            name: (decimal_sign(_column(body, heading)) or one.decimal) == ","
+            for name, (one, heading) in matched.fields.items()
+            if one.decimal is not None
+        }
 
     def _size_unit(self, name: str, heading: Heading, body: Sequence[Sequence[Cell]]) -> str | None:
-        unit = heading.unit
-        if unit is None or unit.casefold().replace("ib", "b") not in MIB_PER_UNIT:
-            unit = self._fields[name][0].unit
+        unit, one = heading.unit, self._fields[name][0]
+        unknown = unit is None or unit.casefold().replace("ib", "b") not in MIB_PER_UNIT
+        if unknown or (one.overrule_heading and one.unit is not None):
+            unit = one.unit
         if unit is not None:
             return unit
         bare = 0
         for cell in _column(body, heading):
-            quantity = quantity_of(cell, decimal_comma=self._comma)
+            quantity = quantity_of(cell, decimal_comma=self._comma_of(name))
             if quantity is not None and not isinstance(quantity, BadCell) and quantity.unit is None:
                 bare += 1
         if bare:

@@ -33,11 +33,16 @@ _UNIT_SIGN = re.compile(r"%|/s|bps", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A column of measured figures."""
+    """A column of measured figures.
+
+    Attributes:
+        unit: As a person's map states it.
+    """
 
     heading: Heading
     metric: str
     statistic: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +92,14 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
     """Return the best heading row of `table` for `column_map`, or None where none fits at all.
 
     It is the row among the first `SEARCH_ROWS` that gives most fields, the first among equals;
-    titles may stand above it.
+    titles may stand above it.  A map that names the row is taken at its word.
     """
+    if column_map.heading_row is not None:
+        at = column_map.heading_row - table.first_row
+        if not 0 <= at < len(table.rows):
+            return None
+        matched = match_headings(read_headings(table.rows[at], at), column_map)
+        return matched if matched.found else None
     best: MatchedColumns | None = None
     for index, row in enumerate(table.rows[:SEARCH_ROWS]):
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
@@ -96,7 +107,7 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
             continue
         if not any(_names_of(text) & column_map.known for text in texts):
             continue
-        matched = _matched(read_headings(row, index), column_map)
+        matched = match_headings(read_headings(row, index), column_map)
         if matched.found and (best is None or matched.found > best.found):
             best = matched
     return best
@@ -108,22 +119,26 @@ def _names_of(heading: str) -> frozenset[str]:
     return frozenset({loose, _without_unit(loose), without_unit_of_measure(heading)})
 
 
-def _matched(headings: Headings, column_map: ColumnMap) -> MatchedColumns:
-    offers: list[tuple[int, int, int, str, FieldMap, Heading]] = []
+def match_headings(headings: Headings, column_map: ColumnMap) -> MatchedColumns:
+    """Return which column of a heading row gives which field of the map."""
+    offers: list[tuple[int, int, bool, int, str, FieldMap, Heading]] = []
     for heading in headings.all:
         if not heading.key:
             continue
         loose = loose_heading(heading.printed)
-        for rank, one in column_map.aliases.get(loose, ()):
-            offers.append((0, rank, heading.position, one.field, one, heading))
+        names = (loose,) if heading.number == 1 else (loose, loose_heading(heading.name))
+        for name in names:
+            for rank, one in column_map.aliases.get(name, ()):
+                other = heading.key not in one.keys  # "E Mail" gives way to "E-Mail"
+                offers.append((0, rank, other, heading.position, one.field, one, heading))
         bare = _without_unit(loose)
         if bare != loose:
             for rank, one in column_map.aliases.get(bare, ()):
                 if column_map.kind_of(one.field) in _UNIT_KINDS:
-                    offers.append((1, rank, heading.position, one.field, one, heading))
+                    offers.append((1, rank, True, heading.position, one.field, one, heading))
     fields: dict[str, tuple[FieldMap, Heading]] = {}
     taken: set[int] = set()
-    for _, _, position, name, one, heading in sorted(offers, key=lambda offer: offer[:4]):
+    for *_, position, name, one, heading in sorted(offers, key=lambda offer: offer[:5]):
         if name not in fields and position not in taken:
             fields[name] = (one, heading)
             taken.add(position)
@@ -144,6 +159,12 @@ def _measured(headings: Headings, column_map: ColumnMap, taken: set[int]) -> tup
     found: list[Measured] = []
     for heading in headings.all:
         if not heading.key or heading.position in taken:
+            continue
+        one = column_map.named.get(loose_heading(heading.name))
+        if one is not None:
+            found.append(
+                Measured(heading=heading, metric=one.metric, statistic=one.statistic, unit=one.unit)
+            )
             continue
         text = without_unit_of_measure(heading.printed)
         if text in _BARE_METRIC_WORDS and not _UNIT_SIGN.search(heading.printed):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 #: From this score on a sheet is read as a register; below it, it is not guessed at.
 FITS = 0.5
 
+#: Share of the columns of the best sheet that another must have to be read with a person's map.
+_ENOUGH_OF_OWN = 0.5
+
 #: Two maps closer than this fit a sheet equally well.
 _TIE = 0.1
 
@@ -90,9 +93,7 @@ class RegisterImporter:
         """
         best = 0.0
         for table in _filled(file):
-            matched = match_columns(table, self.column_map)
-            if matched is not None and not matched.missing:
-                best = max(best, len(matched.fields) / len(self.column_map.fields))
+            best = max(best, _share(match_columns(table, self.column_map), self.column_map))
         return best
 
     def read(self, file: TableFile, progress: Progress) -> ImportResult:
@@ -100,10 +101,13 @@ class RegisterImporter:
         chosen: list[tuple[Table, ColumnMap, MatchedColumns]] = []
         left_out: list[Table] = []
         tables = _filled(file)
+        best = self.share_found(file) if self.own else 0.0
         for table in tables:
             score, matched = _fit(table, self.column_map)
             required = matched is not None and not matched.missing
-            if matched is not None and required and (score >= FITS or len(tables) == 1 or self.own):
+            # A person's map is of one sheet; another that has only its name column is not meant.
+            meant = self.own and _share(matched, self.column_map) >= best * _ENOUGH_OF_OWN
+            if matched is not None and required and (score >= FITS or len(tables) == 1 or meant):
                 chosen.append((table, self.column_map, matched))
             else:
                 left_out.append(table)
@@ -195,6 +199,12 @@ def _filled(file: TableFile) -> list[Table]:
 def _fit(table: Table, column_map: ColumnMap) -> tuple[float, MatchedColumns | None]:
     matched = match_columns(table, column_map)
     return (0.0 if matched is None else matched.score(column_map), matched)
+
+
+def _share(matched: MatchedColumns | None, column_map: ColumnMap) -> float:
+    if matched is None or matched.missing:
+        return 0.0
+    return len(matched.fields) / len(column_map.fields)
 
 
 def _reason(matched: MatchedColumns | None, column_map: ColumnMap) -> str:

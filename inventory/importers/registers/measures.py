@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MEGABIT = re.compile(r"Mbps|Mb/s|Mbit", re.ASCII)
 _MEGABYTE = re.compile(r"MBPS|MB/s|MiB", re.ASCII)
+#: What a person's map says of a column of loads.
+_LOAD_UNITS = {"%": 1.0, "fraction": 100.0}
 _BITS_PER_BYTE = 8
 
 
@@ -32,7 +34,7 @@ class Measures:
         for column in sheet.matched.measured:
             at = column.heading.position
             cells = [row[at] for row in body if at < len(row)]
-            factor = self._factor(column.metric, column.heading, cells)
+            factor = self._factor(column, cells)
             if factor is not None:
                 self._columns.append((column, factor))
         self._long = {"metric", "value"} <= sheet.matched.fields.keys()
@@ -105,13 +107,15 @@ class Measures:
         first, last = row.day("first_sample"), row.day("last_sample")
         return None if first is None or last is None else float((last - first).days)
 
-    def _factor(self, metric: str, heading: Heading, cells: list[Cell]) -> float | None:
+    def _factor(self, column: Measured, cells: list[Cell]) -> float | None:
         """Return what a column's figures are multiplied by, or None where its unit is doubtful."""
+        metric, heading = column.metric, column.heading
         if METRICS[metric] is FieldKind.PERCENT:
-            return self._percent(heading, cells)
+            return _LOAD_UNITS.get(column.unit or "") or self._percent(heading, cells)
         if metric == Metric.DISK_IOPS:
             return 1.0
-        bits, octets = _MEGABIT.search(heading.printed), _MEGABYTE.search(heading.printed)
+        printed = column.unit or heading.printed
+        bits, octets = _MEGABIT.search(printed), _MEGABYTE.search(printed)
         if bits is None and octets is None:
             self._doubt(heading, "megabits, megabytes or something else a second")
             return None
