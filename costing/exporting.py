@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from inventory.errors import PlannerError
+from inventory.spreadsheet_text import FORMULA_STARTS, csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.release import Releases
     from inventory.waves.plan import WavePlan
+
+__all__ = [
+    "FORMULA_STARTS",
+    "CannotWriteError",
+    "Export",
+    "Material",
+    "csv_text",
+    "placing",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,17 +116,3 @@ def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
     finally:
         for part in waiting:
             part.unlink(missing_ok=True)
-
-
-#: First characters that make a spreadsheet read a text as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def csv_text(text: str) -> str:
-    """Return `text` so that no spreadsheet that opens the CSV takes it for a formula.
-
-    A text that begins with ``= + - @``, a tab or a line break gets an apostrophe in front, as
-    the OWASP advice on CSV injection has it.  Numbers and dates are written by their own type
-    and never pass through here.
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

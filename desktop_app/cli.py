@@ -137,7 +137,9 @@ def _export(adding: Adding) -> None:
     parser = _command(adding, "export", commands.export, "write the plan's files")
     _plan(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where files go")
-    parser.add_argument("--only", metavar="NAME,NAME", help="exports to write; default all")
+    parser.add_argument(
+        "--only", metavar="NAME,NAME", help="exports to write; default: those of the plan"
+    )
     _today(parser)
 
 

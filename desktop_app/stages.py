@@ -12,6 +12,7 @@ from costing.decommission_rows import Exit, screen_tables
 from costing.exporting import Material
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
+from costing.exports.inventory_format import InventoryFormat
 from costing.exports.wave_list import WaveList
 from costing.money import Currency
 from costing.price_sources.price_file import load_price_book
@@ -29,6 +30,11 @@ from inventory import intake
 from inventory.checks import check as check_inventory
 from inventory.decommission import decommission
 from inventory.errors import PlannerError
+from inventory.exporters.aws_migration_hub import AwsMigrationHubCsv
+from inventory.exporters.azure_migrate import AzureMigrateCsv
+from inventory.exporters.decant_workbook import DecantWorkbook
+from inventory.exporters.google_migration_center import GoogleMigrationCenterCsv
+from inventory.exporters.konveyor import KonveyorCsv
 from inventory.findings import in_order
 from inventory.graph import build_graph
 from inventory.importers.registers import load_column_map
@@ -63,8 +69,18 @@ if TYPE_CHECKING:
 #: Where an estate goes when nobody has said: both providers, in England.
 DEFAULT_TARGETS = (Target("aws", "eu-west-2"), Target("azure", "uksouth"))
 
-#: Every export, in the order in which files are written and listed.
-EXPORTS: tuple[Export, ...] = (DecommissionWorkbook(), CostWorkbook(), WaveList())
+#: What is written unless somebody names what they want, in the order of writing.
+PLAN_EXPORTS: tuple[Export, ...] = (DecommissionWorkbook(), CostWorkbook(), WaveList())
+
+#: Every export; the inventory in the formats of other programs is written when it is asked for.
+EXPORTS: tuple[Export, ...] = (
+    *PLAN_EXPORTS,
+    InventoryFormat(DecantWorkbook()),
+    InventoryFormat(AzureMigrateCsv()),
+    InventoryFormat(AwsMigrationHubCsv()),
+    InventoryFormat(GoogleMigrationCenterCsv()),
+    InventoryFormat(KonveyorCsv()),
+)
 
 #: The made-up council that the demonstration, the help and the tests run on.
 SAMPLE_FOLDER = FOLDER / "samples" / "county_council"
@@ -249,13 +265,14 @@ def export(
     only: tuple[str, ...] | None = None,
     progress: Progress = SILENT,
 ) -> tuple[Path, ...]:
-    """Write the exports, all or those named in `only`, into `folder`, which exists.
+    """Write the exports of the plan, or those named in `only`, into `folder`, which exists.
 
     Raises `UnknownExportError` before anything is written.
     """
     check_export_names(only)
     known = {one.name: one for one in EXPORTS}
-    wanted = [name.strip() for name in only] if only is not None else list(known)
+    everything = [one.name for one in PLAN_EXPORTS]
+    wanted = [name.strip() for name in only] if only is not None else everything
     material = Material(
         title=project.title,
         today=_today(project),

@@ -9,6 +9,7 @@ from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
 from inventory.importers.agent_connections import AgentConnectionImporter
 from inventory.importers.azure_flow_logs import AzureFlowLogImporter
+from inventory.importers.decant_workbook import DecantWorkbookImporter
 from inventory.importers.graphml import GraphMlImporter
 from inventory.importers.konveyor import KonveyorImporter
 from inventory.importers.netflow_csv import ArgusImporter, NfdumpImporter
@@ -16,6 +17,7 @@ from inventory.importers.registers import RegisterImporter, register_importers
 from inventory.importers.rvtools import RvtoolsImporter
 from inventory.importers.socket_dumps import SocketDumpImporter
 from inventory.importers.traces import TraceImporter
+from inventory.importers.utilisation_series import UtilisationSeriesImporter
 from inventory.importers.vpc_flow_logs import VpcFlowLogImporter
 from inventory.importers.zeek_connections import ZeekImporter
 from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
@@ -61,6 +63,7 @@ _STREAMS: tuple[LineImporter, ...] = (
     TraceImporter(),
     GraphMlImporter(),
     SocketDumpImporter(),
+    UtilisationSeriesImporter(),
 )
 
 #: Asset registers, configuration databases and application portfolios of known products.
@@ -104,6 +107,7 @@ def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
     return (
         *registers[: len(maps)],
         RvtoolsImporter(),
+        DecantWorkbookImporter(),
         *_STREAMS,
         *_CATALOGUES,
         *registers[len(maps) :],
@@ -113,12 +117,14 @@ def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
 def formats() -> tuple[FormatInfo, ...]:
     """Return what can be read, in order of precedence."""
     registers = register_importers()
+    own = DecantWorkbookImporter()
     return (
         FormatInfo(
             name="rvtools",
             title=f"{RvtoolsImporter().title} (XLSX, or a folder or ZIP of CSV files)",
             columns=("vInfo", "vCPU", "vMemory", "vDisk", "vPartition", "vNetwork", "vHost"),
         ),
+        FormatInfo(name=own.name, title=f"{own.title} (XLSX)", columns=own.columns),
         *(FormatInfo(name=one.name, title=one.title, columns=one.columns) for one in _STREAMS),
         *(
             FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)

@@ -32,6 +32,10 @@ OFFENCES = {
         "inventory/importers/planted_one.py": "import inventory.importers.planted_two",
         "inventory/importers/planted_two.py": "",
     },
+    "Inventory exporters do not know each other": {
+        "inventory/exporters/planted_one.py": "import inventory.exporters.planted_two",
+        "inventory/exporters/planted_two.py": "",
+    },
     "Price sources do not know each other": {
         "costing/price_sources/planted_one.py": "import costing.price_sources.planted_two",
         "costing/price_sources/planted_two.py": "",

@@ -94,7 +94,7 @@ def merge(
         racks=places.racks,
         rooms=places.rooms,
         sites=places.sites,
-        sources=_sources(base, [source for source, _ in fresh]),
+        sources=_sources(base, fresh),
     )
     contracts = merge_contracts(inventories, merged, ids, log, ledger)
     findings = (
@@ -144,9 +144,15 @@ def _without_repeats(results: Sequence[_Read], base: Inventory) -> tuple[list[_R
     return fresh, repeats
 
 
-def _sources(base: Inventory, fresh: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+def _sources(base: Inventory, fresh: Sequence[_Read]) -> tuple[SourceFile, ...]:
+    """Return the files read, and those that a file names as its own sources."""
+    named = {source for _, result in fresh for source in result.inventory.sources}
+    read = {source for source, _ in fresh}
     return tuple(
-        sorted({*base.sources, *fresh}, key=lambda file: (file.name, file.format, file.sha256))
+        sorted(
+            {*base.sources, *read, *named},
+            key=lambda file: (file.name, file.format, file.sha256),
+        )
     )
 
 

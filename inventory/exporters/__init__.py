@@ -1,0 +1,1 @@
+"""One file per format that an inventory can be written in; they do not know each other."""
