@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
 from inventory.importers.agent_connections import AgentConnectionImporter
+from inventory.importers.archi import ArchiImporter
 from inventory.importers.azure_flow_logs import AzureFlowLogImporter
 from inventory.importers.decant_workbook import DecantWorkbookImporter
 from inventory.importers.graphml import GraphMlImporter
@@ -47,10 +48,16 @@ TIE = 0.1
 #: Files that a folder is searched for.
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".zip")
 
+#: Texts that a folder is searched for too; one that holds no log is left out with a finding.
+TEXT_SUFFIXES = (".log", ".txt", ".out", ".json", ".gz", ".graphml", ".labeled")
+
 _HEADINGS_SHOWN = 6
 
 #: Importers whose format may be a folder of CSV files.
-_OF_FOLDERS: tuple[Importer, ...] = (RvtoolsImporter(),)
+_OF_FOLDERS: tuple[Importer, ...] = (
+    RvtoolsImporter(),
+    ArchiImporter(),
+)
 
 #: Logs and dumps, read line by line.
 _STREAMS: tuple[LineImporter, ...] = (
@@ -109,6 +116,7 @@ def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
         RvtoolsImporter(),
         DecantWorkbookImporter(),
         *_STREAMS,
+        ArchiImporter(),
         *_CATALOGUES,
         *registers[len(maps) :],
     )
@@ -128,7 +136,7 @@ def formats() -> tuple[FormatInfo, ...]:
         *(FormatInfo(name=one.name, title=one.title, columns=one.columns) for one in _STREAMS),
         *(
             FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
-            for one in (*_CATALOGUES, *registers)
+            for one in (ArchiImporter(), *_CATALOGUES, *registers)
         ),
     )
 
@@ -226,8 +234,15 @@ def _read_folder(
     results: list[tuple[SourceFile, ImportResult]] = []
     findings: list[Finding] = []
     reasons: list[str] = []
+    texts = [
+        entry for entry in names if entry.suffix.casefold() in TEXT_SUFFIXES and entry.is_file()
+    ]
     # A link to a folder may lead back here; its files are reached by their own names.
-    entries = [one for one in names if one in files or (one.is_dir() and not one.is_symlink())]
+    entries = [
+        one
+        for one in names
+        if one in files or one in texts or (one.is_dir() and not one.is_symlink())
+    ]
     for turn, entry in enumerate(entries):
         raise_if_cancelled(progress)
         share = Share(progress, turn / len(entries), (turn + 1) / len(entries))
@@ -244,10 +259,14 @@ def _read_folder(
         except UnknownFormatError as error:
             reasons.append(str(error))
             findings.append(_not_read(entry, str(error)))
+        except TableFileError as error:
+            if entry not in texts:
+                raise
+            findings.append(_not_read(entry, str(error)))
     findings += [
         _not_read(entry, f"{entry.name} is no workbook or CSV file and was left out.")
         for entry in names
-        if entry.is_file() and entry not in files
+        if entry.is_file() and entry not in files and entry not in texts
     ]
     if not results:
         raise NothingToReadError(folder.name, reasons)

@@ -122,6 +122,52 @@ SENTENCES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "{rows} name no server ({example}) and were set aside.",
     ),
+    "repeated-id": (
+        Severity.WARNING,
+        "{rows} bear an ID that stands already above ({example}).",
+    ),
+    "dangling-relation": (
+        Severity.WARNING,
+        (
+            "{rows} name an element that is not in this file ({example}); it is kept by that text. "
+            "Import the file of elements together with the relations, as a folder or ZIP."
+        ),
+    ),
+    "element-not-used": (
+        Severity.NOTE,
+        "{rows} describe elements that are no application and no node ({example}).",
+    ),
+    "relation-not-used": (
+        Severity.NOTE,
+        "{rows} are of relations that say nothing of what runs or needs what ({example}).",
+    ),
+    "property-not-used": (
+        Severity.NOTE,
+        "{rows} are properties of what is no application and no node here ({example}).",
+    ),
+    "not-of-the-model": (
+        Severity.NOTE,
+        "{rows} of a table that is none of the model were left out.",
+    ),
+    "nothing-measured": (
+        Severity.WARNING,
+        "{rows} hold no figure that can be used and were set aside; nothing was made up.",
+    ),
+    "metric-not-used": (
+        Severity.NOTE,
+        "{rows} are of a metric that is not used ({example}) and were set aside.",
+    ),
+    "figure-damaged": (
+        Severity.WARNING,
+        "{rows} hold a figure that cannot be ({example}). It is missing, not 0.",
+    ),
+    "date-order-unknown": (
+        Severity.ERROR,
+        (
+            "{rows} bear dates that could be day/month or month/day, and none decides it. Nothing "
+            "was read: write the times as 2026-11-30 14:00 and import again."
+        ),
+    ),
     "within-service": (
         Severity.NOTE,
         "{rows} stay inside one service and show no dependency.",
@@ -166,6 +212,11 @@ class RowBook:
             noted = self._noted[code] = _Noted(row=row, example=example)
         noted.count += 1
 
+    def leave_out(self, code: str, rows: int) -> None:
+        """Set `rows` rows aside at once for one reason."""
+        self._excepted += rows
+        self._noted[code] = _Noted(count=rows)
+
     def damaged(self, row: int, reason: str) -> None:
         """Set a row aside that cannot be read; `reason` follows "Row n "."""
         self._excepted += 1
@@ -203,7 +254,7 @@ class RowBook:
                     severity=severity,
                     code=code,
                     text=text,
-                    ref=self.place(noted.row),
+                    ref=self.place(noted.row or None),
                     count=noted.count,
                 )
             )
