@@ -29,8 +29,13 @@ class Grain(StrEnum):
     WAVES = "Waves"
 
 
+#: Unit or environment of a node whose parts do not agree.
+SEVERAL = "several"
 #: From so many nodes on, the first view is of move groups; from so many groups on, of waves.
 MANY_NODES = 400
+
+
+_NOT_ONE_WAVE = {"none": "In no wave", "several": "In several waves"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,7 @@ class SceneNode:
         servers: How many servers move with it.
         wave: Number of its wave; None where it is in none, or in several (`split`).
         tier: Of the most critical of what it stands for, None where none is known.
-        unit / environment: Where all that it stands for agree; "several" where they do not.
+        unit / environment: Where all that it stands for agree, `SEVERAL` where not.
         members: The nodes of the dependency graph that it stands for.
     """
 
@@ -103,11 +108,15 @@ class Scene:
         inside: Id of the box whose inside is shown, "" for the whole estate.
         around: Places of nodes from outside that box which have edges into it.
         waves: How many waves the plan has.
+        units / environments: Of the whole estate, so that each has one colour in every drawing:
+            units with the most applications first, environments by name.
     """
 
     grain: Grain
     inside: str = ""
     waves: int = 0
+    units: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
     nodes: tuple[SceneNode, ...] = ()
     edges: tuple[SceneEdge, ...] = ()
     rail: tuple[RailService, ...] = ()
@@ -191,6 +200,8 @@ class _Builder:
             grain=grain,
             inside=inside,
             waves=len(self._plan.waves) if self._plan is not None else 0,
+            units=self._all_units(),
+            environments=self._all_environments(),
             nodes=nodes,
             edges=tuple(_edges(self._graph.edges, holder)),
             rail=tuple(self._rail(holder)),
@@ -207,7 +218,8 @@ class _Builder:
         """Return the ids of the group and of the wave that hold a node."""
         group = self._group_of.get(node.id)
         waves = self._waves(node.servers)
-        wave = f"wave:{waves[0]}" if len(waves) == 1 else "wave:none"
+        several = "wave:several" if waves else "wave:none"
+        wave = f"wave:{waves[0]}" if len(waves) == 1 else several
         return (group.id if group is not None else node.id, wave)
 
     def _waves(self, servers: Iterable[ServerId]) -> list[int]:
@@ -220,7 +232,8 @@ class _Builder:
         name, kind = nodes[0].name, nodes[0].kind.value
         if grain is Grain.WAVES and kind != NodeKind.ADDRESS:
             kind = "wave"
-            name = "In no wave" if box == "wave:none" else f"Wave {box.removeprefix('wave:')}"
+            number = box.removeprefix("wave:")
+            name = _NOT_ONE_WAVE.get(number, f"Wave {number}")
         elif grain is Grain.GROUPS and group is not None:
             name, kind = group.name, "group"
         return SceneNode(
@@ -252,6 +265,19 @@ class _Builder:
         if not stated:
             stated = {self._inventory.server_by_id[one].environment for one in servers}
         return {one.value for one in stated if one is not None}
+
+    def _all_units(self) -> tuple[str, ...]:
+        stated = [one.business_unit for one in self._inventory.applications]
+        counts = Counter(unit for unit in stated if unit)
+        counts.update(
+            {one.business_unit: 0 for one in self._inventory.servers if one.business_unit}
+        )
+        return tuple(sorted(counts, key=lambda unit: (-counts[unit], unit)))
+
+    def _all_environments(self) -> tuple[str, ...]:
+        stated = {one.environment for one in self._inventory.applications}
+        stated |= {one.environment for one in self._inventory.servers}
+        return tuple(sorted(one.value for one in stated if one is not None))
 
     def _applications(self, nodes: list[Node]) -> list[Application]:
         known = self._inventory.application_by_id
@@ -301,4 +327,4 @@ def _edges(edges: Iterable[Edge], holder: dict[NodeId, int]) -> Iterable[SceneEd
 def _agreed(values: set[str]) -> str | None:
     if not values:
         return None
-    return next(iter(values)) if len(values) == 1 else "several"
+    return next(iter(values)) if len(values) == 1 else SEVERAL

@@ -53,7 +53,7 @@ DEPENDENCY_COLUMNS: tuple[Column, ...] = (
         heading="Wave",
         value=lambda row: row.wave,
         text=lambda wave: formats.NOT_KNOWN if wave is None else f"Wave {wave}",
-        characters=8,
+        characters=9,
     ),
 )
 

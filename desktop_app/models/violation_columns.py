@@ -16,7 +16,7 @@ VIOLATION_COLUMNS: tuple[Column, ...] = (
         value=lambda violation: violation.rule.replace("-", " ").capitalize(),
         mark=lambda _violation: "warning",
         colour=lambda _violation: "warning",
-        characters=22,
+        characters=28,
     ),
     Column(
         id="text",

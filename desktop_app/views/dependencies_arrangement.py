@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_scene import Scene
 
 #: Strength of the tie between nodes that leave together, beside 1 for a dependency.
-GROUP_TIE = 4.0
+GROUP_TIE = 12.0
 #: How much of the width of a name is kept clear: names that still meet show when one zooms in.
 NAME_SHARE = 0.7
 #: The most connected nodes keep room for their names also where the whole is drawn smaller.

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app import formats
@@ -37,7 +37,7 @@ PAN_PIXELS = 60
 #: Radius of a node: of one without servers, and for each root of a server.
 LEAST_RADIUS = 10.0
 ROOT_RADIUS = 3.0
-#: With more edges the drawing is simplified while it is dragged.
+#: With more edges the last picture is moved while it is dragged, and drawn anew afterwards.
 MANY_EDGES = 1_500
 #: Pixels beside a node that still count as on it.
 SLACK_PIXELS = 4.0
@@ -68,6 +68,9 @@ class DependencyCanvas(QWidget):
         self._fits = True
         self._pressed: QPointF | None = None
         self._dragged = False
+        # While a large drawing is dragged its last picture is moved along.
+        self._still: QPixmap | None = None
+        self._grasped: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(30), theme.gap(50))
@@ -186,8 +189,10 @@ class DependencyCanvas(QWidget):
             title = QRectF(theme.gap(3), theme.gap(1), self.width(), theme.gap(4))
             said = "Shared services: extended to both sites first, retired last"
             painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
-        large = self._dragged and len(self.scene.edges) > MANY_EDGES
-        paint(painter, self.drawing, is_moving=large)
+        if self._still is not None and self._grasped is not None:
+            painter.drawPixmap(self._moved(self._grasped).toPoint(), self._still)
+        else:
+            paint(painter, self.drawing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 1.0))
         painter.drawRect(frame)
@@ -224,6 +229,9 @@ class DependencyCanvas(QWidget):
             return
         moved = event.position() - self._pressed
         if self._dragged or moved.manhattanLength() > theme.gap(1):
+            if not self._dragged and len(self.scene.edges) > MANY_EDGES:
+                self._still = self.grab()
+                self._grasped = QPointF(self.drawing.viewport.centre)
             self._dragged = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(moved.x(), moved.y())
@@ -231,7 +239,7 @@ class DependencyCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         was_drag, self._dragged = self._dragged, False
-        self._pressed = None
+        self._pressed = self._still = self._grasped = None
         self.unsetCursor()
         if was_drag:
             self.update()
@@ -282,6 +290,11 @@ class DependencyCanvas(QWidget):
         named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
         self.setAccessibleDescription(f"Selected: {named}" if found else "Nothing is selected")
         return found
+
+    def _moved(self, before: QPointF) -> QPointF:
+        """Return by how many pixels the drawing stands off from where its centre was `before`."""
+        view = self.drawing.viewport
+        return (before - view.centre) * view.scale
 
     def _bounds(self) -> QRectF:
         """Return the part of the plane that holds every node and the names at its rim."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from desktop_app.views.dependencies_look import Look
 
 
+#: More would take the room of the drawing; the sign stands in every node.
+MOST_ENTRIES = 18
+
+
 class Legend(QWidget):
     """Draws each look with its name and the number of nodes that have it."""
 
@@ -31,7 +35,7 @@ class Legend(QWidget):
 
     def show_entries(self, entries: list[tuple[Look, int]]) -> None:
         """Show the looks of another colouring."""
-        self._entries = entries
+        self._entries = _thinned(entries)
         names = ", ".join(f"{look.name} ({count})" for look, count in entries)
         self.setAccessibleName(f"Legend: {names}")
         self.updateGeometry()
@@ -87,6 +91,14 @@ class Legend(QWidget):
             boxes.append(QRectF(left, top, wide, height))
             left += wide + gap
         return boxes
+
+
+def _thinned(entries: list[tuple[Look, int]]) -> list[tuple[Look, int]]:
+    """Return entries evenly out of a long list, the first and the last among them."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    step = (len(entries) - 1) / (MOST_ENTRIES - 1)
+    return [entries[round(at * step)] for at in range(MOST_ENTRIES)]
 
 
 def _words(look: Look, count: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.graph_scene import SEVERAL
 from desktop_app.views import theme
 from desktop_app.views.wave_colours import wave_colour
 
@@ -68,8 +69,12 @@ def _order(node: SceneNode, by: ColourBy) -> tuple[int, int, str, str]:
         case ColourBy.TIER:
             return outside, node.tier or 9, "", ""
         case ColourBy.UNIT:
-            return outside, int(node.unit is None), node.unit or "", ""
-    return outside, int(node.environment is None), node.environment or "", ""
+            return outside, _weight(node.unit), node.unit or "", ""
+    return outside, _weight(node.environment), node.environment or "", ""
+
+
+def _weight(value: str | None) -> int:
+    return 2 if value is None else int(value == SEVERAL)
 
 
 def _chooser(scene: Scene, by: ColourBy) -> Callable[[SceneNode], Look]:
@@ -107,31 +112,42 @@ def _by_tier() -> Callable[[SceneNode], Look]:
 
 
 def _by_unit(scene: Scene) -> Callable[[SceneNode], Look]:
-    counts = Counter(node.unit for node in scene.nodes if node.unit)
-    ordered = sorted(counts, key=lambda unit: (-counts[unit], unit))
     series = [colour for place, colour in enumerate(theme.colours().series) if place != 6]  # noqa: PLR2004
     known = {
         unit: Look(unit, initials(unit), series[place])
-        for place, unit in enumerate(ordered[:MOST_UNITS])
+        for place, unit in enumerate(scene.units[:MOST_UNITS])
     }
     other = Look("Other units", "+", theme.colours().series[6])
+    several = Look("Several units", "≠", "")
     unknown = Look("Not known", "?", "")
-    return lambda node: known.get(node.unit, other) if node.unit else unknown
+
+    def choose(node: SceneNode) -> Look:
+        if node.unit is None:
+            return unknown
+        return several if node.unit == SEVERAL else known.get(node.unit, other)
+
+    return choose
 
 
 def _by_environment(scene: Scene) -> Callable[[SceneNode], Look]:
     series = theme.colours().series
-    names = sorted({node.environment for node in scene.nodes if node.environment})
     known = {
         name: Look(
             name.capitalize(),
             _SHORT_ENVIRONMENTS.get(name, name[:1].upper()),
             series[place % len(series)],
         )
-        for place, name in enumerate(names)
+        for place, name in enumerate(scene.environments)
     }
+    several = Look("Several environments", "≠", "")
     unknown = Look("Not known", "?", "")
-    return lambda node: known[node.environment] if node.environment else unknown
+
+    def choose(node: SceneNode) -> Look:
+        if node.environment is None:
+            return unknown
+        return several if node.environment == SEVERAL else known[node.environment]
+
+    return choose
 
 
 def initials(name: str) -> str:

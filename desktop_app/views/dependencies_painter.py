@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: From so many arrows in sight on, they are drawn as plain lines.
 MOST_ARROWS = 2_500
+#: Up to so many arrows are drawn in full strength, and more never fainter than this.
+FULL_STRENGTH_EDGES = 300
+FAINTEST = 0.1
 #: Labels at the most: more cannot be read at a time.
 MOST_LABELS = 220
 #: A node smaller than this many pixels in radius carries no sign and few of them a name.
@@ -69,9 +72,9 @@ class Drawing:
         return None if self.selected_service is None else frozenset({self.selected_service})
 
 
-def paint(painter: QPainter, drawing: Drawing, *, is_moving: bool = False) -> None:
-    """Paint everything; `is_moving` leaves out what takes long in a large graph."""
-    _Painter(painter, drawing, is_moving=is_moving).paint()
+def paint(painter: QPainter, drawing: Drawing) -> None:
+    """Paint everything."""
+    _Painter(painter, drawing).paint()
 
 
 def pill_width(service: RailService) -> float:
@@ -82,18 +85,17 @@ def pill_width(service: RailService) -> float:
 
 
 def _ties(service: RailService) -> str:
-    return f"{service.role}, {service.total} ties"
+    return f"{service.role}, {service.total} links"
 
 
 class _Painter:
-    def __init__(self, painter: QPainter, drawing: Drawing, *, is_moving: bool) -> None:
+    def __init__(self, painter: QPainter, drawing: Drawing) -> None:
         self._painter = painter
         self._drawing = drawing
         self._scene = drawing.scene
         self._view = drawing.viewport
         self._colours = theme.colours()
         self._lit = drawing.lit()
-        self._is_moving = is_moving
         seen = self._view.seen().adjusted(-80, -80, 80, 80)
         self._seen = [at for at, centre in enumerate(drawing.centres) if seen.contains(centre)]
 
@@ -134,7 +136,9 @@ class _Painter:
         plain = mixed(QColor(colours.surface), QColor(colours.secondary), 0.5)
         dim = mixed(QColor(colours.surface), QColor(colours.secondary), 0.16)
         strong = QColor(colours.text)
-        if len(edges) > MOST_ARROWS or self._is_moving:
+        # Many lines are drawn faint, so that it shows where they are dense.
+        plain.setAlphaF(min(1.0, max(FAINTEST, FULL_STRENGTH_EDGES / max(1, len(edges)))))
+        if len(edges) > MOST_ARROWS:
             self._paint_lines(edges, plain if self._lit is None else dim)
             edges = [edge for edge in edges if self._touches(edge)]
         for lit in (False, True):
@@ -256,8 +260,6 @@ class _Painter:
         most = MOST_LABELS
         if not large:
             large, most = list(self._seen), LABELS_WHEN_SMALL
-        if self._is_moving:
-            most = LABELS_WHEN_SMALL
         degrees, nodes = self._scene.degrees, self._scene.nodes
         large.sort(key=lambda at: (not self._is_lit(at), -degrees[at], -nodes[at].servers, at))
         area = self._view.area

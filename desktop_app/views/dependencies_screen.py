@@ -99,6 +99,10 @@ class DependenciesScreen(ScreenWidget):
             self._drawn = None
             self._places.clear()
             said = "Being worked out." if has_servers else "Import an inventory to see its graph."
+            if self._session.derive_error is not None:
+                said = str(self._session.derive_error)
+            self.back.hide()
+            self.where.hide()
             self.header.line.setText(said)
             self.panel.show_hint(said)
             self._show(build_empty(), {})
@@ -464,7 +468,8 @@ def _summary(derived: Derived) -> str:
     said = formats.count(len(graph.dependencies), "dependency", "dependencies")
     said += f"; {formats.count(noise, 'flow')} set aside as noise" if noise else ""
     groups = sum(1 for group in derived.groups if len(group.members) > 1)
-    return f"{', '.join(parts)}; {said}; {formats.count(groups, 'group')} that must move together"
+    said += f"; {formats.count(groups, 'group')} that must move together" if groups else ""
+    return f"{', '.join(parts)}; {said}"
 
 
 def _how_to(scene: Scene) -> str:

@@ -278,39 +278,43 @@ def _paint_axis(painter: QPainter, picture: GanttPicture, size: QRectF, months: 
     for month in months:
         x = picture.x(month)
         if month.month == 1 or month == picture.timeline.first:
-            words = QRectF(max(x, title_width()) + 3, 0, 60, line)
-            _text(painter, body, colours.text, words, str(month.year))
+            left = max(x, title_width()) + 3
+            room = picture.x(date(month.year + 1, 1, 1)) - left
+            if room > QFontMetricsF(body).horizontalAdvance("2000 "):
+                _text(painter, body, colours.text, QRectF(left, 0, 60, line), str(month.year))
         if (month.month - 1) % step == 0:
             words = QRectF(x + 3, line, max(width * step, 24), line)
             _text(painter, small, colours.secondary, words, _MONTHS[month.month - 1])
-    _paint_day_names(painter, picture, line)
+    _paint_day_names(painter, picture, line, size.width())
     painter.restore()
 
 
-def _paint_day_names(painter: QPainter, picture: GanttPicture, line: float) -> None:
+def _paint_day_names(
+    painter: QPainter, picture: GanttPicture, line: float, width_of_all: float
+) -> None:
     """Name today, the exit date and the freezes in the lowest band of the axis."""
     colours, found = theme.colours(), picture.timeline
-    named = [(found.today, "Today", colours.note)]
-    if found.exit_by is not None:
-        named.append(
-            (
-                found.exit_by + timedelta(days=1),
-                f"Exit by {formats.day(found.exit_by)}",
-                colours.error,
-            )
-        )
-    named += [(freeze.start, freeze.reason, colours.secondary) for freeze in found.freezes]
     font = theme.font(theme.Role.SMALL)
     font.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
-    taken = title_width()
-    for day, name, colour in sorted(named):
-        x = picture.x(day)
+    # Today and the exit date come before freezes, whose tooltips tell their reason as well.
+    named = [(found.today, "Today", colours.note)]
+    if found.exit_by is not None:
+        after = found.exit_by + timedelta(days=1)
+        named.insert(0, (after, f"Exit by {formats.day(found.exit_by)}", colours.error))
+    named += [(freeze.start, freeze.reason, colours.secondary) for freeze in found.freezes]
+    taken: list[tuple[float, float]] = []
+    for day, name, colour in named:
         width = min(metrics.horizontalAdvance(name), theme.text_width(24)) + 4
-        if x < title_width() - 1 or x + 2 < taken:
-            continue
-        _text(painter, font, colour, QRectF(x + 3, 2 * line - 1, width, line), name)
-        taken = x + width + 6
+        for left in (picture.x(day) + 3, picture.x(day) - width - 3):
+            right = left + width
+            if left < title_width() or right > width_of_all:
+                continue
+            if any(left < end and start < right for start, end in taken):
+                continue
+            _text(painter, font, colour, QRectF(left, 2 * line - 1, width, line), name)
+            taken.append((left, right + 4))
+            break
 
 
 def _text(painter: QPainter, font: QFont, colour: str, box: QRectF, text: str) -> None:

@@ -518,9 +518,7 @@ def waves_state(session: Session) -> StepState:
     waves = formats.count(len(project.accepted.plan.waves), "wave")
     broken = len(session.derived.violations) if session.derived is not None else 0
     if broken:
-        return StepState(
-            step=Step.ATTENTION, text=f"{waves}, {formats.count(broken, 'broken rule')}"
-        )
+        return StepState(step=Step.ATTENTION, text=formats.count(broken, "broken rule"))
     return StepState(step=Step.DONE, text=waves)
 
 
