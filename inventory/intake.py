@@ -10,12 +10,18 @@ from inventory.findings import Finding, Severity, SourceRef, in_order
 from inventory.importers.agent_connections import AgentConnectionImporter
 from inventory.importers.archi import ArchiImporter
 from inventory.importers.azure_flow_logs import AzureFlowLogImporter
+from inventory.importers.cast_highlight import CastHighlightImporter
 from inventory.importers.decant_workbook import DecantWorkbookImporter
+from inventory.importers.glpi import GlpiImporter
 from inventory.importers.graphml import GraphMlImporter
 from inventory.importers.konveyor import KonveyorImporter
+from inventory.importers.netbox import NetboxImporter
 from inventory.importers.netflow_csv import ArgusImporter, NfdumpImporter
+from inventory.importers.ralph import RalphImporter
 from inventory.importers.registers import RegisterImporter, register_importers
 from inventory.importers.rvtools import RvtoolsImporter
+from inventory.importers.servicenow import ServicenowImporter
+from inventory.importers.snipe_it import SnipeItImporter
 from inventory.importers.socket_dumps import SocketDumpImporter
 from inventory.importers.traces import TraceImporter
 from inventory.importers.utilisation_series import UtilisationSeriesImporter
@@ -74,7 +80,15 @@ _STREAMS: tuple[LineImporter, ...] = (
 )
 
 #: Asset registers, configuration databases and application portfolios of known products.
-_CATALOGUES = (KonveyorImporter(),)
+_CATALOGUES = (
+    KonveyorImporter(),
+    NetboxImporter(),
+    ServicenowImporter(),
+    GlpiImporter(),
+    SnipeItImporter(),
+    RalphImporter(),
+    CastHighlightImporter(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

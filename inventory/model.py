@@ -369,6 +369,7 @@ class Contract:
         renewal_months: Length of an automatic renewal; None means it does not renew.
         breaks: Dates before `end` on which it may be ended with notice (first day without it).
         cost_per_year / currency: As the register states them; money is made in costing.
+        tags: (name, value) pairs that the model has no field for, such as seats of a licence.
     """
 
     id: ContractId
@@ -386,6 +387,7 @@ class Contract:
     currency: str | None = None
     budget_code: str | None = None
     owner: str | None = None
+    tags: tuple[tuple[str, str], ...] = ()
     provenance: tuple[Provenance, ...] = ()
 
 

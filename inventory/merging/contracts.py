@@ -81,6 +81,7 @@ def _contract(
         currency=parts.first("currency"),
         budget_code=parts.first("budget_code"),
         owner=parts.first("owner"),
+        tags=parts.union("tags", key=lambda tag: tag),
         provenance=parts.provenance(),
     )
 

@@ -173,6 +173,10 @@ class Sheet:
             subject=subject,
         )
 
+    def set_aside_with_others(self) -> None:
+        """Count a row as excepted; the caller writes the one finding for all of them."""
+        self._excepted += 1
+
     def without_name(self, row: Row, field: str) -> None:
         """Set a row aside that does not say what it is about."""
         self.set_aside(
@@ -245,6 +249,16 @@ class Sheet:
                 "heading-row",
                 f"The headings stand in row {row}; what is above was left out.",
                 self.ref(row),
+            )
+        unnamed = [one for one in self.headings.all if not one.key]
+        if unnamed:
+            self.log.add(
+                Severity.NOTE,
+                "empty-heading",
+                f"{counted(len(unnamed), 'column')} without a heading: "
+                f"{', '.join(one.name for one in unnamed)}. What stands there was left out.",
+                self.ref(),
+                count=len(unnamed),
             )
         for heading in self.headings.duplicates:
             self.log.add(

@@ -26,7 +26,7 @@ def read_hardware(sheet: Sheet, progress: Progress) -> Inventory:
         if kind is None:
             sheet.except_row(row.number, "unknown-kind", "is of no kind that Decant knows")
         elif kind == "rack":
-            rack = places.rack(row, row.text("name"), provenance)
+            rack = places.rack_of(row, row.text("name"), provenance)
             if rack is not None:
                 places.describe(
                     rack,
@@ -35,13 +35,13 @@ def read_hardware(sheet: Sheet, progress: Progress) -> Inventory:
                     provenance=provenance,
                 )
         else:
-            rack = places.rack(row, row.text("rack"), provenance)
+            rack = places.rack_of(row, row.text("rack"), provenance)
             if kind == "host":
                 hosts.append(_host(sheet, row, rack, provenance))
             elif kind == "server":
                 servers.append(_server(sheet, row, rack, provenance))
             else:
-                devices.append(_device(sheet, row, kind, places.room(row), rack, provenance))
+                devices.append(_device(sheet, row, kind, places.room_of(row), rack, provenance))
     return Inventory(
         servers=tuple(servers),
         hosts=tuple(hosts),

@@ -75,7 +75,7 @@ def read_servers(sheet: Sheet, progress: Progress) -> Inventory:
                 host_text=row.text("host"),
                 cluster=row.text("cluster"),
                 datacentre=row.text("datacentre"),
-                rack=places.rack(row, row.text("rack"), provenance),
+                rack=places.rack_of(row, row.text("rack"), provenance),
                 rack_unit=row.number_of("rack_unit"),
                 power_watts=row.number_of("power_watts"),
                 power_basis=row.text("power_basis"),

@@ -1,0 +1,219 @@
+"""Pieces of equipment of an asset register as servers, hosts and devices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inventory.identity import DeviceId, HostId, Identity, IdentityKind, ServerId
+from inventory.model import (
+    Device,
+    DeviceKind,
+    Host,
+    Inventory,
+    PowerState,
+    Server,
+    ServerKind,
+)
+from inventory.operating_systems import os_family_of
+from inventory.product_sheets.equipment import EquipmentKind
+from inventory.product_sheets.places import Places
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inventory.identity import ApplicationId, Provenance, RackId, RoomId
+    from inventory.model import Criticality, Disk, Environment
+
+_KINDS = {
+    EquipmentKind.SERVER: ServerKind.PHYSICAL,
+    EquipmentKind.VIRTUAL_SERVER: ServerKind.VIRTUAL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One row of an asset register, whatever it turns out to be.
+
+    Attributes:
+        id: Local to the file.
+        kind: None where the register does not say; then `server_kind` UNKNOWN is a server.
+        source_id: Its id in the product, unique in `source_scope`.
+        vcpus: Of a virtual server; `sockets` and `cores` (all of them) of a physical one.
+        height_units: How many units of its rack it fills.
+        power_basis: How `power_watts` is known.
+        tags: What the model has no field for.
+    """
+
+    id: str
+    name: str
+    kind: EquipmentKind | None
+    vendor: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    asset_tag: str | None = None
+    source_id: str | None = None
+    source_scope: str = ""
+    identities: tuple[Identity, ...] = ()
+    fqdn: str | None = None
+    power: PowerState | None = None
+    vcpus: int | None = None
+    sockets: int | None = None
+    cores: int | None = None
+    memory_mib: int | None = None
+    disks: tuple[Disk, ...] = ()
+    os_text: str | None = None
+    addresses: tuple[str, ...] = ()
+    macs: tuple[str, ...] = ()
+    host_text: str | None = None
+    cluster: str | None = None
+    room: RoomId | None = None
+    rack: RackId | None = None
+    rack_unit: float | None = None
+    height_units: float | None = None
+    capacity_gib: float | None = None
+    power_watts: float | None = None
+    power_basis: str | None = None
+    purchased: date | None = None
+    end_of_support: date | None = None
+    environment: Environment | None = None
+    owner: str | None = None
+    business_unit: str | None = None
+    applications: tuple[ApplicationId, ...] = ()
+    criticality: Criticality | None = None
+    role: str | None = None
+    tags: tuple[tuple[str, str], ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+
+
+@dataclass(slots=True)
+class Estate:
+    """Collects pieces and the places they stand in."""
+
+    places: Places = field(default_factory=lambda: Places(name_rooms=True))
+    _servers: list[Server] = field(default_factory=list)
+    _hosts: list[Host] = field(default_factory=list)
+    _devices: list[Device] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        """Add a piece as what its kind says; one of no known kind is a server of unknown kind."""
+        device = None if piece.kind is None else piece.kind.device
+        if device is not None:
+            self._devices.append(_device(piece, device))
+        elif piece.kind is EquipmentKind.HOST:
+            self._hosts.append(_host(piece))
+        elif piece.kind is EquipmentKind.RACK:
+            rack = piece.rack or self.places.rack(None, None, piece.name, piece.provenance)
+            if rack is not None:
+                self.places.describe(
+                    rack,
+                    height_units=piece.height_units,
+                    feeds=(),
+                    provenance=piece.provenance,
+                )
+        else:
+            self._servers.append(_server(piece))
+
+    def inventory(self) -> Inventory:
+        """Return everything added."""
+        return Inventory(
+            servers=tuple(self._servers),
+            hosts=tuple(self._hosts),
+            devices=tuple(self._devices),
+            racks=self.places.racks,
+            rooms=self.places.rooms,
+            sites=self.places.sites,
+        )
+
+
+def _server(piece: Piece) -> Server:
+    """Return a server; vendor, model and height, which the model has no field for, are tags."""
+    named = (
+        ("vendor", piece.vendor),
+        ("model", piece.model),
+        ("height_units", None if piece.height_units is None else f"{piece.height_units:g}"),
+    )
+    known = (
+        (IdentityKind.SERIAL, piece.serial, ""),
+        (IdentityKind.SOURCE_ID, piece.source_id, piece.source_scope),
+        (IdentityKind.ASSET_TAG, piece.asset_tag, ""),
+    )
+    return Server(
+        id=ServerId(piece.id),
+        name=piece.name,
+        fqdn=piece.fqdn,
+        identities=(
+            *piece.identities,
+            *(Identity(kind=kind, value=text, scope=scope) for kind, text, scope in known if text),
+        ),
+        kind=ServerKind.UNKNOWN if piece.kind is None else _KINDS[piece.kind],
+        power=PowerState.UNKNOWN if piece.power is None else piece.power,
+        vcpus=piece.vcpus,
+        sockets=piece.sockets,
+        cores=piece.cores,
+        memory_mib=piece.memory_mib,
+        disks=piece.disks,
+        os_text=piece.os_text,
+        os_family=os_family_of(piece.os_text),
+        addresses=piece.addresses,
+        macs=piece.macs,
+        host_text=piece.host_text,
+        cluster=piece.cluster,
+        rack=piece.rack,
+        rack_unit=piece.rack_unit,
+        power_watts=piece.power_watts,
+        power_basis=piece.power_basis,
+        purchased=piece.purchased,
+        end_of_support=piece.end_of_support,
+        environment=piece.environment,
+        owner=piece.owner,
+        business_unit=piece.business_unit,
+        applications=piece.applications,
+        criticality=piece.criticality,
+        role=piece.role,
+        tags=(*((name, text) for name, text in named if text), *piece.tags),
+        provenance=piece.provenance,
+    )
+
+
+def _host(piece: Piece) -> Host:
+    return Host(
+        id=HostId(piece.id),
+        name=piece.name,
+        vendor=piece.vendor,
+        model=piece.model,
+        serial=piece.serial,
+        sockets=piece.sockets,
+        cores=piece.cores,
+        memory_mib=piece.memory_mib,
+        cluster=piece.cluster,
+        rack=piece.rack,
+        rack_unit=piece.rack_unit,
+        height_units=piece.height_units,
+        power_watts=piece.power_watts,
+        power_basis=piece.power_basis,
+        purchased=piece.purchased,
+        end_of_support=piece.end_of_support,
+        provenance=piece.provenance,
+    )
+
+
+def _device(piece: Piece, kind: DeviceKind) -> Device:
+    return Device(
+        id=DeviceId(piece.id),
+        name=piece.name,
+        kind=kind,
+        vendor=piece.vendor,
+        model=piece.model,
+        serial=piece.serial,
+        room=piece.room,
+        rack=piece.rack,
+        rack_unit=piece.rack_unit,
+        height_units=piece.height_units,
+        capacity_gib=piece.capacity_gib,
+        power_watts=piece.power_watts,
+        purchased=piece.purchased,
+        end_of_support=piece.end_of_support,
+        clusters=() if piece.cluster is None else (piece.cluster,),
+        provenance=piece.provenance,
+    )
