@@ -167,7 +167,7 @@ def test_that_a_named_format_is_used_whatever_the_content_and_refuses_what_is_no
 
 def test_that_an_unknown_format_name_lists_the_known_ones(tmp_path):
     path = register(tmp_path / "x.csv", *SERVERS)
-    with pytest.raises(UnknownFormatNameError, match="rvtools, .*server-register"):
+    with pytest.raises(UnknownFormatNameError, match=r"rvtools, .*server-register"):
         read_file(path, as_format="excel")
 
 

@@ -101,7 +101,9 @@ def test_that_a_matched_host_names_the_cell_that_printed_it() -> None:
 def test_that_several_cells_are_counted_in_the_line_and_listed_in_the_tip() -> None:
     base = server(1)
     (given,) = base.provenance
-    second = replace(given, ref=replace(given.ref, sheet="vMemory"), columns=(("memory_mib", "Size"),))
+    second = replace(
+        given, ref=replace(given.ref, sheet="vMemory"), columns=(("memory_mib", "Size"),)
+    )
     one = replace(base, provenance=(given, second))
     project = Project(inventory=Inventory(servers=(one,)))
     row = next(row for row in server_fields(project, one) if row.label == "Memory")
