@@ -43,19 +43,19 @@ def task_columns() -> tuple[Column, ...]:
             heading="Phase",
             value=lambda task: (task.phase, task.phase_name),
             text=lambda pair: f"{pair[0]} {pair[1]}",
-            characters=27,
+            characters=28,
         ),
         Column(
             id="subject",
             heading="Subject",
             value=lambda task: task.subject_name,
-            characters=26,
+            characters=20,
             tip=lambda task: f"{task.subject_kind} {task.subject_name}",
         ),
         Column(
             id="task", heading="Task", value=lambda task: task.title, characters=40, stretch=True
         ),
-        Column(id="owner", heading="Owner role", value=lambda task: task.owner_role, characters=20),
+        Column(id="owner", heading="Owner role", value=lambda task: task.owner_role, characters=21),
         Column(
             id="after",
             heading="After",
@@ -114,20 +114,12 @@ class Link:
 
 
 LINK_COLUMNS = (
-    Column(id="relation", heading="Is", value=lambda link: link.relation, characters=9),
-    Column(
-        id="start",
-        heading="Start",
-        value=lambda link: link.task.start,
-        text=formats.day,
-        characters=16,
-    ),
     Column(
         id="task",
-        heading="Task",
+        heading="Before and after it",
         value=lambda link: link.task.title,
-        characters=24,
         stretch=True,
+        below=lambda link: f"{link.relation}, {formats.day(link.task.start)}",
     ),
 )
 

@@ -337,7 +337,7 @@ class Timeline(QAbstractScrollArea):
         width = text_size(words)[0] + 2
         right = self.viewport().width() - theme.gap(2)
         if gone is not None and gone + 6 + width <= right:
-            place = QRectF(gone + 6, box.top() + 2, width, box.height() - 4)
+            place = QRectF(gone + 6, box.top(), width, box.height())
             ground = theme.colours().hover if is_chosen else theme.colours().surface
             painter.fillRect(place, QColor(ground))
             draw_text(painter, place, words)

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop_app.models.cost_figures import FIGURE_NAMES, Figure
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
+from desktop_app.views.charts import text_size
 from desktop_app.views.labels import FigureCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 #: Cards side by side.
 COLUMNS = 5
+#: A card is at least as wide as this.
+WIDEST_FIGURE = "£10,000,000"
 
 
 class FigureButton(FigureCard):
@@ -77,16 +80,20 @@ class FigureCards(QWidget):
         super().__init__(parent)
         self._figures: dict[str, Figure] = {}
         self.cards: dict[str, FigureButton] = {}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.gap(2))
-        for place, (key, name) in enumerate(names.items()):
+        self._most = columns
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.gap(2))
+        for key, name in names.items():
             card = FigureButton(name)
             card.clicked.connect(lambda key=key: self._on_clicked(key))
-            layout.addWidget(card, place // columns, place % columns)
             self.cards[key] = card
-        for column in range(columns):
-            layout.setColumnStretch(column, 1)
+        self._arrange(columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self._columns_for(event.size().width()))
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show the figures of a target."""
@@ -97,6 +104,22 @@ class FigureCards(QWidget):
                 card.show_figure(figure.text, figure.note)
                 card.show_severity(figure.mark)
                 card.setToolTip(escaped(f"{figure.name}: {figure.text}\n{figure.note}"))
+
+    def _columns_for(self, width: int) -> int:
+        """Return how many columns fit, so that rows are even and no figure is cut."""
+        least = text_size(WIDEST_FIGURE, theme.Role.FIGURE)[0] + theme.gap(8)
+        fit = max(2, min(self._most, int(width // least)))
+        rows = -(-len(self.cards) // fit)
+        return -(-len(self.cards) // rows)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
 
     def _on_clicked(self, key: str) -> None:
         if key in self._figures:

@@ -29,7 +29,7 @@ from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.costs_targets import TargetBar
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import PlainLabel
-from desktop_app.views.page_tabs import PageTabs
+from desktop_app.views.page_tabs import PageTabs, scrolled
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
 from inventory.errors import PlannerError
@@ -186,7 +186,7 @@ class CostsScreen(ScreenWidget):
         page = QWidget()
         self._fronts = QStackedLayout(page)
         self._fronts.addWidget(self._nothing())
-        self._fronts.addWidget(filled)
+        self._fronts.addWidget(scrolled(filled))
         return page
 
     def _nothing(self) -> QWidget:

@@ -23,8 +23,8 @@ from desktop_app.views import theme
 from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.decommission_tasks import TasksPage
-from desktop_app.views.labels import PlainLabel, ScreenHeader
-from desktop_app.views.page_tabs import PageTabs
+from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
+from desktop_app.views.page_tabs import PageTabs, scrolled
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
@@ -205,16 +205,17 @@ class DecommissionScreen(ScreenWidget):
         layout.setSpacing(theme.gap(2))
         layout.addWidget(self.cards)
         layout.addWidget(split, 1)
-        return page
+        return scrolled(page)
 
     def _board(self) -> QWidget:
         """Return the timeline with its legend and the switches of its groups."""
         switches = QHBoxLayout()
         switches.setSpacing(theme.gap(1))
-        switches.addWidget(PlainLabel("What is released when", theme.Role.HEADING), 1)
+        switches.addWidget(ElidedLabel("What is released when", theme.Role.HEADING), 1)
         for key, title, _ in GROUPS:
             button = QToolButton()
-            button.setText(title)
+            button.setText(title.rsplit(maxsplit=1)[-1].capitalize())
+            button.setToolTip(f"Show or hide: {title.lower()}")
             button.setCheckable(True)
             button.setChecked(True)
             button.setAccessibleName(f"Show {title.lower()} in the timeline")

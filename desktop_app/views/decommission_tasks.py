@@ -31,9 +31,12 @@ from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
+from desktop_app.views.two_lines import TwoLines, two_line_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from desktop_app.derived import Derived
     from desktop_app.jobs import JobRunner
@@ -87,6 +90,8 @@ class TasksPage(QWidget):
         )
         self.links = RowTable(LINK_COLUMNS, key=link_key, parent=self)
         self.links_table = RecordTable(self.links, "Tasks before and after the chosen one")
+        self.links_table.setItemDelegate(TwoLines(self.links_table))
+        self.links_table.set_row_height(two_line_height)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -113,6 +118,11 @@ class TasksPage(QWidget):
             self._prepare_search(tasks)
         if current is None or not self.table.go_to_key(current.id):
             self._show_task(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.table.current_record() is None and self.model.rowCount():
+            self.table.selectRow(0)
 
     @Slot()
     def apply_filter(self) -> None:
@@ -186,15 +196,14 @@ class TasksPage(QWidget):
         right.setHandleWidth(theme.gap(2))
         right.addWidget(self.detail)
         right.addWidget(self.links_table)
-        right.setStretchFactor(0, 1)
-        right.setStretchFactor(1, 1)
+        right.setSizes([theme.gap(80), theme.gap(60)])
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(right)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([theme.text_width(100), theme.text_width(52)])
+        split.setSizes([theme.text_width(100), theme.text_width(40)])
         split.setHandleWidth(theme.gap(2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -146,6 +146,8 @@ class ReportPage(QWidget):
         if not self._is_fitted:
             self._is_fitted = True
             self._use_room_left()
+        if self.table.current_record() is None and self.model.rowCount():
+            self.table.selectRow(0)
 
     def _use_room_left(self) -> None:
         """Show the sentences of a wide table after all, where its other columns leave room."""

@@ -1,0 +1,68 @@
+"""Notices as rows: the next first, with the days left and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from costing.decommission_rows import Exit, decommission_tables, screen_tables
+from costing.decommission_rows.notices import notice_table
+from inventory.contract_calendar import ContractStop
+from inventory.decommission import DecommissionPlan
+from inventory.identity import ContractId
+from tests.builders_screens import exit_project, releases
+
+TODAY = date(2026, 9, 1)
+
+
+def material(stop: ContractStop | None = None) -> Exit:
+    project = exit_project()
+    dates = releases(project)
+    if stop is not None:
+        dates = replace(
+            dates, contracts=((ContractId("c1"), stop), (ContractId("c2"), dates.contracts[1][1]))
+        )
+    assert project.accepted is not None
+    return Exit(
+        title="Exit",
+        today=TODAY,
+        inventory=project.inventory,
+        plan=project.accepted.plan,
+        releases=dates,
+        decommission=DecommissionPlan(tasks=(), first_power_off=None, site_empty=None),
+    )
+
+
+def advice(stop: ContractStop) -> object:
+    return notice_table(material(stop)).rows[0][3]
+
+
+def test_that_the_notice_due_next_stands_first_with_its_days():
+    rows = notice_table(material()).rows
+    assert [row[0] for row in rows] == ["Host lease", "Leak detection"]
+    # 1 September 2026 to 30 June 2027: 29 + 31 + 30 + 31 + 31 + 28 + 31 + 30 + 31 + 30.
+    assert rows[0][1:4] == (date(2027, 6, 30), 302, "Give notice for 2027-09-30")
+    assert rows[1][1:4] == (None, None, "Enter its term or what it covers: it has no end yet")
+
+
+def test_that_a_notice_that_was_missed_says_so():
+    late = ContractStop(stop=date(2026, 10, 1), notice_by=TODAY - timedelta(days=1))
+    table = notice_table(material(late))
+    assert table.rows[0][2] == -1
+    assert table.rows[0][3] == (
+        "The day has passed: ask the supplier whether that end is still open"
+    )
+
+
+def test_that_an_extension_and_an_unknown_notice_are_asked_for():
+    extended = ContractStop(stop=date(2027, 9, 30), extended_from=date(2027, 3, 1))
+    assert advice(extended) == "Ask for an extension from 2027-03-01"
+    rows = notice_table(material(ContractStop(stop=date(2027, 9, 30)))).rows
+    assert rows[0][3] == "No notice needed"
+
+
+def test_that_screens_get_the_notices_and_no_task_table():
+    names = [table.name for table in screen_tables(material())]
+    assert names[:2] == ["summary", "notices"]
+    assert "tasks" not in names
+    assert "tasks" in [table.name for table in decommission_tables(material())]

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from costing.report import Table
+from desktop_app.models.report_columns import (
+    cell_text,
+    report_columns,
+    report_key,
+    report_rows,
+    row_title,
+)
+from desktop_app.models.row_table import RowTable
+from tests.builders_screens import exit_project, full, target_cost
+
+WIDE = Table(
+    name="lines",
+    title="Lines",
+    headings=("Id", "Line", "Staying", "Leaving", "Saving", "Follows from"),
+    rows=(
+        ("x:1", "Lease", Decimal("1200.5"), Decimal(0), Decimal("1200.5"), "A sentence. " * 9),
+        ("x:2", "Power", None, Decimal("-0.4"), None, ""),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "text"),
+    [
+        ("Staying", Decimal("1234567.5"), "1,234,568"),
+        ("Saving", Decimal("-0.4"), "0"),
+        ("Per month", Decimal("19033.333"), "19,033.33"),
+        ("Price", Decimal("0.191900"), "0.1919"),
+        ("Value", Decimal(2020), "2020"),
+        ("Value", Decimal(58000), "58,000"),
+        ("Discount factor", Decimal("0.96618357"), "0.9662"),
+        ("Month", "2026-04", "Apr 2026"),
+        ("Stops on", date(2028, 4, 1), "1 Apr 2028"),
+        ("Servers", 1200, "1,200"),
+        ("Signal", None, "–"),
+    ],
+)
+def test_that_cells_are_written_by_what_their_heading_says(
+    heading: str, cell: object, text: str
+) -> None:
+    assert cell_text(heading, cell) == text
+
+
+def test_that_the_name_stands_first_and_ids_are_put_away() -> None:
+    columns = report_columns(WIDE)
+    assert [column.heading for column in columns][0] == "Line"
+    assert columns[-1].heading == "Id"
+    hidden = {column.heading for column in columns if not column.shown}
+    assert hidden == {"Id", "Follows from"}
+    assert row_title(WIDE, report_rows(WIDE)[0]) == "Lease"
+
+
+def test_that_numbers_are_sorted_as_numbers_and_unknown_ones_stand_last() -> None:
+    model = RowTable(report_columns(WIDE), key=report_key)
+    model.set_rows(report_rows(WIDE))
+    place = [column.heading for column in model.columns].index("Staying")
+    model.sort(place, Qt.SortOrder.DescendingOrder)
+    assert [row.cells[1] for row in model.shown()] == ["Lease", "Power"]
+    model.sort(place, Qt.SortOrder.AscendingOrder)
+    assert [row.cells[1] for row in model.shown()] == ["Lease", "Power"]
+
+
+def test_that_every_table_of_both_screens_is_a_sound_model(qapp) -> None:
+    project = exit_project()
+    tables = (*target_cost(project).tables, *full(project).exit_tables)
+    assert len(tables) > 15
+    for table in tables:
+        model = RowTable(report_columns(table), key=report_key)
+        tester = QAbstractItemModelTester(
+            model, QAbstractItemModelTester.FailureReportingMode.Fatal
+        )
+        model.set_rows(report_rows(table))
+        for column in range(model.columnCount()):
+            model.sort(column)
+            for row in range(model.rowCount()):
+                assert isinstance(model.index(row, column).data(), str)
+        model.set_filter("a")
+        del tester
