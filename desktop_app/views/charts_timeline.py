@@ -153,6 +153,9 @@ class Timeline(QAbstractScrollArea):
         if place is not None:
             self._choose(place)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._place_at(event.position().y()) is not None and self.chosen is not None:
             self.row_opened.emit(self.chosen)

@@ -100,7 +100,7 @@ class DecommissionScreen(ScreenWidget):
             return
         self.header.line.setText(
             f"{formats.count(len(plan.tasks), 'task')} for "
-            f"{formats.count(len(project.inventory.estate), 'server')} and all they stand in, from "
+            f"{formats.count(len(project.inventory.estate), 'server')} and all they stand in, from"
             f" {formats.day(min((one.start for one in plan.tasks), default=None))}"
         )
         for name, _, _ in TABS:

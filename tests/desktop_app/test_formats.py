@@ -87,3 +87,31 @@ def test_that_long_lists_are_counted() -> None:
 def test_that_a_share_is_shown_as_a_percentage() -> None:
     assert formats.percent(0.1234) == "12%"
     assert formats.decimals(Decimal("1234.56")) == "1,234.6"
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("0", "£0"),
+        ("500", "£500"),
+        ("250000", "£250k"),
+        ("1500000", "£1.5m"),
+        ("-2000000", "-£2m"),
+        ("2500000000", "£2.5bn"),
+    ],
+)
+def test_that_an_axis_writes_no_idle_decimals(amount: str, text: str) -> None:
+    assert formats.axis_money(Money.of(amount, "GBP")) == text
+
+
+def test_that_an_amount_in_a_column_has_no_minus_nought() -> None:
+    assert formats.amount(Decimal("-0.4")) == "0"
+    assert formats.amount(Decimal("-1275605.35")) == "-1,275,605"
+    assert formats.amount(Decimal("19033.335"), 2) == "19,033.34"
+    assert formats.amount(None) == formats.NOT_KNOWN
+
+
+def test_that_a_plain_number_keeps_the_decimals_it_has() -> None:
+    assert formats.plain(Decimal("0.03500")) == "0.035"
+    assert formats.plain(Decimal("1E+3")) == "1,000"
+    assert formats.plain(None) == formats.NOT_KNOWN

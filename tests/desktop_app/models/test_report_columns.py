@@ -53,7 +53,7 @@ def test_that_cells_are_written_by_what_their_heading_says(
 
 def test_that_the_name_stands_first_and_ids_are_put_away() -> None:
     columns = report_columns(WIDE)
-    assert [column.heading for column in columns][0] == "Line"
+    assert columns[0].heading == "Line"
     assert columns[-1].heading == "Id"
     hidden = {column.heading for column in columns if not column.shown}
     assert hidden == {"Id", "Follows from"}
