@@ -9,12 +9,21 @@ from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
 from inventory.importers.agent_connections import AgentConnectionImporter
 from inventory.importers.archi import ArchiImporter
+from inventory.importers.aws_discovery import AWS_DISCOVERY
+from inventory.importers.aws_migration_evaluator import AWS_MIGRATION_EVALUATOR
+from inventory.importers.aws_migration_hub import AWS_MIGRATION_HUB
+from inventory.importers.aws_portfolio_assessment import AWS_PORTFOLIO_ASSESSMENT
 from inventory.importers.azure_flow_logs import AzureFlowLogImporter
+from inventory.importers.azure_import_template import AZURE_IMPORT_TEMPLATE
+from inventory.importers.azure_reports import AZURE_REPORTS
 from inventory.importers.cast_highlight import CastHighlightImporter
+from inventory.importers.cloud_migration_factory import CLOUD_MIGRATION_FACTORY
 from inventory.importers.decant_workbook import DecantWorkbookImporter
 from inventory.importers.glpi import GlpiImporter
+from inventory.importers.google_migration_center import GOOGLE_MIGRATION_CENTER
 from inventory.importers.graphml import GraphMlImporter
 from inventory.importers.konveyor import KonveyorImporter
+from inventory.importers.liveoptics import LIVEOPTICS
 from inventory.importers.netbox import NetboxImporter
 from inventory.importers.netflow_csv import ArgusImporter, NfdumpImporter
 from inventory.importers.ralph import RalphImporter
@@ -63,6 +72,8 @@ _HEADINGS_SHOWN = 6
 _OF_FOLDERS: tuple[Importer, ...] = (
     RvtoolsImporter(),
     ArchiImporter(),
+    GOOGLE_MIGRATION_CENTER,
+    AWS_DISCOVERY,
 )
 
 #: Logs and dumps, read line by line.
@@ -77,6 +88,19 @@ _STREAMS: tuple[LineImporter, ...] = (
     GraphMlImporter(),
     SocketDumpImporter(),
     UtilisationSeriesImporter(),
+)
+
+#: Inventories that the cloud vendors' and other assessment tools write or are fed with.
+_ASSESSMENTS = (
+    AZURE_IMPORT_TEMPLATE,
+    AZURE_REPORTS,
+    AWS_MIGRATION_HUB,
+    AWS_DISCOVERY,
+    AWS_PORTFOLIO_ASSESSMENT,
+    AWS_MIGRATION_EVALUATOR,
+    CLOUD_MIGRATION_FACTORY,
+    GOOGLE_MIGRATION_CENTER,
+    LIVEOPTICS,
 )
 
 #: Asset registers, configuration databases and application portfolios of known products.
@@ -131,6 +155,7 @@ def importers(maps: Sequence[ColumnMap] = ()) -> tuple[Importer, ...]:
         DecantWorkbookImporter(),
         *_STREAMS,
         ArchiImporter(),
+        *_ASSESSMENTS,
         *_CATALOGUES,
         *registers[len(maps) :],
     )
