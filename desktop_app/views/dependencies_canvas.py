@@ -39,6 +39,8 @@ LEAST_RADIUS = 10.0
 ROOT_RADIUS = 3.0
 #: With more edges the last picture is moved while it is dragged, and drawn anew afterwards.
 MANY_EDGES = 1_500
+#: Of the height, what the shared services may take with their names in full.
+RAIL_SHARE = 0.3
 #: Pixels beside a node that still count as on it.
 SLACK_PIXELS = 4.0
 
@@ -73,7 +75,7 @@ class DependencyCanvas(QWidget):
         self._grasped: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(theme.text_width(30), theme.gap(50))
+        self.setMinimumSize(theme.text_width(24), theme.gap(24))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Dependency graph")
 
@@ -308,14 +310,17 @@ class DependencyCanvas(QWidget):
     def _arrange(self) -> None:
         """Put the shared services on the rail above, and give the drawing the rest."""
         gap, edge, height = theme.gap(2), theme.gap(3), theme.gap(9)
+        room = self.width() - 2.0 * edge
+        widths = [min(pill_width(service), room) for service in self.scene.rail]
         left, top = float(edge), float(theme.gap(6))
-        self.drawing.pills = []
-        for service in self.scene.rail:
-            width = min(pill_width(service), self.width() - 2.0 * edge)
-            if left > edge and left + width > self.width() - edge:
-                left, top = float(edge), top + height + gap
-            self.drawing.pills.append(QRectF(left, top, width, height))
-            left += width + gap
+        self.drawing.pills = _rows(widths, left, top, room, float(height), gap)
+        if self.drawing.pills and self.drawing.pills[-1].bottom() > self.height() * RAIL_SHARE:
+            # Too little room for whole names: narrower boxes, in as many columns as needed.
+            rows = max(1, int((self.height() * RAIL_SHARE - top) // (height + gap)))
+            columns = math.ceil(len(widths) / rows)
+            narrow = [room / columns - gap] * len(widths)
+            self.drawing.pills = _rows(narrow, left, top, room, float(height), gap)
+        top = self.drawing.pills[-1].top() if self.drawing.pills else 0.0
         above = top + height + gap if self.scene.rail else 0.0
         self.drawing.viewport.area = QRectF(
             1, above, max(1, self.width() - 2), max(1.0, self.height() - above - 1)
@@ -343,3 +348,17 @@ class DependencyCanvas(QWidget):
             look = self.drawing.looks[place].name
             text = f"{node.name}\n{formats.count(node.servers, 'server')}, {look}"
         QToolTip.showText(event.globalPos(), escaped(text), self)
+
+
+def _rows(
+    widths: list[float], left: float, top: float, room: float, height: float, gap: int
+) -> list[QRectF]:
+    """Return boxes of these widths from the left, in rows that are `room` wide."""
+    boxes: list[QRectF] = []
+    across = left
+    for width in widths:
+        if across > left and across + width > left + room:
+            across, top = left, top + height + gap
+        boxes.append(QRectF(across, top, width, height))
+        across += width + gap
+    return boxes

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: More would take the room of the drawing; the sign stands in every node.
 MOST_ENTRIES = 18
+MOST_ROWS = 3
 
 
 class Legend(QWidget):
@@ -35,7 +36,7 @@ class Legend(QWidget):
 
     def show_entries(self, entries: list[tuple[Look, int]]) -> None:
         """Show the looks of another colouring."""
-        self._entries = _thinned(entries)
+        self._entries = entries
         names = ", ".join(f"{look.name} ({count})" for look, count in entries)
         self.setAccessibleName(f"Legend: {names}")
         self.updateGeometry()
@@ -45,8 +46,8 @@ class Legend(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        boxes = self._boxes(width)
-        return round(boxes[-1].bottom()) + 1 if boxes else theme.gap(5)
+        placed = self._placed(width)
+        return round(placed[-1][2].bottom()) + 1 if placed else theme.gap(5)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.text_width(60), self.heightForWidth(max(self.width(), 1)))
@@ -56,7 +57,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.colours()
         small, sign_font = theme.font(theme.Role.SMALL), theme.font(theme.Role.STRONG)
-        for (look, count), box in zip(self._entries, self._boxes(self.width()), strict=True):
+        for look, count, box in self._placed(self.width()):
             edge = box.height() - 4
             mark = QRectF(box.left(), box.top() + 2, edge, edge)
             fill = QColor(look.colour or colours.surface)
@@ -79,26 +80,34 @@ class Legend(QWidget):
         super().changeEvent(event)
         repaint_on_palette_change(self, event)
 
-    def _boxes(self, width: int) -> list[QRectF]:
+    def _placed(self, width: int) -> list[tuple[Look, int, QRectF]]:
+        """Return as many entries as `MOST_ROWS` hold, each with its place."""
+        for most in range(min(MOST_ENTRIES, len(self._entries)), 0, -1):
+            placed = self._rows(_thinned(self._entries, most), width)
+            if placed[-1][2].bottom() <= MOST_ROWS * theme.gap(5):
+                return placed
+        return []
+
+    def _rows(self, entries: list[tuple[Look, int]], width: int) -> list[tuple[Look, int, QRectF]]:
         metrics = QFontMetrics(theme.font(theme.Role.SMALL))
         height, gap = theme.gap(5), theme.gap(3)
         left, top = 0.0, 0.0
-        boxes: list[QRectF] = []
-        for look, count in self._entries:
+        placed: list[tuple[Look, int, QRectF]] = []
+        for look, count in entries:
             wide = height + theme.gap(1) + metrics.horizontalAdvance(_words(look, count))
             if left > 0 and left + wide > width:
                 left, top = 0.0, top + height
-            boxes.append(QRectF(left, top, wide, height))
+            placed.append((look, count, QRectF(left, top, wide, height)))
             left += wide + gap
-        return boxes
+        return placed
 
 
-def _thinned(entries: list[tuple[Look, int]]) -> list[tuple[Look, int]]:
+def _thinned(entries: list[tuple[Look, int]], most: int) -> list[tuple[Look, int]]:
     """Return entries evenly out of a long list, the first and the last among them."""
-    if len(entries) <= MOST_ENTRIES:
+    if len(entries) <= most:
         return entries
-    step = (len(entries) - 1) / (MOST_ENTRIES - 1)
-    return [entries[round(at * step)] for at in range(MOST_ENTRIES)]
+    step = (len(entries) - 1) / max(1, most - 1)
+    return [entries[round(at * step)] for at in range(most)]
 
 
 def _words(look: Look, count: int) -> str:

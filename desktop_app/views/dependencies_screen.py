@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -29,6 +28,7 @@ from desktop_app.views.dependencies_look import ColourBy
 from desktop_app.views.dependencies_panel import DependencyPanel
 from desktop_app.views.dependencies_questions import names_of_outage
 from desktop_app.views.dialogs import tell_error
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
 from desktop_app.views.waves_questions import why_group
@@ -383,15 +383,12 @@ class DependenciesScreen(ScreenWidget):
         find.activated.connect(self.search.setFocus)
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.gap(3))
-        for widget in (self.back, self.where, self.grain, self.colour):
+        self.search.setMinimumWidth(theme.text_width(20))
+        bar = FlowLayout(theme.gap(3))
+        for widget in (self.back, self.where, self.grain, self.colour, self.search):
             bar.addWidget(widget)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.shared)
-        bar.addWidget(self.noise)
-        bar.addWidget(self.again)
-        bar.addWidget(self.fit)
+        for button in (self.shared, self.noise, self.again, self.fit):
+            bar.addWidget(button)
         left = QWidget()
         drawn = QVBoxLayout(left)
         drawn.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.views import theme
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
 from inventory.waves.policy import Freeze
 
@@ -72,6 +73,9 @@ class WaveRules(QFrame):
         self.freezes.toggled.connect(self.editor.setVisible)
         self.start.editingFinished.connect(partial(self._take_date, "start", self.start))
         self.exit_by.editingFinished.connect(partial(self._take_date, "exit_by", self.exit_by))
+        # A day clicked in the calendar counts at once, typed ones when the field is left.
+        self.start.calendarWidget().clicked.connect(partial(self._take_day, "start"))
+        self.exit_by.calendarWidget().clicked.connect(partial(self._take_day, "exit_by"))
         for name, number in self.numbers.items():
             number.editingFinished.connect(partial(self._take_number, name))
         self._build()
@@ -92,10 +96,11 @@ class WaveRules(QFrame):
         self.editor.show_freezes(policy)
 
     def _take_date(self, name: str, edit: QDateEdit) -> None:
-        if self._policy is None:
-            return
-        day = _as_date(edit.date())
-        if day != getattr(self._policy, name):
+        self._take_day(name, edit.date())
+
+    def _take_day(self, name: str, chosen: QDate) -> None:
+        day = _as_date(chosen)
+        if self._policy is not None and day != getattr(self._policy, name):
             what = "start" if name == "start" else "exit date"
             given: dict[str, Any] = {name: day}
             changed = replace(self._policy, **given)
@@ -115,14 +120,12 @@ class WaveRules(QFrame):
         height = self.freezes.sizeHint().height()
         for edit in (self.start, self.exit_by, *self.numbers.values()):
             edit.setFixedHeight(height)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(4))
+        row = FlowLayout(theme.gap(4))
         row.addWidget(_captioned("Start", self.start))
         row.addWidget(_captioned("Exit by", self.exit_by))
         for name, caption, *_ in NUMBERS:
             row.addWidget(_captioned(caption, self.numbers[name]))
         row.addWidget(_captioned("Freeze periods", self.freezes))
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         layout.setSpacing(theme.gap(2))

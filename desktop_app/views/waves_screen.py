@@ -218,11 +218,12 @@ class WavesScreen(ScreenWidget):
         return proposed_policy(project.inventory, self._session.today)[0]
 
     def _violations(self) -> tuple[Violation, ...]:
-        if self._judged is not None and self._judged.project is self._session.project:
-            return self._judged.violations
-        if self._session.derived is not None:
-            return self._session.derived.violations
-        return ()
+        derived, judged = self._session.derived, self._judged
+        if derived is not None and self._session.derived_is_current:
+            return derived.violations
+        if judged is not None and judged.project is self._session.project:
+            return judged.violations
+        return derived.violations if derived is not None else ()
 
     def _show_violations(self) -> None:
         project, found = self._session.project, self._violations()
@@ -281,8 +282,7 @@ class WavesScreen(ScreenWidget):
     @Slot()
     def _on_derived(self) -> None:
         self.refresh()
-        if self._judged is None or self._judged.project is not self._session.project:
-            self._check()
+        self._check()  # for the score: what was judged before may have had other groups
 
     @Slot()
     def _on_chosen(self) -> None:
