@@ -43,7 +43,6 @@ LONG = frozenset(
 TECHNICAL = frozenset(
     {
         "Contract id",
-        "Currency",
         "Discount factor",
         "Id",
         "Price id",

@@ -210,7 +210,7 @@ class CostsScreen(ScreenWidget):
         if name == "assumptions":
             return self._assumption_page(table)
         more = partial(self._lines_of, name) if name in PERIODS else None
-        return ReportPage(table, more=more)
+        return ReportPage(table, runner=self._runner, more=more)
 
     def _assumption_page(self, table: Table) -> ReportPage:
         change, reset = QPushButton("Change …"), QPushButton("Use default")
@@ -278,15 +278,13 @@ class CostsScreen(ScreenWidget):
         cost = self.cost
         statement = cost.statement if cost is not None else None
         self.verdict.setText(statement.verdict if statement is not None else _why_empty(self))
+        if self.tabs.current != OVERVIEW and self._table(self.tabs.current) is None:
+            self.tabs.show_page(OVERVIEW)  # before its tab is hidden: Qt would open the next one
         for name, title, _ in TABS:
             table = self._table(name)
             self.tabs.set_visible(name, visible=table is not None)
             count = f" ({len(table.rows):,})" if name == "unpriced" and table else ""
             self.tabs.set_title(name, title + count)
-        if self.tabs.bar.currentIndex() < 0 or not self.tabs.bar.isTabVisible(
-            self.tabs.bar.currentIndex()
-        ):
-            self.tabs.show_page(OVERVIEW)
         self._on_page(self.tabs.current)
 
     def _on_page(self, key: str) -> None:

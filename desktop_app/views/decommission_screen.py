@@ -257,7 +257,7 @@ class DecommissionScreen(ScreenWidget):
         table = self._table(name)
         if table is None:
             raise KeyError(name)
-        return ReportPage(table)
+        return ReportPage(table, runner=self._runner)
 
     def _table(self, name: str) -> Table | None:
         derived = self._session.derived

@@ -82,8 +82,10 @@ class TasksPage(QWidget):
         theme.mark(self.only, "button")
         self.only.hide()
         self.shown = PlainLabel("", secondary=True)
-        self.go_button = QPushButton("Show in Inventory")
-        self.only_button = QPushButton("Only this one")
+        self.go_button = QPushButton("Show server")
+        self.only_button = QPushButton("Only this")
+        self.go_button.setToolTip("Show the server of this task in the inventory")
+        self.only_button.setToolTip("Show the tasks of the same server, unit or contract only")
         self.detail = RowDetail(
             "Choose a task to see who does it, why then, and what it waits for.",
             (self.go_button, self.only_button),

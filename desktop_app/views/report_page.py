@@ -17,7 +17,7 @@ from desktop_app.models.report_columns import (
     row_title,
     sentence_place,
 )
-from desktop_app.models.row_table import RowTable
+from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.row_detail import RowDetail
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from costing.report import Table
+    from desktop_app.jobs import JobRunner
     from desktop_app.models.report_columns import ReportRow
     from desktop_app.models.row_table import Column
 
+#: From so many rows on, the texts to search are made in the background.
+MANY_ROWS = 5_000
 #: Characters of a sentence that make it worth a column.
 LEAST_SENTENCE = 20
 #: Typing is answered when it has been quiet for so long.
@@ -53,6 +56,7 @@ class ReportPage(QWidget):
         self,
         table: Table,
         *,
+        runner: JobRunner | None = None,
         buttons: Sequence[QPushButton] = (),
         more: Callable[[ReportRow], Sequence[tuple[str, str]]] | None = None,
         make_model: Callable[[Sequence[Column]], RowTable] | None = None,
@@ -61,6 +65,7 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._report = table
+        self._runner = runner
         self._more = more
         self._is_fitted = False
         make = make_model or (lambda columns: RowTable(columns, key=report_key, parent=self))
@@ -95,10 +100,13 @@ class ReportPage(QWidget):
         current = self.table.current_record()
         self._report = table
         self.heading.setText(table.title)
-        self.model.set_rows(report_rows(table), report_columns(table))
+        rows = report_rows(table)
+        self.model.set_rows(rows, report_columns(table))
         self.notes.setText("  ".join(table.notes))
         self.notes.setVisible(bool(table.notes))
         self._say_how_many()
+        if len(table.rows) >= MANY_ROWS:
+            self._prepare_search(rows)
         if current is None or not self._go_back_to(current):
             self.show_row(None)
 
@@ -165,6 +173,24 @@ class ReportPage(QWidget):
         if same is None or self.model.record(same).cells[0] != row.cells[0]:
             return False
         return self.table.go_to_key(report_key(row))
+
+    def _prepare_search(self, rows: Sequence[ReportRow]) -> None:
+        """Make the texts to search in the background: for many rows it takes a moment."""
+        if self._runner is None:
+            return
+        columns = self.model.columns
+        job = self._runner.start(
+            lambda _progress: (rows, haystacks(rows, columns)),
+            kind=f"search {self._report.name}",
+            title="Preparing the search",
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_search_ready)
+
+    @Slot(object)
+    def _on_search_ready(self, made: tuple[Sequence[ReportRow], list[str]]) -> None:
+        self.model.take_haystacks(*made)
 
     def _say_how_many(self) -> None:
         shown, total = self.model.rowCount(), self.model.total

@@ -44,7 +44,7 @@ class RowDetail(QFrame):
         row.addStretch(1)
         if buttons:
             layout.addLayout(row)
-        self.setMinimumWidth(theme.text_width(34))
+        self._scroll.setMinimumWidth(theme.text_width(32))
         self._pairs: tuple[tuple[str, str], ...] = ()
         self.clear()
 

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from costing.report import Table
 from desktop_app.project import Project
 from desktop_app.session import Session
 from desktop_app.views.costs_screen import cost_state
+from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import Step
 from tests.builders_screens import AWS, AZURE, exit_project, full
 from tests.builders_window import TODAY, chain, estate
@@ -209,3 +211,31 @@ def test_that_the_step_says_how_things_stand() -> None:
     )
     session.edit("Rename", lambda one: replace(one, title="Other"))
     assert cost_state(session).text == "£510k NPV, being updated"
+
+
+def test_that_another_plan_without_costs_leaves_no_page_of_the_old_one(
+    qtbot, desk: Desk, screen: CostsScreen
+) -> None:
+    screen.explain(screen.cards._figures["npv"])
+    assert screen.tabs.current == "years"
+    desk.session.open(Project(), None)
+    assert screen.tabs.current == "overview"
+    assert screen.targets.tiles == []
+    desk.session.open(exit_project(2), None)
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    assert card(screen, "npv").startswith("Net present value: £509,878")
+
+
+def test_that_a_long_table_is_searched_in_the_background(qtbot, desk: Desk) -> None:
+    table = Table(
+        name="lines",
+        title="Lines",
+        headings=("Line", "Staying"),
+        rows=tuple((f"line {number}", Decimal(number)) for number in range(6_000)),
+    )
+    page = ReportPage(table, runner=desk.runner)
+    qtbot.addWidget(page)
+    assert "search lines" in [job.kind for job in desk.runner.jobs]
+    qtbot.waitUntil(lambda: not desk.runner.jobs)
+    assert page.go_to("line 5999", "5,999")
+    assert page.shown.text() == "1 of 6,000"
