@@ -4,6 +4,7 @@ from inventory.importers.registers.column_map import (
     ColumnMap,
     ColumnMapError,
     built_in_maps,
+    column_map_of,
     load_column_map,
 )
 from inventory.importers.registers.importer import (
@@ -18,6 +19,7 @@ __all__ = [
     "RegisterImporter",
     "WorkbookOfRegisters",
     "built_in_maps",
+    "column_map_of",
     "load_column_map",
     "register_importers",
 ]

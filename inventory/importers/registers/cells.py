@@ -78,14 +78,14 @@ class ColumnReader:
         self._map = column_map
         self._faults = faults
         self._order: dict[str, DateOrder | None] = {}
-        self._comma = self._decimal_comma(matched, body)
-        self._own_comma = self._comma_by_map(matched, body)
+        self._sign = self._sign_of_sheet(matched, body)
+        self._own_sign = self._sign_by_map(matched, body)
         self._unit: dict[str, str | None] = {}
         dated: list[Cell] = []
         for name, (_, heading) in matched.fields.items():
             kind = column_map.kind_of(name)
             if kind in _DATE_KINDS:
-                parts = [part for cell in _column(body, heading) for part in _parts(cell)]
+                parts = [part for cell in _column(body, heading) for part in date_parts(cell)]
                 self._order[name] = date_order(parts)
                 dated += parts
             elif kind is FieldKind.SIZE:
@@ -95,6 +95,18 @@ class ColumnReader:
     def heading(self, name: str) -> Heading:
         """Return the heading of a field that has a column."""
         return self._fields[name][1]
+
+    def unit(self, name: str) -> str | None:
+        """Return the unit of the bare figures of a column of sizes; None where it is not known."""
+        return self._unit.get(name)
+
+    def order(self, name: str) -> DateOrder | None:
+        """Return the order of day and month of a column of dates; None where it is open."""
+        return self._order.get(name)
+
+    def sign(self, name: str) -> str | None:
+        """Return the decimal sign of a column of figures; None where nothing decides it."""
+        return self._own_sign.get(name, self._sign)
 
     def text(self, row: RawRow, name: str) -> str | None:
         """Return the text of a cell; words such as "n/a" are missing."""
@@ -181,7 +193,7 @@ class ColumnReader:
         """Return the dates of a list cell, in order."""
         found = {
             self._good(row, name, date_of(part, self._order.get(name)))
-            for part in _parts(self._cell(row, name), to=False)
+            for part in date_parts(self._cell(row, name), to=False)
         }
         return tuple(sorted(day for day in found if day is not None))
 
@@ -189,7 +201,7 @@ class ColumnReader:
         """Return date ranges, the day after the printed last day as their end."""
         order = self._order.get(name)
         spans: set[tuple[date, date]] = set()
-        for part in _parts(self._cell(row, name), to=False):
+        for part in date_parts(self._cell(row, name), to=False):
             ends = [
                 self._good(row, name, date_of(text, order))
                 for text in (_TO.split(part, maxsplit=1) if isinstance(part, str) else [part])
@@ -211,7 +223,8 @@ class ColumnReader:
         if text is None:
             return None
         one, heading = self._fields[name]
-        return self._good(row, name, term_of(text, heading.printed, one.unit))
+        printed = "" if one.overrule_heading and one.unit else heading.printed
+        return self._good(row, name, term_of(text, printed, one.unit))
 
     def money(self, row: RawRow, name: str) -> tuple[Decimal, str | None] | None:
         """Return an amount and its currency, from the cell or the heading."""
@@ -258,14 +271,14 @@ class ColumnReader:
             self._faults.bad_cell(row.number, self.heading(name), f"{value:g}", "is not possible")
         return None
 
-    def _decimal_comma(self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]) -> bool:
+    def _sign_of_sheet(self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]) -> str | None:
         headings = [
             heading
             for name, (_, heading) in matched.fields.items()
             if self._map.kind_of(name) in _FIGURES
         ]
         headings += [column.heading for column in matched.measured]
-        return decimal_sign(c for heading in headings for c in _column(body, heading)) == ","
+        return decimal_sign(c for heading in headings for c in _column(body, heading))
 
     def _with_order_of_sheet(self, dated: Sequence[Cell]) -> dict[str, DateOrder | None]:
         """Let the other date columns of the sheet decide for one that does not itself.
@@ -280,14 +293,14 @@ class ColumnReader:
         }
 
     def _comma_of(self, name: str) -> bool:
-        return self._own_comma.get(name, self._comma)
+        return self.sign(name) == ","
 
-    def _comma_by_map(
+    def _sign_by_map(
         self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]
-    ) -> dict[str, bool]:
-        """Return whether the decimal sign is a comma, for the columns whose sign the map states."""
+    ) -> dict[str, str]:
+        """Return the decimal sign of the columns whose sign the map states."""
         return {
-            name: (decimal_sign(_column(body, heading)) or one.decimal) == ","
+            name: decimal_sign(_column(body, heading)) or one.decimal
             for name, (one, heading) in matched.fields.items()
             if one.decimal is not None
         }
@@ -322,7 +335,7 @@ def _column(body: Sequence[Sequence[Cell]], heading: Heading) -> Iterator[Cell]:
     return (row[at] for row in body if at < len(row))
 
 
-def _parts(cell: Cell, *, to: bool = True) -> list[Cell]:
+def date_parts(cell: Cell, *, to: bool = True) -> list[Cell]:
     """Return the parts of a cell that may hold several dates."""
     if not isinstance(cell, str):
         return [] if cell is None else [cell]

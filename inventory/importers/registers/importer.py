@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: From this score on a sheet is read as a register; below it, it is not guessed at.
 FITS = 0.5
 
-#: Share of the columns of the best sheet that another must have to be read with a person's map.
+#: Share of the columns of the best sheet that another must pass to be read with a person's map.
 _ENOUGH_OF_OWN = 0.5
 
 #: Two maps closer than this fit a sheet equally well.
@@ -106,7 +106,7 @@ class RegisterImporter:
             score, matched = _fit(table, self.column_map)
             required = matched is not None and not matched.missing
             # A person's map is of one sheet; another that has only its name column is not meant.
-            meant = self.own and _share(matched, self.column_map) >= best * _ENOUGH_OF_OWN
+            meant = self.own and _share(matched, self.column_map) > best * _ENOUGH_OF_OWN
             if matched is not None and required and (score >= FITS or len(tables) == 1 or meant):
                 chosen.append((table, self.column_map, matched))
             else:
