@@ -40,10 +40,10 @@ _WORDS: tuple[tuple[EquipmentKind, str], ...] = (
      r"|printers?|(?:console|terminal|print|key) server|patch panels?|pdus?|kvm switch")),
     (EquipmentKind.TAPE_LIBRARY, r"tape (?:library|drive)|tapes?"),
     (EquipmentKind.STORAGE_ARRAY, r"storage(?: \w+)?|disk arrays?|san(?! switch)|nas|filers?"),
-    (EquipmentKind.FIREWALL, r"firewalls?|utm"),
+    (EquipmentKind.FIREWALL, r"(?:[\w-]+ )*firewalls?|utm"),
     (EquipmentKind.LOAD_BALANCER, r"load balancers?|adc"),
-    (EquipmentKind.SWITCH, (r"switch(?:es)?|routers?|network(?:ing)?(?: \w+)?|gateways?"
-     r"|access points?|wlan controllers?")),
+    (EquipmentKind.SWITCH, (r"(?:[\w-]+ )*(?:switch(?:es)?|routers?)|network(?:ing)?(?: \w+)?"
+     r"|gateways?|access points?|wlan controllers?")),
     (EquipmentKind.UPS, r"ups|usv|uninterruptible power supply"),
     (EquipmentKind.COOLING, r"crac|cooling|air condition(?:er|ing)|chillers?"),
     (EquipmentKind.HOST, r"hypervisors?|esxi?|virtuali[sz]ation hosts?|hyper-v hosts?|vm hosts?"),
