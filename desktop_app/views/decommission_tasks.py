@@ -36,8 +36,6 @@ from desktop_app.views.two_lines import TwoLines, two_line_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
-
     from desktop_app.derived import Derived
     from desktop_app.jobs import JobRunner
     from desktop_app.models.task_columns import Link
@@ -120,10 +118,6 @@ class TasksPage(QWidget):
             self._prepare_search(tasks)
         if current is None or not self.table.go_to_key(current.id):
             self._show_task(None)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.table.current_record() is None and self.model.rowCount():
             self.table.selectRow(0)
 
     @Slot()
