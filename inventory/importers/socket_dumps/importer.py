@@ -154,8 +154,11 @@ class _Dump:
         Left to the port numbers where the dump shows no listening ports at all, or where the
         peer's port is one that is handed out and the server's is not.
         """
-        if local_port is None or peer_port is None:
-            return "destination" if peer_port is None and local_port is not None else "source"
+        if peer_port is None:  # a port by a name is that of a service
+            known = local_port is not None and not is_ephemeral(local_port)
+            return "destination" if known else "source"
+        if local_port is None:
+            return "destination" if is_ephemeral(peer_port) else "source"
         if not self._listening or (is_ephemeral(peer_port) and not is_ephemeral(local_port)):
             return ""
         return "source"

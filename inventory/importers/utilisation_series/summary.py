@@ -50,7 +50,7 @@ class Summary:
         repeated: Samples whose time another sample has; the first of each time was kept.
         contradicting: Those of them whose figures differ from the one kept.
         backward: Samples that stand after one of a later time.
-        interval_seconds: The middle of the distances between samples; None with fewer than two.
+        interval_seconds: The lower middle of the distances between samples; None with fewer than two.
         coverage: Samples present by samples expected in the window, 0 to 1.
         all_zero: Whether every figure is 0: nothing was measured.
     """
@@ -85,7 +85,7 @@ def summarised(series: Series) -> Summary:
             kept.append(at)
     first, last = times[kept[0]], times[kept[-1]]
     steps = sorted(times[b] - times[a] for a, b in itertools.pairwise(kept))
-    interval = steps[len(steps) // 2] if steps else None
+    interval = steps[(len(steps) - 1) // 2] if steps else None
     expected = round((last - first) / interval) + 1 if interval else None
     window = (last - first) / DAY_SECONDS
     figures: list[Utilisation] = []
