@@ -24,7 +24,7 @@ from costing.statements import state
 from desktop_app import edits
 from desktop_app.derived import Derived, TargetCost
 from desktop_app.exit_dates import proposed_policy
-from desktop_app.project import Project
+from desktop_app.project import UNTITLED, Project
 from desktop_app.version import version
 from inventory import intake
 from inventory.checks import check as check_inventory
@@ -50,6 +50,7 @@ from resources import FOLDER
 from resources.samples.estate import write_estate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from costing.exporting import Export
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from inventory.decommission import DecommissionPlan
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
-    from inventory.intake import FormatInfo
+    from inventory.intake import FileChoice, FormatInfo
     from inventory.move_groups import MoveGroup
     from inventory.progress import Progress
     from inventory.release import Releases
@@ -125,17 +126,20 @@ def import_files(
     today: date,
     as_format: str | None = None,
     maps: tuple[Path, ...] = (),
+    choices: Mapping[Path, FileChoice] | None = None,
     progress: Progress = SILENT,
 ) -> Project:
     """Return `project` with the files read and merged into its inventory.
 
     All files are read before anything is merged: one that cannot be read raises a
-    `PlannerError`, and the project stays as it was.  `maps` are files of column maps.
+    `PlannerError`, and the project stays as it was.  `maps` are files of column maps.  A plan
+    without a title of its own takes that of the first file or folder.
     """
     result = read_files(
         paths,
         as_format=as_format,
         maps=tuple(load_column_map(path) for path in maps),
+        choices=choices,
         existing=project.inventory if project.inventory.sources else None,
         progress=progress,
     )
@@ -146,6 +150,7 @@ def import_files(
         rows=project.rows + result.rows,
         today=project.today or today,
         targets=project.targets or DEFAULT_TARGETS,
+        title=paths[0].stem.replace("_", " ") if project.title == UNTITLED else project.title,
     )
 
 

@@ -10,8 +10,10 @@ from inventory.model import Inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from inventory.findings import Finding
+    from inventory.identity import Provenance
     from inventory.progress import Progress
     from inventory.tables.table import TableFile
 
@@ -51,14 +53,28 @@ def total(counts: Iterable[RowCount]) -> RowCount:
     return sum(counts, RowCount())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAddress:
+    """A line of an address list: it gives a known server its address, and is no server itself."""
+
+    name: str
+    address: str
+    macs: tuple[str, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class ImportResult:
     """What one file held.
 
     Endpoints of dependencies may still be names and addresses; merging resolves them.
+
+    Attributes:
+        listed: Addresses for servers that this or another file holds; merging hands them out.
     """
 
     inventory: Inventory = field(default_factory=Inventory)
+    listed: tuple[ListedAddress, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: RowCount = field(default_factory=RowCount)
 
@@ -120,8 +136,27 @@ class WrongFormatError(PlannerError):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatOffer:
+    """A format that a file may be of, for the person who has to choose.
+
+    Attributes:
+        reason: What in the file speaks for it.
+    """
+
+    name: str
+    title: str
+    reason: str
+
+
 class UnknownFormatError(PlannerError):
-    """No importer recognises a file."""
+    """No importer recognises a file.
+
+    Attributes:
+        path: The file, where it was read from a path.
+    """
+
+    path: Path | None = None
 
     def __init__(self, file: str, headings: str) -> None:
         super().__init__(
@@ -131,9 +166,17 @@ class UnknownFormatError(PlannerError):
 
 
 class AmbiguousFormatError(PlannerError):
-    """Two importers fit a file about equally well."""
+    """Two importers fit a file about equally well.
 
-    def __init__(self, file: str, choices: str) -> None:
+    Attributes:
+        path: The file, where it was read from a path.
+        offers: The formats that fit.
+    """
+
+    path: Path | None = None
+
+    def __init__(self, file: str, choices: str, offers: tuple[FormatOffer, ...] = ()) -> None:
+        self.offers = offers
         super().__init__(
             f"{file} could be read in more than one way: {choices}. Name the format with --as."
         )

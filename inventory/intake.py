@@ -22,6 +22,7 @@ from inventory.importers.decant_workbook import DecantWorkbookImporter
 from inventory.importers.glpi import GlpiImporter
 from inventory.importers.google_migration_center import GOOGLE_MIGRATION_CENTER
 from inventory.importers.graphml import GraphMlImporter
+from inventory.importers.infoblox import InfobloxImporter
 from inventory.importers.konveyor import KonveyorImporter
 from inventory.importers.liveoptics import LIVEOPTICS
 from inventory.importers.netbox import NetboxImporter
@@ -36,7 +37,12 @@ from inventory.importers.traces import TraceImporter
 from inventory.importers.utilisation_series import UtilisationSeriesImporter
 from inventory.importers.vpc_flow_logs import VpcFlowLogImporter
 from inventory.importers.zeek_connections import ZeekImporter
-from inventory.importing import AmbiguousFormatError, ImportResult, UnknownFormatError
+from inventory.importing import (
+    AmbiguousFormatError,
+    FormatOffer,
+    ImportResult,
+    UnknownFormatError,
+)
 from inventory.merging import MergeResult, merge
 from inventory.model import SourceFile
 from inventory.progress import SILENT, Share, raise_if_cancelled
@@ -45,7 +51,7 @@ from inventory.tables.opening import open_tables
 from inventory.tables.refusals import TableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from inventory.importers.registers import ColumnMap
@@ -112,6 +118,7 @@ _CATALOGUES = (
     SnipeItImporter(),
     RalphImporter(),
     CastHighlightImporter(),
+    InfobloxImporter(),
 )
 
 
@@ -126,6 +133,14 @@ class FormatInfo:
     name: str
     title: str
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileChoice:
+    """How a person wants one file read: as a format, or through a column map."""
+
+    as_format: str | None = None
+    column_map: ColumnMap | None = None
 
 
 class UnknownFormatNameError(PlannerError):
@@ -194,7 +209,10 @@ def identify(file: TableFile, candidates: Sequence[Importer]) -> Importer:
     best = max(match.score for match, _ in matches)
     near = [one for one in matches if best - one[0].score < TIE]
     if len(near) > 1:
-        raise AmbiguousFormatError(file.name, _choices(near))
+        offers = tuple(
+            FormatOffer(name=one.name, title=one.title, reason=match.reason) for match, one in near
+        )
+        raise AmbiguousFormatError(file.name, _choices(near), offers)
     return near[0][1]
 
 
@@ -220,7 +238,12 @@ def read_file(
             of a format that can be read.
     """
     file = _opened(path, as_format, maps, Share(progress, 0.0, 0.4))
-    return _read(file, _chosen(file, as_format, maps), Share(progress, 0.4, 1.0))
+    try:
+        importer = _chosen(file, as_format, maps)
+    except (UnknownFormatError, AmbiguousFormatError) as error:
+        error.path = path
+        raise
+    return _read(file, importer, Share(progress, 0.4, 1.0))
 
 
 def read_files(
@@ -228,13 +251,15 @@ def read_files(
     *,
     as_format: str | None = None,
     maps: tuple[ColumnMap, ...] = (),
+    choices: Mapping[Path, FileChoice] | None = None,
     existing: Inventory | None = None,
     progress: Progress = SILENT,
 ) -> MergeResult:
     """Return one inventory out of several files and folders, in the order given.
 
     A folder is read as one export where its CSV files are that, else file by file in order of
-    name, sub-folders included; files in it that no importer recognises become findings.
+    name, sub-folders included; files in it that no importer recognises become findings.  What
+    `choices` says of a file or folder goes before `as_format` and `maps`.
 
     Raises:
         The errors of `read_file`, and `NothingToReadError` for a folder without any such file.
@@ -245,19 +270,40 @@ def read_files(
         share = Share(progress, 0.8 * turn / len(paths), 0.8 * (turn + 1) / len(paths))
         share.report(0.0, f"Reading {path.name}")
         if path.is_dir():
-            found, left_out = _read_folder(path, as_format, maps, share)
+            found, left_out = _read_folder(path, as_format, maps, share, choices)
             results += found
             findings += left_out
         else:
-            results.append(read_file(path, as_format=as_format, maps=maps, progress=share))
+            results.append(_read_as_chosen(path, as_format, maps, share, choices))
     merged = merge(results, existing=existing, progress=Share(progress, 0.8, 1.0))
     if not findings:
         return merged
     return replace(merged, findings=in_order((*merged.findings, *findings)))
 
 
+def _read_as_chosen(
+    path: Path,
+    as_format: str | None,
+    maps: tuple[ColumnMap, ...],
+    progress: Progress,
+    choices: Mapping[Path, FileChoice] | None,
+) -> tuple[SourceFile, ImportResult]:
+    choice = (choices or {}).get(path)
+    if choice is None:
+        return read_file(path, as_format=as_format, maps=maps, progress=progress)
+    if choice.column_map is None:
+        return read_file(path, as_format=choice.as_format, progress=progress)
+    # Named too, so that it need not compete with the other formats.
+    name, own = choice.column_map.name, (choice.column_map,)
+    return read_file(path, as_format=name, maps=own, progress=progress)
+
+
 def _read_folder(
-    folder: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+    folder: Path,
+    as_format: str | None,
+    maps: tuple[ColumnMap, ...],
+    progress: Progress,
+    choices: Mapping[Path, FileChoice] | None = None,
 ) -> tuple[list[tuple[SourceFile, ImportResult]], list[Finding]]:
     names = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
     files = [entry for entry in names if entry.suffix.casefold() in SUFFIXES and entry.is_file()]
@@ -288,11 +334,11 @@ def _read_folder(
         share.report(0.0, f"Reading {entry.name}")
         try:
             if entry.is_dir():
-                found, left_out = _read_folder(entry, as_format, maps, share)
+                found, left_out = _read_folder(entry, as_format, maps, share, choices)
                 results += found
                 findings += left_out
             else:
-                results.append(read_file(entry, as_format=as_format, maps=maps, progress=share))
+                results.append(_read_as_chosen(entry, as_format, maps, share, choices))
         except NothingToReadError:
             continue
         except UnknownFormatError as error:

@@ -106,8 +106,9 @@ class RegisterImporter:
             score, matched = _fit(table, self.column_map)
             required = matched is not None and not matched.missing
             # A person's map is of one sheet; another that has only its name column is not meant.
-            meant = self.own and _share(matched, self.column_map) > best * _ENOUGH_OF_OWN
-            if matched is not None and required and (score >= FITS or len(tables) == 1 or meant):
+            share = _share(matched, self.column_map)
+            fits = share > best * _ENOUGH_OF_OWN if self.own else score >= FITS
+            if matched is not None and required and (fits or len(tables) == 1):
                 chosen.append((table, self.column_map, matched))
             else:
                 left_out.append(table)
