@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from inventory.waves.policy import WavePolicy
 
 
+#: What a plan is called until somebody names it or reads a file into it.
+UNTITLED = "New plan"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedPlan:
     """A wave plan with what is needed to make it again.
@@ -53,7 +57,7 @@ class Project:
         targets: The first is the plan's, the others are compared.
     """
 
-    title: str = "New plan"
+    title: str = UNTITLED
     inventory: Inventory = field(default_factory=Inventory)
     import_findings: tuple[Finding, ...] = ()
     rows: RowCount = field(default_factory=RowCount)
