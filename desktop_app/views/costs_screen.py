@@ -195,11 +195,10 @@ class CostsScreen(ScreenWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.empty)
         layout.addSpacing(theme.gap(3))
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
-        self.empty.setMinimumWidth(theme.text_width(60))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return page
 
@@ -277,7 +276,8 @@ class CostsScreen(ScreenWidget):
     def _show_cost(self) -> None:
         cost = self.cost
         statement = cost.statement if cost is not None else None
-        self.verdict.setText(statement.verdict if statement is not None else _why_empty(self))
+        self.verdict.setText(statement.verdict if statement is not None else "")
+        self.verdict.setVisible(statement is not None)
         if self.tabs.current != OVERVIEW and self._table(self.tabs.current) is None:
             self.tabs.show_page(OVERVIEW)  # before its tab is hidden: Qt would open the next one
         for name, title, _ in TABS:

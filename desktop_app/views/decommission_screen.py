@@ -240,11 +240,10 @@ class DecommissionScreen(ScreenWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.empty)
         layout.addSpacing(theme.gap(3))
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
-        self.empty.setMinimumWidth(theme.text_width(60))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return page
 

@@ -25,7 +25,7 @@ class RowDetail(QFrame):
         super().__init__(parent)
         theme.mark(self, "card")
         self._hint = hint
-        self.title = PlainLabel("", theme.Role.HEADING, wrap=True)
+        self.title = PlainLabel()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -35,7 +35,6 @@ class RowDetail(QFrame):
         edge = theme.gap(3)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(2))
-        layout.addWidget(self.title)
         layout.addWidget(self._scroll, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
@@ -60,13 +59,16 @@ class RowDetail(QFrame):
     def show_pairs(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Show a title and pairs of label and text; pairs without a text are left out."""
         self._pairs = tuple(pair for pair in pairs if pair[1])
-        self.title.setText(title)
-        self.title.setVisible(bool(title))
         content = QWidget()
         theme.mark(content, "surface")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.gap(1), 0)
         layout.setSpacing(0)
+        # The title scrolls with the rest, so that large text has the whole height.
+        self.title = PlainLabel(title, theme.Role.HEADING, wrap=True)
+        if title:
+            layout.addWidget(self.title)
+            layout.addSpacing(theme.gap(1.5))
         for label, text in self._pairs:
             if label:
                 layout.addWidget(PlainLabel(label, theme.Role.SMALL, secondary=True, wrap=True))

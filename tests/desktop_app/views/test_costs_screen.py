@@ -174,7 +174,7 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
 ) -> None:
     desk = show(open_desk, replace(estate(), targets=(AWS,)), qtbot)
     screen = desk.window.widget_of("costs")
-    assert screen.verdict.text().startswith("Costs follow from dates, and there is no wave plan")
+    assert screen.empty.text().startswith("Costs follow from dates, and there is no wave plan")
     assert screen.plan_button.isVisible()
     shown = [
         key for key in screen.tabs.keys if screen.tabs.bar.isTabVisible(screen.tabs.keys.index(key))
@@ -192,7 +192,7 @@ def test_that_an_empty_plan_says_what_is_missing(qtbot, open_desk: OpenDesk) -> 
     desk = open_desk(Project())
     desk.window.show_screen("costs")
     screen = desk.window.widget_of("costs")
-    assert screen.verdict.text() == "There is nothing to cost yet. Import an inventory first."
+    assert screen.empty.text() == "There is nothing to cost yet. Import an inventory first."
     assert not screen.plan_button.isVisible()
 
 
