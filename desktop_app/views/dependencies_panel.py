@@ -152,7 +152,7 @@ class DependencyPanel(QFrame):
         inside = QVBoxLayout(facts)
         inside.setContentsMargins(0, 0, theme.gap(1), 0)
         inside.setSpacing(theme.gap(1.5))
-        for label in (self.line, self.group, self.outage, self.why):
+        for label in (self.line, self.why, self.group, self.outage):
             inside.addWidget(label)
         inside.addStretch(1)
         scroll = QScrollArea()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import edits, formats
+from desktop_app import edits
 from desktop_app.graph_layout import lay_out
 from desktop_app.graph_scene import Grain, Scene, build_scene, first_grain
 from desktop_app.views import theme
@@ -27,13 +27,13 @@ from desktop_app.views.dependencies_legend import Legend
 from desktop_app.views.dependencies_look import ColourBy
 from desktop_app.views.dependencies_panel import DependencyPanel
 from desktop_app.views.dependencies_questions import names_of_outage
+from desktop_app.views.dependencies_words import dependencies_state, how_to, node_of, summary
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel, ScreenHeader
-from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import Place, Screen, ScreenWidget
 from desktop_app.views.waves_questions import why_group
 from inventory.errors import PlannerError
-from inventory.graph import NodeKind
 
 if TYPE_CHECKING:
     from desktop_app.derived import Derived
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 150
+#: With more nodes the drawing is gathered in the background.
+MANY_NODES = 500
 #: Width by height of the drawing in a window of usual shape.
 USUAL_ASPECT = 1.55
 #: Kinds of the background jobs.
@@ -105,42 +107,33 @@ class DependenciesScreen(ScreenWidget):
             self.where.hide()
             self.header.line.setText(said)
             self.panel.show_hint(said)
-            self._show(build_empty(), {})
+            self._show(Scene(grain=Grain.NODES), {})
             return
         if derived is self._drawn:
             return
         if self._drawn is None and not self._has_chosen_grain:
             self.grain.setCurrentText(first_grain(derived).value)
         self._drawn = derived
-        self.header.line.setText(_summary(derived))
+        self.header.line.setText(summary(derived))
         self.redraw()
 
     @Slot()
     def redraw(self) -> None:
-        """Build the drawing, and lay out in the background what has no place yet."""
-        derived = self._session.derived
+        """Build the drawing, in the background where that takes long."""
+        project, derived = self._session.project, self._session.derived
         if derived is None:
             return
-        scene = build_scene(self._session.project, derived, self._grain(), self._inside)
-        if self._inside and not scene.nodes:
-            self._inside = ""
-            scene = build_scene(self._session.project, derived, self._grain())
-        self.back.setVisible(bool(self._inside))
-        self.where.setVisible(bool(self._inside))
-        self.grain.setVisible(not self._inside)
-        known = self._places.get((scene.grain, scene.inside), {})
-        if all(node.id in known for node in scene.nodes):
-            self._show(scene, known)
+        grain, inside = self._grain(), self._inside
+        if len(derived.graph.nodes) <= MANY_NODES:
+            self._take_scene(build_scene(project, derived, grain, inside))
             return
-        self._wanted = scene
-        shape = shape_of(scene, self._aspect())
         job = self._runner.start(
-            lambda progress: lay_out(shape, start=known, progress=progress),
+            lambda _progress: build_scene(project, derived, grain, inside),
             kind=LAYOUT,
-            title="Arranging the graph",
+            title="Gathering the graph",
             replace=True,
         )
-        job.succeeded.connect(self._on_laid_out)
+        job.succeeded.connect(self._take_scene)
 
     @Slot()
     def arrange_again(self) -> None:
@@ -191,7 +184,7 @@ class DependenciesScreen(ScreenWidget):
         derived = self._session.derived
         if derived is None:
             return False
-        node = _node_of(self._session, derived, subject)
+        node = node_of(self._session.project, derived, subject)
         if not node:
             return False
         if not self._is_drawn(node) and self._inside:
@@ -293,6 +286,29 @@ class DependenciesScreen(ScreenWidget):
         return frozenset()
 
     @Slot(object)
+    def _take_scene(self, scene: Scene) -> None:
+        """Show a drawing, laying out in the background what has no place yet."""
+        if scene.inside and not scene.nodes:
+            self.close_inside()
+            return
+        self.back.setVisible(bool(self._inside))
+        self.where.setVisible(bool(self._inside))
+        self.grain.setVisible(not self._inside)
+        known = self._places.get((scene.grain, scene.inside), {})
+        if all(node.id in known for node in scene.nodes):
+            self._show(scene, known)
+            return
+        self._wanted = scene
+        shape = shape_of(scene, self._aspect())
+        job = self._runner.start(
+            lambda progress: lay_out(shape, start=known, progress=progress),
+            kind=LAYOUT,
+            title="Arranging the graph",
+            replace=True,
+        )
+        job.succeeded.connect(self._on_laid_out)
+
+    @Slot(object)
     def _on_laid_out(self, places: dict[str, Point]) -> None:
         scene = self._wanted
         if scene is not None and all(node.id in places for node in scene.nodes):
@@ -306,7 +322,7 @@ class DependenciesScreen(ScreenWidget):
             return
         members = self._members()
         if not node or not members:
-            self.panel.show_hint(_how_to(self.canvas.scene))
+            self.panel.show_hint(how_to(self.canvas.scene))
             return
         scene = self.canvas.scene
         place = self.canvas.drawing.selected
@@ -412,36 +428,6 @@ class DependenciesScreen(ScreenWidget):
         layout.addWidget(split, 1)
 
 
-def dependencies_state(session: Session) -> StepState:
-    """Return how many dependencies there are, and whether they are known at all."""
-    inventory = session.project.inventory
-    if not inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if not inventory.dependencies:
-        return StepState(step=Step.ATTENTION, text="no dependencies imported")
-    derived = session.derived
-    if derived is None:
-        return StepState(step=Step.READY, text="being worked out")
-    said = formats.count(len(derived.graph.dependencies), "dependency", "dependencies")
-    return StepState(step=Step.DONE, text=said)
-
-
-def build_empty() -> Scene:
-    """Return a drawing of nothing."""
-    return Scene(grain=Grain.NODES)
-
-
-def _node_of(session: Session, derived: Derived, subject: str) -> str:
-    """Return the node that stands for a node, server or application id, "" for none."""
-    known = derived.graph.node_by_id
-    candidates = [subject, f"app:{subject}", f"srv:{subject}", f"ext:{subject}"]
-    by_id: dict[str, tuple[str, ...]] = {
-        server.id: server.applications for server in session.project.inventory.servers
-    }
-    candidates += [f"app:{application}" for application in by_id.get(subject, ())]
-    return next((one for one in candidates if one in known), "")
-
-
 def _combo(name: str, entries: list[str]) -> QComboBox:
     combo = QComboBox()
     combo.addItems(entries)
@@ -449,39 +435,6 @@ def _combo(name: str, entries: list[str]) -> QComboBox:
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return combo
-
-
-def _summary(derived: Derived) -> str:
-    graph = derived.graph
-    kinds = [node.kind for node in graph.nodes]
-    noise = len(graph.edges) - len(graph.dependencies)
-    parts = [formats.count(kinds.count(NodeKind.APPLICATION), "application")]
-    alone = kinds.count(NodeKind.SERVER)
-    if alone:
-        parts.append(f"{formats.count(alone, 'server')} without one")
-    outside = kinds.count(NodeKind.ADDRESS)
-    if outside:
-        parts.append(formats.count(outside, "address outside", "addresses outside"))
-    said = formats.count(len(graph.dependencies), "dependency", "dependencies")
-    said += f"; {formats.count(noise, 'flow')} set aside as noise" if noise else ""
-    groups = sum(1 for group in derived.groups if len(group.members) > 1)
-    said += f"; {formats.count(groups, 'group')} that must move together" if groups else ""
-    return f"{', '.join(parts)}; {said}"
-
-
-def _how_to(scene: Scene) -> str:
-    needed = sorted(range(len(scene.nodes)), key=lambda at: (-scene.degrees[at], at))[:5]
-    most = ", ".join(f"{scene.nodes[at].name} ({scene.degrees[at]})" for at in needed)
-    return (
-        "Choose a node to see what it needs, what needs it and what breaks without it.\n\n"
-        "An arrow points from what needs to what is needed. A dashed outline holds what must "
-        "leave together. The size of a node follows its servers.\n\n"
-        "Drag to move, turn the wheel to zoom; or use the arrow keys, + and -, and 0 to see "
-        "everything.\n\n"
-        f"Most connected: {most}."
-        if scene.nodes
-        else "There is nothing to draw yet."
-    )
 
 
 SCREEN = Screen(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -10,8 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -19,41 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import edits, formats
-from desktop_app.exit_dates import proposed_policy
-from desktop_app.models.row_table import RowTable
+from desktop_app import formats
 from desktop_app.models.timeline import timeline
-from desktop_app.models.violation_columns import VIOLATION_COLUMNS, violation_key
 from desktop_app.models.wave_board import board
 from desktop_app.views import theme
-from desktop_app.views.dialogs import tell_error
-from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
+from desktop_app.views.labels import ElidedLabel, ScreenHeader
 from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
-from desktop_app.views.table_view import RecordTable
 from desktop_app.views.waves_board import WaveBoard
+from desktop_app.views.waves_broken_rules import BrokenRules
+from desktop_app.views.waves_changes import WaveChanges
 from desktop_app.views.waves_gantt import WaveGantt
 from desktop_app.views.waves_gantt_legend import GanttLegend
 from desktop_app.views.waves_panel import WavesPanel
+from desktop_app.views.waves_planning import PlanningBar
 from desktop_app.views.waves_questions import Judgement, judge, why_group
 from desktop_app.views.waves_rules import WaveRules
-from inventory.errors import PlannerError
-from inventory.identity import ServerId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from desktop_app.jobs import Job, JobRunner
-    from desktop_app.models.wave_board import BoardColumn, Card
+    from desktop_app.jobs import JobRunner
+    from desktop_app.models.wave_board import Card
     from desktop_app.project import AcceptedPlan, Project
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.waves.plan import Violation
-    from inventory.waves.policy import Freeze, WavePolicy
 
-#: Kinds of the background jobs; the first is the menu's own.
-PLAN, CHECK, WHY = "plan", "wave-check", "wave-why"
-#: Free dates offered in the menu.
-MOST_FREE_DATES = 26
+#: Kinds of the background jobs.
+CHECK, WHY = "wave-check", "wave-why"
 
 
 class WavesScreen(ScreenWidget):
@@ -63,42 +51,32 @@ class WavesScreen(ScreenWidget):
         super().__init__()
         self._session = session
         self._runner = runner
-        self._asker = asker
         self._judged: Judgement | None = None
-        self._plan_job: Job | None = None
         self.header = ScreenHeader("Waves")
         self.rules = WaveRules()
-        self.plan_button = QPushButton("Plan waves")
-        theme.mark(self.plan_button, "primary")
+        self.planning = PlanningBar(runner)
         self.status = ElidedLabel("", secondary=True)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(theme.text_width(24))
-        self.cancel = QPushButton("Cancel")
         self.board = WaveBoard()
         self.gantt = WaveGantt()
         self.panel = WavesPanel()
-        self.violations = RowTable(VIOLATION_COLUMNS, key=violation_key, parent=self)
-        self.violations_table = RecordTable(self.violations, "Broken rules")
-        self.violations_heading = PlainLabel("", theme.Role.STRONG)
+        self.broken = BrokenRules()
+        self.changes = WaveChanges(session, asker, self.board, self)
         self.tabs = QButtonGroup(self)
         self.pages = QStackedWidget()
         self._build()
         self._connect()
-        self._show_planning(None)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show the plan as it is now."""
         project, derived = self._session.project, self._session.derived
-        self.rules.show_policy(self._policy())
+        self.rules.show_policy(self.changes.policy())
         self.board.show_columns(board(project, derived, self._violations()))
         self.gantt.show_timeline(timeline(project, derived, self._session.today))
-        has_servers = bool(project.inventory.servers)
-        self.plan_button.setEnabled(has_servers)
-        self.plan_button.setText("Plan waves" if project.accepted is None else "Plan again")
+        self.planning.show_state(
+            has_servers=bool(project.inventory.servers), has_plan=project.accepted is not None
+        )
         self.header.line.setText(_summary(project))
         self._show_violations()
 
@@ -117,73 +95,18 @@ class WavesScreen(ScreenWidget):
         if cards:
             self.board.choose(max(cards, key=lambda card: len(card.servers)).id)
 
-    def move_cards(self, cards: tuple[str, ...], column: int) -> None:
-        """Move cards to a column of the board, as one step that can be undone."""
-        goal = self.board.columns[column]
-        known = {card.id: card for one in self.board.columns for card in one.cards}
-        moving = [known[one] for one in cards if one in known and known[one].movable]
-        if goal.start is None or goal.end is None or not moving:
-            return
-        servers = frozenset(server for card in moving for server in card.servers)
-        what = moving[0].name if len(moving) == 1 else formats.count(len(moving), "group")
-        where = f"wave {goal.wave}" if goal.wave else formats.day(goal.start)
-        change = partial(edits.move_servers, servers=servers, to=goal.start, end=goal.end)
-        if self._edit(f"Move {what} to {where}", change):
-            self.board.choose_servers(servers)
-
-    @Slot()
-    def toggle_pin(self) -> None:
-        """Pin the selected cards where they are, or take their pins out."""
-        cards = self.board.chosen_cards()
-        if not cards:
-            return
-        what = cards[0].name if len(cards) == 1 else formats.count(len(cards), "group")
-        if all(card.pins for card in cards):
-            members = frozenset(ServerId(pin) for card in cards for pin in card.pins)
-            self._edit(f"Unpin {what}", partial(edits.unpin_servers, servers=members))
-            return
-        column = self._column_of(cards[0])
-        if column is not None and column.start is not None:
-            servers = frozenset(
-                server
-                for card in cards
-                if self._column_of(card) == column
-                for server in card.servers
-            )
-            self._edit(f"Pin {what}", partial(edits.pin_servers, servers=servers, on=column.start))
-
-    def move_menu(self) -> QMenu:
-        """Return a menu of the cutovers that the selected cards may go to; the caller shows it."""
-        menu = QMenu(self)
-        cards = self.board.chosen_cards()
-        here = {self.board.place_of(card.id) for card in cards}
-        held = {place[0] for place in here if place is not None}
-        free = QMenu("Free dates", menu)
-        for at, column in enumerate(self.board.columns):
-            if column.start is None or held == {at}:
-                continue
-            goal = menu if column.wave else free
-            name = f"{column.title}, " if column.wave else ""
-            act = goal.addAction(f"{name}{formats.day(column.start)}")
-            act.triggered.connect(partial(self._move_chosen, at))
-        if free.actions():
-            menu.addSeparator()
-            menu.addMenu(free)
-        return menu
-
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
         menu = QMenu(self)
         cards = self.board.chosen_cards()
         movable = any(card.movable for card in cards)
-        moving = self.move_menu()
-        moving.setTitle("Move to wave …")
+        moving = self.changes.move_menu(self)
         moving.setEnabled(movable)
         menu.addMenu(moving)
         pinned = bool(cards) and all(card.pins for card in cards)
         pin = menu.addAction("Unpin" if pinned else "Pin here")
         pin.setEnabled(movable)
-        pin.triggered.connect(self.toggle_pin)
+        pin.triggered.connect(self.changes.toggle_pin)
         menu.addSeparator()
         menu.addAction("Show in the inventory").triggered.connect(self.go_to_inventory)
         menu.addAction("Show in the graph").triggered.connect(self.go_to_dependencies)
@@ -210,13 +133,6 @@ class WavesScreen(ScreenWidget):
                 self.go_to.emit(Place(screen=screen, subject=card.servers[0]))
                 return
 
-    def _policy(self) -> WavePolicy | None:
-        """Return the policy of the plan, or the one that would be proposed."""
-        project = self._session.project
-        if project.policy is not None or not project.inventory.servers:
-            return project.policy
-        return proposed_policy(project.inventory, self._session.today)[0]
-
     def _violations(self) -> tuple[Violation, ...]:
         derived, judged = self._session.derived, self._judged
         if derived is not None and self._session.derived_is_current:
@@ -227,30 +143,10 @@ class WavesScreen(ScreenWidget):
 
     def _show_violations(self) -> None:
         project, found = self._session.project, self._violations()
-        self.violations.set_rows(found)
-        self.violations_table.setVisible(bool(found))
-        said = "No rule is broken." if project.accepted is not None else ""
-        if found:
-            said = f"{formats.count(len(found), 'broken rule')}: Enter shows what is concerned"
-        self.violations_heading.setText(said)
-        theme.mark(self.violations_heading, "warning" if found else "secondary")
-        self.violations_heading.style().unpolish(self.violations_heading)
-        self.violations_heading.style().polish(self.violations_heading)
+        self.broken.show_violations(found, has_plan=project.accepted is not None)
         judged = self._judged
         now = judged.score if judged is not None and judged.project is project else None
         self.status.setText(_status(project.accepted, now, len(found)))
-
-    def _edit(self, text: str, change: Callable[[Project], Project]) -> bool:
-        try:
-            return self._session.edit(text, change)
-        except PlannerError as error:
-            tell_error(self._asker, "The plan was not changed", error)
-            self.refresh()
-            return False
-
-    def _column_of(self, card: Card) -> BoardColumn | None:
-        place = self.board.place_of(card.id)
-        return None if place is None else self.board.columns[place[0]]
 
     def _check(self) -> None:
         """Judge the plan at once, before everything else that follows from it is worked out."""
@@ -287,7 +183,7 @@ class WavesScreen(ScreenWidget):
     @Slot()
     def _on_chosen(self) -> None:
         cards = self.board.chosen_cards()
-        column = self._column_of(cards[0]) if cards else None
+        column = self.changes.column_of(cards[0]) if cards else None
         self.panel.show_cards(cards, column)
         self.gantt.mark_wave((column.wave or 0) if column is not None else 0)
         project, derived = self._session.project, self._session.derived
@@ -314,13 +210,6 @@ class WavesScreen(ScreenWidget):
     @Slot(object)
     def _on_no_reason(self, error: BaseException) -> None:
         self.panel.show_why((str(error),))
-
-    @Slot(object, int)
-    def _on_move_wanted(self, cards: tuple[str, ...], column: int) -> None:
-        self.move_cards(cards, column)
-
-    def _move_chosen(self, column: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
-        self.move_cards(tuple(card.id for card in self.board.chosen_cards()), column)
 
     @Slot(object)
     def _on_violation(self, violation: Violation) -> None:
@@ -356,65 +245,15 @@ class WavesScreen(ScreenWidget):
         ]
         self.board.choose(*cards)
 
-    @Slot(str, object)
-    def _on_policy(self, text: str, policy: WavePolicy) -> None:
-        self._edit(text, partial(edits.set_policy, policy=policy))
-
-    @Slot(object)
-    def _on_freeze_added(self, freeze: Freeze) -> None:
-        self._edit(f"Add freeze “{freeze.reason}”", self._with_policy(edits.add_freeze, freeze))
-
-    @Slot(object)
-    def _on_freeze_removed(self, freeze: Freeze) -> None:
-        self._edit(
-            f"Remove freeze “{freeze.reason}”", self._with_policy(edits.remove_freeze, freeze)
-        )
-
-    def _with_policy(
-        self, change: Callable[[Project, Freeze], Project], freeze: Freeze
-    ) -> Callable[[Project], Project]:
-        """Return a change that first takes over the proposed dates where none are set."""
-        policy = self._policy()
-
-        def changed(project: Project) -> Project:
-            if project.policy is None and policy is not None:
-                project = edits.set_policy(project, policy)
-            return change(project, freeze)
-
-        return changed
-
     @Slot()
     def _on_plan(self) -> None:
         self.wants.emit("plan_waves", "")
 
-    @Slot(object)
-    def _on_job_started(self, job: Job) -> None:
-        if job.kind == PLAN:
-            self._show_planning(job)
-            job.progressed.connect(self._on_progress)
-
-    @Slot(object)
-    def _on_job_ended(self, job: Job) -> None:
-        if job is self._plan_job:
-            self._show_planning(None)
-
-    @Slot(float, str)
-    def _on_progress(self, fraction: float, message: str) -> None:
-        self.progress.setValue(round(1000 * fraction))
-        self.status.setText(message)
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        if self._plan_job is not None:
-            self._plan_job.cancel()
-
-    def _show_planning(self, job: Job | None) -> None:
-        self._plan_job = job
-        self.progress.setValue(0)
-        self.progress.setVisible(job is not None)
-        self.cancel.setVisible(job is not None)
-        self.plan_button.setVisible(job is None)
-        if job is None:
+    @Slot(str)
+    def _on_told(self, message: str) -> None:
+        if message:
+            self.status.setText(message)
+        else:
             self._show_violations()
 
     @Slot(QPoint)
@@ -424,31 +263,29 @@ class WavesScreen(ScreenWidget):
     @Slot()
     def _show_move_menu(self) -> None:
         button = self.panel.move_button
-        self._popup(self.move_menu(), button.mapToGlobal(QPoint(0, button.height())))
+        self._popup(self.changes.move_menu(self), button.mapToGlobal(QPoint(0, button.height())))
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
     def _connect(self) -> None:
-        self.rules.changed.connect(self._on_policy)
-        self.rules.freeze_added.connect(self._on_freeze_added)
-        self.rules.freeze_removed.connect(self._on_freeze_removed)
-        self.plan_button.clicked.connect(self._on_plan)
-        self.cancel.clicked.connect(self._on_cancel)
+        self.rules.changed.connect(self.changes.set_policy)
+        self.rules.freeze_added.connect(self.changes.add_freeze)
+        self.rules.freeze_removed.connect(self.changes.remove_freeze)
+        self.planning.wanted.connect(self._on_plan)
+        self.planning.told.connect(self._on_told)
         self.tabs.idClicked.connect(self.pages.setCurrentIndex)
         self.board.chosen_changed.connect(self._on_chosen)
-        self.board.move_wanted.connect(self._on_move_wanted)
+        self.board.move_wanted.connect(self.changes.move_cards)
         self.board.menu_wanted.connect(self._show_card_menu)
         self.board.opened.connect(self.go_to_inventory)
         self.gantt.wave_chosen.connect(self._on_wave_chosen)
         self.panel.move_button.clicked.connect(self._show_move_menu)
-        self.panel.pin.clicked.connect(self.toggle_pin)
+        self.panel.pin.clicked.connect(self.changes.toggle_pin)
         self.panel.inventory.clicked.connect(self.go_to_inventory)
         self.panel.dependencies.clicked.connect(self.go_to_dependencies)
-        self.violations_table.activated_record.connect(self._on_violation)
-        self._runner.started.connect(self._on_job_started)
-        self._runner.ended.connect(self._on_job_ended)
+        self.broken.chosen.connect(self._on_violation)
         self._session.changed.connect(self._on_changed)
         self._session.derived_changed.connect(self._on_derived)
 
@@ -456,9 +293,7 @@ class WavesScreen(ScreenWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.gap(3))
         top.addWidget(self.header, 1)
-        top.addWidget(self.progress)
-        top.addWidget(self.cancel)
-        top.addWidget(self.plan_button)
+        top.addWidget(self.planning)
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
         for place, name in enumerate(("Board", "Gantt")):
@@ -481,13 +316,6 @@ class WavesScreen(ScreenWidget):
         split.setStretchFactor(1, 0)
         split.setSizes([theme.text_width(120), theme.text_width(40)])
         split.setHandleWidth(theme.gap(2))
-        below = QWidget()
-        broken = QVBoxLayout(below)
-        broken.setContentsMargins(0, 0, 0, 0)
-        broken.setSpacing(theme.gap(1))
-        broken.addWidget(self.violations_heading)
-        broken.addWidget(self.violations_table)
-        self.violations_table.setFixedHeight(theme.gap(30))
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
         layout.setContentsMargins(edge, edge, edge, theme.gap(3))
@@ -496,7 +324,7 @@ class WavesScreen(ScreenWidget):
         layout.addWidget(self.rules)
         layout.addLayout(row)
         layout.addWidget(split, 1)
-        layout.addWidget(below)
+        layout.addWidget(self.broken)
 
     def _gantt_page(self) -> QWidget:
         page = QWidget()

@@ -110,14 +110,14 @@ def test_that_dragging_a_card_moves_its_servers_and_undo_brings_them_back(
 
 def test_that_a_card_can_go_to_a_free_date(desk: Desk, screen: WavesScreen) -> None:
     free = column(screen, date(2027, 1, 30))
-    screen.move_cards((card(screen, "archive"),), free)
+    screen.changes.move_cards((card(screen, "archive"),), free)
     assert starts(desk, "archive-1") == date(2027, 1, 30)
     assert [one.number for one in desk.session.project.accepted.plan.waves] == [1, 2, 3, 4]
     assert desk.window.action("undo").text() == "Undo Move archive to 30 Jan 2027"
 
 
 def test_that_what_was_moved_is_pinned_and_can_be_unpinned(desk: Desk, screen: WavesScreen) -> None:
-    screen.move_cards((card(screen, "portal"),), column(screen, THIRD))
+    screen.changes.move_cards((card(screen, "portal"),), column(screen, THIRD))
     chosen = screen.board.chosen_cards()
     assert [one.name for one in chosen] == ["portal"]
     assert chosen[0].pins == ("portal-1", "portal-2")
@@ -132,11 +132,11 @@ def test_that_what_was_moved_is_pinned_and_can_be_unpinned(desk: Desk, screen: W
 def test_that_a_broken_rule_appears_at_once_and_disappears_with_undo(
     qtbot, desk: Desk, screen: WavesScreen
 ) -> None:
-    assert screen.violations_heading.text() == "No rule is broken."
-    screen.move_cards((card(screen, "portal"),), 0)
-    screen.move_cards((card(screen, "db"),), column(screen, SECOND))
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 1, timeout=5000)
-    broken = screen.violations.record(0)
+    assert screen.broken.heading.text() == "No rule is broken."
+    screen.changes.move_cards((card(screen, "portal"),), 0)
+    screen.changes.move_cards((card(screen, "db"),), column(screen, SECOND))
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
+    broken = screen.broken.model.record(0)
     assert broken.rule == "order-of-dependencies"
     assert "portal leaves in wave 1, before db" in broken.text
     assert [one.broken for one in screen.board.columns[:3]] == [True, True, False]
@@ -145,17 +145,17 @@ def test_that_a_broken_rule_appears_at_once_and_disappears_with_undo(
     qtbot.waitUntil(lambda: desk.window.rail.button("waves").words == "1 broken rule")
     desk.window.action("undo").trigger()
     desk.window.action("undo").trigger()
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 0, timeout=5000)
 
 
 def test_that_a_broken_rule_leads_to_the_cards_it_names(
     qtbot, desk: Desk, screen: WavesScreen
 ) -> None:
-    screen.move_cards((card(screen, "db"),), column(screen, THIRD))
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 1, timeout=5000)
+    screen.changes.move_cards((card(screen, "db"),), column(screen, THIRD))
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
     screen.board.choose()
     screen.show_page(1)
-    screen.violations_table.activated_record.emit(screen.violations.record(0))
+    screen.broken.table.activated_record.emit(screen.broken.model.record(0))
     assert screen.pages.currentIndex() == 0
     assert {one.name for one in screen.board.chosen_cards()} == {"db", "portal"}
 
@@ -188,7 +188,7 @@ def test_that_the_menu_offers_every_other_wave_and_free_dates(
     desk: Desk, screen: WavesScreen
 ) -> None:
     screen.board.choose(card(screen, "archive"))
-    menu = screen.move_menu()
+    menu = screen.changes.move_menu(screen)
     assert [one.text() for one in menu.actions() if one.text() and not one.menu()] == [
         "Wave 1, 2 Jan 2027",
         "Wave 3, 16 Jan 2027",
@@ -244,8 +244,8 @@ def test_that_dates_and_capacity_are_changed_in_place_and_undone(
     number.editingFinished.emit()
     assert desk.session.project.policy.first_wave_servers == 2
     assert desk.window.action("undo").text() == "Undo Set “In the pilot” to 2"
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 1, timeout=5000)
-    assert screen.violations.record(0).rule == "pilot-capacity"
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
+    assert screen.broken.model.record(0).rule == "pilot-capacity"
     screen.rules.exit_by.setDate(QDate(2027, 1, 10))
     screen.rules.exit_by.editingFinished.emit()
     assert desk.session.project.policy.exit_by == date(2027, 1, 10)
@@ -266,7 +266,7 @@ def test_that_a_freeze_is_added_shown_and_removed(qtbot, desk: Desk, screen: Wav
     freeze = Freeze(start=date(2027, 1, 14), end=date(2027, 1, 21), reason="Elections")
     assert desk.session.project.policy.freezes == (freeze,)
     assert screen.rules.freezes.text() == "1 freeze"
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
     assert screen.gantt.picture.timeline.freezes == (freeze,)
     editor.buttons[0].click()
     assert desk.session.project.policy.freezes == ()
@@ -281,14 +281,14 @@ def test_that_the_button_plans_the_waves_and_takes_the_plan(qtbot, open_desk: Op
     desk = open_desk(council(planned=False), chain(derive=derive, plan_waves=plan))
     desk.window.show_screen("waves")
     screen = desk.window.widget_of("waves")
-    assert screen.plan_button.text() == "Plan waves"
+    assert screen.planning.plan_button.text() == "Plan waves"
     assert screen.board.columns == ()
     assert desk.window.rail.button("waves").words == "ready to plan"
     with qtbot.waitSignal(desk.window.commands.planned):
-        screen.plan_button.click()
-        assert screen.progress.isVisible()
-    qtbot.waitUntil(screen.plan_button.isVisible)
-    assert screen.plan_button.text() == "Plan again"
+        screen.planning.plan_button.click()
+        assert screen.planning.progress.isVisible()
+    qtbot.waitUntil(screen.planning.plan_button.isVisible)
+    assert screen.planning.plan_button.text() == "Plan again"
     assert screen.status.whole_text() == (
         "A good plan: costs 110 in the planner's weights; none can cost less than 99 (gap 10.0%)"
     )
@@ -308,11 +308,11 @@ def test_that_planning_can_be_cancelled_from_the_screen(qtbot, open_desk: OpenDe
     desk.window.show_screen("waves")
     screen = desk.window.widget_of("waves")
     before = desk.session.project
-    screen.plan_button.click()
+    screen.planning.plan_button.click()
     qtbot.waitUntil(begun.is_set)
-    assert screen.cancel.isVisible()
-    screen.cancel.click()
-    qtbot.waitUntil(lambda: not screen.cancel.isVisible())
+    assert screen.planning.cancel_button.isVisible()
+    screen.planning.cancel_button.click()
+    qtbot.waitUntil(lambda: not screen.planning.cancel_button.isVisible())
     assert desk.session.project is before
 
 
@@ -394,8 +394,8 @@ def test_that_the_time_axis_explains_what_is_under_the_pointer(screen: WavesScre
 def test_that_the_board_is_painted_with_pins_and_warnings_in_both_schemes(
     qtbot, qapp: QApplication, desk: Desk, screen: WavesScreen
 ) -> None:
-    screen.move_cards((card(screen, "db"),), column(screen, THIRD))
-    qtbot.waitUntil(lambda: screen.violations.rowCount() == 1, timeout=5000)
+    screen.changes.move_cards((card(screen, "db"),), column(screen, THIRD))
+    qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
     plain = screen.board.grab().toImage()
     theme.apply(qapp, theme.Scheme.DARK)
     QApplication.processEvents()
@@ -406,7 +406,7 @@ def test_that_the_board_is_painted_with_pins_and_warnings_in_both_schemes(
 
 def test_that_the_list_of_broken_rules_is_a_sound_model(desk: Desk, screen: WavesScreen) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
-    QAbstractItemModelTester(screen.violations, mode, screen)
+    QAbstractItemModelTester(screen.broken.model, mode, screen)
     change = partial(
         edits.move_servers, servers=frozenset({"db-1"}), to=THIRD, end=date(2027, 1, 18)
     )
@@ -422,5 +422,5 @@ def test_that_an_empty_plan_offers_nothing(desk: Desk, screen: WavesScreen) -> N
     desk.session.open(Project(), None)
     assert screen.board.columns == ()
     assert screen.gantt.picture is None
-    assert not screen.plan_button.isEnabled()
+    assert not screen.planning.plan_button.isEnabled()
     assert screen.header.line.whole_text() == "Import an inventory to plan its waves"

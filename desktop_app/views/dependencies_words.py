@@ -1,0 +1,75 @@
+"""The Dependencies screen in words: its state, its figures, how it is used; ids to nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.views.screen import Step, StepState
+from inventory.graph import NodeKind
+
+if TYPE_CHECKING:
+    from desktop_app.derived import Derived
+    from desktop_app.graph_scene import Scene
+    from desktop_app.project import Project
+    from desktop_app.session import Session
+
+
+def dependencies_state(session: Session) -> StepState:
+    """Return how many dependencies there are, and whether they are known at all."""
+    inventory = session.project.inventory
+    if not inventory.servers:
+        return StepState(step=Step.BLOCKED, text="needs an import")
+    if not inventory.dependencies:
+        return StepState(step=Step.ATTENTION, text="no dependencies imported")
+    derived = session.derived
+    if derived is None:
+        return StepState(step=Step.READY, text="being worked out")
+    said = formats.count(len(derived.graph.dependencies), "dependency", "dependencies")
+    return StepState(step=Step.DONE, text=said)
+
+
+def summary(derived: Derived) -> str:
+    """Return what the graph holds, in one line."""
+    graph = derived.graph
+    kinds = [node.kind for node in graph.nodes]
+    noise = len(graph.edges) - len(graph.dependencies)
+    parts = [formats.count(kinds.count(NodeKind.APPLICATION), "application")]
+    alone = kinds.count(NodeKind.SERVER)
+    if alone:
+        parts.append(f"{formats.count(alone, 'server')} without one")
+    outside = kinds.count(NodeKind.ADDRESS)
+    if outside:
+        parts.append(formats.count(outside, "address outside", "addresses outside"))
+    said = formats.count(len(graph.dependencies), "dependency", "dependencies")
+    said += f"; {formats.count(noise, 'flow')} set aside as noise" if noise else ""
+    groups = sum(1 for group in derived.groups if len(group.members) > 1)
+    said += f"; {formats.count(groups, 'group')} that must move together" if groups else ""
+    return f"{', '.join(parts)}; {said}"
+
+
+def how_to(scene: Scene) -> str:
+    """Return how the drawing is read and moved, and which nodes it turns on."""
+    needed = sorted(range(len(scene.nodes)), key=lambda at: (-scene.degrees[at], at))[:5]
+    most = ", ".join(f"{scene.nodes[at].name} ({scene.degrees[at]})" for at in needed)
+    return (
+        "Choose a node to see what it needs, what needs it and what breaks without it.\n\n"
+        "An arrow points from what needs to what is needed. A dashed outline holds what must "
+        "leave together. The size of a node follows its servers.\n\n"
+        "Drag to move, turn the wheel to zoom; or use the arrow keys, + and -, and 0 to see "
+        "everything.\n\n"
+        f"Most connected: {most}."
+        if scene.nodes
+        else "There is nothing to draw yet."
+    )
+
+
+def node_of(project: Project, derived: Derived, subject: str) -> str:
+    """Return the node that stands for a node, server or application id, "" for none."""
+    known = derived.graph.node_by_id
+    candidates = [subject, f"app:{subject}", f"srv:{subject}", f"ext:{subject}"]
+    by_id: dict[str, tuple[str, ...]] = {
+        server.id: server.applications for server in project.inventory.servers
+    }
+    candidates += [f"app:{application}" for application in by_id.get(subject, ())]
+    return next((one for one in candidates if one in known), "")
