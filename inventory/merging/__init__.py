@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, Severity, in_order
 from inventory.importing import ImportResult, RowCount, total
+from inventory.merging.address_lists import with_listed_addresses
 from inventory.merging.applications import merge_applications
 from inventory.merging.contracts import merge_contracts
 from inventory.merging.dependencies import merge_dependencies
@@ -68,7 +69,11 @@ def merge(
     """
     base = existing if existing is not None else Inventory()
     fresh, repeats = _without_repeats(results, base)
-    inventories, turned = with_hosts_for_servers([base, *(result.inventory for _, result in fresh)])
+    handed = with_listed_addresses(
+        [base, *(result.inventory for _, result in fresh)],
+        [(), *(result.listed for _, result in fresh)],
+    )
+    inventories, turned = with_hosts_for_servers(handed.inventories)
     ids, log, ledger = LocalIds(), ConflictLog(), RowLedger()
     places = merge_places(inventories, ids, log, ledger)
     applications = merge_applications(inventories, ids, log, ledger)
@@ -103,6 +108,7 @@ def merge(
             for index, (_, result) in enumerate(fresh, 1)
             for finding in result.findings
         ),
+        *handed.findings,
         *turned,
         *places.findings,
         *applications.findings,
@@ -114,6 +120,7 @@ def merge(
         *(_already_imported(source) for source, _ in repeats),
     )
     rows = ledger.settled(inventories, total(result.rows for _, result in fresh))
+    rows += RowCount(used=-handed.left_over, excepted=handed.left_over)
     for _, result in repeats:
         rows += RowCount(
             read=result.rows.read,
