@@ -121,9 +121,13 @@ def cell_text(heading: str, value: Cell) -> str:
 
 
 def row_title(table: Table, row: ReportRow) -> str:
-    """Return what a row is about: its first cell that is no id."""
-    place = next((at for at, one in enumerate(table.headings) if one not in TECHNICAL), 0)
-    return cell_text(table.headings[place], row.cells[place])
+    """Return what a row is about: its title, else its first cell that is no id and no mere kind."""
+    names = [at for at, one in enumerate(table.headings) if one not in TECHNICAL] or [0]
+    if "Title" in table.headings:
+        names.insert(0, table.headings.index("Title"))
+    elif table.headings[names[0]] == "Kind" and table.headings[names[1]] not in LONG:
+        names.pop(0)
+    return cell_text(table.headings[names[0]], row.cells[names[0]])
 
 
 def _column(table: Table, place: int, *, is_first: bool) -> Column:

@@ -60,6 +60,19 @@ def test_that_the_name_stands_first_and_ids_are_put_away() -> None:
     assert row_title(WIDE, report_rows(WIDE)[0]) == "Lease"
 
 
+def test_that_a_row_is_called_by_its_name_and_not_by_its_kind() -> None:
+    titles = {
+        table.name: row_title(table, report_rows(table)[0])
+        for table in (*target_cost(exit_project()).tables, *full(exit_project()).exit_tables)
+        if table.rows
+    }
+    assert titles["shared_release"] == "esx-1"
+    assert titles["completeness"] == "Hardware refresh"
+    assert titles["open_ends"] == "open end"
+    assert titles["assets"] == "web-001"
+    assert titles["months"] == "Apr 2026"
+
+
 def test_that_numbers_are_sorted_as_numbers_and_unknown_ones_stand_last() -> None:
     model = RowTable(report_columns(WIDE), key=report_key)
     model.set_rows(report_rows(WIDE))
