@@ -89,6 +89,8 @@ def build_parser() -> argparse.ArgumentParser:
         _export,
         _explain,
         _prices,
+        _anonymise,
+        _restore,
         _formats,
         _sample,
         _demo,
@@ -158,6 +160,28 @@ def _prices(adding: Adding) -> None:
     _command(inner, "check", commands.prices_check, "check the price book against its invariants")
 
 
+def _anonymise(adding: Adding) -> None:
+    parser = _command(
+        adding, "anonymise", commands.anonymise, "names out, figures kept: a plan to hand on",
+        "Write a copy of a plan in which names, addresses, owners, notes and file names are "
+        "replaced by pseudonyms. The key file holds every original with its pseudonym: whoever "
+        "has it can restore the plan, so keep it in the building.",
+    )  # fmt: skip
+    _plan(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="Q.decant")
+    parser.add_argument(
+        "--key", type=Path, required=True, metavar="K",
+        help="key file to create, readable by you alone; one that exists is refused",
+    )  # fmt: skip
+
+
+def _restore(adding: Adding) -> None:
+    parser = _command(adding, "restore", commands.restore, "put the names back into such a plan")
+    _plan(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="Q.decant")
+    parser.add_argument("--key", type=Path, required=True, metavar="K", help="its key file")
+
+
 def _formats(adding: Adding) -> None:
     _command(adding, "formats", commands.formats, "list what can be read and written")
 
@@ -178,8 +202,11 @@ def _command(
     name: str,
     command: Callable[[argparse.Namespace, ConsoleProgress], Answer],
     text: str,
+    description: str = "",
 ) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = adding.add_parser(name, help=text, description=text)
+    parser: argparse.ArgumentParser = adding.add_parser(
+        name, help=text, description=description or text
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
     parser.add_argument("--quiet", action="store_true", help="no progress, no summary")
     parser.add_argument(

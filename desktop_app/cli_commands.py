@@ -10,13 +10,13 @@ from costing.assumptions_file import read_assumptions_file
 from costing.price_checks import check_prices
 from costing.price_sources.price_file import load_price_book
 from costing.prices import parse_target, price_rows
-from desktop_app import edits, project_file, run_document, stages, summary
+from desktop_app import anonymising, edits, project_file, run_document, stages, summary
 from desktop_app.exit_dates import proposed_policy
 from desktop_app.explanations import explain as explain_thing
 from desktop_app.project import Project
 from desktop_app.rules_file import read_rules
 from inventory.errors import PlannerError
-from inventory.progress import Share
+from inventory.progress import Share, raise_if_cancelled
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +34,13 @@ class NoOutputFolderError(PlannerError):
 
     def __init__(self, folder: Path, why: str) -> None:
         super().__init__(f"{folder} cannot be used for the files: {why}. Choose another folder.")
+
+
+class SameFileError(PlannerError):
+    """A copy would be written over its original."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is the plan itself. Give the copy another name.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +168,37 @@ def prices_check(_options: argparse.Namespace, progress: Progress) -> Answer:
     )
 
 
+def anonymise(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Write a copy of a plan with pseudonyms, and the key that turns it back."""
+    project = project_file.load(options.plan)
+    _check_other_file(options.out, options.plan)
+    progress.report(0.2, "Replacing names")
+    made, key = anonymising.anonymise(project)
+    anonymising.write_key(options.key, key)
+    try:
+        raise_if_cancelled(progress)
+        project_file.save(made, options.out)
+    except BaseException:
+        options.key.unlink(missing_ok=True)  # a key without its plan serves nobody
+        raise
+    return Answer(
+        document={"files": [str(options.out), str(options.key)], "texts": len(key["texts"])},
+        text=f"{options.out}\n{options.key}\n"
+        f"{len(key['texts']):,} texts were replaced. Keep {options.key.name} in the building: "
+        "it holds the originals.",
+    )
+
+
+def restore(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Write a copy of an anonymised plan with its names put back."""
+    project = project_file.load(options.plan)
+    _check_other_file(options.out, options.plan)
+    key = anonymising.read_key(options.key)
+    progress.report(0.5, "Putting names back")
+    project_file.save(anonymising.restore(project, key), options.out)
+    return Answer(document={"files": [str(options.out)]}, text=str(options.out))
+
+
 def formats(_options: argparse.Namespace, _progress: Progress) -> Answer:
     """List what can be read and written."""
     read, written = stages.import_formats(), stages.export_formats()
@@ -246,6 +284,11 @@ def _findings_answer(project: Project, findings: tuple[Finding, ...]) -> Answer:
         },
         text=summary.of_findings(project, findings),
     )
+
+
+def _check_other_file(out: Path, plan: Path) -> None:
+    if out.exists() and out.samefile(plan):
+        raise SameFileError(out)
 
 
 def _folder(path: Path) -> Path:

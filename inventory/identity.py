@@ -86,6 +86,10 @@ class Provenance:
     evidence: Evidence = Evidence.OBSERVED
 
 
+#: File named in the provenance of a value that a person set by hand; its columns name the fields.
+BY_HAND = "edited by hand"
+
+
 class EndpointKind(StrEnum):
     """What one end of a dependency is."""
 

@@ -45,12 +45,10 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {Union, types.UnionType}:
         return st.none() | of_type(next(one for one in arguments if one is not types.NoneType))
-    if origin is tuple:
-        many = Ellipsis in arguments
-        one = st.lists(of_type(arguments[0]), max_size=3).map(tuple) if many else None
-        return one or st.tuples(*map(of_type, arguments))
-    if is_dataclass(hint):
-        return records(typing.cast("type[Any]", hint))
+    if origin is tuple and Ellipsis in arguments:
+        return st.lists(of_type(arguments[0]), max_size=3).map(tuple)
+    if origin is tuple or is_dataclass(hint):
+        return st.tuples(*map(of_type, arguments)) if origin else records(hint)
     return st.sampled_from(list(hint))
 
 
