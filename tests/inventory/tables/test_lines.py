@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -146,3 +147,15 @@ def test_that_reading_lines_stops_when_asked(tmp_path):
     file = opened(tmp_path / "a.log", b"one\n")
     with pytest.raises(Cancelled):
         list(file.lines.numbered(Stopped()))
+
+
+@pytest.mark.slow
+def test_that_a_long_text_is_never_held_whole(tmp_path):
+    file = opened(tmp_path / "a.log", b"x" * 99 + b"\n")
+    long = replace(file.lines, chunks=lambda: iter([b"x" * 99 + b"\n"] * 50_000))
+    tracemalloc.start()
+    count = sum(1 for _ in long.numbered())
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 50_000
+    assert most_bytes < 3_000_000  # of 5,000,000
