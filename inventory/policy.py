@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.identity import ApplicationId, ServerId
+    from inventory.model import OsFamily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,29 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamCapacity:
+    """What one team can do in a cutover.
+
+    Attributes:
+        team: As people call it: "Windows", "database administrators".
+        hours_per_wave: Hours at no extra price.
+        hours_per_server: What moving one server takes of the team.
+        os_families / owners: The servers it works on; a server of any of the families or owners.
+            Where both are empty, all servers.
+        overtime_hours: Hours beyond `hours_per_wave` that can be had at a price.
+        overtime_price: Price of one of those, in the units of `WaveWeights`.
+    """
+
+    team: str
+    hours_per_wave: int
+    hours_per_server: int = 8
+    os_families: tuple[OsFamily, ...] = ()
+    owners: tuple[str, ...] = ()
+    overtime_hours: int = 0
+    overtime_price: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WavePolicy:
     """Dates, capacity and rules for one exit.
 
@@ -76,6 +100,13 @@ class WavePolicy:
         tier_1_per_wave: At most this many tier-1 applications in one cutover.
         tier_1_not_before: Number of first cutover slots closed to tier-1 applications.
         excluded: Servers a person took out of the plan, with the reason.
+        teams: What each team can do in a cutover; none where people are no limit.
+        link_megabits_per_second: Of the link to the target; None where it is no limit.
+        link_hours_per_wave: Hours in which the data of one wave is copied over the link.
+        data_gigabytes_per_wave: Most data of one wave, whatever the link; None for no limit.
+        extension_price: One-off price of extending a shared service to both sites, in the units
+            of `WaveWeights`.  At 0 every shared service is extended; above it the planner extends
+            those whose dependencies would cost more.
         not_shared: Nodes (by `NodeId` text) a person says are no shared service.
         shared: Nodes (by `NodeId` text) a person says are one.
     """
@@ -96,3 +127,8 @@ class WavePolicy:
     shared: tuple[str, ...] = ()
     not_shared: tuple[str, ...] = ()
     weights: WaveWeights = WaveWeights()
+    teams: tuple[TeamCapacity, ...] = ()
+    link_megabits_per_second: int | None = None
+    link_hours_per_wave: int = 48
+    data_gigabytes_per_wave: int | None = None
+    extension_price: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inventory.progress import raise_if_cancelled
-from inventory.waves import formulation
+from inventory.waves import formulation, pricing
 from inventory.waves.problem import windows
 from inventory.waves.searching import new_solver, run
 
@@ -59,7 +59,7 @@ def search(
     model = cp_model.CpModel()
     placement = formulation.whole(model, problem, limits, progress)
     formulation.cumulative_capacity(placement)
-    model.minimize(formulation.objective(placement))
+    model.minimize(pricing.objective(placement))
     if start is not None:
         placement.hint(start)
     solver = new_solver(seed, limit_seconds)
@@ -103,13 +103,41 @@ def horizon(problem: WaveProblem, best: int | None) -> int:
 
 
 def _least_run(problem: WaveProblem) -> tuple[int, int]:
-    """Return the least price of running what has not left yet, and the fewest cutovers."""
-    policy = problem.policy
-    left = sum(len(group.servers) for group in problem.groups)
+    """Return the least price of running what has not left yet, and the fewest cutovers.
+
+    The dearest servers leave first, in part where a group does not fit whole.
+    """
+    policy, prices, days = problem.policy, problem.run_prices, problem.days
+    order = sorted(
+        range(len(prices)),
+        key=lambda group: (-prices[group] / max(1, len(problem.groups[group].servers)), group),
+    )
     room = min(policy.first_wave_servers, policy.servers_per_wave)
-    run = cutovers = 0
-    while left > 0 and cutovers < len(problem.slots):
-        moved = min(room, left)
-        run += policy.weights.run * moved * problem.days[cutovers]
-        left, cutovers, room = left - moved, cutovers + 1, policy.servers_per_wave
-    return run, cutovers
+    run = slot = 0
+    for group in order:
+        servers = waiting = len(problem.groups[group].servers)
+        while waiting > 0 and slot < len(problem.slots):
+            moved = min(room, waiting)
+            run += prices[group] * moved * days[slot] // servers
+            waiting, room = waiting - moved, room - moved
+            if room == 0:
+                slot, room = slot + 1, policy.servers_per_wave
+    return run, min(len(problem.slots), fewest_cutovers(problem))
+
+
+def fewest_cutovers(problem: WaveProblem) -> int:
+    """Return how many cutovers it takes at the least, by arithmetic."""
+    policy, slots = problem.policy, range(len(problem.slots))
+    servers = sum(len(group.servers) for group in problem.groups)
+    if servers == 0:
+        return 0
+    later = max(0, servers - min(policy.first_wave_servers, policy.servers_per_wave))
+    fewest = 1 + -(-later // policy.servers_per_wave)
+    for index, resource in enumerate(problem.resources):
+        needed, count = sum(uses[index] for uses in problem.uses), 0
+        for most in sorted((resource.limit_at(slot) for slot in slots), reverse=True):
+            if needed <= 0:
+                break
+            needed, count = needed - most, count + 1
+        fewest = max(fewest, count)
+    return fewest

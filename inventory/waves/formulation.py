@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from inventory.progress import Progress
     from inventory.waves.problem import Gap, Order, WaveProblem
@@ -27,6 +27,7 @@ class Placement:
         used: For each slot, the literal "a cutover is held".
         empty: For each slot but the last, the literal "everything has left by then"; true only
             where it is, and free to be false.
+        priced: Variables that only the objective knows, each with its value in a given plan.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Placement:
         self._true = model.new_constant(1)
         self._false = model.new_constant(0)
         self.at: list[dict[int, Any]] = []
+        self.priced: list[tuple[Any, Callable[[Sequence[int]], int]]] = []
         self._by: list[dict[int, Any]] = []
         for first, last in self.windows:
             self._add_group(first, last)
@@ -77,6 +79,8 @@ class Placement:
             self.model.add_hint(used, slot in held)
         for slot, empty in enumerate(self.empty):
             self.model.add_hint(empty, max(held) <= slot)
+        for literal, value_in in self.priced:
+            self.model.add_hint(literal, value_in(slot_of))
 
     def read(self, solver: Any) -> list[int]:
         """Return the slot of each group in the solver's best solution."""
@@ -143,6 +147,7 @@ def whole(
     capacity(placement)
     pilot_capacity(placement)
     tier_1_per_wave(placement)
+    resource_capacity(placement)
     raise_if_cancelled(progress)
     for rule in problem.orders:
         order(placement, rule)
@@ -151,31 +156,6 @@ def whole(
     for pair in problem.aparts:
         apart(placement, pair.one, pair.other)
     return placement
-
-
-def objective(placement: Placement) -> Any:
-    """Return the score as a linear expression; it equals `scoring.score` of the plan.
-
-    A dependency's days on both sites are the consumer's day less the provider's, as the provider
-    never leaves later; so each group has one price per day.
-    """
-    from ortools.sat.python.cp_model import LinearExpr
-
-    problem = placement.problem
-    weights, days = problem.policy.weights, problem.days
-    price = [weights.run * len(group.servers) for group in problem.groups]
-    for order in problem.orders:
-        price[order.then] += weights.split * order.links
-        price[order.first] -= weights.split * order.links
-    literals, prices = list(placement.used), [weights.wave] * len(placement.used)
-    constant = (sum(price) + weights.site) * days[0]
-    for slot in range(placement.slots - 1):
-        delta = days[slot + 1] - days[slot]
-        left = [placement.by(group, slot) for group in range(len(price))]
-        literals += [*left, placement.empty[slot]]
-        prices += [-delta * each for each in (*price, weights.site)]
-        constant += delta * (sum(price) + weights.site)
-    return LinearExpr.weighted_sum(literals, prices) + constant
 
 
 def closed(placement: Placement, group: int, slot: int, only_if: Any = None) -> None:
@@ -228,6 +208,13 @@ def cumulative_capacity(placement: Placement) -> None:
         moved = LinearExpr.weighted_sum(left, sizes)
         placement.model.add(moved <= room)
         room += policy.servers_per_wave
+    for index, resource in enumerate(placement.problem.resources):
+        uses = [each[index] for each in placement.problem.uses]
+        room = 0
+        for slot in range(placement.slots):
+            room += resource.limit_at(slot)
+            left = [placement.by(group, slot) for group in range(len(uses))]
+            placement.model.add(LinearExpr.weighted_sum(left, uses) <= room)
 
 
 def order(placement: Placement, rule: Order, only_if: Any = None) -> None:
@@ -255,6 +242,17 @@ def tier_1_per_wave(placement: Placement, only_if: Any = None) -> None:
         if sum(weights[group] for group, at in enumerate(placement.at) if slot in at):
             load = placement.load(slot, weights)
             _enforced(placement.model.add(load <= problem.policy.tier_1_per_wave), only_if)
+
+
+def resource_capacity(placement: Placement, only_if: Any = None) -> None:
+    """Hold every cutover to what there is of each resource: effort of teams, data over the link."""
+    for index, resource in enumerate(placement.problem.resources):
+        uses = [each[index] for each in placement.problem.uses]
+        for slot in range(placement.slots):
+            limit = resource.limit_at(slot)
+            if sum(uses[group] for group, at in enumerate(placement.at) if slot in at) > limit:
+                load = placement.load(slot, uses)
+                _enforced(placement.model.add(load <= limit), only_if)
 
 
 def _no_later(placement: Placement, first: int, then: int, gap: int, only_if: Any) -> None:

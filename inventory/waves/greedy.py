@@ -51,6 +51,11 @@ class _Filling:
         self._limits = limits
         self._load = [0] * len(problem.slots)
         self._tier_1 = [0] * len(problem.slots)
+        self._taken = [[0] * len(problem.resources) for _ in problem.slots]
+        self._limits_at = [
+            [resource.limit_at(slot.index) for resource in problem.resources]
+            for slot in problem.slots
+        ]
         self._allowed = [set(slots) for slots in problem.allowed]
         self._apart: list[list[int]] = [[] for _ in problem.groups]
         for rule in problem.aparts:
@@ -83,9 +88,7 @@ class _Filling:
                 continue
             if slot is None:
                 return group
-            self.slot_of[group] = slot
-            self._load[slot] += len(problem.groups[group].servers)
-            self._tier_1[slot] += len(problem.groups[group].tier_1)
+            self._place(group, slot)
             for later, _ in problem.after[group]:
                 missing[later] -= 1
                 if missing[later] == 0:
@@ -94,6 +97,13 @@ class _Filling:
                 offer(too_large_for_pilot.pop())
         # Gaps that run in a circle leave groups that are never ready.
         return next((group for group, slot in enumerate(self.slot_of) if slot < 0), None)
+
+    def _place(self, group: int, slot: int) -> None:
+        self.slot_of[group] = slot
+        self._load[slot] += len(self._problem.groups[group].servers)
+        self._tier_1[slot] += len(self._problem.groups[group].tier_1)
+        for resource, amount in enumerate(self._problem.uses[group]):
+            self._taken[slot][resource] += amount
 
     def _first_slot(self, group: int) -> int | None:
         soonest, latest = self._limits[group]
@@ -113,5 +123,14 @@ class _Filling:
         return (
             self._load[slot] + len(facts.servers) <= limit
             and self._tier_1[slot] + len(facts.tier_1) <= policy.tier_1_per_wave
+            and all(
+                taken + amount <= most
+                for taken, amount, most in zip(
+                    self._taken[slot],
+                    self._problem.uses[group],
+                    self._limits_at[slot],
+                    strict=True,
+                )
+            )
             and all(self.slot_of[other] != slot for other in self._apart[group])
         )

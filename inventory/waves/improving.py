@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inventory.progress import raise_if_cancelled
-from inventory.waves import formulation
+from inventory.waves import formulation, pricing
 from inventory.waves.problem import windows
 from inventory.waves.searching import Unheard, new_solver, run, spent_seconds
 
@@ -136,7 +136,7 @@ def _solve(
 
     model = cp_model.CpModel()
     placement = formulation.whole(model, problem, part, progress)
-    model.minimize(formulation.objective(placement))
+    model.minimize(pricing.objective(placement))
     placement.hint(best)
     solver = new_solver(seed, PART_SECONDS)
     status = run(solver, model, Unheard(progress), PART_SECONDS)

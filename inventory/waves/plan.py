@@ -87,6 +87,8 @@ class WaveResult:
             found a plan by then.
         score / bound: In the planner's weights; the score is recomputed from the plan alone.
         reasons: Why there is no plan, or what shaped it, in sentences.
+        improve_seconds: By the clock, on top of the deterministic limit: where there are any,
+            another machine may find another plan.
     """
 
     status: WaveStatus
@@ -95,6 +97,7 @@ class WaveResult:
     bound: int | None = None
     seed: int = 0
     limit_seconds: float = 0.0
+    improve_seconds: float = 0.0
     violations: tuple[Violation, ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -6,6 +6,6 @@ read them too.
 
 from __future__ import annotations
 
-from inventory.policy import Before, Freeze, Pin, WavePolicy, WaveWeights
+from inventory.policy import Before, Freeze, Pin, TeamCapacity, WavePolicy, WaveWeights
 
-__all__ = ["Before", "Freeze", "Pin", "WavePolicy", "WaveWeights"]
+__all__ = ["Before", "Freeze", "Pin", "TeamCapacity", "WavePolicy", "WaveWeights"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
-from inventory.progress import SILENT, Cancelled, Share
-from inventory.waves import exact, greedy, improving
+from inventory.progress import SILENT, Cancelled, Share, raise_if_cancelled
+from inventory.waves import annealing, bound, exact, greedy, improving
 from inventory.waves.explain import too_few_cutovers, why_no_plan
 from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
@@ -25,8 +26,17 @@ MOST_LITERALS: Final = 20_000
 #: Below this many the exact model closes at once, without improving the first plan before.
 FEW_LITERALS: Final = 400
 
-#: Share of the limit for improving the first plan; the rest proves how good it is.
-IMPROVING_SHARE: Final = 0.4
+#: Shares of the limit where the exact model is worth building: the chains, parts of the plan
+#: solved again, and the bound by cuts; the exact model has the rest.
+ANNEALING_SHARE: Final = 0.25
+PARTS_SHARE: Final = 0.1
+CUTS_SHARE: Final = 0.05
+
+#: The same where it is not: what the chains leave is for the bound.
+ANNEALING_SHARE_OF_LARGE: Final = 0.7
+
+#: Deterministic seconds of one search in the time a person gives to improve further.
+FURTHER_SECONDS: Final = 10.0
 
 
 def solve(
@@ -36,16 +46,25 @@ def solve(
     limit_seconds: float = 20.0,
     workers: int = 1,
     hint: WavePlan | None = None,
+    improve_seconds: float = 0.0,
     progress: Progress = SILENT,
 ) -> WaveResult:
     """Return the best plan found within `limit_seconds` deterministic seconds.
+
+    `improve_seconds` are added by the clock: what they find depends on the machine, so the result
+    is kept, not made again.
 
     The same problem, seed and limit give the same plan on every machine and for any number of
     `workers`: they share out the same work.  A cancelled search keeps the best plan found by
     then.  Where no plan exists the status is IMPOSSIBLE and `reasons` say why.
     """
     search = _Search(
-        problem, seed=seed, limit_seconds=limit_seconds, workers=workers, progress=progress
+        problem,
+        seed=seed,
+        limit_seconds=limit_seconds,
+        improve_seconds=improve_seconds,
+        workers=workers,
+        progress=progress,
     )
     try:
         return search.run(hint)
@@ -62,9 +81,11 @@ class _Search:
         *,
         seed: int,
         limit_seconds: float,
+        improve_seconds: float,
         workers: int,
         progress: Progress,
     ) -> None:
+        self._improve_seconds = improve_seconds
         self._problem = problem
         self._seed = seed
         self._limit_seconds = limit_seconds
@@ -91,7 +112,9 @@ class _Search:
         filled = greedy.fill(problem, self._progress)
         if filled is not None:
             self._offer(filled)
-        proved = self._improve_and_prove()
+        proved = self._search(self._first_share())
+        if self._best is not None and not proved and self._improve_seconds > 0:
+            proved = self._improve_further()
         if self._best is not None:
             return self.result(WaveStatus.OPTIMAL if proved else WaveStatus.FEASIBLE)
         self._progress.report(1.0, "Looking for why there is no plan")
@@ -122,47 +145,121 @@ class _Search:
             bound=self._bound if plan is not None else None,
             seed=self._seed,
             limit_seconds=self._limit_seconds,
+            improve_seconds=self._improve_seconds,
             violations=() if plan is None else check_plan(self._problem, plan),
             reasons=reasons,
         )
 
-    def _improve_and_prove(self) -> bool:
+    def _first_share(self) -> Progress:
+        """Return the part of the bar for what is not timed by the clock."""
+        whole = self._limit_seconds + self._improve_seconds
+        return Share(self._progress, 0.0, self._limit_seconds / whole if whole > 0 else 1.0)
+
+    def _search(self, progress: Progress) -> bool:
         """Search; return whether it is proved that there is no better plan, or none at all."""
-        literals = self._literals()
-        spent = 0.0
         if self._limit_seconds <= 0:
             return False
-        if self._best is not None and literals > FEW_LITERALS:
-            provable = literals <= MOST_LITERALS
-            spent = self._limit_seconds * (IMPROVING_SHARE if provable else 1.0)
-            for better in improving.improvements(
-                self._problem,
-                self._best,
-                seed=self._seed,
-                limit_seconds=spent,
-                workers=self._workers,
-                progress=Share(self._progress, 0.0, spent / self._limit_seconds),
-            ):
-                self._offer(better)
-        if self._literals() > MOST_LITERALS:
+        literals = self._literals()
+        if literals <= FEW_LITERALS:
+            return self._exact(self._limit_seconds, progress)
+        if self._best is None and too_few_cutovers(self._problem):
             return False
-        return self._exact(self._limit_seconds - spent)
+        provable = literals <= MOST_LITERALS
+        first = ANNEALING_SHARE if provable else ANNEALING_SHARE_OF_LARGE
+        self._anneal(self._seed, first * self._limit_seconds, Share(progress, 0.0, first))
+        begun = first
+        if provable and self._best is not None:
+            self._solve_parts(
+                PARTS_SHARE * self._limit_seconds, Share(progress, first, first + PARTS_SHARE)
+            )
+            begun += PARTS_SHARE
+        cuts = CUTS_SHARE if provable else 1.0 - begun
+        self._cut(cuts * self._limit_seconds, Share(progress, begun, begun + cuts))
+        begun += cuts
+        if self._is_closed():
+            return True
+        if not provable:
+            return False
+        left = Share(progress, begun, 1.0)
+        return self._exact((1.0 - begun) * self._limit_seconds, left)
 
-    def _exact(self, limit_seconds: float) -> bool:
+    def _improve_further(self) -> bool:
+        """Go on until the time by the clock is over; return whether the plan is proved best."""
+        whole = self._limit_seconds + self._improve_seconds
+        share = Share(self._progress, self._limit_seconds / whole, 1.0)
+        begun = time.monotonic()
+        until = begun + self._improve_seconds
+        # Twice the chains, then the bound, and again: a bound that has run dry ends by itself.
+        turn = 0
+        while time.monotonic() < until and not self._is_closed():
+            turn += 1
+            timed = _Until(share, begun, until)
+            try:
+                seconds = FURTHER_SECONDS * turn
+                self._anneal(self._seed + 1000 * turn, seconds, timed)
+                self._cut(seconds, timed)
+                if self._literals() <= MOST_LITERALS and self._exact(2 * seconds, timed):
+                    return True
+            except Cancelled:
+                raise_if_cancelled(self._progress)
+        return self._is_closed()
+
+    def _anneal(self, seed: int, limit_seconds: float, progress: Progress) -> None:
+        for better in annealing.improvements(
+            self._problem,
+            self._best,
+            seed=seed,
+            limit_seconds=limit_seconds,
+            workers=self._workers,
+            progress=progress,
+        ):
+            self._offer(better)
+
+    def _solve_parts(self, limit_seconds: float, progress: Progress) -> None:
+        for better in improving.improvements(
+            self._problem,
+            self._best or (),
+            seed=self._seed,
+            limit_seconds=limit_seconds,
+            workers=self._workers,
+            progress=progress,
+        ):
+            self._offer(better)
+
+    def _cut(self, limit_seconds: float, progress: Progress) -> None:
+        for least in bound.bounds(
+            self._problem,
+            best=self._best,
+            best_score=self._score,
+            limit_seconds=limit_seconds,
+            workers=self._workers,
+            progress=progress,
+        ):
+            self._raise_bound(least)
+
+    def _raise_bound(self, least: int) -> None:
+        """Take a bound that holds for plans no worse than the best."""
+        if self._score is not None:
+            least = min(least, self._score)
+        self._bound = max(least, self._bound or 0)
+
+    def _is_closed(self) -> bool:
+        return self._score is not None and self._bound == self._score
+
+    def _exact(self, limit_seconds: float, progress: Progress) -> bool:
         answer = exact.search(
             self._problem,
             start=self._best,
             start_score=self._score,
             seed=self._seed,
             limit_seconds=limit_seconds,
-            progress=Share(self._progress, 1.0 - limit_seconds / self._limit_seconds, 1.0),
+            progress=progress,
         )
         if answer.bound is not None:
             self._bound = max(answer.bound, self._bound or 0)
         if answer.slot_of is not None:
             self._offer(answer.slot_of)
-        if self._progress.is_cancelled():
-            raise Cancelled
+        raise_if_cancelled(progress)
         return answer.proved
 
     def _literals(self) -> int:
@@ -178,6 +275,24 @@ class _Search:
         slot_of = as_slots(self._problem, plan)
         if slot_of is not None and not check_plan(self._problem, as_plan(self._problem, slot_of)):
             self._offer(slot_of)
+
+
+class _Until:
+    """Stops a search when its time by the clock is over, and shows how much of it has passed."""
+
+    def __init__(self, progress: Progress, begun: float, until: float) -> None:
+        self._progress = progress
+        self._begun = begun
+        self._until = until
+
+    def report(self, fraction: float, message: str) -> None:  # noqa: ARG002 - the clock decides
+        """Report the time that has passed."""
+        passed = (time.monotonic() - self._begun) / (self._until - self._begun)
+        self._progress.report(min(1.0, passed), message)
+
+    def is_cancelled(self) -> bool:
+        """Return whether time is up or the caller wants the work to stop."""
+        return time.monotonic() >= self._until or self._progress.is_cancelled()
 
 
 def _no_slots(problem: WaveProblem) -> str:

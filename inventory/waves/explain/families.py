@@ -73,6 +73,10 @@ def _any_size(problem: WaveProblem) -> WaveProblem:
     return under(problem, replace(problem.policy, servers_per_wave=largest))
 
 
+def _any_effort(problem: WaveProblem) -> WaveProblem:
+    return replace(problem, resources=())
+
+
 def _no_pilot(problem: WaveProblem) -> WaveProblem:
     servers = sum(len(group.servers) for group in problem.groups)
     return under(problem, replace(problem.policy, first_wave_servers=servers))
@@ -123,6 +127,7 @@ FAMILIES: Final = (
     Family(name="tier-1-not-first", without=_tier_1_first),
     Family(name="tier-1-per-wave", without=_any_tier_1),
     Family(name="pilot-capacity", without=_no_pilot),
+    Family(name="resource-capacity", without=_any_effort),
     Family(name="freezes", without=_no_freezes),
     Family(name="capacity", without=_any_size),
     Family(name="exit-date", without=_exit_later),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.waves.plan import WavePlan
-    from inventory.waves.problem import WaveProblem
+    from inventory.waves.problem import ProblemGroup, WaveProblem
 
 
 class NotPlanned(PlannerError):  # noqa: N818 - named after what it says
@@ -121,7 +121,22 @@ def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) ->
         limit = min(limit, policy.first_wave_servers)
     if held + len(facts.servers) > limit:
         return f"the cutover holds {held} of {limit} servers, and it has {len(facts.servers)}"
+    return _no_effort(problem, here, group, slot)
+
+
+def _no_effort(problem: WaveProblem, here: list[ProblemGroup], group: int, slot: int) -> str | None:
+    """Return which resource a cutover with the groups `here` has too little of for one more."""
+    facts, policy = problem.groups[group], problem.policy
     tier_1 = sum(len(other.tier_1) for other in here)
     if facts.tier_1 and tier_1 + len(facts.tier_1) > policy.tier_1_per_wave:
         return f"the cutover holds {tier_1} of {policy.tier_1_per_wave} tier-1 applications"
+    for index, resource in enumerate(problem.resources):
+        taken = sum(problem.uses[other.index][index] for other in here)
+        wanted, limit = problem.uses[group][index], resource.limit_at(slot)
+        if taken + wanted > limit:
+            room = counted(limit, resource.unit)
+            return (
+                f"the cutover takes {taken:,} of {room} of the {resource.name}, and it needs "
+                f"{wanted:,}"
+            )
     return None

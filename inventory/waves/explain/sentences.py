@@ -28,6 +28,7 @@ _WITHOUT: Final = {
     "tier-1-not-first": "where tier 1 may leave in the first cutovers",
     "tier-1-per-wave": "where a cutover takes more tier-1 applications",
     "pilot-capacity": "where the first cutover takes more servers",
+    "resource-capacity": "where a cutover takes more effort and data",
     "freezes": "without the freezes",
 }
 
@@ -104,6 +105,10 @@ def _limits(problem: WaveProblem, core: Sequence[str]) -> Iterator[str]:
     if "tier-1-per-wave" in core:
         room = counted(policy.tier_1_per_wave, "tier-1 application")
         yield f"One cutover takes {room}; {critical} have to leave."
+    for index, resource in enumerate(problem.resources if "resource-capacity" in core else ()):
+        amount = counted(sum(uses[index] for uses in problem.uses), resource.unit)
+        most = counted(max(resource.limits), resource.unit)
+        yield f"One cutover takes {most} of the {resource.name}; the estate takes {amount}."
     if "tier-1-not-first" in core:
         yield f"Tier 1 stays out of the first {counted(policy.tier_1_not_before, 'cutover')}."
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from inventory.waves.problem.building import build_problem, rule_findings
-from inventory.waves.problem.facts import (
+from inventory.waves.problem.facts import WaveProblem, closed
+from inventory.waves.problem.parts import (
     Apart,
+    Blackout,
+    Crossing,
     Gap,
     LeftBehind,
     Link,
     Order,
     ProblemGroup,
     ProblemNode,
-    WaveProblem,
-    closed,
+    Resource,
 )
 from inventory.waves.problem.placing import as_plan, as_slots, windows
 
 __all__ = [
     "Apart",
+    "Blackout",
+    "Crossing",
     "Gap",
     "LeftBehind",
     "Link",
     "Order",
     "ProblemGroup",
     "ProblemNode",
+    "Resource",
     "WaveProblem",
     "as_plan",
     "as_slots",

@@ -10,7 +10,8 @@ from inventory.model import Criticality, ServerKind
 from inventory.move_groups import Tie
 from inventory.waves.calendar import cutover_slots
 from inventory.waves.plan import Unassigned
-from inventory.waves.problem.facts import (
+from inventory.waves.problem.facts import WaveProblem
+from inventory.waves.problem.parts import (
     Apart,
     Blackout,
     Gap,
@@ -20,8 +21,8 @@ from inventory.waves.problem.facts import (
     Pinned,
     ProblemGroup,
     ProblemNode,
-    WaveProblem,
 )
+from inventory.waves.problem.resources import resources, too_much, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,7 @@ def build_problem(
         ),
         left_behind=tuple(_left_behind(graph, index_of, unplaced)),
         server_names=tuple((server.id, server.name) for server in inventory.servers),
+        resources=resources(policy),
     )
 
 
@@ -158,7 +160,8 @@ def _too_large(
             f"The move group {group.name!r} has {tier_1} tier-1 applications; one cutover "
             f"takes {policy.tier_1_per_wave}. Relax a tie or raise the limit."
         )
-    return None
+    servers = [inventory.server_by_id[server] for server in group.servers]
+    return too_much(group.name, servers, policy)
 
 
 def _nodes(
@@ -214,6 +217,8 @@ def _group(
             for pin in sorted(policy.pins, key=lambda pin: (pin.member, pin.on))
             if pin.member in members
         ),
+        uses=uses([inventory.server_by_id[server] for server in group.servers], policy),
+        extension=policy.extension_price or None if group.shared_service else None,
         ties=tuple(sorted({m.reason for m in group.members if m.tie is not Tie.ALONE})),
     )
 

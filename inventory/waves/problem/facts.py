@@ -6,128 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.waves.problem.parts import Crossing
 from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from inventory.graph import NodeId
-    from inventory.identity import ApplicationId, ServerId
-    from inventory.move_groups import MoveGroupId
+    from inventory.identity import ServerId
     from inventory.waves.calendar import Slot
     from inventory.waves.plan import Unassigned
     from inventory.waves.policy import WavePolicy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blackout:
-    """A half-open range of days in which the owner of one application allows no cutover."""
-
-    name: str
-    start: date
-    end: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pinned:
-    """A member of a group, by name, that a person put on a date."""
-
-    name: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemGroup:
-    """A move group that the planner places.
-
-    Attributes:
-        tier_1: Names of its tier-1 applications and servers.
-        ties: The sentences that say why its members move together, each once; none for one
-            member alone.
-    """
-
-    index: int
-    id: MoveGroupId
-    name: str
-    servers: tuple[ServerId, ...]
-    applications: tuple[ApplicationId, ...]
-    shared: bool = False
-    tier_1: tuple[str, ...] = ()
-    blackouts: tuple[Blackout, ...] = ()
-    pins: tuple[Pinned, ...] = ()
-    ties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemNode:
-    """An application or lone server of a group: what dependencies and people speak of.
-
-    Attributes:
-        group: Index of its group.
-        servers: Its servers that a plan places.
-    """
-
-    id: NodeId
-    name: str
-    group: int
-    servers: tuple[ServerId, ...]
-    application: ApplicationId | None = None
-    tier_1: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One dependency between two nodes of the plan, by index: `consumer` needs `provider`."""
-
-    consumer: int
-    provider: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """Group `first` leaves no later than group `then`, by index.
-
-    Attributes:
-        links: How many dependencies between the two pay for every day they span both sites; 0
-            where a shared service is extended to both sites.
-        reason: "HR Portal needs Payroll", or why a shared service stays.
-    """
-
-    first: int
-    then: int
-    links: int
-    shared: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Group `first` leaves at least `slots` cutover slots before group `then`."""
-
-    first: int
-    then: int
-    slots: int
-    first_name: str
-    then_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart:
-    """Two groups that never leave in one cutover."""
-
-    one: int
-    other: int
-    one_name: str
-    other_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftBehind:
-    """A dependency whose provider the plan does not place, with the reason."""
-
-    consumer: int
-    provider: str
-    reason: str
+    from inventory.waves.problem.parts import (
+        Apart,
+        Gap,
+        LeftBehind,
+        Link,
+        Order,
+        ProblemGroup,
+        ProblemNode,
+        Resource,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +33,7 @@ class WaveProblem:
     Attributes:
         unplaced: Servers that no plan can place, and why.
         orders: One for each pair of groups that a dependency orders; they form no cycle.
+        resources: What a cutover takes only so much of, besides servers and tier-1 applications.
     """
 
     policy: WavePolicy
@@ -150,6 +47,7 @@ class WaveProblem:
     unplaced: tuple[Unassigned, ...]
     left_behind: tuple[LeftBehind, ...]
     server_names: tuple[tuple[ServerId, str], ...]
+    resources: tuple[Resource, ...] = ()
 
     @cached_property
     def name_of(self) -> dict[ServerId, str]:
@@ -183,6 +81,51 @@ class WaveProblem:
             tuple(slot.index for slot in self.slots if closed(self.policy, group, slot) is None)
             for group in self.groups
         )
+
+    @cached_property
+    def run_prices(self) -> tuple[int, ...]:
+        """For each group, the price of keeping it on site for a day."""
+        each = self.policy.weights.run
+        return tuple(
+            each * len(group.servers) if group.run is None else group.run for group in self.groups
+        )
+
+    @cached_property
+    def uses(self) -> tuple[tuple[int, ...], ...]:
+        """For each group, what it takes of every resource."""
+        count = len(self.resources)
+        return tuple((*group.uses, *(0,) * count)[:count] for group in self.groups)
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """The dependencies between groups that cost something, the lower index first."""
+        prices: dict[tuple[int, int, int | None], int] = {}
+        for link in self.links:
+            ends = self.nodes[link.consumer].group, self.nodes[link.provider].group
+            if ends[0] != ends[1] and not self.is_free(link):
+                key = (min(ends), max(ends), self.charged_to(link))
+                prices[key] = prices.get(key, 0) + self.policy.weights.split * link.weight
+        found = (
+            Crossing(one=one, other=other, price=price, service=service)
+            for (one, other, service), price in prices.items()
+            if price
+        )
+        return tuple(
+            sorted(found, key=lambda c: (c.one, c.other, -1 if c.service is None else c.service))
+        )
+
+    def is_free(self, link: Link) -> bool:
+        """Return whether a dependency is on a service that stands on both sites anyway."""
+        ends = self.nodes[link.consumer].group, self.nodes[link.provider].group
+        return any(self.groups[end].serves_both_sites for end in ends)
+
+    def charged_to(self, link: Link) -> int | None:
+        """Return the group whose extension frees a dependency: the provider before the consumer."""
+        for node in (link.provider, link.consumer):
+            group = self.nodes[node].group
+            if self.groups[group].extension is not None:
+                return group
+        return None
 
     def _neighbours(self, *, forward: bool) -> tuple[tuple[tuple[int, int], ...], ...]:
         pairs = [(order.first, order.then, 0) for order in self.orders]

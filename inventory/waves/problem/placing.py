@@ -11,7 +11,8 @@ from inventory.waves.plan import Wave, WavePlan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.waves.problem.facts import ProblemGroup, WaveProblem
+    from inventory.waves.problem.facts import WaveProblem
+    from inventory.waves.problem.parts import ProblemGroup
 
 
 def windows(problem: WaveProblem, last_slot: int | None = None) -> list[tuple[int, int]] | None:

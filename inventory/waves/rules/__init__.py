@@ -24,6 +24,7 @@ RULES: Final[dict[str, Callable[[Judged], Iterator[Violation]]]] = {
     "every-server-once": places.every_server_once,
     "capacity": places.capacity,
     "pilot-capacity": places.pilot_capacity,
+    "resource-capacity": places.resource_capacity,
     "order-of-dependencies": orders.order_of_dependencies,
     "shared-services-last": orders.shared_services_last,
     "move-together": places.move_together,

@@ -25,7 +25,8 @@ def order_of_dependencies(judged: Judged) -> Iterator[Violation]:
     for link in problem.links:
         consumer, provider = problem.nodes[link.consumer], problem.nodes[link.provider]
         groups = problem.groups[consumer.group], problem.groups[provider.group]
-        if groups[0] is groups[1] or any(group.shared for group in groups):
+        inside = groups[0] is groups[1]
+        if not link.ordered or inside or any(group.shared for group in groups):
             continue
         first, last = judged.waves_of(consumer.servers)[:1], judged.waves_of(provider.servers)[-1:]
         if first and last and last[0].start > first[0].start:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.waves.plan import Violation
 from inventory.waves.rules.judged import in_waves
+from inventory.waves.scoring import wave_loads
 from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -115,3 +116,20 @@ def tier_1_per_wave(judged: Judged) -> Iterator[Violation]:
                 waves=(wave.number,),
                 members=critical,
             )
+
+
+def resource_capacity(judged: Judged) -> Iterator[Violation]:
+    """No cutover takes more of a team's effort, of the link or of anything else than there is."""
+    resources = judged.problem.resources
+    loads = wave_loads(judged.problem, judged.plan) if resources else ()
+    for wave, (slot, load) in zip(judged.plan.waves, loads, strict=False):
+        for resource, amount in zip(resources, load, strict=True):
+            limit = resource.limit_at(slot)
+            if amount > limit:
+                yield Violation(
+                    rule="resource-capacity",
+                    text=f"Wave {wave.number} takes {counted(amount, resource.unit)} of the "
+                    f"{resource.name}; there are {limit:,}. Raise the limit or move what takes "
+                    f"{counted(amount - limit, resource.unit)} elsewhere.",
+                    waves=(wave.number,),
+                )

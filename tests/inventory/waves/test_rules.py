@@ -9,7 +9,7 @@ import pytest
 
 from inventory.identity import ApplicationId, ServerId
 from inventory.model import Inventory
-from inventory.waves.policy import Before, Freeze, Pin
+from inventory.waves.policy import Before, Freeze, Pin, TeamCapacity
 from inventory.waves.rules import RULES, check_plan, order_findings
 from tests.builders_waves import application, estate, plan, policy, problem, server
 
@@ -30,6 +30,12 @@ CASES = {
         policy(first_wave_servers=1),
         "1: a; 2: b",
         "1: b; 2: a",
+    ),
+    "resource-capacity": (
+        ALONE,
+        policy(teams=(TeamCapacity(team="Unix", hours_per_wave=8),)),
+        "1: a; 2: b",
+        "1: a b",
     ),
     "order-of-dependencies": (CHAIN, policy(), "1: web db", "1: web; 2: db"),
     "shared-services-last": (
