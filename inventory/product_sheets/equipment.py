@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from inventory.identity import folded
 from inventory.model import DeviceKind
@@ -56,6 +57,7 @@ _WORDS: tuple[tuple[EquipmentKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 
 
+@lru_cache(maxsize=4096)
 def equipment_kind(printed: str | None) -> EquipmentKind | None:
     """Return what a role, category or type means; None for an empty or unknown word.
 

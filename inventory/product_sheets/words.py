@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.identity import folded
@@ -28,6 +28,8 @@ def word_table(name: str) -> Mapping[str, str]:
     return {folded(str(word)): value for value, words in values.items() for word in words}
 
 
+@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def environment_of(text: str | None) -> Environment | None:
     """Return the environment a word stands for; None for no word or an unknown one.
 
@@ -42,17 +44,20 @@ def environment_of(text: str | None) -> Environment | None:
     return None if value is None else Environment(value)
 
 
+@lru_cache(maxsize=1024)
 def power_of(text: str | None) -> PowerState | None:
     """Return what a power state means ("ON", "poweredOff", "Running"), or None."""
     value = word_table("power").get(folded(text or ""))
     return None if value is None else PowerState(value)
 
 
+@lru_cache(maxsize=1024)
 def disposition_of(text: str | None) -> str | None:
     """Return the disposition that a word for a migration strategy means, or None."""
     return word_table("disposition").get(folded(text or ""))
 
 
+@lru_cache(maxsize=1024)
 def kind_of(text: str | None) -> ServerKind | None:
     """Return whether a server type ("Virtual", "Physical server") is virtual, or None."""
     word = folded(text or "")
@@ -63,6 +68,7 @@ def kind_of(text: str | None) -> ServerKind | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def criticality_of(text: str | None) -> Criticality | None:
     """Return the tier a word stands for ("1 - most critical", "gold"); None for an unknown one."""
     word = folded(text or "")

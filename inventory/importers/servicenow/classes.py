@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from inventory.identity import folded
 from inventory.product_sheets.equipment import EquipmentKind
@@ -68,6 +69,7 @@ _CLASSES: tuple[tuple[ItemKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _CLASSES)
 
 
+@lru_cache(maxsize=4096)
 def item_kind(printed: str | None) -> ItemKind | None:
     """Return what a class (``cmdb_ci_win_server`` or "Windows Server") is; None for another."""
     text = folded((printed or "").replace("_", " ")).removeprefix("cmdb ci ")
