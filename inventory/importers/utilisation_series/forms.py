@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from inventory.flows.separated import heading_names
 from inventory.importers.utilisation_series.measures import Measure, measure_of
 from inventory.importers.utilisation_series.times import needs_order, seconds_of
 from inventory.tables.dates import DateOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TIMES = frozenset({
     "time", "timestamp", "timestamp [ms]", "timestamp [s]", "timestamp (ms)", "datetime",
@@ -26,6 +30,7 @@ _VALUES = frozenset({"value", "reading", "metric value", "counter value"})
 _NOT_WITH = frozenset({"statistic", "aggregation", "stat", "samples", "sample count"})
 
 _FIGURE = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s*")
+_MEASURED_PART = re.compile(r"\b(?:cpu|memory|mem|disk|net|network|swap|load)\b")
 _FEWEST_FIGURES = 24
 _SEARCHED = 30
 
@@ -90,21 +95,30 @@ def _headed(line: str, delimiter: str) -> Form | None:
     found = [(key, measure_of(text)) for key, text in zip(names, texts, strict=True)]
     measures = tuple((key, measure) for key, measure in found if measure is not None)
     measured = sum(1 for _, measure in measures if measure.metric is not None)
-    many = sum("|" in text for text in names)
-    if not (measured or many > 1) or not (name or measured > 1):
+    of_aria = sum("|" in text for text in names) > 1
+    unused = tuple(
+        text
+        for (key, measure), text in zip(found, texts, strict=True)
+        if measure is None and key and key not in {time, name}
+    )
+    if not (measured or of_aria) or not (name or _of_one_server(measures, unused)):
         return None
     return Form(
         heading=frozenset({time, *(key for key, _ in measures), *({name} if name else ())}),
         time=time,
         name=name,
         measures=measures,
-        unused=tuple(
-            text
-            for (key, measure), text in zip(found, texts, strict=True)
-            if measure is None and key and key not in {time, name}
-        ),
+        unused=unused,
         reason="it holds a time and a column for each metric",
     )
+
+
+def _of_one_server(measures: Sequence[tuple[str, Measure]], unused: Sequence[str]) -> bool:
+    """Return whether columns without a server's name can be those of one server.
+
+    Several figures have to stand there, and nothing that could tell servers apart.
+    """
+    return len(measures) > 1 and all(_MEASURED_PART.search(text.casefold()) for text in unused)
 
 
 def _is_timed(form: Form, samples: list[str], heading: str, delimiter: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from inventory.importing import RowCount
+from inventory.importing import RowCount, UnknownFormatError
 from inventory.intake import read_file, read_files
 from inventory.model import Metric, Statistic
 from tests.builders_flows import LONG_HEAD, NOVEMBER, flows_of, text_file
@@ -186,3 +186,10 @@ def test_that_figures_join_the_server_of_that_name(tmp_path):
     (server,) = read_files([servers, series]).inventory.servers
     assert server.vcpus == 4
     assert len(server.utilisation) == 5
+
+
+def test_that_a_column_that_may_tell_servers_apart_is_not_passed_over(tmp_path):
+    rows = [f"vm-{at % 3},{NOVEMBER + 300 * at},10,20" for at in range(9)]
+    path = text_file(tmp_path / "u.csv", "MachineId,Timestamp,CPU %,Memory %", *rows)
+    with pytest.raises(UnknownFormatError):
+        read_file(path)
