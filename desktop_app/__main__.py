@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from desktop_app.project_file import SUFFIX
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Exit status of a program stopped by Ctrl-C, as shells have it (128 + SIGINT).
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,11 +19,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     double-clicks one); everything else is a command that never loads Qt.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    help_wanted = any(one in {"-h", "--help"} for one in given)
-    if not help_wanted and (not given or given[0] == "demo" or given[0].endswith(SUFFIX)):
-        from desktop_app.app import run_window
+    try:
+        return _window(given) if _is_for_the_window(given) else _command(given)
+    except KeyboardInterrupt:  # while the program was still loading
+        return STOPPED
 
-        return run_window(given)
+
+def _is_for_the_window(given: list[str]) -> bool:
+    from desktop_app.project_file import SUFFIX
+
+    if any(one in {"-h", "--help"} for one in given):
+        return False
+    return not given or given[0] == "demo" or given[0].endswith(SUFFIX)
+
+
+def _window(given: list[str]) -> int:
+    from desktop_app.app import run_window
+
+    return run_window(given)
+
+
+def _command(given: list[str]) -> int:
     from desktop_app.cli import main as run_command
 
     return run_command(given)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,25 @@ def test_that_a_defect_is_status_seventy_with_a_log_file(tmp_path) -> None:
     assert "Traceback" not in done.stderr
     log = Path(done.stderr.strip().rsplit(" ", 1)[-1])
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to one child there")
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.3, 1.0, 4.0], ids=["loading", "reading", "planning"])
+def test_that_ctrl_c_stops_a_run_and_leaves_no_file(tmp_path, seconds) -> None:
+    out = tmp_path / "out"
+    # Whoever runs the tests may ignore Ctrl-C, and a child inherits that.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from desktop_app.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    call = ["run", "resources/samples/county_council", "--out", str(out), "--quiet"]
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, *call], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(seconds)
+    child.send_signal(signal.SIGINT)
+    printed, said = child.communicate(timeout=20)
+    assert (child.returncode, printed) == (130, b"")
+    assert b"Traceback" not in said
+    assert not out.exists() or list(out.iterdir()) == []
