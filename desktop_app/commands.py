@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from inventory.waves.plan import WaveResult
 
 PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
-IMPORT_FILTERS = ("Inventory files (*.xlsx *.xlsm *.csv *.zip)", "All files (*)")
+IMPORT_FILTERS = (
+    "Inventory files (*.xlsx *.xlsm *.csv *.tsv *.zip *.log *.txt *.out *.json *.gz *.graphml)",
+    "All files (*)",
+)
 
 
 class Commands(QObject):

@@ -42,7 +42,7 @@ _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b.*")
 class AgentConnectionImporter:
     """Reads the inbound and outbound files; the agent knows which end is its own."""
 
-    name: str = "aws-discovery-connections"
+    name: str = "aws-connections"
     title: str = "AWS Application Discovery Service connections (CSV)"
     columns: tuple[str, ...] = ("agentId", "sourceIp", "sourcePort", "destinationIp",
                                 "destinationPort", "transportProtocol", "timestamp")  # fmt: skip

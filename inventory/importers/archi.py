@@ -46,7 +46,7 @@ class ArchiImporter:
     """Reads the three files together (folder or ZIP), or one of them alone."""
 
     name: str = "archi"
-    title: str = "Archi model (CSV: elements, relations, properties)"
+    title: str = "Archi model: elements, relations, properties"
     columns: tuple[str, ...] = ("ID", "Type", "Name", "Source", "Target")
 
     def match(self, file: TableFile) -> Match:

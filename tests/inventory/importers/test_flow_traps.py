@@ -14,7 +14,7 @@ FORMATS = {
     "azure-flow-logs": {"azure-flow-logs"},
     "zeek-connections": {"zeek-connections"},
     "netflow": {"nfdump", "argus"},
-    "aws-discovery-connections": {"aws-discovery-connections"},
+    "aws-discovery-connections": {"aws-connections"},
     "graphs": {"traces", "graphml", "archi"},
     "socket-dumps": {"socket-dump"},
     "utilisation-series": {"utilisation-series"},

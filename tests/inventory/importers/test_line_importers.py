@@ -55,7 +55,7 @@ FORMATS = {
         lambda a, b, n: f"2026/11/01 10:00:00,1,tcp,{a},51000,   ->,{b},443,CON,10,900",
         (), "2026/11/01,1",
     ),
-    "aws-discovery-connections": (
+    "aws-connections": (
         ".csv", (AGENT_HEAD,),
         lambda a, b, n: f"o-1,{a},{n % 60000},{b},443,IPv4,tcp,7,2026-11-01 10:{n // 60000:02d}:00",
         (), "o-1,10.0.0.1",
