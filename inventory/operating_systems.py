@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from inventory.model import OsFamily
 
@@ -58,6 +59,7 @@ _WORDS = (
 _COMPILED = tuple((family, re.compile(rf"\b(?:{'|'.join(words)})")) for family, words in _WORDS)
 
 
+@lru_cache(maxsize=4096)
 def os_family_of(text: str | None) -> OsFamily | None:
     """Return the family of a name as a guest, a hypervisor or a register prints it.
 

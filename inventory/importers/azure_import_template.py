@@ -153,7 +153,10 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
 
 
 def _disks(row: Row) -> Iterator[Disk]:
+    here = row.decided.positions
     for number in range(1, DISKS + 1):
+        if f"disk_{number}_size" not in here and f"disk_{number}_read_ops" not in here:
+            continue
         size = row.gib(f"disk_{number}_size")
         rates = {name: row.figure(f"disk_{number}_{name}") for name in _RATES}
         if size is None and not any(rates.values()):

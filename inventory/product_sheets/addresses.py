@@ -8,6 +8,8 @@ import re
 _BETWEEN = re.compile(r"[,;|\s\[\]]+")
 _HEX = re.compile(r"[0-9a-f]{12}")
 _NOT_HEX = re.compile(r"[^0-9a-f]")
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_PLAIN = re.compile(rf"(?!0\.|127\.|169\.254\.)(?:{_OCTET}\.){{3}}{_OCTET}")
 
 
 def addresses_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -17,6 +19,8 @@ def addresses_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     their usual form and in the printed order; link-local, loopback and unspecified ones say
     nothing about where a machine is and are left out.
     """
+    if _PLAIN.fullmatch(text):  # the usual cell, and many times faster
+        return (text,), ()
     found: dict[str, None] = {}
     strange: list[str] = []
     for part in _BETWEEN.split(text):

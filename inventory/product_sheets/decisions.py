@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, SourceRef, counted
-from inventory.tables.cells import MIB_PER_UNIT, BadCell, decimal_sign, number_of
+from inventory.tables.cells import (
+    MIB_PER_UNIT,
+    BadCell,
+    Quantity,
+    decimal_sign,
+    number_of,
+    quantity_of,
+)
 from inventory.tables.dates import DateOrder, date_order
 
 if TYPE_CHECKING:
@@ -24,6 +31,9 @@ _TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}%?")
 #: A load may pass 100 % by a boost or by rounding, never double; so a figure above 2 in a column
 #: of documented fractions is no fraction.
 _LARGEST_FRACTION = 2.0
+
+#: Texts whose number is remembered: figures repeat, and a file may have millions of them.
+_REMEMBERED = 50_000
 
 
 class ColumnDecisions:
@@ -47,6 +57,13 @@ class ColumnDecisions:
         self._units: dict[str, str | None] = {}
         self._orders: dict[str, DateOrder | None] = {}
         self._markers: dict[tuple[str, str], int] = {}
+        self._numbers: dict[str, float | BadCell | None] = {}
+        self._quantities: dict[str, Quantity | BadCell | None] = {}
+        self.positions = {
+            field: heading.position
+            for field in layout.fields
+            if (heading := columns.heading(field)) is not None
+        }
 
     def ref(self, row: int | None = None, field: str | None = None) -> SourceRef:
         """Return a place in this sheet."""
@@ -73,13 +90,34 @@ class ColumnDecisions:
         """Whether the sheet writes 12,5 for 12.5."""
         return self.decimal_sign == ","
 
-    def is_ambiguous(self, cell: Cell) -> bool:
-        """Return whether a text has two readings that nothing in the sheet decides between."""
-        return (
-            isinstance(cell, str)
-            and self.decimal_sign is None
-            and _TWO_READINGS.fullmatch(cell.strip()) is not None
-        )
+    def number(self, cell: Cell) -> float | BadCell | None:
+        """Return the number in a cell; a text with two readings is bad."""
+        if not isinstance(cell, str):
+            return number_of(cell)
+        if cell not in self._numbers:
+            if len(self._numbers) >= _REMEMBERED:
+                self._numbers.clear()
+            self._numbers[cell] = self._two_readings(cell) or number_of(
+                cell, decimal_comma=self.decimal_comma
+            )
+        return self._numbers[cell]
+
+    def quantity(self, cell: Cell) -> Quantity | BadCell | None:
+        """Return the number in a cell with the unit beside it; two readings are bad."""
+        if not isinstance(cell, str):
+            return quantity_of(cell)
+        if cell not in self._quantities:
+            if len(self._quantities) >= _REMEMBERED:
+                self._quantities.clear()
+            self._quantities[cell] = self._two_readings(cell) or quantity_of(
+                cell, decimal_comma=self.decimal_comma
+            )
+        return self._quantities[cell]
+
+    @staticmethod
+    def mib_factor(unit: str) -> float | None:
+        """Return the MiB in one unit ("GB" is taken as GiB), or None for an unknown one."""
+        return MIB_PER_UNIT.get(unit.casefold().replace("ib", "b"))
 
     def percent_factor(self, field: str) -> float | None:
         """Return what a figure is multiplied by to be a percentage; None where it is in doubt."""
@@ -144,8 +182,16 @@ class ColumnDecisions:
                 count=count,
             )
 
+    def _two_readings(self, text: str) -> BadCell | None:
+        """Return what is wrong with a text that nothing in the sheet decides how to read."""
+        if ("." in text or "," in text) and self.decimal_sign is None:
+            plain = text.strip()
+            if _TWO_READINGS.fullmatch(plain):
+                return BadCell(text=plain, reason="could be grouped or decimal")
+        return None
+
     def _figures(self, field: str) -> list[float]:
-        found = (number_of(one, decimal_comma=self.decimal_comma) for one in self.column(field))
+        found = (self.number(one) for one in self.column(field))
         return [one for one in found if isinstance(one, float) and one > 0]
 
     def _prints_percent(self, field: str) -> bool:

@@ -9,9 +9,6 @@ from inventory.product_sheets.addresses import addresses_of, macs_of
 from inventory.tables.cells import (
     MISSING_WORDS,
     BadCell,
-    mib_of,
-    number_of,
-    quantity_of,
     text_of,
     truth_of,
 )
@@ -42,6 +39,9 @@ _ERRORS = frozenset(
 _RUINED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 _NOT_DISCOVERED = -1.0
 
+#: Of the words that mean "no value" and of the errors of spreadsheets.
+_LONGEST_WORD = max(len(word) for word in (*MISSING_WORDS, *_ERRORS))
+
 
 class Row:
     """One data row.  Cells that hold the wrong thing are reported and count as missing."""
@@ -62,11 +62,17 @@ class Row:
         cell = self._cell(field)
         if cell is None:
             return None
-        text = text_of(cell, MISSING_WORDS)
-        if text is not None and text.startswith("#") and text.casefold() in _ERRORS:
+        text = text_of(cell)
+        if text is None:
+            return None
+        text = " ".join(text.split())
+        if len(text) > _LONGEST_WORD:
+            return text
+        word = text.casefold()
+        if word.startswith("#") and word in _ERRORS:
             self._bad(field, BadCell(text=text, reason="is an error of the spreadsheet"))
             return None
-        return None if text is None else " ".join(text.split())
+        return None if word in MISSING_WORDS else text
 
     def id_text(self, field: str) -> str | None:
         """Return an id as text; one that a spreadsheet has ruined ("6.37E+15") is reported."""
@@ -113,10 +119,10 @@ class Row:
         cell = self._cell(field)
         if cell is None:
             return None
-        if self.decided.is_ambiguous(cell):
-            self._bad(field, _two_readings(cell))
+        value = self.decided.number(cell)
+        if isinstance(value, BadCell):
+            self._bad(field, value)
             return None
-        value = self._good(field, number_of(cell, decimal_comma=self.decided.decimal_comma))
         return None if value is None else self._possible(field, value)
 
     def whole(self, field: str, *, least: int = 1, most: int = MOST_PROCESSORS) -> int | None:
@@ -153,9 +159,12 @@ class Row:
         unit = self.decided.size_unit(field) if quantity.unit is None else quantity.unit
         if unit is None:
             return None
-        value = self._good(field, mib_of(quantity.number, unit))
-        if value is None:
+        factor = self.decided.mib_factor(unit)
+        if factor is None:
+            text = text_of(self._cell(field)) or ""
+            self._bad(field, BadCell(text=text, reason=f"has the unknown unit {unit!r}"))
             return None
+        value = quantity.number * factor
         if value == 0 and zero_is_missing:
             self.decided.marker(field, "0")
             return None
@@ -204,17 +213,20 @@ class Row:
         self.decided.bad(self.number, field, BadCell(text=text, reason=reason), code)
 
     def _cell(self, field: str) -> Cell:
-        return self.decided.columns.cell(self.cells, field)
+        at = self.decided.positions.get(field)
+        if at is None or at >= len(self.cells):
+            return None
+        cell = self.cells[at]
+        return None if cell == "" else cell
 
     def _quantity(self, field: str) -> Quantity | None:
         cell = self._cell(field)
         if cell is None:
             return None
-        if self.decided.is_ambiguous(cell):
-            self._bad(field, _two_readings(cell))
+        quantity = self.decided.quantity(cell)
+        if isinstance(quantity, BadCell):
+            self._bad(field, quantity)
             return None
-        comma = self.decided.decimal_comma
-        quantity = self._good(field, quantity_of(cell, decimal_comma=comma))
         if quantity is None or self._possible(field, quantity.number) is None:
             return None
         return quantity
@@ -254,7 +266,3 @@ class Row:
 
     def _bad(self, field: str, bad: BadCell) -> None:
         self.decided.bad(self.number, field, bad)
-
-
-def _two_readings(cell: Cell) -> BadCell:
-    return BadCell(text=str(cell).strip(), reason="could be grouped or decimal")

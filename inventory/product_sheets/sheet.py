@@ -95,6 +95,7 @@ class Sheet:
     def rows(self, progress: Progress) -> Iterator[Row]:
         """Yield the data rows; blank, repeated, total and heading rows are accounted for here."""
         again = [heading.key for heading in self.headings.all]
+        first = self.headings.all[0].printed.casefold()
         self._blank += self.table.blank_rows_below
         start = self.headings.index + 1
         total = max(1, len(self.table.rows) - start)
@@ -117,7 +118,7 @@ class Sheet:
                 self.merge(row)
                 continue
             seen.add(mark)
-            if _repeats(cells, again):
+            if str(cells[0]).strip().casefold() == first and _repeats(cells, again):
                 self.set_aside(
                     row,
                     "repeated-headings",
@@ -301,8 +302,6 @@ class Sheet:
 
 
 def _repeats(cells: Sequence[Cell], headings: list[str]) -> bool:
-    if not isinstance(cells[0], str) or folded_heading(cells[0]) != headings[0]:
-        return False
     texts = [folded_heading(text_of(cell) or "") for cell in cells]
     while texts and not texts[-1]:
         texts.pop()

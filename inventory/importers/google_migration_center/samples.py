@@ -54,6 +54,8 @@ class Series:
         Args:
             memory_mib: Of the machine, to make a share of what is used or free.
         """
+        if not self.samples:
+            return
         window = days_between(min(self.times), max(self.times)) if len(self.times) > 1 else None
         columns: dict[Metric, list[float]] = {
             Metric.CPU_PERCENT: _known(one.cpu_percent for one in self.samples),
