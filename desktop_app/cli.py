@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from costing.exporting import waiting_room
 from desktop_app import cli_commands as commands
 from desktop_app.console import STOPPED, ConsoleProgress, leave_stopped, run_interruptibly
 from desktop_app.failure_log import write_failure
@@ -41,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer = run_interruptibly(lambda one: command(options, one), progress)
         _print(answer, options)
     except Cancelled:
+        if getattr(options, "out", None) is not None:
+            # Work that did not stop in time cannot tidy up after itself.
+            shutil.rmtree(waiting_room(Path(options.out)), ignore_errors=True)
         sys.stderr.write("decant: stopped; nothing was changed.\n")
         leave_stopped()
         return STOPPED
@@ -241,6 +246,10 @@ def _planning(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_seconds, default=commands.LIMIT_SECONDS, metavar="SECONDS",
         help="deterministic seconds of search: the same number gives the same plan",
+    )  # fmt: skip
+    parser.add_argument(
+        "--improve", type=_seconds, default=0.0, metavar="SECONDS",
+        help="search on for so long by the clock; the plan found is kept, not made again",
     )  # fmt: skip
 
 

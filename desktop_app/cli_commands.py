@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from inventory.findings import Finding
     from inventory.progress import Progress
+    from inventory.waves.plan import WaveResult
 
 #: Deterministic seconds of search where nobody says otherwise.
 LIMIT_SECONDS = 10.0
@@ -55,9 +56,7 @@ def run(options: argparse.Namespace, progress: Progress) -> Answer:
     """Read files, plan the waves, price them and write every export into `--out`."""
     project = _imported(Project(), options, Share(progress, 0.0, 0.25))
     project = _priced(_dated(project, options), options)
-    result = stages.plan_waves(
-        project, seed=options.seed, limit_seconds=options.limit, progress=Share(progress, 0.25, 0.7)
-    )
+    result = _searched(project, options, Share(progress, 0.25, 0.7))
     if result.plan is not None:
         project = edits.accept_plan(project, result)
     derived = stages.derive(project, Share(progress, 0.7, 0.9))
@@ -91,9 +90,7 @@ def check(options: argparse.Namespace, progress: Progress) -> Answer:
 def waves(options: argparse.Namespace, progress: Progress) -> Answer:
     """Make the wave plan of a plan file and save it there."""
     project = _dated(_opened(options), options)
-    result = stages.plan_waves(
-        project, seed=options.seed, limit_seconds=options.limit, progress=Share(progress, 0.0, 0.8)
-    )
+    result = _searched(project, options, Share(progress, 0.0, 0.8))
     if result.plan is not None:
         project = edits.accept_plan(project, result)
         project_file.save(project, options.plan)
@@ -218,6 +215,16 @@ def sample(options: argparse.Namespace, _progress: Progress) -> Answer:
     """Write the files of the sample estate into a folder."""
     names = [str(path) for path in stages.write_sample(_folder(options.folder))]
     return Answer(document={"files": names}, text="\n".join(names))
+
+
+def _searched(project: Project, options: argparse.Namespace, progress: Progress) -> WaveResult:
+    return stages.plan_waves(
+        project,
+        seed=options.seed,
+        limit_seconds=options.limit,
+        improve_seconds=options.improve,
+        progress=progress,
+    )
 
 
 def _imported(project: Project, options: argparse.Namespace, progress: Progress) -> Project:

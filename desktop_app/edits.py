@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.project import AcceptedPlan
 from inventory.errors import PlannerError
 from inventory.model import Server
+from inventory.reimporting.edits import marked
 from inventory.waves.plan import Wave, WavePlan
 from inventory.waves.policy import Pin
 
@@ -112,6 +113,7 @@ def accept_plan(project: Project, result: WaveResult) -> Project:
         status=result.status.value,
         score=result.score,
         bound=result.bound,
+        improve_seconds=result.improve_seconds,
     )
     return replace(project, accepted=accepted)
 
@@ -191,7 +193,7 @@ def confirm_shared_service(project: Project, node: str, *, is_shared: bool) -> P
 def set_server_field(
     project: Project, servers: AbstractSet[ServerId], name: str, value: Any
 ) -> Project:
-    """Return `project` with one field of the servers set by hand.
+    """Return `project` with one field of the servers set by hand, and marked as such.
 
     Raises `UnknownFieldError` and `UnknownServerError`.
     """
@@ -199,7 +201,7 @@ def set_server_field(
         raise UnknownFieldError(name)
     _check_known(project, servers)
     changed = tuple(
-        replace(server, **{name: value}) if server.id in servers else server
+        marked(replace(server, **{name: value}), (name,)) if server.id in servers else server
         for server in project.inventory.servers
     )
     return replace(project, inventory=replace(project.inventory, servers=changed))

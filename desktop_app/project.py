@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from costing.prices import Target
     from inventory.findings import Finding
+    from inventory.importing import ReadFile
     from inventory.waves.plan import WavePlan
     from inventory.waves.policy import WavePolicy
 
@@ -28,6 +29,8 @@ class AcceptedPlan:
 
     Attributes:
         status: How the search that made it ended, as `WaveStatus` text.
+        improve_seconds: What a person gave it by the clock on top; where there is any, the plan
+            cannot be made again, only kept.
         edited: Whether a person moved anything since.
     """
 
@@ -38,6 +41,7 @@ class AcceptedPlan:
     score: int | None = None
     bound: int | None = None
     edited: bool = False
+    improve_seconds: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,7 @@ class Project:
     Attributes:
         title: Name of the exit, shown in the window and on every export.
         import_findings: What the importers and the merge found, kept because the files are not.
+        imports: What each file held, so that a newer one can take its place.
         rows: Where the rows of all files read into the plan went.
         today: The day the plan is made for; dates before it are past.
         policy: None until a person or a stage has set dates.
@@ -59,6 +64,7 @@ class Project:
 
     title: str = UNTITLED
     inventory: Inventory = field(default_factory=Inventory)
+    imports: tuple[ReadFile, ...] = ()
     import_findings: tuple[Finding, ...] = ()
     rows: RowCount = field(default_factory=RowCount)
     today: date | None = None

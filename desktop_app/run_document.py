@@ -156,6 +156,8 @@ def waves(inventory: Inventory, result: WaveResult, derived: Derived) -> Documen
         "bound": result.bound,
         "gap": None if gap is None else round(gap, 6),
         "seed": result.seed,
+        "limit_seconds": result.limit_seconds,
+        "improve_seconds": result.improve_seconds,
         "violations": [violation(one) for one in derived.violations],
         "reasons": list(result.reasons),
         "waves": _waves(inventory, result.plan),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from costing.assumptions import resolve
 from costing.assumptions_file import read_assumptions_file
 from costing.decommission_rows import Exit, screen_tables
-from costing.exporting import Material
+from costing.exporting import Material, appearing_together
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.inventory_format import InventoryFormat
@@ -181,9 +181,12 @@ def plan_waves(
     *,
     seed: int = 1,
     limit_seconds: float = 20.0,
+    improve_seconds: float = 0.0,
     progress: Progress = SILENT,
 ) -> WaveResult:
     """Search for a wave plan; a plan a person edited is the search's starting point.
+
+    `improve_seconds` by the clock come on top of `limit_seconds` of deterministic search.
 
     Raises `NoServersError` where there is nothing to plan.
     """
@@ -198,6 +201,8 @@ def plan_waves(
         problem,
         seed=seed,
         limit_seconds=limit_seconds,
+        improve_seconds=improve_seconds,
+        workers=2,
         hint=project.accepted.plan if project.accepted else None,
         progress=Share(progress, 0.05, 1.0),
     )
@@ -272,7 +277,8 @@ def export(
 ) -> tuple[Path, ...]:
     """Write the exports of the plan, or those named in `only`, into `folder`, which exists.
 
-    Raises `UnknownExportError` before anything is written.
+    All files appear together when the last one is written: a run that fails or is cancelled
+    leaves the files of the one before.  Raises `UnknownExportError` before anything is written.
     """
     check_export_names(only)
     known = {one.name: one for one in EXPORTS}
@@ -291,12 +297,13 @@ def export(
         version=version(),
     )
     paths: list[Path] = []
-    for place, name in enumerate(wanted):
-        part = Share(progress, place / len(wanted), (place + 1) / len(wanted))
-        part.report(0.0, f"Writing {known[name].title}")
-        paths += known[name].write(material, folder, part)
-        raise_if_cancelled(progress)
-    return tuple(paths)
+    with appearing_together(folder) as beside:
+        for place, name in enumerate(wanted):
+            part = Share(progress, place / len(wanted), (place + 1) / len(wanted))
+            part.report(0.0, f"Writing {known[name].title}")
+            paths += known[name].write(material, beside, part)
+            raise_if_cancelled(progress)
+    return tuple(folder / path.name for path in paths)
 
 
 def import_formats() -> tuple[FormatInfo, ...]:
