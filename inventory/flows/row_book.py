@@ -224,9 +224,26 @@ class RowBook:
             self._bad.append((row, reason))
         self.remark("", row)
 
-    def say(self, severity: Severity, code: str, text: str, *, row: int | None = None) -> None:
-        """Note a finding about the file as a whole."""
-        self._said.append(Finding(severity=severity, code=code, text=text, ref=self.place(row)))
+    def say(
+        self,
+        severity: Severity,
+        code: str,
+        text: str,
+        *,
+        row: int | None = None,
+        subjects: tuple[str, ...] = (),
+    ) -> None:
+        """Note a finding about the file as a whole, or about the records named `subjects`."""
+        self._said.append(
+            Finding(
+                severity=severity,
+                code=code,
+                text=text,
+                ref=self.place(row),
+                count=max(1, len(subjects)),
+                subjects=subjects,
+            )
+        )
 
     @property
     def excepted(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from inventory.flows.addresses import noise_of
 from inventory.flows.edges import EdgeBook, Flow, protocol_of
 from inventory.flows.row_book import RowBook
 from inventory.flows.separated import heading_line, rows_of
@@ -100,6 +101,10 @@ def _add(
     if not source or not destination:
         rows.damaged(number, "names no source or no destination")
         return
+    noise = noise_of(_address(row, "source")) or noise_of(_address(row, "destination"))
+    if noise is not None:  # a name would hide it
+        rows.set_aside(noise, number)
+        return
     sighting = hash(tuple(row.values()))
     if sighting in seen:
         rows.merged += 1
@@ -132,10 +137,12 @@ def _add(
 
 
 def _end(row: Mapping[str, str], side: str) -> str:
-    """Return an end: its address, which merging resolves, else its name."""
-    return _cell(row, f"{side}ip", f"{side}_ip", f"{side} ip address") or _cell(
-        row, f"{side} host name"
-    )
+    """Return an end: its host name, which only the query tells, else its address."""
+    return _cell(row, f"{side} host name") or _address(row, side)
+
+
+def _address(row: Mapping[str, str], side: str) -> str:
+    return _cell(row, f"{side}ip", f"{side}_ip", f"{side} ip address")
 
 
 def _cell(row: Mapping[str, str], *names: str) -> str:

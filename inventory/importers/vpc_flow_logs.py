@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,10 @@ _STATES = frozenset({"OK", "NODATA", "SKIPDATA"})
 _SYN, _ACK = 2, 16
 _WITHOUT_FLOW = {"NODATA": "no-data", "SKIPDATA": "records-lost"}
 _LOOKED_AT = 50
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?$")
+
+#: Headings that no other format has beside srcaddr and dstaddr.
+_LIKE_NO_OTHER = frozenset({"srcport", "dstport", "action", "log-status", "log_status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,15 @@ class VpcFlowLogImporter:
             columns=(("source", "srcaddr"), ("destination", "dstaddr"), ("port", "dstport")),
         )
         reader: _Lines | None = None
-        headed = 0
+        headed = False
         for number, line in file.lines.numbered(progress):
-            fields = line.split()
+            fields = _fields(line)
             if not fields:
                 continue
-            if "srcaddr" in fields:
+            if _is_heading(fields):
                 if headed:
                     rows.remark("repeated-heading", number)
-                headed = number
+                headed = True
                 reader = _Lines(fields)
                 continue
             rows.read += 1
@@ -104,7 +109,8 @@ class _Lines:
 
     def __init__(self, order: Sequence[str]) -> None:
         self._width = len(order)
-        at = {name.casefold(): position for position, name in enumerate(order)}
+        names = (name.casefold().replace("_", "-") for name in order)
+        at = {name: position for position, name in enumerate(names)}
         self._at = at
         self._source, self._destination = at.get("srcaddr", -1), at.get("dstaddr", -1)
 
@@ -143,7 +149,7 @@ class _Lines:
     def _text(self, fields: Sequence[str], name: str) -> str:
         position = self._at.get(name)
         if position is None or fields[position] == "-":
-            return ""
+            return ""  # as it is for an empty cell
         return fields[position]
 
     def _opener(self, fields: Sequence[str]) -> str:
@@ -171,11 +177,29 @@ class _Lines:
         return day
 
 
+def _fields(line: str) -> list[str]:
+    """Return the fields of a line, without the time that CloudWatch puts before each.
+
+    Blanks part them, or commas where a query was saved as CSV.
+    """
+    if "," in line:
+        return [field.strip().strip('"') for field in line.split(",")]
+    fields = line.split()
+    if fields and _STAMP.match(fields[0]):
+        del fields[0]
+    return fields
+
+
+def _is_heading(fields: Sequence[str]) -> bool:
+    return "srcaddr" in fields and "dstaddr" in fields
+
+
 def _sign(head: str) -> str | None:
     for line in head.splitlines()[:_LOOKED_AT]:
-        fields = line.split()
-        if {"srcaddr", "dstaddr"} <= set(fields) and "," not in line:
-            return "a heading line names srcaddr and dstaddr"
+        fields = _fields(line)
+        if _is_heading(fields):
+            named = {field.casefold() for field in fields}
+            return "a heading line names srcaddr and dstaddr" if _LIKE_NO_OTHER & named else None
         if len(fields) in {len(_DEFAULT), len(_FULL)} and fields[13] in _STATES:
             return "lines have the fields of a flow log"
         if len(fields) > 6 and _ACTIONS & set(fields) and "OK" in fields:  # noqa: PLR2004

@@ -11,12 +11,14 @@ from inventory.flows.edges import EdgeBook, Flow, protocol_of
 from inventory.flows.row_book import RowBook
 from inventory.flows.services import is_ephemeral, port_of
 from inventory.identity import Endpoint, EndpointKind, Evidence, Provenance, ServerId
-from inventory.importers.socket_dumps.naming import server_name
+from inventory.importers.socket_dumps.naming import server_name, snapshot_day
 from inventory.importers.socket_dumps.sockets import Socket, form_of, sockets_of
 from inventory.importing import ImportResult, Match, WrongFormatError
 from inventory.model import Inventory, Server
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inventory.progress import Progress
     from inventory.tables.table import TableFile
 
@@ -62,7 +64,8 @@ class SocketDumpImporter:
         """
         if file.lines is None or form_of(file.lines.head) is None:
             raise WrongFormatError(file.name, self.title, "no headings of netstat or ss")
-        dump = _Dump(rows=RowBook(file=file.name), name=server_name(file.lines.stem))
+        stem = file.lines.stem
+        dump = _Dump(rows=RowBook(file=file.name), name=server_name(stem), day=snapshot_day(stem))
         sockets = list(sockets_of(file.lines.numbered(progress)))
         for socket in sockets:
             if _is_listening(socket):
@@ -77,6 +80,7 @@ class SocketDumpImporter:
 class _Dump:
     rows: RowBook
     name: str | None
+    day: date | None
     edges: EdgeBook = field(init=False)
     _listening: dict[tuple[str | None, int], str] = field(default_factory=dict)
     _offered: set[str] = field(default_factory=set)
@@ -142,6 +146,8 @@ class _Dump:
                 protocol=protocol,
                 opener=opener,
                 fold=not answers,
+                first=self.day,
+                last=self.day,
             ),
             socket.row,
         )
@@ -205,8 +211,9 @@ class _Dump:
         self.rows.say(
             Severity.NOTE,
             "server-name-from-file",
-            f"The dump was taken to be of the server {self.name!r}, after the name of its file. "
-            "Rename the file if it was made on another.",
+            f"The dump was taken to be of the server {self.name!r}"
+            f"{'' if self.day is None else f' on {self.day.isoformat()}'}, after the name of its "
+            "file. Rename the file if that is not so.",
         )
         offered = ", ".join(sorted(self._offered))
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 #: Words of commands and dates in names of dumps: they name no server.
 _NOT_A_NAME = re.compile(
@@ -11,6 +12,8 @@ _NOT_A_NAME = re.compile(
     r"|[anobtulpwse]{1,6}|\d{4}|\d{6}|\d{8}|\d{10,14}|t?\d{4,6}z?"
 )
 _DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[T_-]\d{2}[-:]?\d{2}(?:[-:]?\d{2})?Z?)?(?!\d)")
+_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d{1,3}(?!\d))")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _COMMAND = re.compile(r"(?<![a-z0-9])(?:netstat|ss)(?![a-z0-9])", re.IGNORECASE)
 
 
@@ -30,6 +33,18 @@ def server_name(stem: str) -> str | None:
         left = [word for word in words if not _NOT_A_NAME.fullmatch(word.strip("-").casefold())]
         if left:
             return "_".join(left).strip("-. ") or None
+    return None
+
+
+def snapshot_day(stem: str) -> date | None:
+    """Return the day in the name of a dump's file ("2026-11-01" or "20261101"), or None."""
+    for match in _DAY.finditer(stem):
+        try:
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+        if _FIRST_YEAR <= day.year < _LAST_YEAR:
+            return day
     return None
 
 

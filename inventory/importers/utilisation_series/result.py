@@ -133,9 +133,21 @@ class _Result:
         for code, severity, text, names in self._remarks():
             if names:
                 distinct = sorted(set(names))
-                shown = ", ".join(distinct[:_NAMED]) + (" ..." if len(distinct) > _NAMED else "")
+                shown = ", ".join(
+                    self._shown(name) if code == "too-little-data" else name
+                    for name in distinct[:_NAMED]
+                ) + (" ..." if len(distinct) > _NAMED else "")
                 servers = counted(len(distinct), "server")
-                self.reading.rows.say(severity, code, text.format(servers=servers, names=shown))
+                told = text.format(servers=servers, names=shown)
+                self.reading.rows.say(severity, code, told, subjects=tuple(distinct))
+
+    def _shown(self, name: str) -> str:
+        """Return a server's name with the shortest window and the least coverage of it."""
+        own = [summary for of, summary in self._summaries if of == name]
+        days = min(summary.window_days for summary in own)
+        coverage = min((one.coverage for one in own if one.coverage is not None), default=None)
+        share = "" if coverage is None else f" with samples for {coverage:.0%} of the time"
+        return f"{name}: {days:.1f} days{share}"
 
     def _remarks(self) -> Iterator[tuple[str, Severity, str, list[str]]]:
         found = self._summaries

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _EPOCH = re.compile(r"(\d{10}|\d{13}|\d{16})(?:\.\d+)?")
+_SERIAL = re.compile(r"[345]\d{4}\.\d+")  # days and parts of days, as spreadsheets count
+_SERIAL_OF_1970 = 25569
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?")
 _SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
 _NOON = 12
@@ -24,11 +26,13 @@ def seconds_of(text: str, order: DateOrder | None) -> float | None:
     """Return seconds since 1970 of a time as printed, taken as UTC, or None for no time.
 
     Epochs are told by their digits, whatever a heading says: 10 are seconds, 13 milliseconds,
-    16 microseconds.
+    16 microseconds.  A spreadsheet's day number with a fraction is a time too.
     """
     epoch = _EPOCH.fullmatch(text)
     if epoch is not None:
         return float(text) / {10: 1.0, 13: 1e3, 16: 1e6}[len(epoch[1])]
+    if _SERIAL.fullmatch(text):
+        return (float(text) - _SERIAL_OF_1970) * 86_400
     clock = _CLOCK.search(text)
     seconds = 0.0
     day_text = text

@@ -41,12 +41,18 @@ def test_that_stray_spaces_in_the_headings_do_no_harm(tmp_path):
 def test_that_the_ready_made_query_brings_its_frequency(tmp_path):
     result = flows_of(tmp_path / "a.csv", QUERY_HEAD, "web,10.0.0.1,db,10.0.0.2,17,1433,sqlservr")
     (edge,) = result.inventory.dependencies
-    assert (arrows(result), edge.connections) == (["10.0.0.1 -> 10.0.0.2:1433/*"], 17)
+    assert (arrows(result), edge.connections) == (["web -> db:1433/*"], 17)
 
 
-def test_that_an_end_without_an_address_is_kept_by_its_name(tmp_path):
-    result = flows_of(tmp_path / "a.csv", QUERY_HEAD, "web,,db,10.0.0.2,1,1433,x")
+def test_that_an_end_without_a_name_is_kept_by_its_address(tmp_path):
+    result = flows_of(tmp_path / "a.csv", QUERY_HEAD, "web,10.0.0.1,,10.0.0.2,1,1433,x")
     assert arrows(result) == ["web -> 10.0.0.2:1433/*"]
+
+
+def test_that_a_name_does_not_hide_that_an_address_is_noise(tmp_path):
+    result = flows_of(tmp_path / "a.csv", QUERY_HEAD, "web,10.0.0.1,web,127.0.0.1,1,1433,x")
+    assert arrows(result) == []
+    assert the("noise-loopback", result.findings).count == 1
 
 
 def test_that_a_row_without_an_end_is_set_aside(tmp_path):

@@ -176,3 +176,24 @@ def test_that_a_line_of_another_width_is_set_aside_with_its_number(tmp_path):
 def test_that_icmp_has_no_port(tmp_path):
     line = vpc("10.0.0.1", "10.0.0.2", "0>0").replace(" 6 10 ", " 1 10 ")
     assert arrows(flows_of(tmp_path / "a.log", line)) == ["10.0.0.1 -> 10.0.0.2:*/icmp"]
+
+
+def test_that_the_time_cloudwatch_puts_before_a_line_is_passed_over(tmp_path):
+    line = vpc("10.0.0.1", "10.0.0.2", "51000>443")
+    result = flows_of(tmp_path / "a.log", f"2026-11-01T00:00:00.000Z {line}")
+    assert arrows(result) == ["10.0.0.1 -> 10.0.0.2:443/tcp"]
+
+
+def test_that_flows_saved_as_csv_by_a_query_are_read(tmp_path):
+    heading = (
+        '"account_id","srcaddr","dstaddr","srcport","dstport","protocol","action","log_status"'
+    )
+    result = flows_of(
+        tmp_path / "a.csv",
+        heading,
+        '"1","10.0.0.1","10.0.0.2","51000","443","6","ACCEPT","OK"',
+        '"1","10.0.0.1","10.0.0.3","51000","443","6","REJECT","OK"',
+        '"1","","","","","","","NODATA"',
+    )
+    assert arrows(result) == ["10.0.0.1 -> 10.0.0.2:443/tcp"]
+    assert {"blocked-attempts", "no-data"} <= set(codes(result.findings))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from inventory.importers.socket_dumps.naming import server_name
+from inventory.importers.socket_dumps.naming import server_name, snapshot_day
 from inventory.importing import RowCount
 from inventory.intake import read_file, read_files
 from tests.builders_flows import LINUX_HEAD, arrows, flows_of, text_file
@@ -169,7 +171,9 @@ def test_that_snapshots_of_one_server_count_as_often_as_they_show_an_edge(tmp_pa
     servers = register(tmp_path / "servers.csv", "Server,IP Address", "web01,10.0.0.1")
     result = read_files([first, second, servers])
     edges = {(e.source.key, e.destination.key): e for e in result.inventory.dependencies}
-    assert edges["web01", "db01"].connections == 2
+    edge = edges["web01", "db01"]
+    assert edge.connections == 2
+    assert (edge.first_seen, edge.last_seen) == (date(2026, 11, 1), date(2026, 11, 2))
     assert [server.name for server in result.inventory.servers] == ["db01", "web01"]
 
 
@@ -188,3 +192,18 @@ def test_that_snapshots_of_one_server_count_as_often_as_they_show_an_edge(tmp_pa
 )
 def test_that_a_name_of_a_file_gives_the_server_without_command_options_and_date(stem, name):
     assert server_name(stem) == name
+
+
+@pytest.mark.parametrize(
+    ("stem", "day"),
+    [
+        ("web01_netstat_2026-11-01", date(2026, 11, 1)),
+        ("web01_20261101", date(2026, 11, 1)),
+        ("web01_20261101T120000", date(2026, 11, 1)),
+        ("web01_20261301", None),
+        ("web01", None),
+        ("web_99991231", None),
+    ],
+)
+def test_that_the_day_of_a_dump_is_that_in_its_name(stem, day):
+    assert snapshot_day(stem) == day

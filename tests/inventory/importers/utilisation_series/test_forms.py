@@ -84,8 +84,13 @@ def test_that_under_seven_days_or_seventy_per_cent_is_too_little_to_size_from(tm
     result = flows_of(
         tmp_path / "u.csv", LONG_HEAD, *long_rows("full", 7), *long_rows("short", 6), *gappy
     )
-    text = the("too-little-data", result.findings).text
-    assert "2 servers (gappy, short)" in text
+    finding = the("too-little-data", result.findings)
+    # gappy: two of ten hours, 49 of 241 samples.
+    assert (
+        "2 servers (gappy: 10.0 days with samples for 20% of the time, "
+        "short: 6.0 days with samples for 100% of the time)"
+    ) in finding.text
+    assert (finding.count, finding.subjects) == (2, ("gappy", "short"))
 
 
 def test_that_the_wide_form_with_commas_for_points_is_read(tmp_path):

@@ -142,6 +142,7 @@ def test_that_a_throughput_without_a_plain_unit_is_a_doubt(printed):
         ("2026-11-01T00:05:00Z", 1_793_491_500),
         ("12:00 AM 1 November 2026", 1_793_491_200),
         ("01/11/2026 12:30 PM", 1_793_491_200 + 45_000),
+        ("46327.5", 1_793_534_400),  # noon of the same day, as a spreadsheet counts
         ("", None),
         ("soon", None),
     ],
