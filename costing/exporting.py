@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -88,6 +89,32 @@ class CannotWriteError(PlannerError):
             f"{name} could not be written: {problem}. "
             "Close it if another program has it open, or choose another folder."
         )
+
+
+def waiting_room(folder: Path) -> Path:
+    """Return the folder in which this process gathers files that are to appear in `folder`."""
+    return folder / f".decant-{os.getpid()}.part"
+
+
+@contextmanager
+def appearing_together(folder: Path) -> Iterator[Path]:
+    """Give a folder to write files into, and move them all to `folder` when the block ends well.
+
+    When the block raises, nothing in `folder` has changed.  Raises `CannotWriteError` when the
+    folder cannot be written or a file cannot be replaced.
+    """
+    beside = waiting_room(folder)
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir(parents=True)
+        yield beside
+        for part in sorted(beside.iterdir()):
+            part.replace(folder / part.name)
+    except OSError as error:
+        name = error.filename2 or error.filename or str(folder)
+        raise CannotWriteError(os.path.basename(name), error.strerror or str(error)) from error  # noqa: PTH119 - may be bytes or a path
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextmanager
