@@ -12,6 +12,7 @@ from costing.prices import MissingPrice
 from desktop_app import formats
 from inventory.errors import PlannerError
 from inventory.identity import folded
+from inventory.waves.calendar import closures
 from inventory.waves.explain import why_here
 from inventory.waves.problem import build_problem
 
@@ -174,7 +175,7 @@ class _Explainer:
             if wave.start <= day < wave.end:
                 yield from self._wave(wave.number)
         policy = self._project.policy
-        for freeze in policy.freezes if policy else ():
+        for freeze in closures(policy, day, day + timedelta(days=1)) if policy else ():
             if freeze.start <= day < freeze.end:
                 yield (
                     f"Nothing is cut over on {formats.day(day)}: freeze from "

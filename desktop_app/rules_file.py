@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.errors import PlannerError
 from inventory.identity import folded
+from inventory.waves.bank_holidays import AREAS
 from inventory.waves.policy import Before, Freeze, Pin
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _NUMBERS = (
 )
 _DATES = ("start", "exit_by")
 _LISTS = ("freeze", "together", "apart", "before", "pin", "exclude")
-_KEYS = (*_DATES, *_NUMBERS, *_LISTS)
+_AREA = "bank_holidays"
+_KEYS = (*_DATES, *_NUMBERS, _AREA, *_LISTS)
 
 
 class RulesFileError(PlannerError):
@@ -73,6 +75,8 @@ class _Reader:
         for key in _NUMBERS:
             if key in content:
                 changes[key] = self._number(content[key], key)
+        if _AREA in content:
+            changes[_AREA] = self._area(content[_AREA])
         readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
             "freeze": ("freezes", self._freeze),
             "together": ("together", lambda names: tuple(map(self._application, names))),
@@ -94,6 +98,13 @@ class _Reader:
         if end <= start:
             raise RulesFileError(self._file, f"the freeze from {start} ends on {end}, before it.")
         return Freeze(start=start, end=end, reason=str(entry.get("reason", "Freeze")))
+
+    def _area(self, value: Any) -> str:
+        if value not in AREAS:
+            raise RulesFileError(
+                self._file, f"{_AREA} is {value!r}. Areas are: {', '.join(AREAS)}."
+            )
+        return str(value)
 
     def _pair(self, names: Any) -> tuple[ApplicationId, ApplicationId]:
         if not isinstance(names, list) or len(names) != 2:  # noqa: PLR2004 - a pair

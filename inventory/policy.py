@@ -107,6 +107,8 @@ class WavePolicy:
         extension_price: One-off price of extending a shared service to both sites, in the units
             of `WaveWeights`.  At 0 every shared service is extended; above it the planner extends
             those whose dependencies would cost more.
+        bank_holidays: Part of the United Kingdom ("england-and-wales", "scotland" or
+            "northern-ireland") whose bank-holiday weekends see no cutover; None for no such rule.
         not_shared: Nodes (by `NodeId` text) a person says are no shared service.
         shared: Nodes (by `NodeId` text) a person says are one.
     """
@@ -132,3 +134,4 @@ class WavePolicy:
     link_hours_per_wave: int = 48
     data_gigabytes_per_wave: int | None = None
     extension_price: int = 0
+    bank_holidays: str | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from inventory.waves.bank_holidays import bank_holiday_freezes
+
 if TYPE_CHECKING:
     from inventory.waves.policy import Freeze, WavePolicy
 
@@ -37,8 +39,8 @@ def cutover_slots(policy: WavePolicy) -> tuple[Slot, ...]:
     """Return the cutover slots of a policy, the earliest first.
 
     A slot is a whole weekend from `policy.start` to `policy.exit_by`, both included, that no
-    freeze touches.  Each begins at least `weeks_between` weeks after the one before it, so that a
-    freeze moves the rhythm instead of costing a further weekend.
+    freeze or bank-holiday weekend touches.  Each begins at least `weeks_between` weeks after the
+    one before it, so that a freeze moves the rhythm instead of costing a further weekend.
     """
     slots: list[Slot] = []
     day = policy.start + timedelta(days=(SATURDAY - policy.start.weekday()) % 7)
@@ -59,8 +61,18 @@ def first_day_after(policy: WavePolicy) -> date:
 
 
 def freeze_touching(policy: WavePolicy, start: date, end: date) -> Freeze | None:
-    """Return the first freeze that shares a day with a half-open range, or None."""
-    for freeze in policy.freezes:
+    """Return the first closure that shares a day with a half-open range, or None."""
+    for freeze in closures(policy, start, end):
         if freeze.start < end and start < freeze.end:
             return freeze
     return None
+
+
+def closures(policy: WavePolicy, start: date, end: date) -> tuple[Freeze, ...]:
+    """Return the freezes of a policy, and the bank-holiday weekends that a range touches.
+
+    Raises `UnknownAreaError` for an area without bank holidays.
+    """
+    if policy.bank_holidays is None:
+        return policy.freezes
+    return (*policy.freezes, *bank_holiday_freezes(policy.bank_holidays, start, end))

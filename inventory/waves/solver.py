@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.progress import SILENT, Cancelled, Share, raise_if_cancelled
 from inventory.waves import annealing, bound, exact, greedy, improving
+from inventory.waves.calendar import closures, first_day_after
 from inventory.waves.explain import too_few_cutovers, why_no_plan
 from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
@@ -299,7 +300,7 @@ def _no_slots(problem: WaveProblem) -> str:
     policy = problem.policy
     freezes = "".join(
         f" Nothing is cut over from {freeze.start} until {freeze.end} ({freeze.reason})."
-        for freeze in policy.freezes
+        for freeze in closures(policy, policy.start, first_day_after(policy))
     )
     return (
         f"There is no weekend for a cutover from {policy.start} until {policy.exit_by}.{freezes} "

@@ -35,6 +35,7 @@ def test_that_every_kind_of_rule_is_read(tmp_path) -> None:
         """
         exit_by = 2027-12-31
         servers_per_wave = 25
+        bank_holidays = "scotland"
         together = [["hr portal", "PAYROLL"]]
         apart = [["HR Portal", "Payroll"]]
         [[freeze]]
@@ -58,6 +59,7 @@ def test_that_every_kind_of_rule_is_read(tmp_path) -> None:
         start=date(2027, 2, 6),
         exit_by=date(2027, 12, 31),
         servers_per_wave=25,
+        bank_holidays="scotland",
         together=((hr, pay),),
         apart=((hr, pay),),
         freezes=(Freeze(start=date(2027, 3, 1), end=date(2027, 4, 12), reason="Year end"),),
@@ -75,6 +77,7 @@ def test_that_what_the_file_leaves_out_stays(tmp_path) -> None:
     ("text", "said"),
     [
         ("servers_per_waves = 3", "Did you mean 'servers_per_wave'"),
+        ('bank_holidays = "wales"', "Areas are: england-and-wales"),
         ("servers_per_wave = -1", "not a whole number"),
         ("servers_per_wave = true", "not a whole number"),
         ('exit_by = "next year"', "not a date"),

@@ -64,7 +64,7 @@ def _ends(problem: WaveProblem) -> list[date]:
 
 
 def _no_freezes(problem: WaveProblem) -> WaveProblem:
-    return under(problem, replace(problem.policy, freezes=()))
+    return under(problem, replace(problem.policy, freezes=(), bank_holidays=None))
 
 
 def _any_size(problem: WaveProblem) -> WaveProblem:

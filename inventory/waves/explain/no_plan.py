@@ -83,7 +83,7 @@ def too_few_cutovers(problem: WaveProblem) -> tuple[str, ...]:
     fewest = 1 + -(-later // policy.servers_per_wave)
     if fewest <= len(problem.slots):
         return ()
-    families = ["freezes"] if policy.freezes else []
+    families = ["freezes"] if policy.freezes or policy.bank_holidays else []
     core = (*families, "capacity", "exit-date")
     return tuple(core_sentences(problem, problem, core, (fewest, True)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from inventory.waves.calendar import cutover_slots, freeze_touching
+from inventory.waves.calendar import closures, cutover_slots, first_day_after, freeze_touching
 from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def _dates(
                 servers = sum(len(group.servers) for group in problem.groups)
                 text += f" for {counted(servers, 'server')} at {policy.servers_per_wave} a cutover"
         yield f"{text}."
-    for freeze in policy.freezes if "freezes" in core else ():
+    shut = closures(policy, policy.start, first_day_after(policy)) if "freezes" in core else ()
+    for freeze in shut:
         yield f"Nothing is cut over from {freeze.start} until {freeze.end} ({freeze.reason})."
 
 
