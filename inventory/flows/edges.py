@@ -24,6 +24,12 @@ PROTOCOLS = {
     "icmp6": "icmp", "icmpv6": "icmp",
 }  # fmt: skip
 
+#: Marks, among the columns of a provenance, an edge made of ports that tell no service.
+FOLDED_PORTS = ("port", "ports handed out for one connection, folded")
+
+#: Marks an edge of which no row says who opened the connection.
+INFERRED_SOURCE = ("source", "inferred from the port numbers")
+
 _DHCP_PORTS = frozenset({67, 68, 546, 547})
 _WITH_PORTS = frozenset({"tcp", "udp", "sctp"})
 
@@ -129,8 +135,8 @@ class EdgeBook:
         marks = {
             (certain, folds): (
                 *plain,
-                *(() if certain else (("source", "inferred from the port numbers"),)),
-                *((("port", "ports handed out for one connection, folded"),) if folds else ()),
+                *(() if certain else (INFERRED_SOURCE,)),
+                *((FOLDED_PORTS,) if folds else ()),
             )
             for certain in (True, False)
             for folds in (True, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Final
 
+from inventory.flows.edges import FOLDED_PORTS
 from inventory.identity import EndpointKind, Evidence
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def noise_reason(dependency: Dependency) -> str | None:
         return None
     if dependency.protocol in LIVENESS_PROTOCOLS:
         return "only shows that the machine answers"
-    if dependency.port is not None and dependency.port >= FIRST_DYNAMIC_PORT:
+    if _is_dynamic(dependency):
         return "dynamic port"
     if dependency.port in ADMINISTRATION_PORTS:
         return "remote administration"
@@ -44,6 +45,12 @@ def is_loopback(endpoint: Endpoint) -> bool:
     """Return whether an endpoint is an address by which a machine speaks to itself."""
     address = _address(endpoint)
     return address is not None and address.is_loopback
+
+
+def _is_dynamic(dependency: Dependency) -> bool:
+    if dependency.port is not None:
+        return dependency.port >= FIRST_DYNAMIC_PORT
+    return any(FOLDED_PORTS in origin.columns for origin in dependency.provenance)
 
 
 def _speaks_to_many(endpoint: Endpoint) -> bool:

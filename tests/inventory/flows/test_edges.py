@@ -9,6 +9,7 @@ from inventory.flows.edges import EdgeBook, Flow, protocol_of
 from inventory.flows.row_book import RowBook
 from inventory.flows.services import is_ephemeral, port_of
 from inventory.flows.times import day_of_epoch, day_of_text
+from inventory.graph.noise import noise_reason
 from inventory.identity import Endpoint, EndpointKind
 from tests.builders_flows import arrows
 
@@ -172,3 +173,10 @@ def test_that_seconds_and_milliseconds_are_told_apart_by_size():
     assert day_of_epoch(179_349_120) is None
     assert day_of_text("99999999999999999") is None
     assert day_of_text("soon") is None
+
+
+def test_that_an_edge_of_ports_handed_out_is_noise_to_the_graph_and_kept():
+    (folded,) = added(flow("10.0.0.1", "10.0.0.2", "60000>55000")).dependencies()
+    (service,) = added(flow("10.0.0.1", "10.0.0.2", "60000>443")).dependencies()
+    assert noise_reason(folded) == "dynamic port"
+    assert noise_reason(service) is None
