@@ -39,6 +39,7 @@ class Layout:
         figures: Fields that hold numbers, whose decimal sign is decided together.
         fractions: Percentages whose cells are documented as fractions of 1.
         tags: Headings kept as tags, because the model has no field for them.
+        not_with: Headings that only another product's sheet of this kind has.
         passed_over: Further headings of the product, of which nothing is kept.
         passed_over_like: The same, as a regular expression over the folded heading.
     """
@@ -53,6 +54,7 @@ class Layout:
     figures: frozenset[str] = frozenset()
     fractions: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     passed_over_like: str = r"(?!)"
 
@@ -86,6 +88,9 @@ class Layout:
         missing = self.missing(headings)
         if missing:
             return Match(score=0.0, reason=f"no column {missing[0]!r}, as {self.title} has")
+        foreign = headings.find(*self.not_with)
+        if foreign is not None:
+            return Match(score=0.0, reason=f"{foreign.printed!r} is no heading of {self.title}")
         found = [name for name in self.signs if headings.find(*self.fields[name]) is not None]
         if len(found) < self.least_signs:
             return Match(score=0.3, reason=f"too few of the usual headings of {self.title}")

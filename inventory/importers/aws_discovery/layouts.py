@@ -104,6 +104,7 @@ SYSTEMS = Layout(
     required=("key", "name"),
     signs=("os_text", "os_version"),
     gives=_GIVES,
+    not_with=("isPhysical", "numCoresPerCpu", "numThreadsPerCore"),
     tags=("cpuType", "cpu_type"),
     passed_over=_PASSED_OVER,
 )
