@@ -29,6 +29,7 @@ from desktop_app.version import version
 from inventory import intake
 from inventory.checks import check as check_inventory
 from inventory.decommission import decommission
+from inventory.differences import compare
 from inventory.errors import PlannerError
 from inventory.exporters.aws_migration_hub import AwsMigrationHubCsv
 from inventory.exporters.azure_migrate import AzureMigrateCsv
@@ -38,9 +39,10 @@ from inventory.exporters.konveyor import KonveyorCsv
 from inventory.findings import in_order
 from inventory.graph import build_graph
 from inventory.importers.registers import load_column_map
-from inventory.intake import read_files
+from inventory.intake import read_sources
 from inventory.move_groups import find_move_groups, oversized
 from inventory.progress import SILENT, Share, raise_if_cancelled
+from inventory.reimporting import earlier, update, vanished_keys
 from inventory.release import releases, servers_of_services
 from inventory.shared_services import find_shared_services
 from inventory.waves.problem import build_problem, rule_findings
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from costing.price_sources.price_file import FilePriceBook
     from costing.report import Table
     from inventory.decommission import DecommissionPlan
+    from inventory.differences import InventoryDifference
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
     from inventory.intake import FileChoice, FormatInfo
@@ -91,7 +94,7 @@ SAMPLE_TODAY = date(2026, 11, 22)
 SAMPLE_START = date(2027, 2, 6)
 SAMPLE_EXIT = date(2028, 3, 31)
 #: Deterministic seconds: a first look should not wait for the last per cent.
-SAMPLE_LIMIT_SECONDS = 5.0
+SAMPLE_LIMIT_SECONDS = 6.0
 
 
 class UnknownExportError(PlannerError):
@@ -129,29 +132,41 @@ def import_files(
     choices: Mapping[Path, FileChoice] | None = None,
     progress: Progress = SILENT,
 ) -> Project:
-    """Return `project` with the files read and merged into its inventory.
+    """Return `project` with the files read into its inventory (`reimporting.update`).
 
     All files are read before anything is merged: one that cannot be read raises a
     `PlannerError`, and the project stays as it was.  `maps` are files of column maps.  A plan
     without a title of its own takes that of the first file or folder.
     """
-    result = read_files(
+    read, left_out = read_sources(
         paths,
         as_format=as_format,
         maps=tuple(load_column_map(path) for path in maps),
         choices=choices,
-        existing=project.inventory if project.inventory.sources else None,
-        progress=progress,
+        progress=Share(progress, 0.0, 0.7),
     )
+    known = project.imports
+    if not known and project.inventory.sources:
+        known = (earlier(project.inventory, project.import_findings, project.rows),)
+    result = update(project.inventory, known, read, Share(progress, 0.7, 1.0))
+    # What was found of dates that nobody set says nothing of files and outlives them.
+    proposals = (one for one in project.import_findings if one.code.startswith("proposed-"))
     return replace(
         project,
         inventory=result.inventory,
-        import_findings=in_order((*project.import_findings, *result.findings)),
-        rows=project.rows + result.rows,
+        imports=result.imports,
+        import_findings=in_order(tuple(dict.fromkeys((*proposals, *result.findings, *left_out)))),
+        rows=result.rows,
         today=project.today or today,
         targets=project.targets or DEFAULT_TARGETS,
         title=paths[0].stem.replace("_", " ") if project.title == UNTITLED else project.title,
     )
+
+
+def difference(before: Project, after: Project) -> InventoryDifference:
+    """Return what an import changed: what is new, what is not as it was, what no file names."""
+    gone = vanished_keys(after.imports) - vanished_keys(before.imports)
+    return compare(before.inventory, after.inventory, gone)
 
 
 def with_dates(project: Project) -> Project:

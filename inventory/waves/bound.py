@@ -34,7 +34,7 @@ SCALE: Final = 1000
 NEVER: Final = 10**14
 
 #: Arcs of one cut in a deterministic second.
-ARCS_PER_SECOND: Final = 500_000
+ARCS_PER_SECOND: Final = 2_000_000
 
 #: Cuts of one boundary in each pass; the prices start from those of its neighbour.
 CUTS_PER_PASS: Final = 6

@@ -29,7 +29,7 @@ PARTS: Final = 2
 GROUPS_OPENED: Final = 24
 
 #: Deterministic seconds of one part.
-PART_SECONDS: Final = 0.8
+PART_SECONDS: Final = 0.32
 
 #: Deterministic seconds for building one part, by group and slot.
 BUILDING_SECONDS: Final = 4e-6

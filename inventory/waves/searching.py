@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 #: CP-SAT's units of deterministic time in one deterministic second of Decant.  On two cores of
-#: 2024 one unit of a model of this kind takes two to three seconds, so this keeps a limit of 20
-#: seconds within about ten by the clock.
-UNITS_PER_SECOND: Final = 0.2
+#: 2024 one unit of a model of this kind takes one to two and a half seconds, so this keeps a limit
+#: near its number of seconds by the clock.
+UNITS_PER_SECOND: Final = 0.5
 
 #: How often a running search looks for a cancel request, in seconds.
 CANCEL_CHECK_SECONDS: Final = 0.05

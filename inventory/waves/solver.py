@@ -29,9 +29,9 @@ FEW_LITERALS: Final = 400
 
 #: Shares of the limit where the exact model is worth building: the chains, parts of the plan
 #: solved again, and the bound by cuts; the exact model has the rest.
-ANNEALING_SHARE: Final = 0.25
-PARTS_SHARE: Final = 0.1
-CUTS_SHARE: Final = 0.05
+ANNEALING_SHARE: Final = 0.15
+PARTS_SHARE: Final = 0.05
+CUTS_SHARE: Final = 0.02
 
 #: The same where it is not: what the chains leave is for the bound.
 ANNEALING_SHARE_OF_LARGE: Final = 0.7

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inventory.waves.problem import WaveProblem
 
 #: Deterministic seconds of one question "is there any plan without these rules?".
-QUESTION_SECONDS: Final = 5.0
+QUESTION_SECONDS: Final = 2.0
 
 #: Independent causes that are named; each takes a round of questions.
 MOST_CAUSES: Final = 3
