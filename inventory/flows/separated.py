@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from inventory.tables.lines import TextLines
 
 
+def cells_of(line: str, delimiter: str) -> tuple[str, ...]:
+    """Return the cells of a line, trimmed; () for one that cannot be a row."""
+    try:
+        return tuple(map(str.strip, _cells(line, delimiter)))
+    except csv.Error:
+        return ()
+
+
 def heading_names(line: str, delimiter: str = ",") -> tuple[str, ...]:
     """Return the headings in a line, trimmed and in lower case; () for a line without any."""
-    row = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
-    return tuple(cell.strip().casefold() for cell in row)
+    return tuple(cell.casefold() for cell in cells_of(line, delimiter))
 
 
 def heading_line(head: str, wanted: frozenset[str]) -> tuple[int, str] | None:

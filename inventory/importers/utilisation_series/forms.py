@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.flows.separated import heading_names
+from inventory.flows.separated import cells_of, heading_names
 from inventory.importers.utilisation_series.measures import Measure, measure_of
 from inventory.importers.utilisation_series.times import needs_order, seconds_of
 from inventory.tables.dates import DateOrder
@@ -75,8 +74,7 @@ def form_of(head: str) -> Form | None:
 
 def _headed(line: str, delimiter: str) -> Form | None:
     names = heading_names(line, delimiter)
-    row = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
-    texts = [cell.strip() for cell in row]
+    texts = cells_of(line, delimiter)
     time = next((name for name in names if name in _TIMES), None)
     if time is None or _NOT_WITH & set(names):
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
 from inventory.flows.row_book import RowBook
-from inventory.flows.separated import heading_line, rows_of
+from inventory.flows.separated import cells_of, heading_line, rows_of
 from inventory.importers.utilisation_series.measures import measure_of
 from inventory.importers.utilisation_series.summary import Series
 from inventory.importers.utilisation_series.times import needs_order, order_of, seconds_of
@@ -83,7 +82,7 @@ class Reading:
         found = heading_line(self.lines.head, self.form.heading)
         body = self.lines.head.splitlines()[1:-1]
         delimiter = found[1] if found else ","
-        cells = [cell for row in csv.reader(body, delimiter=delimiter) for cell in row]
+        cells = [cell for line in body for cell in cells_of(line, delimiter)]
         self._comma = delimiter != "," and decimal_sign(cells) == ","
         if not any(map(needs_order, cells)):
             return True
