@@ -117,6 +117,10 @@ def _import(adding: Adding) -> None:
     parser = _command(adding, "import", commands.import_, "read files into a plan")
     _files(parser)
     parser.add_argument("--plan", type=Path, required=True, metavar="P.decant")
+    parser.add_argument(
+        "--dry-run", action="store_true",
+        help="print what the files would change in the plan, and change nothing",
+    )  # fmt: skip
     _today(parser)
 
 

@@ -70,11 +70,18 @@ def run(options: argparse.Namespace, progress: Progress) -> Answer:
 
 
 def import_(options: argparse.Namespace, progress: Progress) -> Answer:
-    """Read files into a new or existing plan and save it."""
+    """Read files into a new or existing plan and save it; with `--dry-run` say what would."""
     known = project_file.load(options.plan) if options.plan.exists() else Project()
     project = _imported(known, options, progress)
-    project_file.save(project, options.plan)
-    return _findings_answer(project, project.import_findings)
+    answer = _findings_answer(project, project.import_findings)
+    if not options.dry_run:
+        project_file.save(project, options.plan)
+        return answer
+    difference = stages.difference(known, project)
+    rows = [run_document.change(one) for one in difference.changes]
+    return Answer(
+        document={**answer.document, "difference": rows}, text=summary.of_difference(difference)
+    )
 
 
 def check(options: argparse.Namespace, progress: Progress) -> Answer:

@@ -12,6 +12,7 @@ from desktop_app.project import Project
 from desktop_app.record_codec import RecordCodec, hints_of
 from inventory.errors import PlannerError
 from inventory.findings import Finding
+from inventory.importing import ImportResult, ReadFile, RowCount
 from inventory.model import (
     Application,
     Contract,
@@ -52,7 +53,7 @@ _RECORDS: tuple[tuple[str, type[Any]], ...] = (
     ("sources", SourceFile),
 )
 _FINDINGS = ("import_findings", Finding)
-_OWN_TABLE = {"inventory", "import_findings"}
+_OWN_TABLE = {"inventory", "import_findings", "imports"}
 
 
 class NotAPlanError(PlannerError):
@@ -139,6 +140,7 @@ def _write(project: Project, path: Path) -> None:
         for name, record in _RECORDS:
             _write_table(connection, codec, name, record, getattr(project.inventory, name))
         _write_table(connection, codec, *_FINDINGS, project.import_findings)
+        _write_imports(connection, codec, project.imports)
         hints = hints_of(Project)
         connection.execute("CREATE TABLE plan (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
         connection.executemany(
@@ -180,6 +182,53 @@ def _write_table(
     )
 
 
+def _write_imports(
+    connection: sqlite3.Connection, codec: RecordCodec, imports: tuple[ReadFile, ...]
+) -> None:
+    """Write what each file held: one row a record, so that no row grows with the estate."""
+    connection.execute(
+        "CREATE TABLE imports (position INTEGER PRIMARY KEY, source TEXT, row_counts TEXT)"
+    )
+    connection.execute("CREATE TABLE import_records (import INTEGER, kind TEXT, record TEXT)")
+    for place, one in enumerate(imports):
+        connection.execute(
+            "INSERT INTO imports VALUES (?, ?, ?)",
+            (
+                place,
+                codec.text(one.source, SourceFile),
+                codec.text(one.result.rows, RowCount),
+            ),
+        )
+        held = [(name, getattr(one.result.inventory, name), kind) for name, kind in _RECORDS]
+        for name, records, kind in (*held, ("findings", one.result.findings, Finding)):
+            connection.executemany(
+                "INSERT INTO import_records VALUES (?, ?, ?)",
+                ((place, name, codec.text(record, kind)) for record in records),
+            )
+
+
+def _read_imports(connection: sqlite3.Connection, codec: RecordCodec) -> tuple[ReadFile, ...]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'imports'")
+    if tables.fetchone() is None:
+        return ()  # saved before plans kept what each file held
+    classes = {**dict(_RECORDS), "findings": Finding}
+    held: dict[tuple[int, str], list[Any]] = {}
+    for place, kind, record in connection.execute("SELECT * FROM import_records ORDER BY rowid"):
+        if kind in classes:
+            held.setdefault((place, kind), []).append(codec.value(record, classes[kind]))
+    found = []
+    rows = connection.execute("SELECT position, source, row_counts FROM imports ORDER BY position")
+    for place, source, counts in rows:
+        lists = {name: tuple(held.get((place, name), ())) for name, _ in _RECORDS}
+        result = ImportResult(
+            inventory=Inventory(**lists),
+            findings=tuple(held.get((place, "findings"), ())),
+            rows=codec.value(counts, RowCount),
+        )
+        found.append(ReadFile(source=codec.value(source, SourceFile), result=result))
+    return tuple(found)
+
+
 def _read(connection: sqlite3.Connection, name: str) -> Project:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAPlanError(name, "it belongs to another program")
@@ -202,7 +251,12 @@ def _read(connection: sqlite3.Connection, name: str) -> Project:
         if key in hints
     }
     found = tuple(_read_table(connection, codec, *_FINDINGS))
-    return Project(inventory=Inventory(**tables), import_findings=found, **values)
+    return Project(
+        inventory=Inventory(**tables),
+        imports=_read_imports(connection, codec),
+        import_findings=found,
+        **values,
+    )
 
 
 def _read_table(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from costing.statements import Statement
     from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
+    from inventory.differences import Change
     from inventory.findings import Finding
     from inventory.importing import RowCount
     from inventory.model import Inventory
@@ -123,6 +124,20 @@ def finding(one: Finding) -> Document:
         "row": ref.row if ref else None,
         "column": ref.column if ref else None,
         "count": one.count,
+    }
+
+
+def change(one: Change) -> Document:
+    """Return one row of what an import would change."""
+    return {
+        "change": one.kind.value,
+        "record": one.record,
+        "id": one.key,
+        "name": one.name,
+        "field": one.field,
+        "before": one.before,
+        "after": one.after,
+        "place": one.place,
     }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from costing.prices import PriceRow
     from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
+    from inventory.differences import InventoryDifference
     from inventory.findings import Finding
     from inventory.intake import FormatInfo
     from inventory.model import Inventory
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Findings printed in full before the rest is counted.
 _FINDINGS_SHOWN = 20
+
+#: Changes of a trial import printed before the rest is counted.
+_CHANGES_SHOWN = 50
 
 
 def of_run(project: Project, derived: Derived, result: WaveResult, paths: Sequence[Path]) -> str:
@@ -64,6 +68,16 @@ def of_findings(project: Project, findings: Sequence[Finding]) -> str:
         lines.append(f"  {one.severity.value:8} {one.text}{place}")
     if len(findings) > _FINDINGS_SHOWN:
         lines.append(f"  and {len(findings) - _FINDINGS_SHOWN} more; --json prints all of them")
+    return "\n".join(lines)
+
+
+def of_difference(difference: InventoryDifference) -> str:
+    """Return what an import would change, counted and then one by one."""
+    lines = [f"Nothing was written. {difference.summary().capitalize()}."]
+    lines += [f"  {one}" for one in difference.changes[:_CHANGES_SHOWN]]
+    if len(difference.changes) > _CHANGES_SHOWN:
+        more = len(difference.changes) - _CHANGES_SHOWN
+        lines.append(f"  and {more:,} more; --json prints all of them")
     return "\n".join(lines)
 
 

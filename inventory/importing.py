@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from inventory.errors import PlannerError
-from inventory.model import Inventory
+from inventory.model import Inventory, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,6 +77,14 @@ class ImportResult:
     listed: tuple[ListedAddress, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: RowCount = field(default_factory=RowCount)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadFile:
+    """A file with what it held, kept with the plan so that a newer one can take its place."""
+
+    source: SourceFile
+    result: ImportResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

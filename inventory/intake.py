@@ -67,7 +67,7 @@ RECOGNISED = 0.5
 TIE = 0.1
 
 #: Files that a folder is searched for.
-SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".zip")
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".zip")
 
 #: Texts that a folder is searched for too; one that holds no log is left out with a finding.
 TEXT_SUFFIXES = (".log", ".txt", ".out", ".json", ".gz", ".graphml", ".labeled")
@@ -190,7 +190,7 @@ def formats() -> tuple[FormatInfo, ...]:
         *(FormatInfo(name=one.name, title=one.title, columns=one.columns) for one in _STREAMS),
         *(
             FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
-            for one in (ArchiImporter(), *_CATALOGUES, *registers)
+            for one in (ArchiImporter(), *_ASSESSMENTS, *_CATALOGUES, *registers)
         ),
     )
 
@@ -264,10 +264,35 @@ def read_files(
     Raises:
         The errors of `read_file`, and `NothingToReadError` for a folder without any such file.
     """
+    results, findings = read_sources(
+        paths,
+        as_format=as_format,
+        maps=maps,
+        choices=choices,
+        progress=Share(progress, 0.0, 0.8),
+    )
+    merged = merge(results, existing=existing, progress=Share(progress, 0.8, 1.0))
+    if not findings:
+        return merged
+    return replace(merged, findings=in_order((*merged.findings, *findings)))
+
+
+def read_sources(
+    paths: Sequence[Path],
+    *,
+    as_format: str | None = None,
+    maps: tuple[ColumnMap, ...] = (),
+    choices: Mapping[Path, FileChoice] | None = None,
+    progress: Progress = SILENT,
+) -> tuple[list[tuple[SourceFile, ImportResult]], list[Finding]]:
+    """Return what each of several files and folders holds, and what of them was left out.
+
+    As `read_files`, without the merge.
+    """
     results: list[tuple[SourceFile, ImportResult]] = []
     findings: list[Finding] = []
     for turn, path in enumerate(paths):
-        share = Share(progress, 0.8 * turn / len(paths), 0.8 * (turn + 1) / len(paths))
+        share = Share(progress, turn / len(paths), (turn + 1) / len(paths))
         share.report(0.0, f"Reading {path.name}")
         if path.is_dir():
             found, left_out = _read_folder(path, as_format, maps, share, choices)
@@ -275,10 +300,7 @@ def read_files(
             findings += left_out
         else:
             results.append(_read_as_chosen(path, as_format, maps, share, choices))
-    merged = merge(results, existing=existing, progress=Share(progress, 0.8, 1.0))
-    if not findings:
-        return merged
-    return replace(merged, findings=in_order((*merged.findings, *findings)))
+    return results, findings
 
 
 def _read_as_chosen(

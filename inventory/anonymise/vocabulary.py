@@ -19,6 +19,6 @@ VOCABULARY = frozenset(
     backup monitoring proxy jump gateway middleware batch
     rvtools register registers hardware contract contracts dependency table workbook utilisation
     series summary inventory konveyor netbox azure aws migrate migration hub google vpc flow zeek
-    nfdump argus
+    nfdump argus vanished earlier imports
     """.split()  # noqa: SIM905 - words are read and added to more easily as text
 )
