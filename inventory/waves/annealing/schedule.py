@@ -88,7 +88,9 @@ def improvements(
     Raises:
         Cancelled: The person asked to stop; the best plan found by then was yielded before.
     """
-    if windows(problem) is None or any(rule.one == rule.other for rule in problem.aparts):
+    if not problem.groups or windows(problem) is None:
+        return
+    if any(rule.one == rule.other for rule in problem.aparts):
         return
     search = _Search(problem, workers, limit_seconds, progress)
     try:
