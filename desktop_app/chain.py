@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
     from desktop_app.derived import Derived
     from desktop_app.project import Project
+    from inventory.intake import FileChoice
     from inventory.progress import Progress
     from inventory.waves.plan import WaveResult
 
@@ -20,11 +21,25 @@ SEED = 1
 LIMIT_SECONDS = 10.0
 
 
+class ImportFiles(Protocol):
+    """Reads files into a plan; `choices` says how a person wants some of them read."""
+
+    def __call__(
+        self,
+        project: Project,
+        paths: tuple[Path, ...],
+        today: date,
+        progress: Progress,
+        choices: Mapping[Path, FileChoice] | None = None,
+    ) -> Project:
+        """Return the plan with the files merged in."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Chain:
     """The functions behind the commands of the window; all run in background jobs."""
 
-    import_files: Callable[[Project, tuple[Path, ...], date, Progress], Project]
+    import_files: ImportFiles
     plan_waves: Callable[[Project, Progress], WaveResult]
     derive: Callable[[Project, Progress], Derived]
     export: Callable[[Project, Path, Progress], tuple[Path, ...]]
@@ -32,11 +47,15 @@ class Chain:
 
 
 def _import_files(
-    project: Project, paths: tuple[Path, ...], today: date, progress: Progress
+    project: Project,
+    paths: tuple[Path, ...],
+    today: date,
+    progress: Progress,
+    choices: Mapping[Path, FileChoice] | None = None,
 ) -> Project:
     from desktop_app import stages
 
-    return stages.import_files(project, paths, today=today, progress=progress)
+    return stages.import_files(project, paths, today=today, choices=choices, progress=progress)
 
 
 def _plan_waves(project: Project, progress: Progress) -> WaveResult:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app import edits, formats, project_file
 from desktop_app.failure_log import write_failure
+from desktop_app.import_questions import ImportQuestions
 from desktop_app.project import Project
 from desktop_app.views.dialogs import Answer, Message, MessageKind
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from desktop_app.chain import Chain
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from inventory.intake import FileChoice
     from inventory.progress import Progress
     from inventory.waves.plan import WaveResult
 
 PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
+TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.csv *.tsv *.txt *.zip)", "All files (*)")
 IMPORT_FILTERS = (
     "Inventory files (*.xlsx *.xlsm *.csv *.tsv *.zip *.log *.txt *.out *.json *.gz *.graphml)",
     "All files (*)",
@@ -62,6 +65,10 @@ class Commands(QObject):
         self._asker = asker
         self._settings = settings
         self._chain = chain
+        self._questions = ImportQuestions(
+            runner=runner, asker=asker, settings=settings, again=self._import, parent=self
+        )
+        self._questions.done.connect(self.done)
 
     def new(self) -> None:
         """Begin an empty plan, after asking about the open one."""
@@ -107,6 +114,12 @@ class Commands(QObject):
         folder = self._asker.folder_to_open("Import a folder of CSV files")
         if folder is not None:
             self._import((folder,))
+
+    def import_mapped(self) -> None:
+        """Map the columns of a table and read it into the plan."""
+        chosen = self._asker.files_to_open("Import a table with a column map", TABLE_FILTERS)
+        if chosen:
+            self._questions.map_file(chosen[0])
 
     def take_dropped(self, paths: tuple[Path, ...]) -> None:
         """Open the plan or import the files that were dropped on the window."""
@@ -211,17 +224,29 @@ class Commands(QObject):
             cancellable=False,
         )
 
-    def _import(self, paths: tuple[Path, ...]) -> None:
+    def _import(
+        self, paths: tuple[Path, ...], choices: Mapping[Path, FileChoice] | None = None
+    ) -> None:
         project, today = self._session.project, self._session.today
 
         def work(progress: Progress) -> Project:
+            if choices:
+                return self._chain.import_files(project, paths, today, progress, choices)
             return self._chain.import_files(project, paths, today, progress)
 
-        self._run(work, "import", _reading(paths), partial(self._take_imported, project, paths))
+        take = partial(self._take_imported, project, paths, choices)
+        ask = partial(self._questions.ask, paths, choices or {})
+        self._run(work, "import", _reading(paths), take, on_question=ask)
 
-    def _take_imported(self, before: Project, paths: tuple[Path, ...], after: Project) -> None:
+    def _take_imported(
+        self,
+        before: Project,
+        paths: tuple[Path, ...],
+        choices: Mapping[Path, FileChoice] | None,
+        after: Project,
+    ) -> None:
         if before is not self._session.project:
-            self._import(paths)  # the plan was changed meanwhile: read into what it is now
+            self._import(paths, choices)  # the plan was changed meanwhile: read into what it is now
             return
         what = paths[0].name if len(paths) == 1 else formats.count(len(paths), "file")
         self._session.edit(f"Import {what}", lambda _before: after)
@@ -266,14 +291,27 @@ class Commands(QObject):
         on_failure: Callable[[], None] | None = None,
         *,
         cancellable: bool = True,
+        on_question: Callable[[BaseException], None] | None = None,
     ) -> None:
         if self._runner.is_busy(kind):
             self._tell("Still busy", f"{title} can begin when the work before it has ended.")
             return
         job = self._runner.start(work, kind=kind, title=title, cancellable=cancellable)
         job.succeeded.connect(take)
-        job.failed.connect(partial(self._tell_failure, title, on_failure))
+        job.failed.connect(partial(self._on_failed, title, on_failure, on_question))
         job.cancelled.connect(partial(self.done.emit, f"Stopped: {title}. Nothing was changed."))
+
+    def _on_failed(
+        self,
+        title: str,
+        on_failure: Callable[[], None] | None,
+        on_question: Callable[[BaseException], None] | None,
+        error: BaseException,
+    ) -> None:
+        if on_question is not None and self._questions.can_ask(error):
+            on_question(error)
+        else:
+            self._tell_failure(title, on_failure, error)
 
     def _tell_failure(
         self, title: str, on_failure: Callable[[], None] | None, error: BaseException

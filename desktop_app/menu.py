@@ -108,6 +108,7 @@ class Menu(QObject):
         menu.addSeparator()
         add("import", "&Import files …", do.import_files, "Ctrl+I", "import")
         add("import_folder", "Import a fol&der …", do.import_folder, "Ctrl+Shift+I")
+        add("import_mapped", "Import with a &column map …", do.import_mapped)
         add("export", "&Export …", do.export, "Ctrl+E", "export")
         menu.addSeparator()
         add("quit", "&Quit", self._window.close, "Ctrl+Q", "quit")

@@ -46,6 +46,11 @@ class Settings:
         self._set_recent(one for one in self._recent() if one != path.resolve())
 
     @property
+    def maps_folder(self) -> Path:
+        """Where column maps are kept that were made in the window."""
+        return Path(self._store.fileName()).parent / "column_maps"
+
+    @property
     def scheme(self) -> str:
         """Light, dark or as the system: a value of `theme.Scheme`."""
         return str(self._store.value("look/scheme", "system"))

@@ -28,7 +28,13 @@ from inventory.progress import Progress, raise_if_cancelled
 from inventory.waves.plan import Wave, WavePlan, WaveResult, WaveStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from desktop_app.column_mapping import MappingTask
+    from desktop_app.jobs import JobRunner
+    from desktop_app.views.choice_dialog import Choice
+    from inventory.mapping import MappingDraft
 
 TODAY = date(2026, 9, 1)
 COLUMNS = (("name", "VM"), ("vcpus", "CPUs"), ("memory_mib", "Memory"))
@@ -115,6 +121,9 @@ class ScriptedAsker:
     files: list[tuple[Path, ...]] = field(default_factory=list)
     shown: list[Message] = field(default_factory=list)
     texts: list[str | None] = field(default_factory=list)
+    choices: list[str | None] = field(default_factory=list)
+    mappings: list[Callable[[MappingDraft], MappingDraft | None]] = field(default_factory=list)
+    asked: list[Choice | MappingTask] = field(default_factory=list)
 
     def ask(self, message: Message) -> Answer:
         self.shown.append(message)
@@ -134,6 +143,14 @@ class ScriptedAsker:
 
     def folder_to_write(self, title: str) -> Path | None:
         return next(iter(self.files.pop(0)), None)
+
+    def choose(self, choice: Choice) -> str | None:
+        self.asked.append(choice)
+        return self.choices.pop(0)
+
+    def map_columns(self, task: MappingTask, runner: JobRunner) -> MappingDraft | None:
+        self.asked.append(task)
+        return self.mappings.pop(0)(task.draft)
 
 
 def chain(**changes: object) -> Chain:

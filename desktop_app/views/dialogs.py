@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
+from desktop_app.views.choice_dialog import ChoiceDialog
+from desktop_app.views.mapping_dialog import MappingDialog
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desktop_app.column_mapping import MappingTask
+    from desktop_app.jobs import JobRunner
+    from desktop_app.views.choice_dialog import Choice
+    from inventory.mapping import MappingDraft
 
 
 class MessageKind(StrEnum):
@@ -72,6 +80,12 @@ class Asker(Protocol):
     def folder_to_write(self, title: str) -> Path | None:
         """Return a folder to write into, or None."""
 
+    def choose(self, choice: Choice) -> str | None:
+        """Return the key of the option that was chosen, or None."""
+
+    def map_columns(self, task: MappingTask, runner: JobRunner) -> MappingDraft | None:
+        """Return how the columns of a file are to be read, or None."""
+
 
 class QtAsker:
     """Asks the person at the screen."""
@@ -128,6 +142,20 @@ class QtAsker:
     def folder_to_write(self, title: str) -> Path | None:
         """Ask for a folder, which the dialog can create."""
         return self.folder_to_open(title)
+
+    def choose(self, choice: Choice) -> str | None:
+        """Ask a question with several answers."""
+        dialog = ChoiceDialog(choice, self._parent)
+        is_chosen = dialog.exec() == ChoiceDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen if is_chosen else None
+
+    def map_columns(self, task: MappingTask, runner: JobRunner) -> MappingDraft | None:
+        """Show the column mapper; it asks for the files of column maps here."""
+        dialog = MappingDialog(task, runner, self, self._parent)
+        is_mapped = dialog.exec() == MappingDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.draft if is_mapped else None
 
     def _remembered(self, path: Path) -> Path:
         self._folder = str(path.parent)

@@ -281,13 +281,10 @@ def _bare(loose: str) -> str:
 def _why(matched: MatchedColumns, further: int, columns: int) -> str:
     if not matched.found + further:
         return "none of its headings is here"
-    labels = [field_label(name) for name in matched.fields][:_NAMED_AMONG]
-    named = f" ({', '.join(labels)} ...)" if labels else ""
-    text = f"{matched.found + further} of {columns} headings are known{named}"
-    if matched.missing:
-        needed = " or ".join(field_label(name) for name in matched.missing[0])
-        text += f"; missing: {needed}"
-    return text
+    labels = [field_label(name) for name in matched.fields]
+    more = " ..." if len(labels) > _NAMED_AMONG else ""
+    named = f" ({', '.join(labels[:_NAMED_AMONG])}{more})" if labels else ""
+    return f"{matched.found + further} of {columns} headings are known{named}"
 
 
 def _nothing(base: ColumnMap) -> str:

@@ -1,0 +1,169 @@
+"""Files that are opened to map their columns, and the column maps a person keeps.  No Qt here.
+
+A kept map holds headings, units and words, never a row of the estate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inventory.errors import PlannerError
+from inventory.importers.registers import ColumnMapError, RegisterImporter, load_column_map
+from inventory.mapping import column_map, map_document, map_text, suggest, with_map
+from inventory.progress import Share
+from inventory.tables.headings import is_blank, loose_heading
+from inventory.tables.opening import open_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inventory.importers.registers import ColumnMap
+    from inventory.mapping import MappingDraft
+    from inventory.progress import Progress
+    from inventory.tables.table import Table, TableFile
+
+#: What the name of a map begins with that a person made in the window.
+OWN = "own-"
+
+
+class NoColumnsError(PlannerError):
+    """A file holds no table whose columns could be mapped."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} holds no table with columns to map. Choose a workbook or a CSV file."
+        )
+
+
+class NotSavedError(PlannerError):
+    """A column map could not be written."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file} could not be written ({reason}). Choose another place.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MappingTask:
+    """One file whose columns are to be mapped.
+
+    Attributes:
+        reason: Why, for the person: "list.csv is of no format that Decant knows ...".
+        draft: Proposal for its first table.
+        kept: Kept maps whose columns the file has, every one.
+    """
+
+    path: Path
+    file: TableFile
+    draft: MappingDraft
+    kept: tuple[ColumnMap, ...] = ()
+    reason: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables with anything in them."""
+        return _filled(self.file)
+
+
+def open_for_mapping(path: Path, folder: Path, progress: Progress) -> MappingTask:
+    """Return `path` opened, with a proposal for its columns and the maps kept in `folder`.
+
+    Raises:
+        TableFileError: It cannot be opened.
+        NoColumnsError: It holds no table.
+    """
+    file = open_tables(path, Share(progress, 0.0, 0.6))
+    tables = _filled(file)
+    if not tables:
+        raise NoColumnsError(path.name)
+    progress.report(0.7, "Looking at the columns")
+    kept = tuple(
+        one
+        for one in kept_maps(folder)
+        if RegisterImporter(column_map=one, own=True).share_found(file) >= 1
+    )
+    drafts = [suggest(table) for table in tables]
+    best = max(drafts, key=lambda draft: draft.candidates[0].score)
+    return MappingTask(path=path, file=file, draft=best, kept=kept)
+
+
+def drafted_with(draft: MappingDraft, path: Path) -> MappingDraft:
+    """Return `draft` as the column map in `path` says.
+
+    Raises:
+        ColumnMapError: It cannot be read, or none of its headings is in the table.
+    """
+    loaded = with_map(draft, load_column_map(path))
+    if loaded is draft:
+        raise ColumnMapError(path.name, "none of its headings is in this table")
+    return loaded
+
+
+def own_map(draft: MappingDraft) -> ColumnMap:
+    """Return the map of a draft under the name by which the plan remembers it."""
+    return column_map(draft, own_name(draft), own_title(draft))
+
+
+def own_name(draft: MappingDraft) -> str:
+    """Return the name of a map made in the window for a kind of record."""
+    return f"{OWN}{draft.register}"
+
+
+def own_title(draft: MappingDraft) -> str:
+    """Return what a person calls such a map."""
+    return f"{draft.base.title}, own column map"
+
+
+def save_map(draft: MappingDraft, path: Path) -> None:
+    """Write the column map of a draft as TOML, for ``--map`` and for the window.
+
+    Raises:
+        ColumnMapError: No column gives a field yet.
+        NotSavedError: It cannot be written.
+    """
+    column_map(draft)
+    _write(path, map_text(map_document(draft, path.stem, own_title(draft))))
+
+
+def keep_map(draft: MappingDraft, folder: Path) -> Path:
+    """Keep the map of a draft in `folder`, once for each set of headings, and return its file."""
+    text = map_text(map_document(draft, own_name(draft), own_title(draft)))
+    headings = sorted(loose_heading(column.heading.name) for column in draft.columns)
+    mark = hashlib.sha256("\n".join(headings).encode()).hexdigest()[:12]
+    path = folder / f"{own_name(draft)}-{mark}.toml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSavedError(folder.name, error.strerror or str(error)) from error
+    _write(path, text)
+    return path
+
+
+def kept_maps(folder: Path) -> tuple[ColumnMap, ...]:
+    """Return the maps kept in `folder` by name of file; one that cannot be read is passed over."""
+    found: list[ColumnMap] = []
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            found.append(load_column_map(path))
+        except ColumnMapError:
+            continue  # written by another version, or by hand: it is not offered
+    return tuple(found)
+
+
+def with_reason(task: MappingTask, reason: str) -> MappingTask:
+    """Return `task` with why its columns have to be mapped."""
+    return replace(task, reason=reason)
+
+
+def _filled(file: TableFile) -> tuple[Table, ...]:
+    return tuple(table for table in file.tables if any(not is_blank(row) for row in table.rows))
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        raise NotSavedError(path.name, error.strerror or str(error)) from error

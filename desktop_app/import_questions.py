@@ -1,0 +1,223 @@
+"""What is asked of a person when a file's format is not known, or not clearly one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.column_mapping import (
+    keep_map,
+    open_for_mapping,
+    own_map,
+    with_reason,
+)
+from desktop_app.views.choice_dialog import Choice, Option
+from desktop_app.views.dialogs import tell_error
+from inventory.errors import PlannerError
+from inventory.importing import AmbiguousFormatError, UnknownFormatError
+from inventory.mapping import with_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from desktop_app.column_mapping import MappingTask
+    from desktop_app.jobs import JobRunner
+    from desktop_app.settings import Settings
+    from desktop_app.views.dialogs import Asker
+    from inventory.intake import FileChoice
+
+    FormatError = UnknownFormatError | AmbiguousFormatError
+    Choices = Mapping[Path, FileChoice]
+    Again = Callable[[tuple[Path, ...], Choices], None]
+
+MAP = "map"
+LEAVE_OUT = "leave out"
+_FORMAT = "format:"
+_KEPT = "kept:"
+
+
+class ImportQuestions(QObject):
+    """Asks how a file is to be read, and has the import begin again with the answer.
+
+    Attributes:
+        done: Emitted with a sentence where nothing was imported.
+    """
+
+    done = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        runner: JobRunner,
+        asker: Asker,
+        settings: Settings,
+        again: Again,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._asker = asker
+        self._settings = settings
+        self._again = again
+
+    def can_ask(self, error: BaseException) -> bool:
+        """Return whether a person can say how the file of `error` is to be read."""
+        if not isinstance(error, UnknownFormatError | AmbiguousFormatError):
+            return False
+        return error.path is not None
+
+    def ask(self, paths: tuple[Path, ...], choices: Choices, error: BaseException) -> None:
+        """Ask how the file of `error` is to be read; `can_ask` has said yes."""
+        if isinstance(error, UnknownFormatError | AmbiguousFormatError) and error.path is not None:
+            self._open(
+                error.path,
+                partial(self._ask_about, paths, choices, error),
+                partial(self._ask_without_table, paths, choices, error),
+            )
+
+    def map_file(self, path: Path) -> None:
+        """Map the columns of a file, whatever format it may be of."""
+        self._open(path, partial(self._map, (path,), {}), partial(self._not_opened, path))
+
+    def _open(
+        self,
+        path: Path,
+        then: Callable[[MappingTask], None],
+        otherwise: Callable[[BaseException], None],
+    ) -> None:
+        job = self._runner.start(
+            partial(open_for_mapping, path, self._settings.maps_folder),
+            kind="import",
+            title=f"Looking at the columns of {path.name}",
+        )
+        # The job has to end before a dialog opens and runs an event loop of its own.
+        job.succeeded.connect(partial(self._later, then))
+        job.failed.connect(partial(self._later, otherwise))
+
+    def _later(self, then: Callable[[Any], None], what: object) -> None:
+        QTimer.singleShot(0, self, partial(then, what))
+
+    def _not_opened(self, path: Path, error: BaseException) -> None:
+        if not isinstance(error, PlannerError):
+            raise error
+        self.done.emit(f"Not imported: {path.name}. Nothing was changed.")
+        tell_error(self._asker, f"Not imported: {path.name}", error)
+
+    def _ask_without_table(
+        self, paths: tuple[Path, ...], choices: Choices, error: FormatError, failure: BaseException
+    ) -> None:
+        """Ask about a file that has no columns to map, such as a log that two formats fit."""
+        path = error.path
+        if path is None or not isinstance(error, AmbiguousFormatError):
+            self._not_opened(paths[0] if path is None else path, error)
+            return
+        if not isinstance(failure, PlannerError):
+            raise failure
+        question = Choice(
+            title=f"How is {path.name} to be read?", text=_reason(error), options=_formats(error)
+        )
+        answer = self._asker.choose(question) if question.options else None
+        self._act(answer, paths, choices, path)
+
+    def _ask_about(
+        self,
+        paths: tuple[Path, ...],
+        choices: Choices,
+        error: FormatError,
+        task: MappingTask,
+    ) -> None:
+        task = with_reason(task, _reason(error))
+        options = _options(error, task, can_leave_out=len(paths) > 1 and task.path in paths)
+        answer: str | None = MAP
+        if len(options) > 1:
+            answer = self._asker.choose(
+                Choice(
+                    title=f"How is {task.path.name} to be read?",
+                    text=task.reason,
+                    options=options,
+                )
+            )
+        if answer == MAP:
+            self._map(paths, choices, task)
+        elif answer is not None and answer.startswith(_KEPT):
+            kept = task.kept[int(answer.removeprefix(_KEPT))]
+            self._map(paths, choices, replace(task, draft=with_map(task.draft, kept)))
+        else:
+            self._act(answer, paths, choices, task.path)
+
+    def _act(
+        self, answer: str | None, paths: tuple[Path, ...], choices: Choices, path: Path
+    ) -> None:
+        from inventory.intake import FileChoice  # loads every importer
+
+        if answer is None:
+            self.done.emit(f"Not imported: {path.name}. Nothing was changed.")
+        elif answer == LEAVE_OUT:
+            self._again(tuple(one for one in paths if one != path), choices)
+        else:
+            choice = FileChoice(as_format=answer.removeprefix(_FORMAT))
+            self._again(paths, {**choices, path: choice})
+
+    def _map(self, paths: tuple[Path, ...], choices: Choices, task: MappingTask) -> None:
+        from inventory.intake import FileChoice  # loads every importer
+
+        draft = self._asker.map_columns(task, self._runner)
+        if draft is None:
+            self.done.emit(f"Not imported: {task.path.name}. Nothing was changed.")
+            return
+        folder = self._settings.maps_folder
+        keeping = self._runner.start(
+            lambda _progress: keep_map(draft, folder),
+            kind="keep map",
+            title="Keeping the column map",
+            cancellable=False,
+        )
+        keeping.failed.connect(partial(tell_error, self._asker, "The column map was not kept"))
+        self._again(paths, {**choices, task.path: FileChoice(column_map=own_map(draft))})
+
+
+def _reason(error: FormatError) -> str:
+    name = "This file" if error.path is None else error.path.name
+    if isinstance(error, AmbiguousFormatError):
+        return f"{name} could be read in more than one way."
+    return f"{name} is of no format that Decant knows by itself: say what its columns hold."
+
+
+def _formats(error: AmbiguousFormatError) -> tuple[Option, ...]:
+    return tuple(
+        Option(key=f"{_FORMAT}{offer.name}", label=offer.title, detail=offer.reason)
+        for offer in error.offers
+    )
+
+
+def _options(error: FormatError, task: MappingTask, *, can_leave_out: bool) -> tuple[Option, ...]:
+    options = [*_formats(error)] if isinstance(error, AmbiguousFormatError) else []
+    options += [
+        Option(
+            key=f"{_KEPT}{place}",
+            label=f"As last time: {one.title}",
+            detail=f"A column map kept from an earlier import names {len(one.fields)} of its "
+            "columns. You see it before anything is read.",
+        )
+        for place, one in enumerate(task.kept)
+    ]
+    options.append(
+        Option(
+            key=MAP,
+            label="Map its columns",
+            detail="Say column by column what the file holds; Decant proposes.",
+        )
+    )
+    if can_leave_out:
+        options.append(
+            Option(
+                key=LEAVE_OUT,
+                label="Leave this file out",
+                detail="The other files are imported.",
+            )
+        )
+    return tuple(options)
