@@ -68,6 +68,7 @@ class SocketDumpImporter:
         dump = _Dump(rows=RowBook(file=file.name), name=server_name(stem), day=snapshot_day(stem))
         sockets = list(sockets_of(file.lines.numbered(progress)))
         for socket in sockets:
+            dump.own(socket.local)
             if _is_listening(socket):
                 dump.listen(socket)
         for socket in sockets:
@@ -104,7 +105,6 @@ class _Dump:
         if noise_of(socket.local) in {None, "noise-unspecified"}:
             program = f" ({socket.program})" if socket.program else ""
             self._offered.add(f"{protocol}/{port}{program}")
-            self._own(socket.local)
 
     def add(self, socket: Socket) -> None:
         """Add one connection, or set it aside with the reason."""
@@ -131,13 +131,12 @@ class _Dump:
         if address_of(socket.peer) is None and len(socket.peer) + len(socket.peer_port) >= _CUT_AT:
             self.rows.remark("name-cut", socket.row, socket.peer)
         protocol = protocol_of(socket.protocol)
-        same = address_of(socket.local) == address_of(socket.peer) and socket.local == socket.peer
-        if same or address_of(socket.peer) in self._addresses:
+        if socket.local == socket.peer or address_of(socket.peer) in self._addresses:
             self.rows.set_aside("noise-self", socket.row)
             return
         answers = local_port is not None and (protocol, local_port) in self._listening
         opener = "destination" if answers else self._opener(local_port, peer_port)
-        added = self.edges.add(
+        self.edges.add(
             Flow(
                 source=self.name or socket.local,
                 destination=socket.peer,
@@ -151,8 +150,6 @@ class _Dump:
             ),
             socket.row,
         )
-        if added:
-            self._own(socket.local)
 
     def _opener(self, local_port: int | None, peer_port: int | None) -> str:
         """Say that the server itself opened a connection to a port it does not listen on.
@@ -175,7 +172,8 @@ class _Dump:
             self.rows.remark("port-name-unknown", socket.row, text)
         return port
 
-    def _own(self, text: str) -> None:
+    def own(self, text: str) -> None:
+        """Note an address of the server itself."""
         address = address_of(text)
         if address is not None and noise_of(text) is None:
             self._addresses.add(address)

@@ -207,3 +207,14 @@ def test_that_a_name_of_a_file_gives_the_server_without_command_options_and_date
 )
 def test_that_the_day_of_a_dump_is_that_in_its_name(stem, day):
     assert snapshot_day(stem) == day
+
+
+def test_that_connections_between_addresses_of_one_server_are_its_own_affair(tmp_path):
+    result = flows_of(
+        tmp_path / "app01.txt",
+        LINUX_HEAD,
+        "tcp        0      0 10.0.0.5:40000          10.0.1.5:5432           ESTABLISHED 9/x",
+        "tcp        0      0 10.0.1.5:5432           10.0.0.5:40000          ESTABLISHED 8/y",
+    )
+    assert arrows(result) == []
+    assert the("noise-self", result.findings).count == 2
