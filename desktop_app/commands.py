@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from inventory.waves.plan import WaveResult
 
 PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
-TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.csv *.tsv *.txt *.zip)", "All files (*)")
+TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.zip)", "All files (*)")
 IMPORT_FILTERS = (
-    "Inventory files (*.xlsx *.xlsm *.csv *.tsv *.zip *.log *.txt *.out *.json *.gz *.graphml)",
+    "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip "
+    "*.log *.txt *.out *.json *.gz *.graphml)",
     "All files (*)",
 )
 

@@ -13,6 +13,7 @@ from inventory.tables.archive import CHUNK_BYTES, Archive
 from inventory.tables.csv_text import read_csv
 from inventory.tables.limits import LIMITS, size_text
 from inventory.tables.lines import GZIP, HEAD_BYTES, decoded_head, is_json, read_lines, unpacked
+from inventory.tables.ods import is_spreadsheet, read_ods
 from inventory.tables.refusals import (
     DangerousArchiveError,
     EmptyFileError,
@@ -39,7 +40,7 @@ CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0"
-_ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".gz", ".xlsx", ".xlsm", ".jar")
+_ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".gz", ".xlsx", ".xlsm", ".ods", ".jar")
 _LOCAL_REASONS = {
     errno.EACCES: "you have no permission to read it, or another program has it open",
     errno.EPERM: "you have no permission to read it",
@@ -95,7 +96,7 @@ def _opened(
     if start.startswith(_OLE):
         raise ProtectedWorkbookError(path.name)
     if start.startswith((_ZIP, _EMPTY_ZIP)):
-        return _archive(path, limits, progress)
+        return _archive(path, limits, progress, as_lines)
     return _text(path, limits, progress, as_lines)
 
 
@@ -129,22 +130,32 @@ def _text(
     )
 
 
-def _archive(path: Path, limits: Limits, progress: Progress) -> TableFile:
+def _archive(
+    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+) -> TableFile:
     archive = Archive(path, limits)
     if is_workbook(archive):
         tables, notes = read_workbook(archive, limits, progress)
         return TableFile(
             name=path.name, kind="xlsx", sha256=_sha256(path, progress), tables=tables, notes=notes
         )
+    if is_spreadsheet(archive, progress):
+        tables, notes = read_ods(archive, limits, progress)
+        return TableFile(
+            name=path.name, kind="ods", sha256=_sha256(path, progress), tables=tables, notes=notes
+        )
     other = _office_content(archive)
     if other is not None:
         raise OtherContentError(path.name, other, "Save it as a workbook (.xlsx) or as CSV.")
     sources = {}
     ignored = []
-    for member in sorted(archive.members):
+    members = [member for member in sorted(archive.members) if not _is_hidden(member)]
+    if len(members) == 1 and as_lines is not None:
+        log = _only_log(path, archive, members[0], limits=limits, progress=progress, claim=as_lines)
+        if log is not None:
+            return log
+    for member in members:
         inner = PurePosixPath(member)
-        if inner.parts[0] == "__MACOSX" or inner.name.startswith("."):
-            continue
         if inner.suffix.casefold() in CSV_SUFFIXES:
             sources[member] = _member_chunks(archive, member, progress)
         else:
@@ -155,6 +166,38 @@ def _archive(path: Path, limits: Limits, progress: Progress) -> TableFile:
             path.name, f"it holds another archive or workbook inside ({_listed(archives)})"
         )
     return _csv_set(path.name, "ZIP file", sources, ignored, limits=limits, progress=progress)
+
+
+def _only_log(
+    path: Path,
+    archive: Archive,
+    member: str,
+    *,
+    limits: Limits,
+    progress: Progress,
+    claim: Callable[[str], bool],
+) -> TableFile | None:
+    """Return the one file of a ZIP as lines, where it is JSON or a log, else None."""
+    chunks = _member_chunks(archive, member, progress)
+    head = decoded_head(next(iter(chunks()), b"")[:HEAD_BYTES])
+    json = is_json(head)
+    if not json and not claim(head):
+        return None
+    inner = PurePosixPath(member)
+    lines, _, notes = read_lines(f"{path.name}, {inner.name}", inner.stem, chunks, limits)
+    return TableFile(
+        name=path.name,
+        kind="json" if json else "text",
+        sha256=_sha256(path, progress),
+        tables=(),
+        notes=notes,
+        lines=lines,
+    )
+
+
+def _is_hidden(member: str) -> bool:
+    inner = PurePosixPath(member)
+    return inner.parts[0] == "__MACOSX" or inner.name.startswith(".")
 
 
 def _folder(path: Path, limits: Limits, progress: Progress) -> TableFile:
@@ -250,7 +293,7 @@ def _office_content(archive: Archive) -> str | None:
         if any(member.casefold().startswith(start) for member in archive.members):
             return content
     if archive.find("mimetype") is not None and archive.find("content.xml") is not None:
-        return "an OpenDocument file"
+        return "an OpenDocument file without sheets"
     return None
 
 

@@ -44,8 +44,8 @@ class TableFile:
 
     Attributes:
         name: The file's name without its folder.
-        kind: "xlsx", "csv", "csv-set" (a folder or ZIP of CSV files), "text" (a log or dump) or
-            "json"; the last two have no tables but `lines`.
+        kind: "xlsx", "ods", "csv", "csv-set" (a folder or ZIP of CSV files), "text" (a log or
+            dump) or "json"; the last two have no tables but `lines`.
         sha256: Of the file's bytes; of a folder, of its files in order of name.
         notes: What was decided while reading (encoding, delimiter), in words.
         lines: The lines of a text that is no table, read when they are asked for.

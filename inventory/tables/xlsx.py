@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from inventory.progress import Share, raise_if_cancelled
+from inventory.progress import Share
 from inventory.tables.limits import MIB, size_text
 from inventory.tables.refusals import DamagedFileError, StrayCellError, TooLargeError
 from inventory.tables.sheet_extent import (
@@ -18,24 +16,17 @@ from inventory.tables.sheet_extent import (
     quick_extent,
     refuse_entities,
 )
-from inventory.tables.table import Table
+from inventory.tables.spreadsheet_library import opened, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from collections.abc import Iterator
 
     from inventory.progress import Progress
     from inventory.tables.archive import Archive
     from inventory.tables.limits import Limits
-    from inventory.tables.table import Cell
-
-Result = TypeVar("Result")
+    from inventory.tables.table import Table
 
 _CONTENTS_BYTES = 8 * MIB
-_CHECK_EVERY_ROWS = 2_000
-_POLL_SECONDS = 0.1
-_SHARED_LENGTH = 64  # longer texts seldom repeat
 _LOOK_SHARE = 0.4
 
 
@@ -65,7 +56,7 @@ def read_workbook(
         DamagedFileError: The workbook is broken.
     """
     extents = _look_through(archive, limits, Share(progress, 0.0, _LOOK_SHARE))
-    workbook = _unless_cancelled(lambda: _opened(archive), progress, archive)
+    workbook = opened(archive, (".xlsx", ".xlsm"), progress)
     reading = Share(progress, _LOOK_SHARE, 1.0)
     tables: list[Table] = []
     notes: list[str] = []
@@ -80,7 +71,7 @@ def read_workbook(
                 archive.name, "a workbook", f"the part that holds sheet {sheet.name!r} is missing"
             )
         hidden = str(sheet.visible) != "SheetVisibleEnum.Visible"
-        table = _table(
+        table = read_table(
             archive,
             workbook,
             sheet.name,
@@ -210,70 +201,3 @@ def _element(archive: Archive, part: str, progress: Progress) -> ET.Element | No
         return ET.fromstring(text)  # noqa: S314 - a part with a DTD or an entity was refused above
     except ET.ParseError as error:
         raise DamagedFileError(archive.name, "a workbook", f"part {part}: {error}") from error
-
-
-def _opened(archive: Archive) -> CalamineWorkbook:
-    from python_calamine import CalamineWorkbook
-
-    if archive.path.suffix.casefold() in {".xlsx", ".xlsm"}:
-        return CalamineWorkbook.from_path(str(archive.path))
-    # A workbook under another name: the library would go by the name.
-    with archive.path.open("rb") as file:
-        return CalamineWorkbook.from_filelike(file)
-
-
-def _table(archive: Archive, workbook: CalamineWorkbook, name: str, progress: Progress) -> Table:
-    def parsed() -> CalamineSheet:
-        return workbook.get_sheet_by_name(name)
-
-    sheet = _unless_cancelled(parsed, progress, archive)
-    if sheet.start is None:
-        return Table(name=name, rows=())
-    first_row = sheet.start[0]
-    rows: list[tuple[Cell, ...]] = []
-    shared: dict[str, str] = {}
-    for raw in islice(sheet.iter_rows(), first_row, None):
-        if len(rows) % _CHECK_EVERY_ROWS == 0:
-            raise_if_cancelled(progress)
-            progress.report(len(rows) / max(sheet.height, 1), f"Reading sheet {name}")
-        rows.append(_trimmed(raw, shared))
-    return Table(name=name, rows=tuple(rows), first_row=first_row + 1)
-
-
-def _trimmed(raw: Sequence[Cell], shared: dict[str, str]) -> tuple[Cell, ...]:
-    """Drop empty cells at the end, and keep one object of each short text that repeats."""
-    end = len(raw)
-    while end and raw[end - 1] == "":
-        end -= 1
-    return tuple(
-        shared.setdefault(cell, cell)
-        if isinstance(cell, str) and len(cell) <= _SHARED_LENGTH
-        else cell
-        for cell in raw[:end]
-    )
-
-
-def _unless_cancelled(work: Callable[[], Result], progress: Progress, archive: Archive) -> Result:
-    """Return what `work` returns, looking at `progress` meanwhile.
-
-    The library frees the interpreter while it parses but cannot be stopped: after a cancel its
-    thread ends by itself and what it read is dropped.
-    """
-    results: list[Result] = []
-    failures: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:  # noqa: BLE001 - a panic of the library is no Exception
-            failures.append(error)
-
-    thread = threading.Thread(target=run, name="workbook reader", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_POLL_SECONDS)
-        raise_if_cancelled(progress)
-    if failures:
-        reason = (str(failures[0]).splitlines() or [type(failures[0]).__name__])[0]
-        raise DamagedFileError(archive.name, "a workbook", reason) from failures[0]
-    return results[0]
