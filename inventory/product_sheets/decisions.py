@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity, SourceRef, counted
 from inventory.tables.cells import (
     MIB_PER_UNIT,
+    MISSING_WORDS,
     BadCell,
     Quantity,
     decimal_sign,
     number_of,
     quantity_of,
+    text_of,
 )
 from inventory.tables.dates import DateOrder, date_order
 
@@ -32,7 +34,13 @@ _TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}%?")
 #: of documented fractions is no fraction.
 _LARGEST_FRACTION = 2.0
 
-#: Texts whose number is remembered: figures repeat, and a file may have millions of them.
+_ERRORS = frozenset(
+    {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#n/a", "#spill!", "#calc!"}
+)
+#: Of the words that mean "no value" and of the errors of spreadsheets.
+_LONGEST_WORD = max(len(word) for word in (*MISSING_WORDS, *_ERRORS))
+
+#: Cells whose value is remembered: they repeat, and a file may have millions of them.
 _REMEMBERED = 50_000
 
 
@@ -57,6 +65,7 @@ class ColumnDecisions:
         self._units: dict[str, str | None] = {}
         self._orders: dict[str, DateOrder | None] = {}
         self._markers: dict[tuple[str, str], int] = {}
+        self._texts: dict[str, str | BadCell | None] = {}
         self._numbers: dict[str, float | BadCell | None] = {}
         self._quantities: dict[str, Quantity | BadCell | None] = {}
         self.positions = {
@@ -89,6 +98,16 @@ class ColumnDecisions:
     def decimal_comma(self) -> bool:
         """Whether the sheet writes 12,5 for 12.5."""
         return self.decimal_sign == ","
+
+    def text(self, cell: Cell) -> str | BadCell | None:
+        """Return a cell as text in one line; None where it is empty or says so ("N/A")."""
+        if not isinstance(cell, str):
+            return text_of(cell)
+        if cell not in self._texts:
+            if len(self._texts) >= _REMEMBERED:
+                self._texts.clear()
+            self._texts[cell] = _known_text(cell)
+        return self._texts[cell]
 
     def number(self, cell: Cell) -> float | BadCell | None:
         """Return the number in a cell; a text with two readings is bad."""
@@ -243,3 +262,13 @@ class ColumnDecisions:
             self.ref(field=field),
             count=max(1, cells),
         )
+
+
+def _known_text(cell: str) -> str | BadCell | None:
+    text = " ".join(cell.split())
+    if len(text) > _LONGEST_WORD:
+        return text
+    word = text.casefold()
+    if word in _ERRORS:
+        return BadCell(text=text, reason="is an error of the spreadsheet")
+    return None if word in MISSING_WORDS else text

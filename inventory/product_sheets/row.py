@@ -33,14 +33,8 @@ MOST_MEMORY_MIB = 48 * 1024**2
 MOST_MEMORY_MIB_PER_PROCESSOR = 1024**2
 MOST_DISK_MIB = 64 * 1024**3
 
-_ERRORS = frozenset(
-    {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#n/a", "#spill!", "#calc!"}
-)
 _RUINED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 _NOT_DISCOVERED = -1.0
-
-#: Of the words that mean "no value" and of the errors of spreadsheets.
-_LONGEST_WORD = max(len(word) for word in (*MISSING_WORDS, *_ERRORS))
 
 
 class Row:
@@ -62,17 +56,11 @@ class Row:
         cell = self._cell(field)
         if cell is None:
             return None
-        text = text_of(cell)
-        if text is None:
+        text = self.decided.text(cell)
+        if isinstance(text, BadCell):
+            self._bad(field, text)
             return None
-        text = " ".join(text.split())
-        if len(text) > _LONGEST_WORD:
-            return text
-        word = text.casefold()
-        if word.startswith("#") and word in _ERRORS:
-            self._bad(field, BadCell(text=text, reason="is an error of the spreadsheet"))
-            return None
-        return None if word in MISSING_WORDS else text
+        return text
 
     def id_text(self, field: str) -> str | None:
         """Return an id as text; one that a spreadsheet has ruined ("6.37E+15") is reported."""

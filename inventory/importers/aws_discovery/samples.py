@@ -58,6 +58,8 @@ class Series:
 
     def means(self) -> Iterator[Utilisation]:
         """Yield the mean of each load."""
+        if not self.loads:
+            return
         window = days_between(min(self.times), max(self.times)) if len(self.times) > 1 else None
         for metric in Metric:
             values = self.loads.get(metric)
