@@ -180,3 +180,30 @@ def test_that_a_log_in_a_folder_is_found_and_a_note_beside_it_is_left_out(tmp_pa
     assert [source.format for source in result.sources] == ["vpc-flow-logs"]
     left_out = {one.ref.file for one in result.findings if one.code == "file-not-read"}
     assert left_out == {"notes.txt", "broken.json"}
+
+
+def test_that_the_order_of_files_changes_no_dependency(tmp_path):
+    first = text_file(tmp_path / "a.log", VPC_HEAD, vpc("10.0.0.1", "10.0.0.2", "51000>443"))
+    second = text_file(
+        tmp_path / "b.log",
+        *ZEEK_HEAD,
+        zeek("10.0.0.1", "10.0.0.2", 443),
+        zeek("10.0.0.3", "10.0.0.2", 443),
+    )
+    one = read_files([first, second]).inventory.dependencies
+    assert one == read_files([second, first]).inventory.dependencies
+    assert [edge.connections for edge in one] == [2, 1]
+    assert [edge.total_bytes for edge in one] == [130, 30]
+
+
+def test_that_half_a_log_and_the_other_half_are_the_whole_log(tmp_path):
+    path = written(tmp_path, "vpc-flow-logs", 60)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    halves = [
+        text_file(tmp_path / "1.log", *lines[:30]),
+        text_file(tmp_path / "2.log", VPC_HEAD, *lines[30:]),
+    ]
+    whole = read_files([path]).inventory.dependencies
+    parts = read_files(halves).inventory.dependencies
+    said = [(e.source, e.destination, e.port, e.total_bytes, e.connections) for e in whole]
+    assert said == [(e.source, e.destination, e.port, e.total_bytes, e.connections) for e in parts]
