@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import tracemalloc
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -159,3 +160,14 @@ def test_that_a_long_text_is_never_held_whole(tmp_path):
     tracemalloc.stop()
     assert count == 50_000
     assert most_bytes < 3_000_000  # of 5,000,000
+
+
+def test_that_the_one_log_in_a_zip_is_read_as_lines_and_tables_stay_tables(tmp_path):
+    with zipfile.ZipFile(tmp_path / "log.zip", "w") as archive:
+        archive.writestr("web01.log", "one\ntwo\n")
+        archive.writestr("__MACOSX/._web01.log", "x")
+    file = open_tables(tmp_path / "log.zip", SILENT, as_lines=always)
+    assert (file.kind, texts(file), file.lines.stem) == ("text", ["one", "two"], "web01")
+    with zipfile.ZipFile(tmp_path / "set.zip", "w") as archive:
+        archive.writestr("a.csv", "a,b\n1,2\n")
+    assert open_tables(tmp_path / "set.zip", SILENT, as_lines=lambda _: False).kind == "csv-set"
