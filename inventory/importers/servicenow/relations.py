@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -21,6 +21,7 @@ from inventory.importers.servicenow.items import SCOPE
 from inventory.importers.servicenow.relation_types import Meaning, relation_type
 from inventory.model import Application, Dependency, Inventory, Server
 from inventory.product_sheets.layout import Layout
+from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
     from inventory.product_sheets.row import Row
@@ -45,6 +46,7 @@ RELATIONS = Layout(
     passed_over_like=r"sys_\w+|created|updated|created by|updated by",
 )
 
+_CHECK_EVERY = 2_000
 _MACHINES = frozenset({ItemKind.SERVER, ItemKind.VIRTUAL_SERVER})
 
 
@@ -191,41 +193,63 @@ class _Records:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Relation:
+    """A row whose type is known: `one` depends on `other`, runs on it, contains it."""
+
+    row: Row
+    printed: str
+    meaning: Meaning
+    one: _Item
+    other: _Item
+
+
 def read_relations(sheet: Sheet, progress: Progress) -> Inventory:
-    """Return dependencies, and servers and applications with nothing but what a relation says."""
+    """Return dependencies, and servers and applications with nothing but what a relation says.
+
+    What virtualizes something anywhere in the sheet is a host everywhere in it.
+    """
+    relations = [found for row in sheet.rows(progress) if (found := _relation(sheet, row))]
+    hosts = {folded(one.other.name) for one in relations if one.meaning is Meaning.VIRTUALIZED_BY}
     records = _Records(sheet=sheet)
-    for row in sheet.rows(progress):
-        parent, child, printed = row.text("parent"), row.text("child"), row.text("type")
-        missing = [
-            name
-            for name, text in (("parent", parent), ("child", child), ("type", printed))
-            if text is None
-        ]
-        if parent is None or child is None or printed is None:
-            sheet.without_name(row, missing[0])
-            continue
-        known = relation_type(printed)
-        if known is None:
-            sheet.set_aside(
-                row,
-                "unknown-relation-type",
-                lead=f"Relations of the type {printed!r}, which Decant does not know",
-                example=f"{parent} and {child}",
-                advice="They were set aside. Rename the type to one that says the same "
-                "('Depends on::Used by', 'Runs on::Runs', 'Contains::Contained by') "
-                "and import again.",
-                field="type",
-            )
-            continue
-        one = _Item(name=parent, id=row.id_text("parent_id"), kind=_kind(row, "parent_class"))
-        other = _Item(name=child, id=row.id_text("child_id"), kind=_kind(row, "child_class"))
-        ends = (one, other) if known.from_parent else (other, one)
-        records.add(row, printed, known.meaning, *ends)
+    for turn, found in enumerate(relations):
+        if turn % _CHECK_EVERY == 0:
+            raise_if_cancelled(progress)
+        other = found.other
+        if other.kind is None and folded(other.name) in hosts:
+            other = replace(other, kind=ItemKind.HOST)
+        records.add(found.row, found.printed, found.meaning, found.one, other)
     return Inventory(
         servers=tuple(records.servers),
         applications=tuple(records.applications),
         dependencies=tuple(records.dependencies),
     )
+
+
+def _relation(sheet: Sheet, row: Row) -> _Relation | None:
+    """Return what a row says, or None where it was set aside."""
+    parent, child, printed = row.text("parent"), row.text("child"), row.text("type")
+    if parent is None or child is None or printed is None:
+        named = (("parent", parent), ("child", child), ("type", printed))
+        sheet.without_name(row, next(name for name, text in named if text is None))
+        return None
+    known = relation_type(printed)
+    if known is None:
+        sheet.set_aside(
+            row,
+            "unknown-relation-type",
+            lead=f"Relations of the type {printed!r}, which Decant does not know",
+            example=f"{parent} and {child}",
+            advice="They were set aside. Rename the type to one that says the same "
+            "('Depends on::Used by', 'Runs on::Runs', 'Contains::Contained by') "
+            "and import again.",
+            field="type",
+        )
+        return None
+    one = _Item(name=parent, id=row.id_text("parent_id"), kind=_kind(row, "parent_class"))
+    other = _Item(name=child, id=row.id_text("child_id"), kind=_kind(row, "child_class"))
+    ends = (one, other) if known.from_parent else (other, one)
+    return _Relation(row=row, printed=printed, meaning=known.meaning, one=ends[0], other=ends[1])
 
 
 def _kind(row: Row, field_name: str) -> ItemKind | None:

@@ -100,6 +100,18 @@ def test_that_placement_is_no_dependency(tmp_path):
     assert codes(result).count("relation-read-as") == 4
 
 
+def test_that_what_virtualizes_one_machine_is_a_host_for_all(tmp_path):
+    result = read(
+        tmp_path,
+        "web1,Runs on::Runs,esx1",
+        "web2,Virtualized by::Virtualizes,esx1",
+    )
+    assert [(one.name, one.host_text) for one in result.inventory.servers] == [
+        ("web1", "esx1"),
+        ("web2", "esx1"),
+    ]
+
+
 def test_that_classes_decide_where_the_words_do_not(tmp_path):
     result = read(
         tmp_path,
