@@ -71,12 +71,15 @@ class ImportResult:
 
     Attributes:
         listed: Addresses for servers that this or another file holds; merging hands them out.
+        notes: What was decided for whole columns (units, date orders), in sentences; `intake`
+            makes findings of them.
     """
 
     inventory: Inventory = field(default_factory=Inventory)
     listed: tuple[ListedAddress, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: RowCount = field(default_factory=RowCount)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

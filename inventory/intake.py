@@ -441,7 +441,7 @@ def _read(
             text=note,
             ref=SourceRef(file=file.name),
         )
-        for note in file.notes
+        for note in (*file.notes, *result.notes)
     )
     rows = result.rows
     source = SourceFile(
@@ -450,7 +450,7 @@ def _read(
         sha256=file.sha256,
         rows=(rows.read, rows.used, rows.merged, rows.excepted),
     )
-    return source, replace(result, findings=(*result.findings, *notes))
+    return source, replace(result, findings=(*result.findings, *notes), notes=())
 
 
 def _choices(near: Sequence[tuple[Match, Importer]]) -> str:

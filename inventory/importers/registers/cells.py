@@ -108,6 +108,22 @@ class ColumnReader:
         """Return the decimal sign of a column of figures; None where nothing decides it."""
         return self._own_sign.get(name, self._sign)
 
+    def decided(self) -> tuple[str, ...]:
+        """Return in words what holds for whole columns: units, date orders, a decimal comma."""
+        found = [
+            f"{self.heading(name).name} in {unit}"
+            for name, unit in self._unit.items()
+            if unit is not None
+        ]
+        found += [
+            f"{self.heading(name).name} with the {order.value}"
+            for name, order in self._order.items()
+            if order is not None
+        ]
+        if self._sign == "," or "," in self._own_sign.values():
+            found.append("figures with a decimal comma")
+        return tuple(found)
+
     def text(self, row: RawRow, name: str) -> str | None:
         """Return the text of a cell; words such as "n/a" are missing."""
         cell = self._cell(row, name)

@@ -233,6 +233,7 @@ def _read(
 ) -> ImportResult:
     inventory, rows = Inventory(), RowCount()
     findings: list[Finding] = []
+    notes: list[str] = []
     for turn, (table, column_map, matched) in enumerate(chosen):
         share = Share(progress, turn / len(chosen), (turn + 1) / len(chosen))
         sheet = Sheet(file.name, table, matched, column_map, alone=file.kind == "csv")
@@ -240,11 +241,14 @@ def _read(
         inventory = _joined(inventory, part)
         rows += sheet.count
         findings += sheet.faults.findings()
+        notes += sheet.notes
     for table in left_out:
         finding = _not_read(file, table)
         findings.append(finding)
         rows += RowCount(read=finding.count, excepted=finding.count)
-    return ImportResult(inventory=inventory, findings=tuple(findings), rows=rows)
+    return ImportResult(
+        inventory=inventory, findings=tuple(findings), rows=rows, notes=tuple(notes)
+    )
 
 
 def _joined(first: Inventory, second: Inventory) -> Inventory:

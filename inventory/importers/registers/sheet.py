@@ -200,6 +200,13 @@ class Sheet:
             excepted=self._excepted,
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was decided for whole columns, as one sentence."""
+        decided = self.reader.decided()
+        where = "" if self.faults.sheet is None else f"{self.table.name}: "
+        return (f"{where}{'; '.join(decided)}.",) if decided else ()
+
     def provenance(self, row: Row, evidence: Evidence) -> tuple[Provenance, ...]:
         """Return where a row's values come from."""
         return (
