@@ -90,6 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
         _import,
         _check,
         _waves,
+        _audit,
         _cost,
         _export,
         _explain,
@@ -134,6 +135,23 @@ def _waves(adding: Adding) -> None:
     parser = _command(adding, "waves", commands.waves, "make the wave plan and save it")
     _plan(parser)
     _planning(parser)
+    _today(parser)
+
+
+def _audit(adding: Adding) -> None:
+    parser = _command(
+        adding, "audit", commands.audit, "judge a wave plan made elsewhere",
+        "Read a wave plan out of a CSV or XLSX file with a column of waves and one of servers or "
+        "applications, dates if it has any; print the rules it breaks, repairs, and its score "
+        "beside that of the accepted plan. Nothing is changed.",
+    )  # fmt: skip
+    _plan(parser)
+    parser.add_argument(
+        "--waves", type=Path, required=True, metavar="FILE", help="the wave plan (CSV or XLSX)"
+    )
+    parser.add_argument("--start", type=_date, metavar="DATE", help="no cutover before it")
+    parser.add_argument("--exit-by", type=_date, metavar="DATE", help="last day on site")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="wave rules (TOML)")
     _today(parser)
 
 

@@ -10,7 +10,15 @@ from costing.assumptions_file import read_assumptions_file
 from costing.price_checks import check_prices
 from costing.price_sources.price_file import load_price_book
 from costing.prices import parse_target, price_rows
-from desktop_app import anonymising, edits, project_file, run_document, stages, summary
+from desktop_app import (
+    anonymising,
+    audit_document,
+    edits,
+    project_file,
+    run_document,
+    stages,
+    summary,
+)
 from desktop_app.exit_dates import proposed_policy
 from desktop_app.explanations import explain as explain_thing
 from desktop_app.project import Project
@@ -108,6 +116,17 @@ def waves(options: argparse.Namespace, progress: Progress) -> Answer:
         "waves": run_document.waves(project.inventory, result, derived),
     }
     return Answer(document=document, text=summary.of_waves(project.inventory, derived, result))
+
+
+def audit(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Judge a wave plan made elsewhere; the plan file stays as it is."""
+    project = _dated(_opened(options), options)
+    found = stages.audit_waves(project, options.waves, progress)
+    document = audit_document.audit_document(project.inventory, found)
+    return Answer(
+        document={**run_document.heading(project), **document},
+        text=audit_document.audit_text(project.inventory, found),
+    )
 
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:

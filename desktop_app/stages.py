@@ -41,6 +41,7 @@ from inventory.graph import build_graph
 from inventory.importers.registers import load_column_map
 from inventory.intake import read_sources
 from inventory.move_groups import find_move_groups, oversized
+from inventory.plan_audit import audit, read_wave_plan
 from inventory.progress import SILENT, Share, raise_if_cancelled
 from inventory.reimporting import earlier, update, vanished_keys
 from inventory.release import releases, servers_of_services
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from inventory.graph import DependencyGraph
     from inventory.intake import FileChoice, FormatInfo
     from inventory.move_groups import MoveGroup
+    from inventory.plan_audit import Audit
     from inventory.progress import Progress
     from inventory.release import Releases
     from inventory.shared_services import SharedService
@@ -227,6 +229,25 @@ def check_waves(project: Project, made: Structure, plan: WavePlan) -> tuple[Viol
     """Return the rules that `plan` breaks."""
     problem = build_problem(project.inventory, made.graph, made.groups, _policy(project))
     return check_plan(problem, plan)
+
+
+def audit_waves(project: Project, path: Path, progress: Progress = SILENT) -> Audit:
+    """Judge the wave plan in a file made elsewhere by the rules of `project`.
+
+    Raises `NoServersError` where there is nothing to judge it by, and what `read_wave_plan` does.
+    """
+    if not project.inventory.estate:
+        raise NoServersError
+    foreign = read_wave_plan(path, Share(progress, 0.0, 0.1))
+    made = structure(project)
+    problem = build_problem(project.inventory, made.graph, made.groups, _policy(project))
+    return audit(
+        foreign,
+        project.inventory,
+        problem,
+        ours=project.accepted.plan if project.accepted else None,
+        progress=Share(progress, 0.2, 1.0),
+    )
 
 
 def derive(project: Project, progress: Progress = SILENT) -> Derived:
