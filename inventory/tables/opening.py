@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from inventory.progress import Share, raise_if_cancelled
-from inventory.tables.archive import CHUNK_BYTES, Archive
+from inventory.tables.archive import Archive
 from inventory.tables.csv_text import read_csv
+from inventory.tables.file_bytes import file_chunks, sha256_of, start_of
 from inventory.tables.limits import LIMITS, size_text
-from inventory.tables.lines import GZIP, HEAD_BYTES, decoded_head, is_json, read_lines, unpacked
 from inventory.tables.ods import is_spreadsheet, read_ods
 from inventory.tables.refusals import (
     DangerousArchiveError,
@@ -25,10 +24,11 @@ from inventory.tables.refusals import (
     UnreadableFileError,
 )
 from inventory.tables.table import TableFile
+from inventory.tables.text_opening import only_log, open_text
 from inventory.tables.xlsx import is_workbook, read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from inventory.progress import Progress
@@ -90,44 +90,14 @@ def _opened(
     if not path.is_file():
         raise UnreadableFileError(str(path), "it is neither a file nor a folder")
     _check_size(path.name, status.st_size, limits)
-    start = _start(path)
+    start = start_of(path)
     if not status.st_size:
         raise EmptyFileError(path.name)
     if start.startswith(_OLE):
         raise ProtectedWorkbookError(path.name)
     if start.startswith((_ZIP, _EMPTY_ZIP)):
         return _archive(path, limits, progress, as_lines)
-    return _text(path, limits, progress, as_lines)
-
-
-def _text(
-    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
-) -> TableFile:
-    packed = _start(path).startswith(GZIP)
-    chunks: Callable[[], Iterable[bytes]] = partial(_file_chunks, path, progress)
-    if packed:
-        chunks = unpacked(path.name, chunks, limits)
-    stem = PurePosixPath(path.stem).stem if packed else path.stem
-    head = decoded_head(next(iter(chunks()), b"")[:HEAD_BYTES])
-    json = is_json(head)
-    if json or (as_lines is not None and as_lines(head)):
-        lines, digest, notes = read_lines(path.name, stem, chunks, limits)
-        return TableFile(
-            name=path.name,
-            kind="json" if json else "text",
-            sha256=_sha256(path, progress) if packed else digest,
-            tables=(),
-            notes=notes,
-            lines=lines,
-        )
-    text = read_csv(path.name, stem, chunks, limits=limits, progress=progress)
-    return TableFile(
-        name=path.name,
-        kind="csv",
-        sha256=_sha256(path, progress) if packed else text.sha256,
-        tables=(text.table,),
-        notes=text.notes,
-    )
+    return open_text(path, limits, progress, as_lines)
 
 
 def _archive(
@@ -137,12 +107,16 @@ def _archive(
     if is_workbook(archive):
         tables, notes = read_workbook(archive, limits, progress)
         return TableFile(
-            name=path.name, kind="xlsx", sha256=_sha256(path, progress), tables=tables, notes=notes
+            name=path.name,
+            kind="xlsx",
+            sha256=sha256_of(path, progress),
+            tables=tables,
+            notes=notes,
         )
     if is_spreadsheet(archive, progress):
         tables, notes = read_ods(archive, limits, progress)
         return TableFile(
-            name=path.name, kind="ods", sha256=_sha256(path, progress), tables=tables, notes=notes
+            name=path.name, kind="ods", sha256=sha256_of(path, progress), tables=tables, notes=notes
         )
     other = _office_content(archive)
     if other is not None:
@@ -151,7 +125,7 @@ def _archive(
     ignored = []
     members = [member for member in sorted(archive.members) if not _is_hidden(member)]
     if len(members) == 1 and as_lines is not None:
-        log = _only_log(path, archive, members[0], limits=limits, progress=progress, claim=as_lines)
+        log = only_log(path, archive, members[0], limits=limits, progress=progress, claim=as_lines)
         if log is not None:
             return log
     for member in members:
@@ -166,33 +140,6 @@ def _archive(
             path.name, f"it holds another archive or workbook inside ({_listed(archives)})"
         )
     return _csv_set(path.name, "ZIP file", sources, ignored, limits=limits, progress=progress)
-
-
-def _only_log(
-    path: Path,
-    archive: Archive,
-    member: str,
-    *,
-    limits: Limits,
-    progress: Progress,
-    claim: Callable[[str], bool],
-) -> TableFile | None:
-    """Return the one file of a ZIP as lines, where it is JSON or a log, else None."""
-    chunks = _member_chunks(archive, member, progress)
-    head = decoded_head(next(iter(chunks()), b"")[:HEAD_BYTES])
-    json = is_json(head)
-    if not json and not claim(head):
-        return None
-    inner = PurePosixPath(member)
-    lines, _, notes = read_lines(f"{path.name}, {inner.name}", inner.stem, chunks, limits)
-    return TableFile(
-        name=path.name,
-        kind="json" if json else "text",
-        sha256=_sha256(path, progress),
-        tables=(),
-        notes=notes,
-        lines=lines,
-    )
 
 
 def _is_hidden(member: str) -> bool:
@@ -308,33 +255,14 @@ def _check_size(name: str, size_bytes: int, limits: Limits) -> None:
         )
 
 
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(8)
-
-
-def _file_chunks(path: Path, progress: Progress) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            raise_if_cancelled(progress)
-            yield chunk
-
-
 def _entry_chunks(entry: Path, progress: Progress) -> Callable[[], Iterable[bytes]]:
-    return lambda: _file_chunks(entry, progress)
+    return lambda: file_chunks(entry, progress)
 
 
 def _member_chunks(
     archive: Archive, member: str, progress: Progress
 ) -> Callable[[], Iterable[bytes]]:
     return lambda: archive.chunks(member, progress)
-
-
-def _sha256(path: Path, progress: Progress) -> str:
-    digest = hashlib.sha256()
-    for chunk in _file_chunks(path, progress):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _listed(names: list[str], most: int = 5) -> str:

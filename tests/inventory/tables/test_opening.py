@@ -206,7 +206,7 @@ def test_that_a_file_without_permission_is_a_plain_message(tmp_path, monkeypatch
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     path = workbook(tmp_path / "a.xlsx", {"One": SERVERS})
-    monkeypatch.setattr(opening, "_start", refuse)
+    monkeypatch.setattr(opening, "start_of", refuse)
     with pytest.raises(UnreadableFileError, match="you have no permission"):
         open_tables(path, SILENT)
 
