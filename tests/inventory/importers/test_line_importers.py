@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from inventory.importers.registers import load_column_map
 from inventory.intake import formats, read_file, read_files
 from inventory.progress import Cancelled
 from tests.builders_flows import (
@@ -207,3 +208,18 @@ def test_that_half_a_log_and_the_other_half_are_the_whole_log(tmp_path):
     parts = read_files(halves).inventory.dependencies
     said = [(e.source, e.destination, e.port, e.total_bytes, e.connections) for e in whole]
     assert said == [(e.source, e.destination, e.port, e.total_bytes, e.connections) for e in parts]
+
+
+def test_that_a_persons_map_or_choice_makes_a_table_of_what_a_log_reader_claims(tmp_path):
+    path = written(tmp_path, "argus", 3)
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'record = "dependency"\n[fields]\nsource_address = "SrcAddr"\n'
+        'destination_address = "DstAddr"\nport = "Dport"\n',
+        encoding="utf-8",
+    )
+    maps = (load_column_map(own),)
+    assert read_file(path, maps=maps)[0].format == "own"
+    assert read_file(path, maps=maps, as_format="argus")[0].format == "argus"
+    other = written(tmp_path, "vpc-flow-logs", 3)
+    assert read_file(other, maps=maps)[0].format == "vpc-flow-logs"
