@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.column_mapping import OWN
 from desktop_app.models.row_table import Column
 from inventory.findings import Severity
 
@@ -16,6 +17,31 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.findings import Finding
     from inventory.model import SourceFile
+
+
+#: What people call what a file's findings say of its reading, and the codes that say it.
+_TOLD = (
+    (
+        "How it was read",
+        ("how-it-was-read", "heading-row", "percent-not-fraction", "relation-read-as"),
+    ),
+    (
+        "Not used",
+        (
+            "columns-not-mapped", "unknown-columns", "secret-column", "personal-columns",
+            "possible-password", "sheet-not-read", "unread-table",
+        ),
+    ),
+    (
+        "In doubt",
+        (
+            "unit-unknown", "missing-column", "duplicate-heading", "sheet-in-doubt",
+            "reduced-export", "round-row-count",
+        ),
+    ),
+)  # fmt: skip
+#: More sentences than this of one kind are counted and left to the findings panel.
+_MOST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +75,37 @@ def source_key(row: SourceRow) -> str:
     return row.source.name
 
 
+def how_read(name: str, findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    """Return what was decided in reading a file, as pairs of label and text.
+
+    Encoding, delimiter, units and date orders; columns and sheets that were not used; what is in
+    doubt.
+    """
+    told: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.ref is not None and finding.ref.file == name:
+            sheet = "" if finding.ref.sheet is None else f"{finding.ref.sheet}: "
+            told.setdefault(finding.code, []).append(f"{sheet}{finding.text}")
+    pairs: list[tuple[str, str]] = []
+    for label, codes in _TOLD:
+        lines = [text for code in codes for text in told.get(code, ())]
+        if len(lines) > _MOST_TOLD:
+            more = formats.count(len(lines) - _MOST_TOLD, "more note")
+            lines = [*lines[:_MOST_TOLD], f"{more} in the findings panel."]
+        if lines:
+            pairs.append((label, "\n".join(lines)))
+    return tuple(pairs)
+
+
 def source_columns(format_titles: dict[str, str]) -> tuple[Column, ...]:
     """Return the columns; `format_titles` says what people call each format."""
 
     def title(row: SourceRow) -> str:
-        return format_titles.get(row.source.format, row.source.format)
+        name = row.source.format
+        known = format_titles.get(name.removeprefix(OWN))
+        if known is None:
+            return name
+        return f"{known}, own column map" if name.startswith(OWN) else known
 
     return (
         Column(id="name", heading="File", value=source_key, characters=30, stretch=True),

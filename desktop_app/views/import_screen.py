@@ -5,15 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app import formats
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.models.row_table import RowTable
-from desktop_app.models.source_columns import source_columns, source_key, source_rows
+from desktop_app.models.source_columns import how_read, source_columns, source_key, source_rows
 from desktop_app.views import theme
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
+from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
 from desktop_app.views.start_page import StartPage
 from desktop_app.views.table_view import RecordTable
@@ -23,9 +31,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.jobs import JobRunner
+    from desktop_app.models.source_columns import SourceRow
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from inventory.findings import Finding
     from inventory.progress import Progress
+
+#: Said of a file whose importer had nothing to decide.
+_NOTHING_TOLD = (("How it was read", "Nothing was noted about the reading of this file."),)
 
 
 class ImportScreen(ScreenWidget):
@@ -37,6 +50,7 @@ class ImportScreen(ScreenWidget):
         self._runner = runner
         self._titles: dict[str, str] = {}
         self._titles_asked = False
+        self._findings: tuple[Finding, ...] = ()
         self.start = StartPage()
         self.start.wants.connect(self.wants)
         self.header = ScreenHeader("Import")
@@ -46,6 +60,8 @@ class ImportScreen(ScreenWidget):
         }
         self.model = RowTable(source_columns({}), key=source_key, parent=self)
         self.table = RecordTable(self.model, "Imported files")
+        self.table.current_changed.connect(self._show_detail)
+        self.detail = RowDetail("Choose a file to see how it was read.")
         self.plan_button = QPushButton("Plan waves")
         theme.mark(self.plan_button, "primary")
         self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
@@ -64,7 +80,12 @@ class ImportScreen(ScreenWidget):
         self._pages.setCurrentIndex(1 if inventory.sources or inventory.servers else 0)
         derived = self._session.derived
         findings = derived.findings if derived is not None else project.import_findings
+        chosen = self.table.current_record()
+        self._findings = findings
         self.model.set_rows(source_rows(project, findings), source_columns(self._titles))
+        if self.model.total:
+            first = self.model.record(0)
+            self.table.go_to_key(source_key(first if chosen is None else chosen))
         if inventory.sources and not self._titles_asked:
             self._ask_for_titles()
         files = formats.count(len(inventory.sources), "file")
@@ -90,6 +111,14 @@ class ImportScreen(ScreenWidget):
 
     def show_subject(self, subject: str) -> bool:
         return self.table.go_to_key(subject)
+
+    @Slot(object)
+    def _show_detail(self, row: SourceRow | None) -> None:
+        if row is None:
+            self.detail.clear()
+            return
+        name = row.source.name
+        self.detail.show_pairs(name, how_read(name, self._findings) or _NOTHING_TOLD)
 
     def _ask_for_titles(self) -> None:
         """Ask the importers for their titles, once there is a file; loading them takes a moment."""
@@ -130,7 +159,13 @@ class ImportScreen(ScreenWidget):
         layout.addLayout(top)
         layout.addLayout(figures)
         layout.addWidget(PlainLabel("Files", theme.Role.HEADING))
-        layout.addWidget(self.table, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.detail)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
+        layout.addWidget(parts, 1)
         layout.addWidget(
             PlainLabel(
                 "Drop more files anywhere on the window to merge them in.",

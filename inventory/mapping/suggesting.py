@@ -281,9 +281,8 @@ def _bare(loose: str) -> str:
 def _why(matched: MatchedColumns, further: int, columns: int) -> str:
     if not matched.found + further:
         return "none of its headings is here"
-    labels = [field_label(name) for name in matched.fields]
-    more = " ..." if len(labels) > _NAMED_AMONG else ""
-    named = f" ({', '.join(labels[:_NAMED_AMONG])}{more})" if labels else ""
+    labels = [field_label(name) for name in matched.fields][:_NAMED_AMONG]
+    named = f", among them {', '.join(labels)}" if labels else ""
     return f"{matched.found + further} of {columns} headings are known{named}"
 
 
