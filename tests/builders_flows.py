@@ -25,8 +25,10 @@ ZEEK_HEAD = (
     "#empty_field\t(empty)",
     "#unset_field\t-",
     "#path\tconn",
-    ("#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration"
-    "\torig_bytes\tresp_bytes\tconn_state"),
+    (
+        "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration"
+        "\torig_bytes\tresp_bytes\tconn_state"
+    ),
     "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\tcount\tstring",
 )
 NFDUMP_HEAD = "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt"
