@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, ServerId
 from inventory.model import Disk, Metric, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
@@ -78,8 +78,9 @@ def _servers(
             log.add(
                 Severity.NOTE,
                 "cost-declared",
-                f"The template states a yearly cost for {priced:,} servers, in US dollars. It is "
-                "kept as a tag and added to no baseline: a contract or an assumption is.",
+                f"The template states a yearly cost for {counted(priced, 'server')}, in US "
+                "dollars. It is kept as a tag and added to no baseline, which rests on contracts "
+                "and assumptions.",
                 sheet.ref(field="annual_cost"),
                 count=priced,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, Identity, IdentityKind, ServerId
 from inventory.model import Metric, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
@@ -104,8 +104,8 @@ def _servers(
             log.add(
                 Severity.WARNING,
                 "storage-not-in-file",
-                f"Storage is not in this file: {found:,} servers have no disk size. Cost and "
-                "transfer time cannot be worked out until another file adds it.",
+                f"Storage is not in this file: {counted(found, 'server')} without a disk "
+                "size. Cost and transfer time cannot be worked out until another file adds it.",
                 sheet.ref(),
                 count=found,
             )

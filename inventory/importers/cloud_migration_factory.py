@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, ServerId
 from inventory.model import Server
 from inventory.operating_systems import os_family_of
@@ -79,8 +79,8 @@ def _servers(
             log.add(
                 Severity.NOTE,
                 "waves-declared",
-                f"The form names a wave for {planned:,} servers. It is kept as the tag 'Planned "
-                "wave', to compare; it does not bind the plan.",
+                f"The form names a wave for {counted(planned, 'server')}. It is kept as the "
+                "tag 'Planned wave', to compare; it does not bind the plan.",
                 sheet.ref(),
                 count=planned,
             )

@@ -186,6 +186,8 @@ class Row:
                 self.number, field, BadCell(text=text, reason=reason), "implausible-size"
             )
             return None
+        if value % 4 and (self.decided.size_unit(field) or "").casefold() == "mb":
+            self.decided.odd_megabytes(field)
         return round(value)
 
     def day(self, field: str, documented: DateOrder | None = None) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import folded
 from inventory.importers.azure_reports.layouts import LAYOUTS, THINGS
 from inventory.importers.azure_reports.machines import Machines
@@ -41,6 +41,7 @@ def _servers(
     order = sorted(sheets, key=lambda one: list(LAYOUTS).index(one[0]))
     for turn, (kind, sheet) in enumerate(order):
         share = Share(progress, turn / len(order), (turn + 1) / len(order))
+        _report_costs(sheet, log)
         gone = "decommission" in sheet.table.name.casefold()
         for row in sheet.rows(share):
             machine = _machine(sheet, row, machines)
@@ -60,6 +61,21 @@ def _servers(
             elif gone:
                 _gone(row, machine, log)
     return machines.servers()
+
+
+def _report_costs(sheet: Sheet, log: FaultLog) -> None:
+    """Say that the other product's costs were not read: its prices and currency are not ours."""
+    costs = [one.name for one in sheet.headings.all if "cost" in one.key]
+    if costs:
+        log.add(
+            Severity.NOTE,
+            "costs-not-read",
+            f"{counted(len(costs), 'column')} of Azure Migrate's own cost estimates were not read "
+            f"({costs[0]!r} ...). Decant prices the plan itself, with dated prices in one "
+            "currency.",
+            sheet.ref(),
+            count=len(costs),
+        )
 
 
 def _machine(sheet: Sheet, row: Row, machines: Machines) -> Machine | None:

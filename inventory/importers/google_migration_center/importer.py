@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, counted
 from inventory.identity import Evidence, Identity, IdentityKind, ServerId
 from inventory.importers.google_migration_center.layouts import LAYOUTS
 from inventory.importers.google_migration_center.samples import Series, sample_in
@@ -176,9 +176,9 @@ class _Estate:
             self._log.add(
                 Severity.NOTE,
                 "means-only",
-                f"The samples of {measured:,} machines are means of half an hour and were summed "
-                "up as means: peaks within half an hour are not in them. Allow headroom, or "
-                "measure peaks before sizing by load.",
+                f"The samples of {counted(measured, 'machine')} are means of half an hour and "
+                "were summed up as means: peaks within half an hour are not in them. Allow "
+                "headroom, or measure peaks before sizing by load.",
                 next(one for one in self.machines.values() if one.series.samples)
                 .provenance[-1]
                 .ref,
