@@ -50,7 +50,9 @@ def draw_screens(
         drawn = [empty.draw(screens[0].key, folder / "start.png")]
         empty.close()
         gallery = _Gallery(session, settings, chain, screens)
-        drawn += [gallery.draw(screen.key, folder / f"{screen.key}.png") for screen in screens]
+        for screen in screens:
+            drawn.append(gallery.draw(screen.key, folder / f"{screen.key}.png"))
+            drawn += gallery.draw_views(screen.key, folder)
         gallery.window.findings.show()
         drawn.append(gallery.draw(screens[0].key, folder / "findings.png"))
         gallery.close()
@@ -82,6 +84,17 @@ class _Gallery:
         self._settle()
         self.window.grab().save(str(path))
         return path
+
+    def draw_views(self, key: str, folder: Path) -> list[Path]:
+        """Draw what else the screen can show, each to a file named after screen and view."""
+        widget = self.window.widget_of(key)
+        drawn = []
+        for name in widget.further_views():
+            widget.show_view(name)
+            self._settle()
+            drawn.append(folder / f"{key}-{name}.png")
+            self.window.grab().save(str(drawn[-1]))
+        return drawn
 
     def close(self) -> None:
         self.window.shut_down()

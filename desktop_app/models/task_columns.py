@@ -28,14 +28,14 @@ def task_columns() -> tuple[Column, ...]:
             heading="Start",
             value=lambda task: task.start,
             text=formats.day,
-            characters=16,
+            characters=11,
         ),
         Column(
             id="end",
             heading="Last day",
             value=last_day,
             text=formats.day,
-            characters=16,
+            characters=11,
             hint="Last day of work; a milestone is reached at the beginning of its day",
         ),
         Column(
@@ -43,26 +43,32 @@ def task_columns() -> tuple[Column, ...]:
             heading="Phase",
             value=lambda task: (task.phase, task.phase_name),
             text=lambda pair: f"{pair[0]} {pair[1]}",
-            characters=28,
+            characters=22,
         ),
         Column(
             id="subject",
             heading="Subject",
             value=lambda task: task.subject_name,
-            characters=20,
+            characters=16,
             tip=lambda task: f"{task.subject_kind} {task.subject_name}",
         ),
         Column(
             id="task", heading="Task", value=lambda task: task.title, characters=40, stretch=True
         ),
-        Column(id="owner", heading="Owner role", value=lambda task: task.owner_role, characters=21),
+        Column(
+            id="owner",
+            heading="Owner role",
+            value=lambda task: task.owner_role,
+            characters=21,
+            shown=False,
+        ),
         Column(
             id="after",
             heading="After",
             value=lambda task: len(task.after),
             text=lambda number: f"{number:,}" if number else formats.NOT_KNOWN,
             number=True,
-            characters=7,
+            characters=6,
             hint="How many tasks must be done first; choose a task to see which",
         ),
         Column(

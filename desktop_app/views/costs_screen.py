@@ -136,6 +136,14 @@ class CostsScreen(ScreenWidget):
     def prepare_for_screenshot(self) -> None:
         self.tabs.show_page(OVERVIEW)
 
+    def further_views(self) -> tuple[str, ...]:
+        """Return the tables that have rows."""
+        return tuple(name for name, _, _ in TABS if self._table(name) is not None)
+
+    def show_view(self, name: str) -> None:
+        """Show one of the tables."""
+        self.tabs.show_page(name)
+
     def _build(self) -> None:
         export = QPushButton("Export …")
         export.setToolTip("Write the workbooks and lists of the whole plan into a folder")

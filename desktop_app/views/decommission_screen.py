@@ -150,6 +150,14 @@ class DecommissionScreen(ScreenWidget):
         if rows:
             self.timeline.choose(rows[0].key)
 
+    def further_views(self) -> tuple[str, ...]:
+        """Return the tasks and the tables."""
+        return (TASKS, *(name for name, _, _ in TABS))
+
+    def show_view(self, name: str) -> None:
+        """Show one of the tables."""
+        self.tabs.show_page(name)
+
     def _connect(self) -> None:
         self.cards.chosen.connect(self.explain)
         self.tabs.page_shown.connect(self._on_page)

@@ -100,6 +100,13 @@ class ScreenWidget(QWidget):
     def prepare_for_screenshot(self) -> None:
         """Select something, so that a picture of the screen shows what it can do."""
 
+    def further_views(self) -> tuple[str, ...]:
+        """Return the names of what else the screen can show, for pictures of its own."""
+        return ()
+
+    def show_view(self, name: str) -> None:
+        """Show one of `further_views`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:

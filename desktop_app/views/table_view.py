@@ -155,6 +155,8 @@ class RecordTable(QTableView):
 
     def _measure(self) -> None:
         self.setIconSize(QSize(theme.gap(4), theme.gap(4)))
+        # A column that takes what is left must not be left with nothing.
+        self.horizontalHeader().setMinimumSectionSize(theme.text_width(8))
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         words = QFontMetrics(theme.font(theme.Role.STRONG))
         for number, column in enumerate(self._table.columns):

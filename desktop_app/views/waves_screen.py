@@ -95,6 +95,14 @@ class WavesScreen(ScreenWidget):
         if cards:
             self.board.choose(max(cards, key=lambda card: len(card.servers)).id)
 
+    def further_views(self) -> tuple[str, ...]:
+        """Return the time axis; the board is the picture of the screen itself."""
+        return ("gantt",)
+
+    def show_view(self, name: str) -> None:
+        """Show the time axis."""
+        self.show_page(1 if name == "gantt" else 0)
+
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
         menu = QMenu(self)
@@ -361,8 +369,13 @@ def _summary(project: Project) -> str:
     if plan.waves:
         first, last = plan.waves[0], plan.waves[-1]
         said += f", {formats.day(first.start)} to {formats.day(last.start)}"
-    if plan.unassigned:
-        said += f"; {formats.count(len(plan.unassigned), 'server')} in no wave"
+    estate = {server.id for server in project.inventory.estate}
+    left = sum(one.server in estate for one in plan.unassigned)
+    if left:
+        said += f"; {formats.count(left, 'server')} in no wave"
+    templates = len(plan.unassigned) - left
+    if templates:
+        said += f"; {formats.count(templates, 'template')} that nothing moves for"
     return said
 
 
