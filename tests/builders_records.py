@@ -19,7 +19,9 @@ from inventory.model import Inventory
 TEXTS = st.one_of(
     st.text(st.characters(codec="utf-8"), max_size=12),
     st.sampled_from(["", " ", "a; b", "[x", "json:1", "long text 1", "_x0041_", "=1+1", "\r\n\t",
-                     "x" * 40_000, "Straße", "0012", "1.0", "true", "a\u2028b", "\x00"]),
+                     "40,000 x", "Straße", "0012", "1.0", "true", "a\u2028b", "\x00"])
+    # Made and not listed, so that no message about the strategy prints it.
+    .map(lambda text: "x" * 40_000 if text == "40,000 x" else text),
 )  # fmt: skip
 
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {

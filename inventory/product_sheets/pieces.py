@@ -128,24 +128,27 @@ class Estate:
 
 def _server(piece: Piece) -> Server:
     """Return a server; vendor, model and height, which the model has no field for, are tags."""
-    named = (
-        ("vendor", piece.vendor),
-        ("model", piece.model),
-        ("height_units", None if piece.height_units is None else f"{piece.height_units:g}"),
-    )
-    known = (
-        (IdentityKind.SERIAL, piece.serial, ""),
-        (IdentityKind.SOURCE_ID, piece.source_id, piece.source_scope),
-        (IdentityKind.ASSET_TAG, piece.asset_tag, ""),
-    )
+    tags = list(piece.tags)
+    if piece.height_units is not None:
+        tags.insert(0, ("height_units", f"{piece.height_units:g}"))
+    if piece.model:
+        tags.insert(0, ("model", piece.model))
+    if piece.vendor:
+        tags.insert(0, ("vendor", piece.vendor))
+    identities = list(piece.identities)
+    if piece.serial:
+        identities.append(Identity(kind=IdentityKind.SERIAL, value=piece.serial))
+    if piece.source_id:
+        identities.append(
+            Identity(kind=IdentityKind.SOURCE_ID, value=piece.source_id, scope=piece.source_scope)
+        )
+    if piece.asset_tag:
+        identities.append(Identity(kind=IdentityKind.ASSET_TAG, value=piece.asset_tag))
     return Server(
         id=ServerId(piece.id),
         name=piece.name,
         fqdn=piece.fqdn,
-        identities=(
-            *piece.identities,
-            *(Identity(kind=kind, value=text, scope=scope) for kind, text, scope in known if text),
-        ),
+        identities=tuple(identities),
         kind=ServerKind.UNKNOWN if piece.kind is None else _KINDS[piece.kind],
         power=PowerState.UNKNOWN if piece.power is None else piece.power,
         vcpus=piece.vcpus,
@@ -171,7 +174,7 @@ def _server(piece: Piece) -> Server:
         applications=piece.applications,
         criticality=piece.criticality,
         role=piece.role,
-        tags=(*((name, text) for name, text in named if text), *piece.tags),
+        tags=tuple(tags),
         provenance=piece.provenance,
     )
 

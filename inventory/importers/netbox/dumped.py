@@ -19,7 +19,6 @@ from inventory.product_sheets.pieces import Estate, Piece
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
-
     from inventory.importers.netbox.dump import Dump, Record
     from inventory.model import Inventory
     from inventory.product_sheets.fault_log import FaultLog

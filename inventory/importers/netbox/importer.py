@@ -66,7 +66,8 @@ class NetboxImporter:
     def _read_dump(self, file: TableFile, progress: Progress) -> ImportResult:
         document = None if file.lines is None else file.lines.document(progress)
         dump = read_dump(file.name, document, Share(progress, 0.2, 0.5))
-        if dump.read == dump.damaged and dump.read:
+        empty_page = isinstance(document, dict) and "results" in document and not dump.read
+        if dump.read == dump.damaged and not empty_page:
             raise WrongFormatError(file.name, self.title, "none of its entries is an object of it")
         log = FaultLog()
         inventory, rows = DumpReading(dump=dump, log=log, progress=progress).inventory()

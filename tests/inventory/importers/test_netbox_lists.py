@@ -202,12 +202,9 @@ def test_that_reading_stops_when_cancelled(tmp_path, headings):
 
 @pytest.mark.slow
 def test_that_a_hundred_thousand_devices_are_read(tmp_path):
-    rows = [
-        (f"d{n}", "Active", "T", f"DC{n % 3}", "", f"R{n % 500}", "Server", "Dell", "R640", "", n,
-         "Debian", f"SN{n}", "", f"{n % 42 + 1}.0", "Front", "", "")
-        for n in range(MANY - 1)
-    ]  # fmt: skip
-    result = imported(NetboxImporter(), table(tmp_path / "x.csv", DEVICES, rows))
+    headings = "Name,Tenant,Role,Type,Serial number,Rack face,Position (U)"
+    rows = [(f"d{n}", "T", "Server", "R640", f"SN{n}", "", n % 42 + 1) for n in range(MANY - 1)]
+    result = imported(NetboxImporter(), table(tmp_path / "x.csv", headings, rows))
     assert counts(result) == (MANY - 1, MANY - 1, 0, 0)
     assert len(result.inventory.servers) == MANY - 1
     assert codes(result) == []
