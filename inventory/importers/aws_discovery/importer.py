@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity
+from inventory.findings import Severity, in_order
 from inventory.identity import Identity, IdentityKind, ServerId, folded
+from inventory.importers.aws_discovery.connections import (
+    headings_of_connections,
+    read_connections,
+)
 from inventory.importers.aws_discovery.layouts import AGENT_RATES, AGENTLESS_RATES, LAYOUTS
 from inventory.importers.aws_discovery.samples import Series
+from inventory.importing import ImportResult, total
 from inventory.model import Disk, Metric, PowerState, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
@@ -23,10 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.identity import Provenance
+    from inventory.importing import Match
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.product_sheets.row import Row
     from inventory.product_sheets.sheet import Sheet
     from inventory.progress import Progress
+    from inventory.tables.table import TableFile
 
 _ALL_DISKS = "All disks together"
 
@@ -320,11 +327,61 @@ def _report_rates(sheet: Sheet, log: FaultLog) -> None:
             )
 
 
-#: Reads each table alone or the ZIP of an export; connections are read from files of their own.
-AWS_DISCOVERY = SheetsImporter(
+_SERVERS = SheetsImporter(
     name="aws-discovery",
     title="AWS Application Discovery Service servers",
     layouts=LAYOUTS,
     needed=("collected", "systems"),
     servers=_servers,
 )
+
+
+class AwsDiscoveryImporter:
+    """Reads each table of servers alone, or the ZIP or folder of an export with its connections.
+
+    Connections in a file of their own are read as a log is: without holding it in memory.
+    """
+
+    name = _SERVERS.name
+    title = _SERVERS.title
+    columns = _SERVERS.columns
+
+    def match(self, file: TableFile) -> Match:
+        """Say how well `file` fits, by the headings of its tables of servers."""
+        return _SERVERS.match(file)
+
+    def read(self, file: TableFile, progress: Progress) -> ImportResult:
+        """Return servers and, where the export has them, what they connect to; see `Importer`."""
+        connections = [
+            (table, headings)
+            for table in file.tables
+            if (headings := headings_of_connections(table)) is not None
+        ]
+        taken = {id(table) for table, _ in connections}
+        others = tuple(table for table in file.tables if id(table) not in taken)
+        half = 0.5 if connections else 1.0
+        found = _SERVERS.read(replace(file, tables=others), Share(progress, 0.0, half))
+        parts = [
+            read_connections(
+                file,
+                table,
+                headings,
+                Share(
+                    progress,
+                    half + half * at / len(connections),
+                    half + half * (at + 1) / len(connections),
+                ),
+            )
+            for at, (table, headings) in enumerate(connections)
+        ]
+        return ImportResult(
+            inventory=replace(
+                found.inventory,
+                dependencies=tuple(one for part in parts for one in part.inventory.dependencies),
+            ),
+            findings=in_order((*found.findings, *(one for part in parts for one in part.findings))),
+            rows=total((found.rows, *(part.rows for part in parts))),
+        )
+
+
+AWS_DISCOVERY = AwsDiscoveryImporter()

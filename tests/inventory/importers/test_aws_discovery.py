@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from inventory.identity import Identity, IdentityKind
-from inventory.intake import read_file
+from inventory.intake import read_file, read_files
 from inventory.model import Disk, Metric, PowerState, ServerKind, Statistic, Utilisation
 from tests.builders_assessments import OS_INFO_HEAD, lines_file, table
 from tests.builders_inventory import codes, the
@@ -147,6 +147,35 @@ def test_that_the_tables_of_the_data_exploration_are_known(tmp_path):
     source, result = read_file(path)
     assert source.format == "aws-discovery"
     assert [one.name for one in result.inventory.servers] == ["web"]
+
+
+def test_that_connections_in_the_export_lead_from_server_to_server(tmp_path):
+    head = "agentId,sourceIp,sourcePort,destinationIp,destinationPort,ipVersion,transportProtocol,timestamp"
+    day = "11/20/2026 1:00:00 pm"
+    path = csv_zip(
+        tmp_path / "export.zip",
+        {
+            "osInfo": table(OS_INFO_HEAD, WEB, WEB | {"agentid": "o-2", "hostname": "db"}),
+            "networkInterface": table(
+                CARD_HEAD,
+                {"agentid": "o-1", "ipaddress": "10.0.0.1"},
+                {"agentid": "o-2", "ipaddress": "10.0.0.2"},
+            ),
+            "sourceProcessConnection": [
+                head.split(","),
+                ["o-1", "10.0.0.1", "51000", "10.0.0.2", "5432", "IPv4", "tcp", day],
+                ["o-1", "127.0.0.1", "51000", "127.0.0.1", "80", "IPv4", "tcp", day],
+            ],
+        },
+    )
+    merged = read_files([path])
+    (edge,) = merged.inventory.dependencies
+    names = {server.id: server.name for server in merged.inventory.servers}
+    assert (names[edge.source.key], names[edge.destination.key]) == ("web.example.org", "db")
+    assert (edge.port, edge.protocol) == (5432, "tcp")
+    assert edge.provenance[0].ref.sheet == "sourceProcessConnection"
+    assert the("noise-loopback", merged.findings).count == 1
+    assert (merged.rows.read, merged.rows.used, merged.rows.excepted) == (6, 5, 1)
 
 
 def test_that_tables_without_servers_are_named(tmp_path):
