@@ -189,7 +189,7 @@ def formats() -> tuple[FormatInfo, ...]:
         FormatInfo(name=own.name, title=f"{own.title} (XLSX)", columns=own.columns),
         *(FormatInfo(name=one.name, title=one.title, columns=one.columns) for one in _STREAMS),
         *(
-            FormatInfo(name=one.name, title=f"{one.title} (XLSX or CSV)", columns=one.columns)
+            FormatInfo(name=one.name, title=f"{one.title} (XLSX, ODS or CSV)", columns=one.columns)
             for one in (ArchiImporter(), *_ASSESSMENTS, *_CATALOGUES, *registers)
         ),
     )
