@@ -40,8 +40,6 @@ _FIGURES = frozenset(
     {FieldKind.WHOLE, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SIZE, FieldKind.MONEY}
 )
 _DATES = frozenset({FieldKind.DAY, FieldKind.DAYS, FieldKind.SPANS})
-#: "1.234" and "1,234": grouped or decimal, if nothing else in the column says which.
-_TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}%?")
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 #: A server has more memory than this and less than that, in MiB.
 _LEAST_MEMORY_MIB, _MOST_MEMORY_MIB = 256.0, 24 * 1024.0**2
@@ -176,11 +174,7 @@ class _Settling:
         name = column.field or ""
         sign = self._reader.sign(name)
         answered = column.answers.decimal
-        doubtful = [
-            cell
-            for cell in cells
-            if isinstance(cell, str) and _TWO_READINGS.fullmatch(_number_part(cell))
-        ]
+        doubtful = [cell for cell in cells if self._reader.is_doubtful(name, cell)]
         asks = bool(doubtful) and (sign is None or answered is not None)
         questions: list[str] = []
         if doubtful and sign is None:
@@ -278,8 +272,3 @@ def _has_two_orders(part: Cell) -> bool:
 
 def _has_sign(cell: Cell) -> bool:
     return isinstance(cell, str) and ("." in cell or "," in cell)
-
-
-def _number_part(text: str) -> str:
-    found = re.search(r"[\d.,+-]+", text)
-    return found[0] if found else ""

@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from inventory.findings import Severity, counted
 from inventory.identity import folded
 from inventory.importers.registers.records import FieldKind
+from inventory.importers.registers.signs import (
+    SMALL_UNITS,
+    bare_figure,
+    doubtful_sign,
+    sign_beside_groups,
+)
 from inventory.importers.registers.terms import Term, term_of
 from inventory.tables.cells import (
     MIB_PER_UNIT,
@@ -44,7 +50,9 @@ LARGEST_WHOLE = {"vcpus": 2048, "cores": 2048, "sockets": 64, "port": 65535}
 
 _SENTINELS = frozenset({-1.0, 9999.0, 99999.0})
 _DATE_KINDS = frozenset({FieldKind.DAY, FieldKind.DAYS, FieldKind.SPANS})
-_FIGURES = frozenset({FieldKind.WHOLE, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SIZE})
+_FIGURES = frozenset(
+    {FieldKind.WHOLE, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SIZE, FieldKind.MONEY}
+)
 _ITEM = re.compile(r"[\[\]]")
 _TO = re.compile(r"\s+(?:to|until|bis)\s+|\s*\.\.\s*|\s+[–—-]\s+|\s*/\s*(?=\d{4}-)")
 _CURRENCY_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
@@ -89,7 +97,9 @@ class ColumnReader:
                 self._order[name] = date_order(parts)
                 dated += parts
             elif kind is FieldKind.SIZE:
-                self._unit[name] = self._size_unit(name, heading, body)
+                self._unit[name] = unit = self._size_unit(name, heading, body)
+                if (unit or "").casefold().replace("ib", "b") in SMALL_UNITS:
+                    self._take_groups(name, _column(body, heading))
         self._order = self._with_order_of_sheet(dated)
 
     def heading(self, name: str) -> Heading:
@@ -107,6 +117,15 @@ class ColumnReader:
     def sign(self, name: str) -> str | None:
         """Return the decimal sign of a column of figures; None where nothing decides it."""
         return self._own_sign.get(name, self._sign)
+
+    def is_doubtful(self, name: str, cell: Cell) -> bool:
+        """Return whether a figure is decimal or grouped, and the map or the sheet has to decide.
+
+        A whole number and an amount of money have no three decimals behind a comma.
+        """
+        sign = doubtful_sign(cell)
+        whole = self._map.kind_of(name) in {FieldKind.WHOLE, FieldKind.MONEY}
+        return sign is not None and not (whole and sign == ",")
 
     def decided(self) -> tuple[str, ...]:
         """Return in words what holds for whole columns: units, date orders, a decimal comma."""
@@ -164,9 +183,10 @@ class ColumnReader:
 
     def number(self, row: RawRow, name: str) -> float | None:
         """Return a number that is not negative."""
-        found = self._good(
-            row, name, number_of(self._cell(row, name), decimal_comma=self._comma_of(name))
-        )
+        cell = self._cell(row, name)
+        if self._set_aside_as_doubtful(row, name, cell):
+            return None
+        found = self._good(row, name, number_of(cell, decimal_comma=self._comma_of(name)))
         return self._possible(row, name, found, least=0.0)
 
     def whole(self, row: RawRow, name: str, least: int) -> int | None:
@@ -193,6 +213,8 @@ class ColumnReader:
             self._good(row, name, quantity)
             return None
         if quantity is None or (unit is None and quantity.unit is None):
+            return None
+        if self._set_aside_as_doubtful(row, name, cell):
             return None
         found = self._good(row, name, mib_of(cell, unit or "", decimal_comma=comma))
         found = self._possible(row, name, found, least=0.5)
@@ -246,7 +268,7 @@ class ColumnReader:
         """Return an amount and its currency, from the cell or the heading."""
         cell = self._cell(row, name)
         text = text_of(cell, MISSING_WORDS)
-        if text is None:
+        if text is None or self._set_aside_as_doubtful(row, name, cell):
             return None
         currency = _currency_in(text) or _currency_in(self.heading(name).printed)
         bare = _CURRENCY.sub("", text).strip() if isinstance(cell, str) else text
@@ -287,6 +309,20 @@ class ColumnReader:
             self._faults.bad_cell(row.number, self.heading(name), f"{value:g}", "is not possible")
         return None
 
+    def _set_aside_as_doubtful(self, row: RawRow, name: str, cell: Cell) -> bool:
+        if self.sign(name) is not None or not self.is_doubtful(name, cell):
+            return False
+        reason = "has a sign that is decimal or between thousands, and no other figure shows which"
+        self._faults.bad_cell(row.number, self.heading(name), str(cell).strip(), reason)
+        return True
+
+    def _take_groups(self, name: str, cells: Iterator[Cell]) -> None:
+        """Decide the decimal sign of a column of small units, whose figures have no thousandths."""
+        if self.sign(name) is None:
+            sign = sign_beside_groups(cells)
+            if sign is not None:
+                self._own_sign[name] = sign
+
     def _sign_of_sheet(self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]) -> str | None:
         headings = [
             heading
@@ -294,7 +330,9 @@ class ColumnReader:
             if self._map.kind_of(name) in _FIGURES
         ]
         headings += [column.heading for column in matched.measured]
-        return decimal_sign(c for heading in headings for c in _column(body, heading))
+        return decimal_sign(
+            bare_figure(cell) for heading in headings for cell in _column(body, heading)
+        )
 
     def _with_order_of_sheet(self, dated: Sequence[Cell]) -> dict[str, DateOrder | None]:
         """Let the other date columns of the sheet decide for one that does not itself.
@@ -316,7 +354,7 @@ class ColumnReader:
     ) -> dict[str, str]:
         """Return the decimal sign of the columns whose sign the map states."""
         return {
-            name: decimal_sign(_column(body, heading)) or one.decimal
+            name: decimal_sign(map(bare_figure, _column(body, heading))) or one.decimal
             for name, (one, heading) in matched.fields.items()
             if one.decimal is not None
         }
