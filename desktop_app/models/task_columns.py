@@ -28,14 +28,14 @@ def task_columns() -> tuple[Column, ...]:
             heading="Start",
             value=lambda task: task.start,
             text=formats.day,
-            characters=11,
+            characters=15,
         ),
         Column(
             id="end",
             heading="Last day",
             value=last_day,
             text=formats.day,
-            characters=11,
+            characters=15,
             hint="Last day of work; a milestone is reached at the beginning of its day",
         ),
         Column(
@@ -43,13 +43,13 @@ def task_columns() -> tuple[Column, ...]:
             heading="Phase",
             value=lambda task: (task.phase, task.phase_name),
             text=lambda pair: f"{pair[0]} {pair[1]}",
-            characters=22,
+            characters=27,
         ),
         Column(
             id="subject",
             heading="Subject",
             value=lambda task: task.subject_name,
-            characters=16,
+            characters=19,
             tip=lambda task: f"{task.subject_kind} {task.subject_name}",
         ),
         Column(
