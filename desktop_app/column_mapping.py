@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inventory.errors import PlannerError
 from inventory.importers.registers import ColumnMapError, RegisterImporter, load_column_map
 from inventory.mapping import column_map, map_document, map_text, suggest, with_map
-from inventory.progress import Share
+from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.headings import is_blank, loose_heading
 from inventory.tables.opening import open_tables
 
@@ -83,7 +83,10 @@ def open_for_mapping(path: Path, folder: Path, progress: Progress) -> MappingTas
         for one in kept_maps(folder)
         if RegisterImporter(column_map=one, own=True).share_found(file) >= 1
     )
-    drafts = [suggest(table) for table in tables]
+    drafts: list[MappingDraft] = []
+    for table in tables:
+        raise_if_cancelled(progress)
+        drafts.append(suggest(table))
     best = max(drafts, key=lambda draft: draft.candidates[0].score)
     return MappingTask(path=path, file=file, draft=best, kept=kept)
 

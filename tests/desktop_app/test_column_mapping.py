@@ -19,9 +19,9 @@ from desktop_app.project_file import load
 from inventory.importers.registers import ColumnMapError, load_column_map
 from inventory.intake import FileChoice, read_files
 from inventory.mapping import suggest, with_field, with_unit
-from inventory.progress import SILENT
+from inventory.progress import SILENT, Cancelled
 from tests.builders_inventory import register
-from tests.builders_tables import rows, workbook
+from tests.builders_tables import Cancelling, rows, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +91,12 @@ def test_that_a_file_without_a_table_cannot_be_mapped(tmp_path: Path) -> None:
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(NoColumnsError, match=r"thing\.json holds no table"):
         open_for_mapping(path, tmp_path, SILENT)
+
+
+def test_that_looking_at_the_columns_can_be_stopped(tmp_path: Path) -> None:
+    path = register(tmp_path / "list.csv", *LINES)
+    with pytest.raises(Cancelled):
+        open_for_mapping(path, tmp_path, Cancelling())
 
 
 def test_that_a_map_of_other_headings_says_so(tmp_path: Path) -> None:
