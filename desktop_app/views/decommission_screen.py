@@ -151,8 +151,11 @@ class DecommissionScreen(ScreenWidget):
             self.timeline.choose(rows[0].key)
 
     def further_views(self) -> tuple[str, ...]:
-        """Return the tasks and the tables."""
-        return (TASKS, *(name for name, _, _ in TABS))
+        """Return the tasks and the tables that have rows; nothing without a plan."""
+        derived = self._session.derived
+        if derived is None or derived.decommission is None:
+            return ()
+        return (TASKS, *(name for name, _, _ in TABS if self._table(name) is not None))
 
     def show_view(self, name: str) -> None:
         """Show one of the tables."""
