@@ -144,7 +144,7 @@ def _read(sheet: Sheet, progress: Progress) -> Inventory:
             )
         )
     categories.tell()
-    return estate.inventory()
+    return estate.inventory(sheet.log, sheet.ref())
 
 
 def _place(location: str | None) -> tuple[str | None, str | None]:

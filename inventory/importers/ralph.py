@@ -143,7 +143,7 @@ def _read(sheet: Sheet, progress: Progress) -> Inventory:
                 provenance=provenance,
             )
         )
-    return estate.inventory()
+    return estate.inventory(sheet.log, sheet.ref())
 
 
 def _asset_name(model: str | None, row: Row) -> str | None:

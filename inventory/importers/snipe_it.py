@@ -175,7 +175,7 @@ def _read_assets(sheet: Sheet, progress: Progress) -> Inventory:
             )
         )
     categories.tell()
-    return estate.inventory()
+    return estate.inventory(sheet.log, sheet.ref())
 
 
 def _read_licences(sheet: Sheet, progress: Progress) -> Inventory:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inventory.identity import DeviceId, HostId, Identity, IdentityKind, ServerId
+from inventory.findings import Severity, counted
+from inventory.identity import DeviceId, HostId, Identity, IdentityKind, ServerId, folded
 from inventory.model import (
     Device,
     DeviceKind,
@@ -22,8 +23,13 @@ from inventory.product_sheets.places import Places
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.findings import SourceRef
     from inventory.identity import ApplicationId, Provenance, RackId, RoomId
     from inventory.model import Criticality, Disk, Environment
+    from inventory.product_sheets.fault_log import FaultLog
+
+#: Names that a finding lists before it says "and n more".
+NAMED = 10
 
 _KINDS = {
     EquipmentKind.SERVER: ServerKind.PHYSICAL,
@@ -114,16 +120,44 @@ class Estate:
         else:
             self._servers.append(_server(piece))
 
-    def inventory(self) -> Inventory:
-        """Return everything added."""
+    def inventory(self, log: FaultLog, ref: SourceRef) -> Inventory:
+        """Return everything added; devices of one name in several racks are told apart by rack."""
         return Inventory(
             servers=tuple(self._servers),
             hosts=tuple(self._hosts),
-            devices=tuple(self._devices),
+            devices=tuple(self._told_apart(log, ref)),
             racks=self.places.racks,
             rooms=self.places.rooms,
             sites=self.places.sites,
         )
+
+    def _told_apart(self, log: FaultLog, ref: SourceRef) -> list[Device]:
+        racks: dict[str, set[RackId | None]] = {}
+        for device in self._devices:
+            racks.setdefault(folded(device.name), set()).add(device.rack)
+        names = {rack.id: rack.name for rack in self.places.racks}
+        devices: list[Device] = []
+        renamed: dict[str, None] = {}
+        for device in self._devices:
+            if device.rack is None or len(racks[folded(device.name)]) == 1:
+                devices.append(device)
+                continue
+            devices.append(replace(device, name=f"{device.name} ({names[device.rack]})"))
+            renamed[device.name] = None
+        if renamed:
+            listed = ", ".join(list(renamed)[:NAMED])
+            if len(renamed) > NAMED:
+                listed += f" and {len(renamed) - NAMED} more"
+            log.add(
+                Severity.NOTE,
+                "name-in-several-racks",
+                f"{counted(len(renamed), 'name')} of devices that stand in several racks: "
+                f"{listed}. Each is called by its name and rack, so that none is taken for "
+                "another.",
+                ref,
+                count=len(renamed),
+            )
+        return devices
 
 
 def _server(piece: Piece) -> Server:

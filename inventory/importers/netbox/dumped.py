@@ -68,7 +68,10 @@ class DumpReading:
         self._devices(estate, addresses, statuses)
         self._machines(estate, addresses, statuses)
         statuses.tell()
-        inventory = replace(estate.inventory(), contracts=read_circuits(self.dump, self.log))
+        inventory = replace(
+            estate.inventory(self.log, SourceRef(file=self.dump.file, sheet="dcim.device")),
+            contracts=read_circuits(self.dump, self.log),
+        )
         return inventory, self._count(addresses)
 
     def _racks(self, estate: Estate) -> None:

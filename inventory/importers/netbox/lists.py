@@ -130,7 +130,7 @@ def read_devices(sheet: Sheet, progress: Progress) -> Inventory:
             )
         )
     statuses.tell()
-    return estate.inventory()
+    return estate.inventory(sheet.log, sheet.ref())
 
 
 def read_machines(sheet: Sheet, progress: Progress) -> Inventory:
@@ -169,7 +169,7 @@ def read_machines(sheet: Sheet, progress: Progress) -> Inventory:
             )
         )
     statuses.tell()
-    return estate.inventory()
+    return estate.inventory(sheet.log, sheet.ref())
 
 
 def device_name(name: str | None, model: str | None, number: str | None) -> str | None:

@@ -106,7 +106,7 @@ def read_items(sheet: Sheet, progress: Progress) -> Inventory:
         else:
             estate.add(_piece(sheet, row, name, kind, estate))
         _tell_retired(sheet, row, name)
-    return replace(estate.inventory(), applications=tuple(applications))
+    return replace(estate.inventory(sheet.log, sheet.ref()), applications=tuple(applications))
 
 
 def virtual_identity(serial: str | None) -> Identity | None:

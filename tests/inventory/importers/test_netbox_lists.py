@@ -101,6 +101,17 @@ def test_that_racks_of_one_name_in_two_sites_stay_two(tmp_path):
     assert [one.name for one in result.inventory.rooms] == ["North", "South"]
 
 
+def test_that_devices_of_one_name_in_several_racks_stay_several(tmp_path):
+    result = devices(
+        tmp_path,
+        "PP,Active,,DC1,,R1,Patch Panel,Acme,M1,,1,,,,1.0,Front,,",
+        "PP,Active,,DC1,,R2,Patch Panel,Acme,M1,,2,,,,1.0,Front,,",
+        "sw,Active,,DC1,,R2,Switch,Acme,M1,,3,,,,2.0,Front,,",
+    )
+    assert [one.name for one in result.inventory.devices] == ["PP (R1)", "PP (R2)", "sw"]
+    assert "PP" in the("name-in-several-racks", result).text
+
+
 def test_that_a_device_without_a_name_is_called_by_type_and_id(tmp_path):
     result = devices(
         tmp_path,
