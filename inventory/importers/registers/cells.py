@@ -331,7 +331,10 @@ class ColumnReader:
         ]
         headings += [column.heading for column in matched.measured]
         return decimal_sign(
-            bare_figure(cell) for heading in headings for cell in _column(body, heading)
+            bare_figure(cell)
+            for heading in headings
+            for cell in _column(body, heading)
+            if type(cell) is str and ("," in cell or "." in cell)  # no other cell decides
         )
 
     def _with_order_of_sheet(self, dated: Sequence[Cell]) -> dict[str, DateOrder | None]:
