@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ATTEMPTS: Final = 12
 
 
-def fill(problem: WaveProblem, progress: Progress) -> list[int] | None:
+def fill(problem: WaveProblem, progress: Progress, attempts: int = ATTEMPTS) -> list[int] | None:
     """Return a slot for each group that keeps every rule, or None where this way finds none.
 
     None does not say that there is no plan.
@@ -28,7 +28,7 @@ def fill(problem: WaveProblem, progress: Progress) -> list[int] | None:
     if limits is None or any(rule.one == rule.other for rule in problem.aparts):
         return None
     urgent: list[int] = [0] * len(problem.groups)
-    for attempt in range(1, ATTEMPTS + 1):
+    for attempt in range(1, attempts + 1):
         raise_if_cancelled(progress)
         filling = _Filling(problem, limits)
         stuck = filling.run(urgent)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: CP-SAT's units of deterministic time in one deterministic second of Decant.  On two cores of
 #: 2024 one unit of a model of this kind takes one to two and a half seconds, so this keeps a limit
 #: near its number of seconds by the clock.
-UNITS_PER_SECOND: Final = 0.5
+UNITS_PER_SECOND: Final = 0.4
 
 #: How often a running search looks for a cancel request, in seconds.
 CANCEL_CHECK_SECONDS: Final = 0.05
@@ -30,6 +30,24 @@ class Unheard:
     def is_cancelled(self) -> bool:
         """Return whether the caller wants the work to stop."""
         return self._progress.is_cancelled()
+
+
+class Until:
+    """Stops a search when its time by the clock is over, and shows how much of it has passed."""
+
+    def __init__(self, progress: Progress, begun: float, until: float) -> None:
+        self._progress = progress
+        self._begun = begun
+        self._until = until
+
+    def report(self, fraction: float, message: str) -> None:  # noqa: ARG002 - the clock decides
+        """Report the time that has passed."""
+        passed = (time.monotonic() - self._begun) / (self._until - self._begun)
+        self._progress.report(min(1.0, passed), message)
+
+    def is_cancelled(self) -> bool:
+        """Return whether time is up or the caller wants the work to stop."""
+        return time.monotonic() >= self._until or self._progress.is_cancelled()
 
 
 def new_solver(seed: int, limit_seconds: float) -> Any:

@@ -13,6 +13,7 @@ from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
+from inventory.waves.searching import Until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.waves.problem import WaveProblem
 
-#: Above this many "leaves in slot k" literals the exact model takes longer to build than a person
-#: waits, and one worker proves nothing worth showing in the time that is left.
+#: Above this many literals ("has left by slot k", "spans both sites after slot k") the exact model
+#: proves less in the time left than the cuts do, and that time is better spent on the chains.
+PROVABLE_LITERALS: Final = 5_000
+
+#: Above this many it takes longer to build than a person waits: no plan is looked for with it, nor
+#: why there is none.
 MOST_LITERALS: Final = 20_000
 
 #: Below this many the exact model closes at once, without improving the first plan before.
@@ -35,6 +40,9 @@ CUTS_SHARE: Final = 0.02
 
 #: The same where it is not: what the chains leave is for the bound.
 ANNEALING_SHARE_OF_LARGE: Final = 0.7
+
+#: How often a large estate is filled before the chains look for a first plan, which is quicker.
+ATTEMPTS_OF_LARGE: Final = 3
 
 #: Deterministic seconds of one search in the time a person gives to improve further.
 FURTHER_SECONDS: Final = 10.0
@@ -110,7 +118,9 @@ class _Search:
         if hint is not None:
             self._offer_plan(hint)
         self._progress.report(0.0, "Placing providers before consumers")
-        filled = greedy.fill(problem, self._progress)
+        large = len(problem.groups) * len(problem.slots) > MOST_LITERALS
+        attempts = ATTEMPTS_OF_LARGE if large else greedy.ATTEMPTS
+        filled = greedy.fill(problem, self._progress, attempts)
         if filled is not None:
             self._offer(filled)
         proved = self._search(self._first_share())
@@ -165,24 +175,28 @@ class _Search:
             return self._exact(self._limit_seconds, progress)
         if self._best is None and too_few_cutovers(self._problem):
             return False
-        provable = literals <= MOST_LITERALS
-        first = ANNEALING_SHARE if provable else ANNEALING_SHARE_OF_LARGE
+        if literals <= PROVABLE_LITERALS:
+            return self._search_and_prove(progress)
+        first = ANNEALING_SHARE_OF_LARGE
         self._anneal(self._seed, first * self._limit_seconds, Share(progress, 0.0, first))
-        begun = first
-        if provable and self._best is not None:
-            self._solve_parts(
-                PARTS_SHARE * self._limit_seconds, Share(progress, first, first + PARTS_SHARE)
-            )
-            begun += PARTS_SHARE
-        cuts = CUTS_SHARE if provable else 1.0 - begun
-        self._cut(cuts * self._limit_seconds, Share(progress, begun, begun + cuts))
-        begun += cuts
+        self._cut((1.0 - first) * self._limit_seconds, Share(progress, first, 1.0))
+        if self._best is None and literals <= MOST_LITERALS:
+            # The chains found nothing: whether there is a plan is left to the exact model.
+            return self._exact(self._limit_seconds, Share(progress, 1.0, 1.0))
+        return self._is_closed()
+
+    def _search_and_prove(self, progress: Progress) -> bool:
+        """Search with every method; the exact model has most of the time."""
+        limit, first = self._limit_seconds, ANNEALING_SHARE
+        self._anneal(self._seed, first * limit, Share(progress, 0.0, first))
+        begun = first + PARTS_SHARE
+        if self._best is not None:
+            self._solve_parts(PARTS_SHARE * limit, Share(progress, first, begun))
+        self._cut(CUTS_SHARE * limit, Share(progress, begun, begun + CUTS_SHARE))
+        begun += CUTS_SHARE
         if self._is_closed():
             return True
-        if not provable:
-            return False
-        left = Share(progress, begun, 1.0)
-        return self._exact((1.0 - begun) * self._limit_seconds, left)
+        return self._exact((1.0 - begun) * limit, Share(progress, begun, 1.0))
 
     def _improve_further(self) -> bool:
         """Go on until the time by the clock is over; return whether the plan is proved best."""
@@ -194,12 +208,12 @@ class _Search:
         turn = 0
         while time.monotonic() < until and not self._is_closed():
             turn += 1
-            timed = _Until(share, begun, until)
+            timed = Until(share, begun, until)
             try:
                 seconds = FURTHER_SECONDS * turn
                 self._anneal(self._seed + 1000 * turn, seconds, timed)
                 self._cut(seconds, timed)
-                if self._literals() <= MOST_LITERALS and self._exact(2 * seconds, timed):
+                if self._literals() <= PROVABLE_LITERALS and self._exact(2 * seconds, timed):
                     return True
             except Cancelled:
                 raise_if_cancelled(self._progress)
@@ -265,7 +279,13 @@ class _Search:
 
     def _literals(self) -> int:
         slots = exact.horizon(self._problem, self._score) + 1
-        return len(self._problem.groups) * slots
+        ordered = {(rule.first, rule.then) for rule in self._problem.orders}
+        free = sum(
+            crossing.service is not None
+            or not ordered & {(crossing.one, crossing.other), (crossing.other, crossing.one)}
+            for crossing in self._problem.crossings
+        )
+        return (len(self._problem.groups) + free) * slots
 
     def _offer(self, slot_of: Sequence[int]) -> None:
         offered = score(self._problem, as_plan(self._problem, slot_of))
@@ -276,24 +296,6 @@ class _Search:
         slot_of = as_slots(self._problem, plan)
         if slot_of is not None and not check_plan(self._problem, as_plan(self._problem, slot_of)):
             self._offer(slot_of)
-
-
-class _Until:
-    """Stops a search when its time by the clock is over, and shows how much of it has passed."""
-
-    def __init__(self, progress: Progress, begun: float, until: float) -> None:
-        self._progress = progress
-        self._begun = begun
-        self._until = until
-
-    def report(self, fraction: float, message: str) -> None:  # noqa: ARG002 - the clock decides
-        """Report the time that has passed."""
-        passed = (time.monotonic() - self._begun) / (self._until - self._begun)
-        self._progress.report(min(1.0, passed), message)
-
-    def is_cancelled(self) -> bool:
-        """Return whether time is up or the caller wants the work to stop."""
-        return time.monotonic() >= self._until or self._progress.is_cancelled()
 
 
 def _no_slots(problem: WaveProblem) -> str:

@@ -7,19 +7,22 @@ see the rows.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from inventory.progress import SILENT
-from inventory.waves import greedy
+from inventory.waves import annealing, greedy
 from inventory.waves.plan import WaveStatus
 from inventory.waves.policy import WavePolicy
 from inventory.waves.problem import as_plan
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
-from inventory.waves.solver import solve
+from inventory.waves.solver import ATTEMPTS_OF_LARGE, solve
+from tests.builders_wave_estates import made_estate
 from tests.builders_waves import problem, random_estate
+from tests.wave_baselines import BASELINES
 
 pytestmark = pytest.mark.slow
 
@@ -55,6 +58,53 @@ def test_that_a_small_estate_is_solved_to_its_optimum():
     row("60 servers", f"{seconds:.1f} s", f"score {result.score:,}", result.status)
     assert result.status is WaveStatus.OPTIMAL
     assert seconds < 30
+
+
+#: Deterministic seconds; two workers share them out, so about half of it by the clock.
+LIMIT_SECONDS = 20.0
+
+
+@pytest.mark.parametrize("servers", [200, 1000, 5000])
+def test_that_plans_of_seeded_estates_beat_every_baseline(servers: int):
+    made = made_estate(servers)
+    row()
+    row(f"{servers:,} servers", f"{len(made.groups):,} groups", f"{len(made.crossings):,} edges")
+    costs = {}
+    for name, baseline in BASELINES.items():
+        plan = as_plan(made, baseline(made))
+        broken = Counter(found.rule for found in check_plan(made, plan))
+        costs[name] = score(made, plan)
+        row(f"  {name:28}", f"{costs[name]:>12,}", dict(broken) or "keeps every rule")
+    began = time.process_time()
+    result = solve(made, limit_seconds=LIMIT_SECONDS, workers=2)
+    seconds = time.process_time() - began
+    better = 1 - result.score / min(costs.values())
+    row(f"  {'planner':28}", f"{result.score:>12,}", f"{seconds:.1f} CPU s, {better:.0%} better")
+    row(f"  {'bound':28}", f"{result.bound:>12,}", f"gap {result.gap:.1%}, {result.status}")
+    assert result.violations == ()
+    assert better >= 0.15
+    assert result.gap <= 0.25
+
+
+def test_that_a_very_large_estate_has_a_first_plan_at_once():
+    annealed = annealing.improvements(
+        made_estate(200), None, seed=1, limit_seconds=0.02, workers=1, progress=SILENT
+    )
+    next(annealed)  # the compiled moves, once on each computer
+    made = made_estate(10_000)
+    began = time.process_time()
+    found = greedy.fill(made, SILENT, ATTEMPTS_OF_LARGE)
+    if found is None:
+        found = next(
+            annealing.improvements(
+                made, None, seed=1, limit_seconds=1.0, workers=1, progress=SILENT
+            )
+        )
+    seconds = time.process_time() - began
+    plan = as_plan(made, found)
+    row("10,000 servers", f"first plan {seconds:.1f} CPU s", f"score {score(made, plan):,}")
+    assert check_plan(made, plan) == ()
+    assert seconds < 3
 
 
 def test_that_a_large_estate_has_a_plan_in_seconds():

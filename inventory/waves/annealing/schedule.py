@@ -8,6 +8,7 @@ next step looks at all their answers, so that the plan does not depend on the wo
 
 from __future__ import annotations
 
+import itertools
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -48,6 +49,11 @@ WARM: Final = (0.4, 0.15, 0.8, 0.25)
 COLD: Final = 0.03
 PRESSURE: Final = 0.5
 
+#: A first plan is looked for with more pressure, and for so long.
+FIRST_MOVES: Final = 3_000_000
+FIRST_HEAT: Final = 1.0
+FIRST_PRESSURE: Final = 2.0
+
 #: Two plans this close are both worth going on from.
 CLOSE: Final = 1.02
 
@@ -56,13 +62,17 @@ _COMPILED = threading.Event()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """A chain to run: its windows end with slot `last`, it starts so hot from `start`."""
+    """A chain to run: its windows end with slot `last`, it starts so hot from `start`.
+
+    `any_plan` stops it at the first plan that keeps every rule.
+    """
 
     last: int
     start: Sequence[int]
     moves: int
     heat: float
     seed: int
+    any_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,10 @@ def improvements(
     search = _Search(problem, workers, limit_seconds, progress)
     try:
         search.compile()
+        if start is None:
+            search.run([search.first_plan(seed)])
+            yield from search.news()
+            start = search.best_plan()
         for step in search.steps(start, seed):
             search.run(step)
             yield from search.news()
@@ -151,14 +165,32 @@ class _Search:
         if failed:
             raise failed[0]
 
+    def first_plan(self, seed: int) -> _Job:
+        """Return the job that looks for any plan at all, from all as early as they may be."""
+        last = len(self._problem.slots) - 1
+        return _Job(
+            last=last,
+            start=[first for first, _ in windows(self._problem, last) or ()],
+            moves=FIRST_MOVES,
+            heat=FIRST_HEAT,
+            seed=seed * 10_007 + 1000,
+            any_plan=True,
+        )
+
+    def best_plan(self) -> list[int] | None:
+        """Return the best plan found by now."""
+        best = self._best()
+        return best[0].slot_of if best else None
+
     def steps(self, start: Sequence[int] | None, seed: int) -> Iterator[list[_Job]]:
         """Yield the jobs that run side by side; what they find decides on the next."""
         every = len(self._problem.slots) - 1
-        lasts = [
+        possible = (
             last
             for last in range(_earliest_last(self._problem), every + 1)
             if self._arrays_for(last) is not None
-        ][:LAST_SLOTS_TRIED]
+        )
+        lasts = list(itertools.islice(possible, LAST_SLOTS_TRIED))
         if not lasts:
             return
         limits = windows(self._problem)
@@ -237,13 +269,17 @@ class _Search:
         ]
         chain = Chain(arrays, start, job.seed)
         scale = arrays.scale_of_costs
-        chain.cool(job.moves, scale * job.heat, scale * COLD, scale * PRESSURE)
+        pressure = FIRST_PRESSURE if job.any_plan else PRESSURE
+        chain.cool(job.moves, scale * job.heat, scale * COLD, scale * pressure)
         left = job.moves
         while left > 0 and not self._stop.is_set():
+            cost = chain.best_cost
+            if job.any_plan and cost is not None:
+                break
             chain.run(min(BLOCK, left))
+            cost = chain.best_cost
             with self._lock:
                 self._done += min(BLOCK, left)
-                cost = chain.best_cost
                 if cost is not None and (self._shown is None or cost < self._shown):
                     self._shown = cost
             left -= BLOCK

@@ -1,0 +1,109 @@
+"""How fast files are read and merged, beside the bare readers on the same files.
+
+Not part of the usual run.  ``pytest tests/performance/test_import_speed.py -m performance -s``
+prints the rows; the limits are what was reached on two shared cores, with room for a slow day.
+"""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from inventory.intake import read_file
+from inventory.merging import merge
+from tests.builders_volume import three_sources, write_register, write_vinfo
+
+pytestmark = [pytest.mark.performance, pytest.mark.slow]
+
+WORKBOOK_ROWS = 50_000
+CSV_ROWS = 100_000
+ASSETS = 100_000
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory):
+    return write_vinfo(tmp_path_factory.mktemp("speed") / "vinfo.xlsx", WORKBOOK_ROWS)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    return write_register(tmp_path_factory.mktemp("speed") / "register.csv", CSV_ROWS)
+
+
+def once(benchmark, work, rows: int, label: str):
+    """Run `work` once under the benchmark and print its rows per second of processor time."""
+    began = time.process_time()
+    result = benchmark.pedantic(work, rounds=1, iterations=1)
+    seconds = time.process_time() - began
+    print(f"{label}: {rows / seconds:,.0f} rows per second ({seconds:.1f} s)")  # noqa: T201 - the result
+    return result, seconds
+
+
+def bare_workbook(path) -> float:
+    from python_calamine import CalamineWorkbook
+
+    began = time.process_time()
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("vInfo").to_python()
+    seconds = time.process_time() - began
+    print(f"python-calamine alone: {len(rows) / seconds:,.0f} rows per second")  # noqa: T201
+    return seconds
+
+
+def test_that_a_workbook_is_read_in_a_few_times_what_the_bare_reader_takes(benchmark, workbook):
+    alone = bare_workbook(workbook)
+    (_, result), seconds = once(
+        benchmark, lambda: read_file(workbook), WORKBOOK_ROWS, "RVTools, 50,000 x 60, with findings"
+    )
+    print(f"{seconds / alone:.1f} times the bare reader")  # noqa: T201
+    assert result.rows.used == WORKBOOK_ROWS
+    assert seconds < 8 * alone
+
+
+def test_that_a_workbook_is_read_faster_than_openpyxl_reads_its_cells(benchmark, workbook):
+    import openpyxl
+
+    began = time.process_time()
+    book = openpyxl.load_workbook(workbook, read_only=True)
+    rows = sum(1 for _ in book["vInfo"].iter_rows(values_only=True))
+    book.close()
+    alone = time.process_time() - began
+    print(f"openpyxl alone: {rows / alone:,.0f} rows per second ({alone:.1f} s)")  # noqa: T201
+    _, seconds = once(benchmark, lambda: read_file(workbook), WORKBOOK_ROWS, "RVTools, 50,000 x 60")
+    print(f"{alone / seconds:.1f} times as fast as openpyxl")  # noqa: T201
+    assert seconds < alone
+
+
+def test_that_a_register_of_a_hundred_thousand_rows_is_read(benchmark, register):
+    (_, result), seconds = once(
+        benchmark, lambda: read_file(register), CSV_ROWS, "register, 100,000 x 20, with findings"
+    )
+    pandas = pytest.importorskip("pandas")
+    began = time.process_time()
+    pandas.read_csv(register, engine="c")
+    alone = time.process_time() - began
+    speed, times = CSV_ROWS / alone, seconds / alone
+    print(f"pandas' C reader alone: {speed:,.0f} rows per second; {times:.0f} times that")  # noqa: T201
+    assert result.rows.used == CSV_ROWS
+    assert seconds < 40
+
+
+def test_that_a_hundred_thousand_assets_of_three_sources_are_merged(benchmark):
+    results = three_sources(ASSETS)
+    merged, seconds = once(
+        benchmark, lambda: merge(results), 3 * ASSETS, "merging 100,000 assets of three sources"
+    )
+    assert len(merged.inventory.servers) == ASSETS
+    assert seconds < 60
+
+
+def test_that_reading_a_large_workbook_stays_within_its_memory(workbook):
+    tracemalloc.start()
+    try:
+        read_file(workbook)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    print(f"peak of Python objects: {peak / 2**20:,.0f} MiB")  # noqa: T201
+    assert peak < 1.5 * 2**30
