@@ -110,6 +110,7 @@ def _run(adding: Adding) -> None:
     _files(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where files go")
     _planning(parser)
+    _dispositions(parser)
     _pricing(parser)
     _today(parser)
 
@@ -118,6 +119,7 @@ def _import(adding: Adding) -> None:
     parser = _command(adding, "import", commands.import_, "read files into a plan")
     _files(parser)
     parser.add_argument("--plan", type=Path, required=True, metavar="P.decant")
+    _dispositions(parser)
     parser.add_argument(
         "--dry-run", action="store_true",
         help="print what the files would change in the plan, and change nothing",
@@ -135,6 +137,7 @@ def _waves(adding: Adding) -> None:
     parser = _command(adding, "waves", commands.waves, "make the wave plan and save it")
     _plan(parser)
     _planning(parser)
+    _dispositions(parser)
     _today(parser)
 
 
@@ -249,6 +252,13 @@ def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", dest="maps", type=Path, action="append", default=[], metavar="FILE",
         help="a column map (TOML); may be repeated",
+    )  # fmt: skip
+
+
+def _dispositions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dispositions", type=Path, metavar="FILE",
+        help="rules that say what is retired, retained, rehosted ... (TOML); kept in the plan",
     )  # fmt: skip
 
 

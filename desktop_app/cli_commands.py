@@ -23,6 +23,7 @@ from desktop_app.exit_dates import proposed_policy
 from desktop_app.explanations import explain as explain_thing
 from desktop_app.project import Project
 from desktop_app.rules_file import read_rules
+from inventory.dispositions import read_rules as read_disposition_rules
 from inventory.errors import PlannerError
 from inventory.progress import Share, raise_if_cancelled
 
@@ -104,7 +105,7 @@ def check(options: argparse.Namespace, progress: Progress) -> Answer:
 
 def waves(options: argparse.Namespace, progress: Progress) -> Answer:
     """Make the wave plan of a plan file and save it there."""
-    project = _dated(_opened(options), options)
+    project = _with_dispositions(_dated(_opened(options), options), options)
     result = _searched(project, options, Share(progress, 0.0, 0.8))
     if result.plan is not None:
         project = edits.accept_plan(project, result)
@@ -255,13 +256,19 @@ def _searched(project: Project, options: argparse.Namespace, progress: Progress)
 
 def _imported(project: Project, options: argparse.Namespace, progress: Progress) -> Project:
     return stages.import_files(
-        project,
+        _with_dispositions(project, options),
         tuple(options.files),
         today=options.today or _this_day(),
         as_format=options.as_format,
         maps=tuple(options.maps),
         progress=progress,
     )
+
+
+def _with_dispositions(project: Project, options: argparse.Namespace) -> Project:
+    if options.dispositions is None:
+        return project
+    return edits.set_dispositions(project, read_disposition_rules(options.dispositions))
 
 
 def _opened(options: argparse.Namespace) -> Project:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from costing.sizing import Sizing
     from costing.statements import Statement
     from inventory.decommission import DecommissionPlan
+    from inventory.dispositions import Dispositions
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
     from inventory.move_groups import MoveGroup
@@ -66,3 +67,4 @@ class Derived:
     releases: Releases | None
     decommission: DecommissionPlan | None
     exit_tables: tuple[Table, ...] = ()
+    dispositions: Dispositions | None = None

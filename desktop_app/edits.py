@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from costing.prices import Target
     from desktop_app.project import Project
+    from inventory.dispositions import DispositionRules
     from inventory.identity import ServerId
     from inventory.waves.plan import WaveResult
     from inventory.waves.policy import Freeze, WavePolicy
@@ -90,6 +91,11 @@ def set_targets(project: Project, targets: tuple[Target, ...]) -> Project:
 def set_policy(project: Project, policy: WavePolicy) -> Project:
     """Return `project` with other dates, capacities and rules; the accepted plan stays."""
     return replace(project, policy=policy)
+
+
+def set_dispositions(project: Project, rules: DispositionRules | None) -> Project:
+    """Return `project` with other rules for dispositions; None goes back to the program's own."""
+    return replace(project, dispositions=rules)
 
 
 def set_assumption(project: Project, name: str, value: Decimal | None) -> Project:

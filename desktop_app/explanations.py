@@ -91,6 +91,9 @@ class _Explainer:
 
     def _server(self, server: Server) -> Iterator[str]:
         yield from self._origin(server.name, server.provenance)
+        decided = self._derived.dispositions
+        if decided is not None and server.id in decided.of_server:
+            yield decided.of_server[server.id].sentence
         group = self._group(server.id)
         if group is not None:
             yield from self._membership(group)
@@ -122,6 +125,9 @@ class _Explainer:
 
     def _application(self, application: Application) -> Iterator[str]:
         yield from self._origin(application.name, application.provenance)
+        decided = self._derived.dispositions
+        if decided is not None and application.id in decided.of_application:
+            yield decided.of_application[application.id].sentence
         servers = self._inventory.servers_of.get(application.id, ())
         names = [server.name for server in servers]
         many = formats.count(len(names), "server")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.prices import Target
+    from inventory.dispositions import DispositionRules
     from inventory.findings import Finding
     from inventory.importing import ReadFile
     from inventory.waves.plan import WavePlan
@@ -60,6 +61,7 @@ class Project:
         policy: None until a person or a stage has set dates.
         assumptions: Values a person changed, by assumption id; the rest are defaults.
         targets: The first is the plan's, the others are compared.
+        dispositions: Rules that decide what becomes of each server; None for the program's own.
     """
 
     title: str = UNTITLED
@@ -73,3 +75,4 @@ class Project:
     assumptions: tuple[tuple[str, Decimal], ...] = ()
     targets: tuple[Target, ...] = ()
     currency: str = "GBP"
+    dispositions: DispositionRules | None = None

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union
 from costing import prices
 from desktop_app import project
 from inventory import findings, identity, importing, model
+from inventory.dispositions import rule_file, words
 from inventory.findings import SourceRef
 from inventory.identity import Evidence, Provenance
 from inventory.waves import plan, policy
@@ -33,7 +34,18 @@ Record = TypeVar("Record")
 # Names that the records' modules import for type checking only.
 _NAMES: dict[str, Any] = {
     name: value
-    for module in (identity, findings, model, importing, policy, plan, prices, project)
+    for module in (
+        identity,
+        findings,
+        model,
+        importing,
+        policy,
+        plan,
+        prices,
+        words,
+        rule_file,
+        project,
+    )
     for name, value in vars(module).items()
     if not name.startswith("_")
 } | {"date": date, "Decimal": Decimal}

@@ -30,6 +30,7 @@ from inventory import intake
 from inventory.checks import check as check_inventory
 from inventory.decommission import decommission
 from inventory.differences import compare
+from inventory.dispositions import decide
 from inventory.errors import PlannerError
 from inventory.exporters.aws_migration_hub import AwsMigrationHubCsv
 from inventory.exporters.azure_migrate import AzureMigrateCsv
@@ -96,7 +97,7 @@ SAMPLE_TODAY = date(2026, 11, 22)
 SAMPLE_START = date(2027, 2, 6)
 SAMPLE_EXIT = date(2028, 3, 31)
 #: Deterministic seconds: a first look should not wait for the last per cent.
-SAMPLE_LIMIT_SECONDS = 6.0
+SAMPLE_LIMIT_SECONDS = 7.0
 
 
 class UnknownExportError(PlannerError):
@@ -255,10 +256,12 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     today = _today(project)
     progress.report(0.0, "Building the dependency graph")
     made = structure(project)
+    decided = decide(project.inventory, today, project.dispositions)
     findings = [
         *project.import_findings,
         *check_inventory(project.inventory, today),
         *made.findings,
+        *decided.findings,
     ]
     raise_if_cancelled(progress)
     plan = project.accepted.plan if project.accepted is not None else None
@@ -300,6 +303,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         releases=dates,
         decommission=decommissioned,
         exit_tables=_exit_tables(project, plan, dates, decommissioned),
+        dispositions=decided,
     )
 
 

@@ -64,6 +64,14 @@ INVENTORY_RULES: Rules = {
     ("WavePolicy", "shared"): Mode.NODE,
     ("WavePolicy", "not_shared"): Mode.NODE,
     ("Unassigned", "reason"): Mode.SENTENCE,
+    ("WavePolicy", "bank_holidays"): Mode.UNTOUCHED,
+    ("Rule", "about"): Mode.UNTOUCHED,
+    ("Rule", "takes"): Mode.UNTOUCHED,
+    ("Rule", "because"): Mode.SENTENCE,
+    ("Rule", "os_words"): Mode.VOCABULARY,
+    ("Rule", "role_words"): Mode.VOCABULARY,
+    ("Rule", "tags"): (Mode.HEADING, Mode.NAME),
+    ("Approval", "reason"): Mode.SENTENCE,
 }
 
 _FIELD_NAMES = frozenset(

@@ -1,0 +1,32 @@
+"""What becomes of each server and application: the seven dispositions, by readable rules."""
+
+from __future__ import annotations
+
+from inventory.dispositions.deciding import Decision, Dispositions, decide
+from inventory.dispositions.rule_file import (
+    Approval,
+    DispositionRules,
+    DispositionRulesError,
+    Rule,
+    parse_rules,
+    read_rules,
+    shipped_rules,
+)
+from inventory.dispositions.words import Disposition, Effect, disposition_of, effect_of
+
+__all__ = [
+    "Approval",
+    "Decision",
+    "Disposition",
+    "DispositionRules",
+    "DispositionRulesError",
+    "Dispositions",
+    "Effect",
+    "Rule",
+    "decide",
+    "disposition_of",
+    "effect_of",
+    "parse_rules",
+    "read_rules",
+    "shipped_rules",
+]

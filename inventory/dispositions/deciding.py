@@ -1,0 +1,287 @@
+"""Rules over servers and applications: the first that matches decides, and says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from inventory.dispositions.matching import about_application, about_server
+from inventory.dispositions.rule_file import DECLARED, FOLLOW, Rule, shipped_rules
+from inventory.dispositions.words import MOST_NEEDED, Disposition, disposition_of, effect_of
+from inventory.findings import Finding, Severity, counted
+from inventory.identity import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from inventory.dispositions.rule_file import Approval, DispositionRules
+    from inventory.identity import ApplicationId, ServerId
+    from inventory.model import Application, Inventory, Server
+
+_NAMED: Final = 5
+
+#: For servers that no rule speaks of.
+_AS_ITS_APPLICATIONS: Final = Rule(
+    id="default",
+    about="server",
+    disposition=None,
+    takes=FOLLOW,
+    because="it goes the way of what runs on it",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of one server or application.
+
+    Attributes:
+        rule: Id of the rule that said so; "approval" where a person did.
+        because: Its clause.
+        declared: Whether a register or a person decided, not a rule of thumb.
+        reason / approver: Of an exception from cloud first, where they are written down.
+    """
+
+    name: str
+    disposition: Disposition
+    rule: str
+    because: str
+    declared: bool = False
+    reason: str | None = None
+    approver: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Why, in one sentence."""
+        text = (
+            f"{self.name} is to be {effect_of(self.disposition).spoken} (disposition "
+            f"{self.disposition}, rule {self.rule!r}): {self.because}."
+        )
+        if self.approver is not None:
+            return f"{text} Approved by {self.approver}: {(self.reason or '').rstrip('.')}."
+        if effect_of(self.disposition).exception:
+            return f"{text} It departs from cloud first: it needs a reason and an approver."
+        return text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an exception from cloud first that nobody has approved yet."""
+        return effect_of(self.disposition).exception and self.approver is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispositions:
+    """The decisions for a whole estate, keyed and sorted by id, and what was found."""
+
+    of_server: dict[ServerId, Decision]
+    of_application: dict[ApplicationId, Decision]
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def counts(self) -> dict[Disposition, int]:
+        """How many servers have each disposition; those that none has are left out."""
+        found = Counter(one.disposition for one in self.of_server.values())
+        return {one: found[one] for one in Disposition if found[one]}
+
+
+def decide(
+    inventory: Inventory, today: date, rules: DispositionRules | None = None
+) -> Dispositions:
+    """Return what becomes of every server of the estate and every application.
+
+    Templates and placeholders are left out.  A rule that no fact supports does not match: a server
+    of unknown power is not "off".  A server that no rule matches goes as its applications do;
+    what has none, and an application that no rule matches, is rehosted.
+    """
+    return _Deciding(inventory, today, rules or shipped_rules()).decided()
+
+
+class _Deciding:
+    def __init__(self, inventory: Inventory, today: date, rules: DispositionRules) -> None:
+        self._inventory = inventory
+        self._today = today
+        self._rules = rules
+        self._approvals = {folded(one.name): one for one in rules.approvals}
+        self._of_application: dict[ApplicationId, Decision] = {}
+
+    def decided(self) -> Dispositions:
+        for application in sorted(self._inventory.applications, key=lambda one: one.id):
+            self._of_application[application.id] = self._application(application)
+        servers = sorted(self._inventory.estate, key=lambda one: one.id)
+        of_server = {server.id: self._server(server) for server in servers}
+        return Dispositions(
+            of_server=of_server,
+            of_application=self._of_application,
+            findings=(
+                *_summary(of_server.values()),
+                *_exceptions(of_server),
+                *self._unknown_words(),
+                *self._unused_approvals(),
+            ),
+        )
+
+    def _application(self, application: Application) -> Decision:
+        approval = self._approval(application.name, application.id)
+        for rule in self._rules.rules:
+            if rule.about != "application" or not about_application(rule, application):
+                continue
+            chosen = rule.disposition
+            if rule.takes == DECLARED:
+                chosen = disposition_of(application.disposition)
+            if chosen is not None:
+                declared = rule.takes == DECLARED
+                return _decision(application.name, chosen, rule, approval, declared=declared)
+        return _default(application.name, approval)
+
+    def _server(self, server: Server) -> Decision:
+        name = self._inventory.label_of[server.id]
+        approval = self._approval(name, server.id)
+        for rule in self._rules.rules:
+            if rule.about != "server" or not about_server(
+                rule, server, self._inventory, self._today
+            ):
+                continue
+            if rule.takes != FOLLOW:
+                if rule.disposition is not None:
+                    return _decision(name, rule.disposition, rule, approval)
+                continue
+            followed = self._followed(server, declared=rule.declared)
+            if followed is not None:
+                return _followed(name, followed, rule, approval)
+        followed = self._followed(server, declared=False)
+        if followed is not None:
+            return _followed(name, followed, _AS_ITS_APPLICATIONS, approval)
+        return _default(name, approval)
+
+    def _followed(self, server: Server, *, declared: bool) -> Decision | None:
+        """Return the decision of the application that needs most of the building."""
+        known = self._of_application
+        decisions = [known[one] for one in server.applications if one in known]
+        if not decisions or (declared and not all(one.declared for one in decisions)):
+            return None
+        return min(decisions, key=lambda one: MOST_NEEDED.index(one.disposition))
+
+    def _approval(self, name: str, key: str) -> Approval | None:
+        return self._approvals.get(folded(name)) or self._approvals.get(folded(key))
+
+    def _unknown_words(self) -> Iterable[Finding]:
+        for application in self._inventory.applications:
+            word = application.disposition
+            if word and disposition_of(word) is None:
+                known = ", ".join(Disposition)
+                yield Finding(
+                    severity=Severity.WARNING,
+                    code="unknown-disposition",
+                    text=f"{application.name} is declared {word!r}, which is none of {known}: the "
+                    "rules decide as if nothing were declared. Correct the word.",
+                    ref=application.provenance[0].ref if application.provenance else None,
+                    subjects=(application.id,),
+                )
+
+    def _unused_approvals(self) -> Iterable[Finding]:
+        names = {folded(one.name) for one in self._inventory.applications}
+        names |= {folded(one) for one in self._inventory.application_by_id}
+        names |= {folded(one) for one in self._inventory.label_of.values()}
+        names |= {folded(one) for one in self._inventory.server_by_id}
+        for key, approval in self._approvals.items():
+            if key not in names:
+                yield Finding(
+                    severity=Severity.WARNING,
+                    code="approval-names-nothing",
+                    text=f"An approval of a disposition names {approval.name!r}, which is not in "
+                    "the inventory: it has no effect. Correct the name or remove it.",
+                )
+
+
+def _decision(
+    name: str,
+    disposition: Disposition,
+    rule: Rule,
+    approval: Approval | None,
+    *,
+    declared: bool = False,
+) -> Decision:
+    if approval is not None and approval.disposition is not None:
+        return _approved(name, approval.disposition, approval)
+    return Decision(
+        name=name,
+        disposition=disposition,
+        rule=rule.id,
+        because=rule.because,
+        declared=declared,
+        reason=approval.reason if approval else None,
+        approver=approval.approver if approval else None,
+    )
+
+
+def _followed(name: str, of: Decision, rule: Rule, approval: Approval | None) -> Decision:
+    """Return the decision of an application for its server, with its approval if it has one."""
+    if approval is not None:
+        return _decision(name, of.disposition, rule, approval, declared=of.declared)
+    return Decision(
+        name=name,
+        disposition=of.disposition,
+        rule=rule.id,
+        because=f"{rule.because} ({of.name}, rule {of.rule!r}: {of.because})",
+        declared=of.declared,
+        reason=of.reason,
+        approver=of.approver,
+    )
+
+
+def _default(name: str, approval: Approval | None) -> Decision:
+    if approval is not None:
+        return _approved(name, approval.disposition or Disposition.REHOST, approval)
+    return Decision(
+        name=name,
+        disposition=Disposition.REHOST,
+        rule="default",
+        because="cloud first, and no rule speaks of it",
+    )
+
+
+def _approved(name: str, disposition: Disposition, approval: Approval) -> Decision:
+    return Decision(
+        name=name,
+        disposition=disposition,
+        rule="approval",
+        because="a person decided it",
+        declared=True,
+        reason=approval.reason,
+        approver=approval.approver,
+    )
+
+
+def _summary(decisions: Iterable[Decision]) -> Iterable[Finding]:
+    found = Counter(one.disposition for one in decisions)
+    if found:
+        said = ", ".join(f"{found[one]:,} {one}" for one in Disposition if found[one])
+        yield Finding(
+            severity=Severity.NOTE,
+            code="dispositions",
+            text=f"Dispositions of the servers: {said}. Cloud first: what no rule speaks of is "
+            "rehosted. Ask why of any server or application.",
+            count=found.total(),
+        )
+
+
+def _exceptions(of_server: dict[ServerId, Decision]) -> Iterable[Finding]:
+    by_rule: dict[tuple[Disposition, str], list[ServerId]] = {}
+    for server, decision in of_server.items():
+        if decision.is_open:
+            by_rule.setdefault((decision.disposition, decision.rule), []).append(server)
+    for (disposition, rule), servers in sorted(by_rule.items()):
+        names = [of_server[one].name for one in servers]
+        shown = ", ".join(names[:_NAMED])
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        yield Finding(
+            severity=Severity.WARNING,
+            code="exception-without-approval",
+            text=f"{counted(len(names), 'server')} to be {effect_of(disposition).spoken} by rule "
+            f"{rule!r} ({shown}{more}): an exception from cloud first needs a reason and an "
+            "approver. Write an [[approval]] into the file of dispositions, or change the rule.",
+            count=len(names),
+            subjects=tuple(servers),
+        )
