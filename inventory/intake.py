@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inventory.allocation import many_objects
 from inventory.errors import PlannerError
 from inventory.findings import Finding, Severity, SourceRef, in_order
 from inventory.importers.agent_connections import AgentConnectionImporter
@@ -433,7 +434,8 @@ def _chosen(file: TableFile, as_format: str | None, maps: tuple[ColumnMap, ...])
 def _read(
     file: TableFile, importer: Importer, progress: Progress
 ) -> tuple[SourceFile, ImportResult]:
-    result = importer.read(file, progress)
+    with many_objects():
+        result = importer.read(file, progress)
     notes = tuple(
         Finding(
             severity=Severity.NOTE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inventory.allocation import many_objects
 from inventory.findings import Finding, Severity, in_order
 from inventory.importing import ImportResult, RowCount, total
 from inventory.merging.address_lists import with_listed_addresses
@@ -67,7 +68,14 @@ def merge(
             before those of the files, so that what a person edited is kept.
         progress: Reports and can cancel.
     """
-    base = existing if existing is not None else Inventory()
+    with many_objects():
+        return _merged(results, existing if existing is not None else Inventory(), progress)
+
+
+_Read = tuple[SourceFile, ImportResult]
+
+
+def _merged(results: Sequence[_Read], base: Inventory, progress: Progress) -> MergeResult:
     fresh, repeats = _without_repeats(results, base)
     handed = with_listed_addresses(
         [base, *(result.inventory for _, result in fresh)],
@@ -132,9 +140,6 @@ def merge(
         findings=in_order(findings),
         rows=rows,
     )
-
-
-_Read = tuple[SourceFile, ImportResult]
 
 
 def _without_repeats(results: Sequence[_Read], base: Inventory) -> tuple[list[_Read], list[_Read]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from inventory.findings import Finding, Severity
@@ -156,6 +157,12 @@ class Assembly(Generic[R]):
             shown: How a value is printed in the finding.
             value: Turns a member's value into the one that is compared and kept.
         """
+        if len(self.members) == 1:
+            only = self.members[0]
+            found = getattr(only.record, name)
+            if value is not None and found is not None:
+                found = value(only, found)
+            return unknown if found is None else found
         kept: Any = unknown
         giver = -1
         for place, member in enumerate(self.members):
@@ -252,15 +259,21 @@ def _first_place(member: Ranked[Record]) -> tuple[str, str, int]:
 def _facts(record: Record) -> set[tuple[str, Any]]:
     """Return what `record` says as comparable (field, value) pairs."""
     facts: set[tuple[str, Any]] = set()
-    for name in _field_names(type(record)):
-        value = getattr(record, name)
+    names, values = _reading(type(record))
+    for name, value in zip(names, values(record), strict=True):
+        if value is None or value == ():
+            continue
         if isinstance(value, tuple):
-            facts.update((name, item) for item in value)
-        elif value is not None:
+            facts.update([(name, item) for item in value])
+        else:
             facts.add((name, folded(value) if type(value) is str else value))
     return facts
 
 
 @cache
-def _field_names(record_type: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(record_type) if item.name not in {"id", "provenance"})
+def _reading(record_type: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the fields that say something, and what reads them all at once."""
+    names = tuple(
+        item.name for item in fields(record_type) if item.name not in {"id", "provenance"}
+    )
+    return names, attrgetter(*names)

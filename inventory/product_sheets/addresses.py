@@ -57,6 +57,8 @@ def fqdn_of(*names: str | None) -> str | None:
         text = (name or "").strip()
         if "." not in text.strip(".") or " " in text or text.casefold().startswith("localhost"):
             continue
+        if text[-1].isalpha() and ":" not in text:  # no address ends in a letter
+            return text
         try:
             ipaddress.ip_address(text)
         except ValueError:

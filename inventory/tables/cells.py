@@ -67,6 +67,9 @@ def text_of(cell: Cell, missing: Collection[str] = ()) -> str | None:
         cell: A whole float is written without its ".0", a date in ISO form.
         missing: Folded words that mean "no value" in this column (`MISSING_WORDS`, say).
     """
+    if type(cell) is str:  # nearly all of them
+        text = cell.strip()
+        return None if not text or (missing and _is_word(text, missing)) else text
     if cell is None:
         return None
     if isinstance(cell, bool):
@@ -79,7 +82,12 @@ def text_of(cell: Cell, missing: Collection[str] = ()) -> str | None:
         text = cell.isoformat()
     else:
         text = str(cell).strip()
-    return None if not text or " ".join(text.split()).casefold() in missing else text
+    return None if not text or (missing and _is_word(text, missing)) else text
+
+
+def _is_word(text: str, words: Collection[str]) -> bool:
+    parts = text.split()
+    return (text if len(parts) == 1 else " ".join(parts)).casefold() in words
 
 
 def number_of(

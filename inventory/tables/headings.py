@@ -185,10 +185,10 @@ class Columns:
 
     def cell(self, row: Sequence[Cell], field: str) -> Cell:
         """Return the raw cell; None if the column is missing, the row too short or it is empty."""
-        position = self._position.get(field)
-        if position is None or position >= len(row):
+        try:
+            cell = row[self._position[field]]
+        except LookupError:
             return None
-        cell = row[position]
         return None if cell == "" else cell
 
     def pairs(self, *fields: str) -> tuple[tuple[str, str], ...]:

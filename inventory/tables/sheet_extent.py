@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.tables.plain_extent import WORTH_COUNTING, plain_extent
 from inventory.tables.refusals import DangerousArchiveError
 
 if TYPE_CHECKING:
@@ -111,15 +112,23 @@ def quick_extent(chunks: Iterable[bytes], name: str) -> SheetExtent:
     """Return an upper bound of the extent, fast; exact only in its counts."""
     letters: set[bytes] = set()
     last_row = row_tags = hidden_rows = error_cells = cell_tags = placed = 0
-    for text, _ in _whole_tags(chunks, name):
+    for text, cut in _whole_tags(chunks, name):
+        plain = plain_extent(text, cut) if cut >= WORTH_COUNTING else None
+        hidden_rows += len(_HIDDEN_ROW.findall(text)) if b"hidden" in text else 0
+        error_cells += text.count(b't="e"')
+        if plain is not None:
+            letters.add(column_letters(plain.last_column).encode())
+            last_row = max(last_row, plain.last_row)
+            row_tags += plain.row_tags
+            cell_tags += plain.cell_tags
+            placed += plain.cell_tags
+            continue
         found = _COLUMN.findall(text)
         placed += len(found)
         letters.update(found)
         last_row = max(last_row, max(map(int, set(_ROW.findall(text))), default=0))
         row_tags += sum(map(text.count, _ROW_TAGS))
         cell_tags += sum(map(text.count, _CELL_TAGS))
-        hidden_rows += len(_HIDDEN_ROW.findall(text)) if b"hidden" in text else 0
-        error_cells += text.count(b't="e"')
     return SheetExtent(
         last_row=max(last_row, row_tags),
         last_column=max(map(column_number, letters), default=0),

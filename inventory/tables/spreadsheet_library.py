@@ -78,11 +78,12 @@ def _trimmed(raw: Sequence[Cell], shared: dict[str, str]) -> tuple[Cell, ...]:
     end = len(raw)
     while end and raw[end - 1] == "":
         end -= 1
+    kept = shared.setdefault
     return tuple(
-        shared.setdefault(cell, cell)
-        if isinstance(cell, str) and len(cell) <= _SHARED_LENGTH
-        else cell
-        for cell in raw[:end]
+        [
+            kept(cell, cell) if type(cell) is str and len(cell) <= _SHARED_LENGTH else cell
+            for cell in raw[:end]
+        ]
     )
 
 

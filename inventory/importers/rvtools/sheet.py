@@ -44,7 +44,8 @@ class Row:
 
     def text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty."""
-        return text_of(self.sheet.columns.cell(self.cells, field))
+        cell = self.sheet.columns.cell(self.cells, field)
+        return (cell.strip() or None) if type(cell) is str else text_of(cell)
 
     def known_text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty or says so in a word ("N/A")."""
