@@ -21,6 +21,9 @@ OF_DAYS: Final = frozenset(
     {"freezes", "cutover-window", "weeks-between", "start-date", "exit-date"}
 )
 
+#: Rules that a later day for a wave and all after it can satisfy, where no move does.
+SHIFTED: Final = OF_DAYS | {"tier-1-not-first", "owner-blackouts"}
+
 #: Most single moves and most chains that are tried for one violation.
 SINGLES, CHAINS, DATES = 16, 12, 8
 
@@ -57,6 +60,8 @@ class Candidates:
         yield list(self._chains(violation))
         if not violation.members or len(violation.waves) == 1:
             yield list(self._relieved(violation))
+        if violation.rule in SHIFTED:
+            yield list(self._shifted(violation))
 
     def _once(self, violation: Violation) -> Iterator[Draft]:
         """Take what is not the plan's out of it, leave a server in one wave, place the missing."""
@@ -207,6 +212,22 @@ class Candidates:
         options.sort(key=lambda option: (option[0], -option[1], option[2].index))
         for _, number, slot in options[:DATES]:
             yield self._draft.dated(number, slot)
+
+    def _shifted(self, violation: Violation) -> Iterator[Draft]:
+        """Hold a wave and all after it one, two ... cutover slots later."""
+        index_of = {slot.start: slot.index for slot in self._problem.slots}
+        held = [wave for wave in self._draft.waves if wave.servers]
+        for first in sorted({wave.start for wave in held if wave.number in violation.waves}):
+            later = [wave for wave in held if wave.start >= first]
+            if any(wave.start not in index_of for wave in later):
+                continue
+            last = max(index_of[wave.start] for wave in later)
+            for by in range(1, min(DATES, len(self._problem.slots) - 1 - last) + 1):
+                draft = self._draft
+                for wave in later:
+                    slot = self._problem.slots[index_of[wave.start] + by]
+                    draft = draft.dated(wave.number, slot)
+                yield draft
 
     def _all_days(self) -> Iterator[Draft]:
         """Hold every wave on a slot of its own in their present order, as near as that goes."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: in it, because moving one of several out changes who they are.
 OF_WAVES: Final = frozenset({"tier-1-per-wave", "tier-1-not-first"})
 
+#: Candidates that are judged after one that is a repair: a later one may mend more at once.
+FURTHER: Final = 3
+
 #: Plans judged in one search, times servers and dependencies: some seconds of work.
 WORK: Final = 3_000_000
 FEWEST_CHECKS: Final = 200
@@ -143,12 +146,14 @@ class _Search:
     def _best(
         self, drafts: list[Draft], broken: tuple[Violation, ...]
     ) -> tuple[Draft, tuple[Violation, ...]] | None:
-        """Return the draft that breaks the least, the first of equals, if it is a repair."""
+        """Return the first repair, or one soon after it that leaves less broken."""
         before = Counter(map(_key, broken))
         best: tuple[Draft, tuple[Violation, ...]] | None = None
+        more = FURTHER
         for draft in drafts:
-            if self._checks >= self._most:
+            if self._checks >= self._most or more < 0:
                 break
+            more -= best is not None
             left = self._judge(draft)
             if len(left) >= (len(broken) if best is None else len(best[1])):
                 continue

@@ -188,6 +188,18 @@ def test_that_three_times_too_many_are_spread_over_several_waves():
     assert sum(len(repair.moves) for repair in found.repairs) == 4
 
 
+def test_that_tier_1_in_the_first_cutovers_holds_the_waves_back_where_no_move_helps():
+    # Everything needs the directory, which is tier 1; one cutover takes no more than it holds now.
+    rules = policy(tier_1_not_before=2, servers_per_wave=4, first_wave_servers=4)
+    made = problem(estate("id:2! a:2 b:4 c:4", "a -> id; b -> id; c -> id"), rules)
+    start = plan("1: id a; 2: b; 3: c", made)
+    assert rules_of(check_plan(made, start)) == ["tier-1-not-first"]
+    (repair,) = find_repairs(made, start).repairs
+    assert [(one.wave, one.now) for one in repair.dates] == [
+        (1, date(2027, 1, 16)), (2, date(2027, 1, 23)), (3, date(2027, 1, 30)),
+    ]  # fmt: skip
+
+
 def test_that_a_new_wave_is_dated_in_the_repair():
     made = problem(
         estate("red blue"), policy(apart=((ApplicationId("red"), ApplicationId("blue")),))
