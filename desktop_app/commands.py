@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app import edits, formats, project_file
+from desktop_app import edits, formats, import_review, project_file
 from desktop_app.failure_log import write_failure
 from desktop_app.import_questions import ImportQuestions
 from desktop_app.project import Project
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
 TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.zip)", "All files (*)")
 IMPORT_FILTERS = (
-    "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip "
-    "*.log *.txt *.out *.json *.gz *.graphml)",
+    (
+        "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip "
+        "*.log *.txt *.out *.json *.gz *.graphml)"
+    ),
     "All files (*)",
 )
 
@@ -230,10 +232,10 @@ class Commands(QObject):
     ) -> None:
         project, today = self._session.project, self._session.today
 
-        def work(progress: Progress) -> Project:
-            if choices:
-                return self._chain.import_files(project, paths, today, progress, choices)
-            return self._chain.import_files(project, paths, today, progress)
+        def work(progress: Progress) -> import_review.Review:
+            more = (choices,) if choices else ()
+            after = self._chain.import_files(project, paths, today, progress, *more)
+            return import_review.review(project, after)
 
         take = partial(self._take_imported, project, paths, choices)
         ask = partial(self._questions.ask, paths, choices or {})
@@ -244,12 +246,17 @@ class Commands(QObject):
         before: Project,
         paths: tuple[Path, ...],
         choices: Mapping[Path, FileChoice] | None,
-        after: Project,
+        found: import_review.Review,
     ) -> None:
         if before is not self._session.project:
             self._import(paths, choices)  # the plan was changed meanwhile: read into what it is now
             return
         what = paths[0].name if len(paths) == 1 else formats.count(len(paths), "file")
+        question = import_review.question(found, what)
+        if question is not None and self._asker.ask(question) is not Answer.OK:
+            self.done.emit(f"{what} was not taken. The plan is as it was.")
+            return
+        after = found.after
         self._session.edit(f"Import {what}", lambda _before: after)
         servers = formats.count(len(after.inventory.estate), "server")
         self.done.emit(f"Imported {what}: the plan now holds {servers}.")

@@ -1,0 +1,48 @@
+"""What an import would change in the plan, put to the person before it is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.views.dialogs import Answer, Message, MessageKind
+from inventory.differences import ChangeKind, InventoryDifference, compare
+from inventory.reimporting import vanished_keys
+
+if TYPE_CHECKING:
+    from desktop_app.project import Project
+
+#: Changes listed in the dialog before the rest is counted.
+_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A plan with files read into it, and how it differs from the plan before."""
+
+    after: Project
+    difference: InventoryDifference
+
+
+def review(before: Project, after: Project) -> Review:
+    """Return `after` with what it changes; takes a moment on a large estate."""
+    gone = vanished_keys(after.imports) - vanished_keys(before.imports)
+    return Review(after=after, difference=compare(before.inventory, after.inventory, gone))
+
+
+def question(found: Review, what: str) -> Message | None:
+    """Return what to ask; None where the files only add to the plan."""
+    difference = found.difference
+    if not any(difference.records(kind) for kind in (ChangeKind.CHANGED, ChangeKind.GONE)):
+        return None
+    lines = [str(one) for one in difference.changes[:_LISTED]]
+    if len(difference.changes) > _LISTED:
+        lines.append(f"and {len(difference.changes) - _LISTED:,} more")
+    return Message(
+        kind=MessageKind.QUESTION,
+        title=f"Take what {what} would change?",
+        text=f"{difference.summary().capitalize()}. What was set by hand stays; what is gone from "
+        "the files is kept and becomes a finding. Cancel leaves the plan as it is.",
+        detail="\n".join(lines),
+        answers=(Answer.OK, Answer.CANCEL),
+    )
