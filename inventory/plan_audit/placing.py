@@ -188,15 +188,20 @@ class _Placing:
                 found = (slot.start, slot.end) if slot else self._weekend_after(before, taken)
                 taken.add(found[0])
                 free = [slot for slot in free if slot.start != found[0]]
-                self._found(
-                    "wave-without-date",
-                    f"Wave {self._label[key]} has no date: it is judged on {found[0]}, the next "
-                    f"{'cutover slot' if slot else 'weekend'} after the wave before it.",
-                    self._rows[key][0].ref,
-                    severity=Severity.NOTE,
-                )
             dated[key] = found
             before = max(before, found[0])
+        if undated:
+            days = ", ".join(f"{self._label[key]} on {dated[key][0]}" for key in undated)
+            self._found(
+                "wave-without-date",
+                f"{counted(len(undated), 'wave')} of {self._foreign.file} "
+                f"{'has' if len(undated) == 1 else 'have'} no date and "
+                f"{'is' if len(undated) == 1 else 'are'} judged on free cutover slots in order: "
+                f"{days}.",
+                self._rows[undated[0]][0].ref,
+                severity=Severity.NOTE,
+                count=len(undated),
+            )
         return dated, undated
 
     def _weekend_after(self, before: date, taken: set[date]) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inventory.identity import ApplicationId, ServerId
 from inventory.plan_audit import audit, find_repairs, read_wave_plan
-from inventory.policy import Before, Freeze, Pin
+from inventory.policy import Before, Freeze, Pin, TeamCapacity
 from inventory.progress import Cancelled
 from inventory.waves.plan import Wave, WavePlan
 from inventory.waves.problem import as_plan
@@ -198,6 +198,31 @@ def test_that_tier_1_in_the_first_cutovers_holds_the_waves_back_where_no_move_he
     assert [(one.wave, one.now) for one in repair.dates] == [
         (1, date(2027, 1, 16)), (2, date(2027, 1, 23)), (3, date(2027, 1, 30)),
     ]  # fmt: skip
+
+
+ONE_RULE = {
+    "pilot-capacity": ("a:3 b:3 c:3", "", "1: a b; 2: c", {"first_wave_servers": 4}),
+    "tier-1-per-wave": ("a! b! c", "", "2: a b c", {"tier_1_per_wave": 1}),
+    "weeks-between": ("a b", "", "1: a; 2027-01-09: b", {"weeks_between": 2}),
+    "start-date": ("a b", "", "2026-12-26: a; 1: b", {}),
+    "resource-capacity": (
+        "a:3 b:3", "", "1: a b", {"teams": (TeamCapacity(team="Linux", hours_per_wave=30),)},
+    ),
+    "shared-services-last": (
+        "dns a b", "a -> dns; b -> dns", "1: dns; 2: a b", {"shared": ("app:dns",)},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ONE_RULE)
+def test_that_each_further_rule_has_its_repair(rule):
+    applications, dependencies, waves, facts = ONE_RULE[rule]
+    made = problem(estate(applications, dependencies), policy(**facts))
+    start = plan(waves, made)
+    assert set(rules_of(check_plan(made, start))) == {rule}
+    found = find_repairs(made, start)
+    assert found.left == ()
+    assert_that_the_repairs_hold(made, start, found)
 
 
 def test_that_a_new_wave_is_dated_in_the_repair():

@@ -106,7 +106,9 @@ def test_that_waves_without_a_date_take_the_cutover_slots_in_order(tmp_path):
         (1, "2027-01-02", ["a-1"]), (2, "2027-01-09", ["b-1"]), (10, "2027-01-16", ["c-1"]),
     ]  # fmt: skip
     assert found.undated == (1, 10)
-    assert codes(found.findings) == ["wave-without-date"]
+    note = the("wave-without-date", found.findings)
+    assert (note.count, codes(found.findings)) == (2, ["wave-without-date"])
+    assert note.text.endswith("in order: Wave 1 on 2027-01-02, Wave 10 on 2027-01-16.")
 
 
 def test_that_more_waves_than_slots_go_on_weekly(tmp_path):
