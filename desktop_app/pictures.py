@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.chain import STAGES
@@ -98,9 +97,8 @@ class _Gallery:
 
     def close(self) -> None:
         self.window.shut_down()
+        # Not destroyed here: Python must let go of its parts before Qt may take them away.
         self.window.hide()
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _settle(self) -> None:
         """Let layouts and background work come to rest."""

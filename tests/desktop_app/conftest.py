@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,4 +60,9 @@ def open_desk(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         desk.window.shut_down()
         desk.window.hide()
         desk.window.deleteLater()
+        del desk
+    # Python lets go of the window's parts before Qt destroys them: the other way round, the
+    # cycle collector meets wrappers of dead objects later, in whatever test it runs in.
+    opened.clear()
+    gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

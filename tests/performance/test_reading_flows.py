@@ -13,7 +13,7 @@ import pytest
 from inventory.intake import read_file
 from tests.builders_flows import LONG_HEAD, NOVEMBER, VPC_HEAD, ZEEK_HEAD, text_file, vpc, zeek
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.performance, pytest.mark.slow]
 
 ROWS = 200_000
 

@@ -24,7 +24,7 @@ from tests.builders_wave_estates import made_estate
 from tests.builders_waves import problem, random_estate
 from tests.wave_baselines import BASELINES
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.performance
 
 
 def exit_of(servers: int, by: date):
