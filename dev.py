@@ -98,9 +98,10 @@ def run() -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests without a window, with `arguments` passed on to pytest."""
     set_up("test", "offscreen")
-    step("Running the tests.")
+    step("Running the tests, one process for each core.")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return call([PYTHON, "-m", "pytest", *arguments], environment)
+    # Before the person's own arguments, so that -n 0 among them runs all in one process.
+    return call([PYTHON, "-m", "pytest", "-n", "auto", *arguments], environment)
 
 
 def has_screen() -> bool:
