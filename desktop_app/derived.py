@@ -1,4 +1,4 @@
-"""Everything that follows from a project: computed by `stages.py`, shown, never saved."""
+"""Everything that follows from a project: computed by `stages`, shown, never saved."""
 
 from __future__ import annotations
 

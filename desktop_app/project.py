@@ -50,7 +50,7 @@ class Project:
     """Everything a person saves.  It never changes; an edit returns a new one.
 
     Graph, groups, violations, sizes, projection and decommission plan are derived from it by
-    `stages.py` and never saved.
+    `stages` and never saved.
 
     Attributes:
         title: Name of the exit, shown in the window and on every export.

@@ -36,7 +36,7 @@ class DerivationFailedError(PlannerError):
 class Recalculation(QObject):
     """Derives in the background, a little after the last change; a stale result never lands.
 
-    `derive` is a function over frozen data, as in `stages.py`.
+    `derive` is a function over frozen data, as in `stages`.
     """
 
     def __init__(

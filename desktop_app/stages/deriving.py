@@ -1,0 +1,166 @@
+"""Everything that follows from a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.assumptions import resolve
+from costing.decommission_rows import Exit, screen_tables
+from costing.money import Currency
+from costing.price_sources.price_file import FilePriceBook, load_price_book
+from costing.projection import project as project_costs
+from costing.report import Table, cost_tables
+from costing.sizing import size_servers
+from costing.statements import state
+from desktop_app.derived import Derived, TargetCost
+from desktop_app.stages.structuring import policy_of, structure, today_of
+from desktop_app.version import version
+from inventory.checks import check as check_inventory
+from inventory.decommission import DecommissionPlan, decommission
+from inventory.dispositions import decide
+from inventory.findings import in_order
+from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
+from inventory.release import Releases, releases, servers_of_services
+from inventory.waves.problem import build_problem, rule_findings
+from inventory.waves.rules import check_plan, order_findings
+
+if TYPE_CHECKING:
+    from costing.prices import Target
+    from desktop_app.project import Project
+    from inventory.waves.plan import Violation, WavePlan
+
+
+def derive(project: Project, progress: Progress = SILENT) -> Derived:
+    """Return everything that follows from `project`."""
+    today = today_of(project)
+    progress.report(0.0, "Building the dependency graph")
+    made = structure(project)
+    decided = decide(project.inventory, today, project.dispositions)
+    findings = [
+        *project.import_findings,
+        *check_inventory(project.inventory, today),
+        *made.findings,
+        *decided.findings,
+    ]
+    raise_if_cancelled(progress)
+    plan = project.accepted.plan if project.accepted is not None else None
+    violations: tuple[Violation, ...] = ()
+    dates: Releases | None = None
+    decommissioned = None
+    if project.policy is not None:
+        findings += rule_findings(project.inventory, project.policy)
+    if plan is not None:
+        problem = build_problem(project.inventory, made.graph, made.groups, policy_of(project))
+        violations = check_plan(problem, plan)
+        findings += order_findings(problem, plan)
+        progress.report(0.2, "Working out what is released when")
+        dates = releases(
+            project.inventory,
+            plan,
+            today=today,
+            shared=servers_of_services(made.shared_services, made.graph, project.inventory),
+            progress=Share(progress, 0.2, 0.3),
+        )
+        decommissioned = decommission(
+            project.inventory,
+            made.graph,
+            made.shared_services,
+            plan,
+            dates,
+            today=today,
+            progress=Share(progress, 0.3, 0.4),
+        )
+    raise_if_cancelled(progress)
+    costs = _costs(project, plan, dates, Share(progress, 0.4, 1.0))
+    return Derived(
+        findings=in_order(tuple(dict.fromkeys(findings))),
+        graph=made.graph,
+        shared_services=made.shared_services,
+        groups=made.groups,
+        violations=violations,
+        costs=costs,
+        releases=dates,
+        decommission=decommissioned,
+        exit_tables=_exit_tables(project, plan, dates, decommissioned),
+        dispositions=decided,
+    )
+
+
+def _exit_tables(
+    project: Project,
+    plan: WavePlan | None,
+    dates: Releases | None,
+    decommissioned: DecommissionPlan | None,
+) -> tuple[Table, ...]:
+    if plan is None or dates is None or decommissioned is None:
+        return ()
+    return screen_tables(
+        Exit(
+            title=project.title,
+            today=today_of(project),
+            inventory=project.inventory,
+            plan=plan,
+            releases=dates,
+            decommission=decommissioned,
+            exit_by=project.policy.exit_by if project.policy is not None else None,
+            version=version(),
+        )
+    )
+
+
+def _costs(
+    project: Project, plan: WavePlan | None, dates: Releases | None, progress: Progress
+) -> tuple[TargetCost, ...]:
+    book = load_price_book()
+    costs = []
+    targets = project.targets
+    for place, target in enumerate(targets):
+        part = Share(progress, place / len(targets), (place + 1) / len(targets))
+        part.report(0.0, f"Sizing and pricing on {target}")
+        costs.append(_target_cost(project, target, book, plan, dates, part))
+        raise_if_cancelled(progress)
+    return tuple(costs)
+
+
+def _target_cost(
+    project: Project,
+    target: Target,
+    book: FilePriceBook,
+    plan: WavePlan | None,
+    dates: Releases | None,
+    progress: Progress,
+) -> TargetCost:
+    assumed = resolve(dict(project.assumptions))
+    sizings = size_servers(
+        project.inventory.estate,
+        target,
+        book,
+        headroom=assumed.number("headroom"),
+        progress=Share(progress, 0.0, 0.5),
+    )
+    projection = statement = None
+    if plan is not None and dates is not None:
+        projection = project_costs(
+            project.inventory,
+            plan,
+            dates,
+            sizings=sizings,
+            book=book,
+            assumptions=assumed,
+            target=target,
+            today=today_of(project),
+            currency=Currency(project.currency),
+            progress=Share(progress, 0.5, 1.0),
+        )
+        statement = state(projection, assumed)
+    gaps = (gap for one in sizings for gap in one.unpriced)
+    return TargetCost(
+        target=target,
+        price_book_date=book.target_as_of(target),
+        currency=project.currency,
+        sizings=sizings,
+        unpriced=projection.unpriced if projection else tuple(dict.fromkeys(gaps)),
+        projection=projection,
+        statement=statement,
+        tables=cost_tables(project.inventory, projection, statement, sizings, assumed),
+    )

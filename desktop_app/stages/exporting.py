@@ -1,0 +1,100 @@
+"""The files that are written of a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.exporting import Export, Material, appearing_together
+from costing.exports.cost_workbook import CostWorkbook
+from costing.exports.decommission_workbook import DecommissionWorkbook
+from costing.exports.inventory_format import InventoryFormat
+from costing.exports.wave_list import WaveList
+from desktop_app.stages.structuring import today_of
+from desktop_app.version import version
+from inventory.errors import PlannerError
+from inventory.exporters.aws_migration_hub import AwsMigrationHubCsv
+from inventory.exporters.azure_migrate import AzureMigrateCsv
+from inventory.exporters.decant_workbook import DecantWorkbook
+from inventory.exporters.google_migration_center import GoogleMigrationCenterCsv
+from inventory.exporters.konveyor import KonveyorCsv
+from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+
+#: What is written unless somebody names what they want, in the order of writing.
+PLAN_EXPORTS: tuple[Export, ...] = (DecommissionWorkbook(), CostWorkbook(), WaveList())
+
+
+#: Every export; the inventory in the formats of other programs is written when it is asked for.
+EXPORTS: tuple[Export, ...] = (
+    *PLAN_EXPORTS,
+    InventoryFormat(DecantWorkbook()),
+    InventoryFormat(AzureMigrateCsv()),
+    InventoryFormat(AwsMigrationHubCsv()),
+    InventoryFormat(GoogleMigrationCenterCsv()),
+    InventoryFormat(KonveyorCsv()),
+)
+
+
+class UnknownExportError(PlannerError):
+    """An export was asked for by a name that none has."""
+
+    def __init__(self, name: str) -> None:
+        known = ", ".join(export.name for export in EXPORTS)
+        super().__init__(f"There is no export {name!r}. Exports are: {known}.")
+
+
+def export(
+    project: Project,
+    derived: Derived,
+    folder: Path,
+    *,
+    only: tuple[str, ...] | None = None,
+    progress: Progress = SILENT,
+) -> tuple[Path, ...]:
+    """Write the exports of the plan, or those named in `only`, into `folder`, which exists.
+
+    All files appear together when the last one is written: a run that fails or is cancelled
+    leaves the files of the one before.  Raises `UnknownExportError` before anything is written.
+    """
+    check_export_names(only)
+    known = {one.name: one for one in EXPORTS}
+    everything = [one.name for one in PLAN_EXPORTS]
+    wanted = [name.strip() for name in only] if only is not None else everything
+    material = Material(
+        title=project.title,
+        today=today_of(project),
+        inventory=project.inventory,
+        plan=project.accepted.plan if project.accepted is not None else None,
+        releases=derived.releases,
+        decommission=derived.decommission,
+        groups=derived.groups,
+        costs=derived.costs[0].tables if derived.costs else (),
+        exit_by=project.policy.exit_by if project.policy is not None else None,
+        version=version(),
+    )
+    paths: list[Path] = []
+    with appearing_together(folder) as beside:
+        for place, name in enumerate(wanted):
+            part = Share(progress, place / len(wanted), (place + 1) / len(wanted))
+            part.report(0.0, f"Writing {known[name].title}")
+            paths += known[name].write(material, beside, part)
+            raise_if_cancelled(progress)
+    return tuple(folder / path.name for path in paths)
+
+
+def check_export_names(only: tuple[str, ...] | None) -> None:
+    """Raise `UnknownExportError` for a name that no export has; None stands for all of them."""
+    known = {one.name for one in EXPORTS}
+    for name in only or ():
+        if name.strip() not in known:
+            raise UnknownExportError(name.strip())
+
+
+def export_formats() -> tuple[tuple[str, str], ...]:
+    """Return name and title of everything that can be written."""
+    return tuple((one.name, one.title) for one in EXPORTS)

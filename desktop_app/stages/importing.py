@@ -1,0 +1,76 @@
+"""Reading files into a project, and what that changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from costing.prices import Target
+from desktop_app.project import UNTITLED, Project
+from inventory import intake
+from inventory.differences import InventoryDifference, compare
+from inventory.findings import in_order
+from inventory.importers.registers import load_column_map
+from inventory.intake import FileChoice, FormatInfo, read_sources
+from inventory.progress import SILENT, Progress, Share
+from inventory.reimporting import earlier, update, vanished_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+#: Where an estate goes when nobody has said: both providers, in England.
+DEFAULT_TARGETS = (Target("aws", "eu-west-2"), Target("azure", "uksouth"))
+
+
+def import_files(
+    project: Project,
+    paths: tuple[Path, ...],
+    *,
+    today: date,
+    as_format: str | None = None,
+    maps: tuple[Path, ...] = (),
+    choices: Mapping[Path, FileChoice] | None = None,
+    progress: Progress = SILENT,
+) -> Project:
+    """Return `project` with the files read into its inventory (`reimporting.update`).
+
+    All files are read before anything is merged: one that cannot be read raises a
+    `PlannerError`, and the project stays as it was.  `maps` are files of column maps.  A plan
+    without a title of its own takes that of the first file or folder.
+    """
+    read, left_out = read_sources(
+        paths,
+        as_format=as_format,
+        maps=tuple(load_column_map(path) for path in maps),
+        choices=choices,
+        progress=Share(progress, 0.0, 0.7),
+    )
+    known = project.imports
+    if not known and project.inventory.sources:
+        known = (earlier(project.inventory, project.import_findings, project.rows),)
+    result = update(project.inventory, known, read, Share(progress, 0.7, 1.0))
+    # What was found of dates that nobody set says nothing of files and outlives them.
+    proposals = (one for one in project.import_findings if one.code.startswith("proposed-"))
+    return replace(
+        project,
+        inventory=result.inventory,
+        imports=result.imports,
+        import_findings=in_order(tuple(dict.fromkeys((*proposals, *result.findings, *left_out)))),
+        rows=result.rows,
+        today=project.today or today,
+        targets=project.targets or DEFAULT_TARGETS,
+        title=paths[0].stem.replace("_", " ") if project.title == UNTITLED else project.title,
+    )
+
+
+def difference(before: Project, after: Project) -> InventoryDifference:
+    """Return what an import changed: what is new, what is not as it was, what no file names."""
+    gone = vanished_keys(after.imports) - vanished_keys(before.imports)
+    return compare(before.inventory, after.inventory, gone)
+
+
+def import_formats() -> tuple[FormatInfo, ...]:
+    """Return what can be read."""
+    return intake.formats()
