@@ -169,7 +169,7 @@ def test_that_the_formats_are_listed_with_their_columns() -> None:
 
 def test_that_a_defect_is_status_seventy_with_a_log_file(tmp_path) -> None:
     code = (
-        "import sys, desktop_app.cli as cli, desktop_app.cli_commands as commands\n"
+        "import sys, desktop_app.cli as cli, desktop_app.cli_commands.listing as commands\n"
         "commands.formats = lambda options, progress: 1 / 0\n"
         "sys.exit(cli.main(['formats']))"
     )

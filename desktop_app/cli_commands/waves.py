@@ -1,0 +1,97 @@
+"""Commands about the waves of a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app import audit_document, edits, project_file, run_document, stages, summary
+from desktop_app.cli_commands.answers import Answer
+from desktop_app.cli_commands.opening import dated, opened, searched, with_dispositions
+from desktop_app.cli_commands.parsing import (
+    Adding,
+    add_dispositions,
+    add_plan,
+    add_planning,
+    add_today,
+    command,
+    day,
+)
+from desktop_app.explanations import explain as explain_thing
+from inventory.progress import Progress, Share
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def waves(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Make the wave plan of a plan file and save it there."""
+    project = with_dispositions(dated(opened(options), options), options)
+    result = searched(project, options, Share(progress, 0.0, 0.8))
+    if result.plan is not None:
+        project = edits.accept_plan(project, result)
+        project_file.save(project, options.plan)
+    derived = stages.derive(project, Share(progress, 0.8, 1.0))
+    document = {
+        **run_document.heading(project),
+        "graph": run_document.graph_totals(derived),
+        "waves": run_document.waves(project.inventory, result, derived),
+    }
+    return Answer(document=document, text=summary.of_waves(project.inventory, derived, result))
+
+
+def audit(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Judge a wave plan made elsewhere; the plan file stays as it is."""
+    project = dated(opened(options), options)
+    found = stages.audit_waves(project, options.waves, progress)
+    document = audit_document.audit_document(project.inventory, found)
+    return Answer(
+        document={**run_document.heading(project), **document},
+        text=audit_document.audit_text(project.inventory, found),
+    )
+
+
+def explain(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Say why a thing is as it is."""
+    project = opened(options)
+    derived = stages.derive(project, progress)
+    sentences = explain_thing(project, derived, options.thing)
+    return Answer(
+        document={**run_document.heading(project), "thing": options.thing, "why": list(sentences)},
+        text="\n".join(sentences),
+    )
+
+
+def add_waves(adding: Adding) -> None:
+    """Add `decant waves`."""
+    parser = command(adding, "waves", waves, "make the wave plan and save it")
+    add_plan(parser)
+    add_planning(parser)
+    add_dispositions(parser)
+    add_today(parser)
+
+
+def add_audit(adding: Adding) -> None:
+    """Add `decant audit`."""
+    parser = command(
+        adding, "audit", audit, "judge a wave plan made elsewhere",
+        "Read a wave plan out of a CSV or XLSX file with a column of waves and one of servers or "
+        "applications, dates if it has any; print the rules it breaks, repairs, and its score "
+        "beside that of the accepted plan. Nothing is changed.",
+    )  # fmt: skip
+    add_plan(parser)
+    parser.add_argument(
+        "--waves", type=Path, required=True, metavar="FILE", help="the wave plan (CSV or XLSX)"
+    )
+    parser.add_argument("--start", type=day, metavar="DATE", help="no cutover before it")
+    parser.add_argument("--exit-by", type=day, metavar="DATE", help="last day on site")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="wave rules (TOML)")
+    add_today(parser)
+
+
+def add_explain(adding: Adding) -> None:
+    """Add `decant explain`."""
+    parser = command(adding, "explain", explain, "say why: a server, a wave, a date ...")
+    add_plan(parser)
+    parser.add_argument("thing", help="a server, application, host, rack, contract, 'wave 3' ...")
+    add_today(parser)
