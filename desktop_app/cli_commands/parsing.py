@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    # argparse gives the type of what `add_subparsers` returns no public name.
     from collections.abc import Callable
 
     from desktop_app.cli_commands.answers import Answer
     from desktop_app.console import ConsoleProgress
 
-    Adding: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+#: argparse gives the type of what `add_subparsers` returns no public name.
+Adding: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 #: Deterministic seconds of search where nobody says otherwise.
 LIMIT_SECONDS = 10.0
