@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.console import ConsoleProgress
 
 #: argparse gives the type of what `add_subparsers` returns no public name.
-Adding: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Adding: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no other
 
 #: Deterministic seconds of search where nobody says otherwise.
 LIMIT_SECONDS = 10.0
