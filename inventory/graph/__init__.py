@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 from inventory.graph.building import build_graph
+from inventory.graph.impact import Affected, Impact, impact
+from inventory.graph.naming import NoSuchNodeError, SeveralNodesError, find_node, nodes_called
 from inventory.graph.nodes import DependencyGraph, Edge, Level, Node, NodeId, NodeKind
-from inventory.graph.queries import UnknownNode, cycles, outage, prerequisites
+from inventory.graph.queries import (
+    Neighbour,
+    Neighbourhood,
+    Paths,
+    UnknownNode,
+    consumers,
+    cycles,
+    neighbourhood,
+    outage,
+    prerequisites,
+    providers,
+    shortest_paths,
+)
 
 __all__ = [
+    "Affected",
     "DependencyGraph",
     "Edge",
+    "Impact",
     "Level",
+    "Neighbour",
+    "Neighbourhood",
+    "NoSuchNodeError",
     "Node",
     "NodeId",
     "NodeKind",
+    "Paths",
+    "SeveralNodesError",
     "UnknownNode",
     "build_graph",
+    "consumers",
     "cycles",
+    "find_node",
+    "impact",
+    "neighbourhood",
+    "nodes_called",
     "outage",
     "prerequisites",
+    "providers",
+    "shortest_paths",
 ]
