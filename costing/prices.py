@@ -149,6 +149,49 @@ class DiskTier:
     charged_beside: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkPrice:
+    """One traffic band or link of a region.
+
+    Attributes:
+        item: As the book names it, for example "internet egress" or "VPN gateway VpnGw1".
+        unit: "GB", "GB each way", "hour" or "month".
+        from_gb / to_gb: Edges of a band, ``(from, to]``; None where the price has no bands, and
+            `to_gb` None for the last band.
+        price: Missing where the item is known and its price is not.
+    """
+
+    item: str
+    unit: str
+    from_gb: Decimal | None
+    to_gb: Decimal | None
+    price: Price | MissingPrice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportBand:
+    """One band of one support plan, charged at its own share (marginal).
+
+    Attributes:
+        from_amount / to_amount: Edges of the month's gross usage; `to_amount` None for the last.
+        share: Part of the usage inside the band; None where not held or where `flat` applies.
+        minimum / flat: A month at the least, or whatever the usage; None for neither.
+        ends: First day on which the plan can no longer be had; None where no end is known.
+    """
+
+    provider: str
+    plan: str
+    from_amount: Decimal
+    to_amount: Decimal | None
+    share: Decimal | None
+    minimum: Decimal | None
+    flat: Decimal | None
+    ends: date | None
+    note: str
+    source: str
+    as_of: date
+
+
 class PriceBook(Protocol):
     """A dated set of prices.  Immutable; the same question always has the same answer."""
 
@@ -176,6 +219,18 @@ class PriceBook(Protocol):
 
     def disk_tiers(self, target: Target) -> tuple[DiskTier, ...] | MissingPrice:
         """Return the disk products of a region, cheapest class first."""
+
+    def devtest_windows(self, target: Target, size: str) -> Price | MissingPrice:
+        """Return the price of one hour of Windows under the provider's dev/test offer."""
+
+    def snapshot(self, target: Target) -> Price | MissingPrice:
+        """Return the price of one GB-month of disk snapshots."""
+
+    def network(self, target: Target) -> tuple[NetworkPrice, ...]:
+        """Return the traffic bands and links that apply to a region."""
+
+    def support(self, provider: str) -> tuple[SupportBand, ...]:
+        """Return the bands of a provider's support plans."""
 
     def exchange_rate(self, base: Currency, quote: Currency) -> Price | MissingPrice:
         """Return how much of `quote` one unit of `base` is worth, dated."""

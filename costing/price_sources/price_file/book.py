@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import resources
@@ -12,8 +12,10 @@ from costing.money import Currency, Money
 from costing.price_sources.price_file.disks import DiskProduct, read_storage, tiers_of
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
+from costing.price_sources.price_file.network import NetworkArea, network_of, read_network
 from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
+from costing.price_sources.price_file.support import read_support
 from costing.price_sources.price_file.tables import PriceBookError, Source, read_rows
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
     from costing.price_sources.price_file.disks import StorageRow
     from costing.price_sources.price_file.exchange import ExchangeRate
-    from costing.prices import DiskTier, Size
+    from costing.price_sources.price_file.tables import Row
+    from costing.prices import DiskTier, NetworkPrice, Size, SupportBand
 
 #: Version of the folder's layout that this reader understands.
 FORMAT = 1
@@ -48,6 +51,8 @@ class _Heading:
     oldest_compute: date
     currencies: Mapping[str, Currency]
     disks: tuple[DiskProduct, ...]
+    areas: tuple[NetworkArea, ...]
+    snapshots: Mapping[str, tuple[str, str]]
 
 
 @functools.cache
@@ -87,6 +92,8 @@ class FilePriceBook:
         self._tiers: dict[Target, tuple[DiskTier, ...] | MissingPrice] = {}
         self._bands: tuple[LicenceBand, ...] | None = None
         self._rates: tuple[ExchangeRate, ...] | None = None
+        self._networks: dict[str, tuple[Row, ...]] = {}
+        self._support: tuple[SupportBand, ...] | None = None
         self._sources: dict[str, Source] | None = None
 
     @property
@@ -188,17 +195,44 @@ class FilePriceBook:
         self._check(target)
         if target not in self._tiers:
             provider = target.provider
-            if provider not in self._storage:
-                self._storage[provider] = read_storage(
-                    self._folder / provider / "storage.csv", provider
-                )
             self._tiers[target] = tiers_of(
-                self._storage[provider],
+                self._storage_of(provider),
                 [disk for disk in self._heading.disks if disk.provider == provider],
                 target,
                 self.currency(target),
             )
         return self._tiers[target]
+
+    def snapshot(self, target: Target) -> Price | MissingPrice:
+        """Return the price of one GB-month of disk snapshots, changed blocks only."""
+        self._check(target)
+        what = f"disk snapshots in {target}"
+        named = self._heading.snapshots.get(target.provider)
+        if named is None:
+            return MissingPrice(what=what, reason="the book names no snapshot product")
+        product, item = named
+        for row in self._storage_of(target.provider):
+            if (row.product, row.item, row.region) == (product, item, target.region):
+                price = row.price
+                if price is not None and price.amount.currency == self.currency(target):
+                    return replace(price, id=f"{target}/snapshot/{item}")
+        return MissingPrice(what=what, reason=f"the book holds no price of it for {target.region}")
+
+    def network(self, target: Target) -> tuple[NetworkPrice, ...]:
+        """Return the traffic bands and links that apply to a region."""
+        self._check(target)
+        provider = target.provider
+        if provider not in self._networks:
+            self._networks[provider] = read_network(self._folder / provider / "network.csv")
+        return network_of(
+            self._networks[provider], self._heading.areas, target, self.currency(target)
+        )
+
+    def support(self, provider: str) -> tuple[SupportBand, ...]:
+        """Return the bands of a provider's support plans, in the order of the table."""
+        if self._support is None:
+            self._support = read_support(self._folder / "support.csv")
+        return tuple(band for band in self._support if band.provider == provider)
 
     def exchange_rate(self, base: Currency, quote: Currency) -> Price | MissingPrice:
         """Return how much of `quote` one unit of `base` is worth, by the newest rate held."""
@@ -218,6 +252,13 @@ class FilePriceBook:
             self._bands = read_bands(self._folder / "licences.csv")
         vcpus = self._sizes_of(target.provider)[size].size.billed_vcpus
         return charge_for(self._bands, target.provider, charge, region.sold[size].rhel, vcpus)
+
+    def _storage_of(self, provider: str) -> tuple[StorageRow, ...]:
+        if provider not in self._storage:
+            self._storage[provider] = read_storage(
+                self._folder / provider / "storage.csv", provider
+            )
+        return self._storage[provider]
 
     def _sizes_of(self, provider: str) -> dict[str, BookSize]:
         if provider not in self._sizes:
@@ -267,6 +308,17 @@ def _read_heading(path: Path) -> _Heading:
                 )
                 for disk in table["disks"]
             ),
+            areas=tuple(
+                NetworkArea(
+                    provider=one["provider"], area=one["area"], regions=frozenset(one["regions"])
+                )
+                for one in table.get("network_areas", ())
+            ),
+            snapshots={
+                provider: (entry["snapshot_product"], entry["snapshot_item"])
+                for provider, entry in table["providers"].items()
+                if "snapshot_product" in entry
+            },
         )
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PriceBookError(path, None, f"cannot be read ({error})") from error
