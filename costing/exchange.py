@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costing.money import GBP, USD, Currency, Money
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
-    from costing.prices import PriceBook
+    from costing.prices import Price, PriceBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,17 @@ class Exchange:
     currency: Currency
     assumptions: AssumptionSet
     book: PriceBook
+    #: What the book has answered: each server's price asks for the same few rates.
+    _held: dict[Currency, Price | MissingPrice] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def rate(self, base: Currency) -> Decimal | MissingPrice:
         """Return how much of the plan's currency one unit of `base` is worth."""
         entered = self.assumptions.entered("exchange_rate_usd_gbp")
         if (base, self.currency) == (USD, GBP) and entered is not None:
             return entered
-        found = self.book.exchange_rate(base, self.currency)
+        found = self._rate_held(base)
         return found if isinstance(found, MissingPrice) else found.amount.amount
 
     def source(self, base: Currency) -> str:
@@ -40,7 +44,7 @@ class Exchange:
         entered = self.assumptions.entered("exchange_rate_usd_gbp")
         if (base, self.currency) == (USD, GBP) and entered is not None:
             return f"{entered} {self.currency} for one {base}, entered for this plan"
-        found = self.book.exchange_rate(base, self.currency)
+        found = self._rate_held(base)
         if isinstance(found, MissingPrice):
             return found.reason
         return (
@@ -54,3 +58,8 @@ class Exchange:
             return money
         rate = self.rate(money.currency)
         return rate if isinstance(rate, MissingPrice) else Money(money.amount * rate, self.currency)
+
+    def _rate_held(self, base: Currency) -> Price | MissingPrice:
+        if base not in self._held:
+            self._held[base] = self.book.exchange_rate(base, self.currency)
+        return self._held[base]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from costing.priced_parts import PricedPart
+
 ZERO = Decimal(0)
 
 
@@ -31,6 +33,8 @@ class Line:
         driver: What it follows from, as a sentence with the figures.
         subject: Id text of the unit, contract or server it belongs to, "" for the whole.
         standard: Id of the standard line of a business case it counts under, for example "A3".
+        parts: The prices it is composed of, each with its source and date; none where the line
+            follows from something entered.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Line:
     driver: str = ""
     subject: str = ""
     standard: str = ""
+    parts: tuple[PricedPart, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -50,12 +55,22 @@ class Line:
 
 def monthly_sum(lines: Iterable[Line], months: int) -> tuple[Decimal, ...]:
     """Return the sum of lines in each of `months` months; no line at all sums to zeros."""
-    sums = [ZERO] * months
-    for line in lines:
-        for place, amount in enumerate(line.amounts):
-            if amount:
-                sums[place] += amount
-    return tuple(sums)
+    return sum_by_month((line.amounts for line in lines), months)
+
+
+def sum_by_month(series: Iterable[tuple[Decimal, ...]], months: int) -> tuple[Decimal, ...]:
+    """Return the sum of amounts in each of `months` months; none at all sums to zeros.
+
+    Added in the order given, month by month.  Months that cost nothing are passed over, and a
+    month in which everybody pays what was paid in the one before is not added up again: once
+    an exit is over, most months are like that.
+    """
+    sums: list[Decimal] = []
+    before: tuple[Decimal, ...] | None = None
+    for column in zip(*series, strict=True):
+        sums.append(sums[-1] if column == before else sum(filter(None, column), ZERO))
+        before = column
+    return tuple(sums) or (ZERO,) * months
 
 
 def yearly(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -10,13 +10,14 @@ from costing.baseline import baseline
 from costing.departures import Departure, departures
 from costing.exchange import Exchange
 from costing.gaps import NO_GAPS, Gaps
-from costing.lines import ZERO, Line, LineKind
+from costing.lines import ZERO, Line, LineKind, sum_by_month
 from costing.money import GBP, Currency
 from costing.months import Month
 from costing.renewal import renewal
 from costing.stepped import CostUnit, Split, charged, split
 from costing.target_run import target_run
 from costing.transition import Transition
+from inventory.allocation import many_objects
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Projection:
         return tuple(dict.fromkeys(month.fiscal_year for month in self.month_list))
 
 
+@many_objects()
 def project(
     inventory: Inventory,
     plan: WavePlan,
@@ -165,8 +167,8 @@ def project(
             *run,
             *once.lines,
         ),
-        dual_running=_added((one.split.dual for one in costs), months),
-        stranded=_added((one.split.stranded for one in costs), months),
+        dual_running=sum_by_month((one.split.dual for one in costs), months),
+        stranded=sum_by_month((one.split.stranded for one in costs), months),
         gaps=Gaps(
             on_site=base.gaps,
             renewal=refresh.gaps,
@@ -200,12 +202,3 @@ def _unit_line(unit: CostUnit, first: Month, months: int, *, staying: bool) -> L
         subject=unit.subject,
         standard=unit.standard,
     )
-
-
-def _added(parts: Iterable[tuple[Decimal, ...]], months: int) -> tuple[Decimal, ...]:
-    sums = [ZERO] * months
-    for amounts in parts:
-        for place, amount in enumerate(amounts):
-            if amount:
-                sums[place] += amount
-    return tuple(sums)

@@ -113,11 +113,15 @@ def charged(
     stop: date | None = None,
 ) -> tuple[Decimal, ...]:
     """Return what a running cost comes to in each month, in the half-open range of its days."""
-    covered = _covered_days(first, months, start, stop, billing)
-    return tuple(
-        monthly if days == whole else monthly * days / whole if days else ZERO
-        for days, whole in zip(covered, _days_of(first, months, billing), strict=True)
-    )
+    whole, parts = _coverage(first, months, start, stop, billing)
+    amounts = [
+        *(ZERO,) * whole.start,
+        *(monthly,) * len(whole),
+        *(ZERO,) * (months - whole.start - len(whole)),
+    ]
+    for place, days in parts:
+        amounts[place] = monthly * days / _days_of(first, months, billing)[place]
+    return tuple(amounts)
 
 
 def split(unit: CostUnit, first: Month, months: int) -> Split:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inventory.release import Releases
 
 _SPACE = frozenset({UnitKind.RACK, UnitKind.ROOM, UnitKind.SITE})
+_ZERO = Decimal(0)
 _NO_PLAN = "There is no wave plan yet."
 
 
@@ -44,14 +45,19 @@ class Tenancy:
         self._vcpus = {s.id: Decimal(s.vcpus or 0) for s in inventory.estate}
         self._disk_gib = {s.id: _disk_gib(s) for s in inventory.estate}
         self._of_covers: dict[tuple[UnitRef, ...], tuple[Tenant, ...]] = {}
+        self._of_servers: dict[tuple[int, tuple[ServerId, ...]], tuple[Tenant, ...]] = {}
         self._watts = {**_shares_of_hosts(inventory, host_watts), **machine_watts}
         self._arrays = {
             device.id for device in inventory.devices if device.kind is DeviceKind.STORAGE_ARRAY
         }
 
     def of_unit(self, ref: UnitRef) -> tuple[Tenant, ...]:
-        """Return the tenants of one unit."""
-        return self._tenants(self._servers_on(ref), self._measure(ref))
+        """Return the tenants of one unit; units with the same ones share one tuple."""
+        servers, measure = self._servers_on(ref), self._measure(ref)
+        key = (id(measure), servers)
+        if key not in self._of_servers:
+            self._of_servers[key] = self._tenants(servers, measure)
+        return self._of_servers[key]
 
     def of_contract(self, contract: Contract) -> tuple[Tenant, ...]:
         """Return the tenants of everything a contract covers, each once."""
@@ -153,7 +159,7 @@ class Tenancy:
             tenants.append(
                 Tenant(
                     server=server,
-                    weight=measure.get(server, Decimal(0)),
+                    weight=measure.get(server, _ZERO),
                     cloud_start=departure.cloud_start if departure else None,
                     off=departure.off if departure else None,
                 )

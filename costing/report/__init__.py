@@ -15,6 +15,7 @@ from costing.report.estate import leaving_table, price_table, sizing_table, unit
 from costing.report.evidence import assumption_table, completeness_table, unpriced_table
 from costing.report.table import Cell, Table
 from costing.report.transition import wave_table
+from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Table", "cost_tables"]
 
 
+@many_objects()
 def cost_tables(
     inventory: Inventory,
     projection: Projection | None,
