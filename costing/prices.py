@@ -68,6 +68,9 @@ class Price:
         source: Id of the source in the book's source table.
         as_of: Date of that source.
         parts: How it was composed, one text a part; empty for a price looked up as it stands.
+        meter: SKU and rate code, or meter id, as the provider names the row; "" where the book
+            holds rates of a family and not the provider's rows.
+        effective: Day from which the provider's row holds; None where not known.
     """
 
     amount: Money
@@ -76,6 +79,8 @@ class Price:
     source: str
     as_of: date
     parts: tuple[str, ...] = ()
+    meter: str = ""
+    effective: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,9 @@ class Size:
         burstable: Billed by CPU credits: not proposed where the need is not known to be low.
         rate_units: How many units of its family's rate the size is billed for.
         premium_disks: Whether the provider's default disk class can be attached.
+        restriction: Why it cannot be had there although it has a price; "" where nothing is known
+            against it.
+        retires: Day on which the provider withdraws it; None where none is announced.
     """
 
     name: str
@@ -114,6 +122,8 @@ class Size:
     disk_mib_per_s: Decimal | None = None
     rate_units: Decimal | None = None
     premium_disks: bool = True
+    restriction: str = ""
+    retires: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
