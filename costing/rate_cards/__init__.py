@@ -1,0 +1,15 @@
+"""Rate cards: what a private cloud, a hosting room or a service costs, as a supplier quoted it."""
+
+from __future__ import annotations
+
+from costing.rate_cards.card import CARD_PROVIDER, CardRate, CardUnit, RateCard
+from costing.rate_cards.card_file import RateCardError, read_rate_card
+
+__all__ = [
+    "CARD_PROVIDER",
+    "CardRate",
+    "CardUnit",
+    "RateCard",
+    "RateCardError",
+    "read_rate_card",
+]
