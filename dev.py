@@ -46,6 +46,7 @@ USAGE = """\
 python3 dev.py run               set up what is missing, then open Decant on the sample estate
                                  (without a screen: plan the sample and write the files)
 python3 dev.py test [pytest...]  set up what is missing, then run the tests
+python3 dev.py package           set up what is missing, freeze Decant into dist/decant and try it
 python3 dev.py set-up            set up what is missing for development, and no more
 """
 
@@ -57,15 +58,12 @@ class SetUpError(Exception):
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
     command = arguments[0] if arguments else ""
+    alone = {"run": run, "package": package, "set-up": prepare}
     try:
-        if command == "run" and len(arguments) == 1:
-            return run()
+        if command in alone and len(arguments) == 1:
+            return alone[command]()
         if command == "test":
             return test(arguments[1:])
-        if command == "set-up" and len(arguments) == 1:
-            set_up("test", "offscreen")
-            step("Everything is here: .ci/run and python3 dev.py test can start.")
-            return 0
     except SetUpError as error:
         print(error, file=sys.stderr)
         return 1
@@ -74,6 +72,13 @@ def main(arguments: list[str]) -> int:
         return 130
     print(USAGE, end="", file=sys.stderr)
     return 2
+
+
+def prepare() -> int:
+    """Set up what development needs."""
+    set_up("test", "offscreen")
+    step("Everything is here: .ci/run and python3 dev.py test can start.")
+    return 0
 
 
 def run() -> int:
@@ -102,6 +107,28 @@ def test(arguments: list[str]) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # Before the person's own arguments, so that -n 0 among them runs all in one process.
     return call([PYTHON, "-m", "pytest", "-n", "auto", *arguments], environment)
+
+
+def package() -> int:
+    """Freeze the program into one folder, check what is in it and try it."""
+    set_up("test", "offscreen")
+    provide_packages(missing_for_freezing())
+    step("Freezing Decant into dist/decant; this takes a few minutes.")
+    return call([PYTHON, ROOT / "build_spec" / "package.py"])
+
+
+def missing_for_freezing() -> list[str]:
+    """Return the packages with what PyInstaller reads Linux programs with, where it is missing."""
+    if sys.platform != "linux":
+        return []
+    missing = [] if shutil.which("objdump") else ["binutils"]
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    held = Path(sys.base_prefix, "lib", f"lib{name}.so.1.0")
+    try:
+        ctypes.CDLL(str(held) if held.exists() else f"lib{name}.so.1.0")
+    except OSError:
+        missing.append(f"lib{name}")
+    return missing
 
 
 def has_screen() -> bool:
