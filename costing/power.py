@@ -40,12 +40,14 @@ def machine_draw(
 ) -> Draw:
     """Return what a host or physical server draws.
 
-    Nameplate watts are derated.  Without watts: ``idle + utilisation x (full - idle)`` of the
+    Nameplate watts are the weakest evidence: they are used, derated, only where no year of
+    purchase names a benchmark.  Without watts: ``idle + utilisation x (full - idle)`` of the
     SPECpower median of the year of purchase or the last one before it, times the uplift.
     """
-    if watts is not None:
+    nameplate = basis is not None and "nameplate" in basis.casefold()
+    if watts is not None and not (nameplate and purchased is not None):
         known = Decimal(str(watts))
-        if basis is not None and "nameplate" in basis.casefold():
+        if nameplate:
             derate = assumptions.number("nameplate_derate")
             words = f"nameplate {known} W x {derate}"
             return Draw(watts=known * derate, estimated=False, basis=words)

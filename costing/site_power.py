@@ -69,6 +69,14 @@ def power_units(
     return units, _gaps(inventory)
 
 
+def machine_draws(
+    inventory: Inventory, assumptions: AssumptionSet
+) -> tuple[tuple[UnitRef, str, Draw], ...]:
+    """Return unit, name and draw of every machine on site whose draw is known or estimated."""
+    draws = {host.id: draw_of(host, assumptions) for host in inventory.hosts}
+    return tuple(_machines(inventory, assumptions, draws))
+
+
 def draw_of(machine: Host | Server, assumptions: AssumptionSet) -> Draw:
     """Return what a host or physical server draws."""
     return machine_draw(
