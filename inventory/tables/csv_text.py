@@ -9,10 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.allocation import many_objects
 from inventory.progress import raise_if_cancelled
+from inventory.tables.csv_records import Dialect, Lines, Records, is_plain
 from inventory.tables.encoding import other_content, text_facts
 from inventory.tables.lines import ByteSource
-from inventory.tables.refusals import EmptyFileError, OtherContentError, TooLargeError
+from inventory.tables.refusals import EmptyFileError, OtherContentError
 from inventory.tables.table import Table
 
 if TYPE_CHECKING:
@@ -29,25 +31,12 @@ DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical b
 
 _SAMPLE_RECORDS = 200
 _CHECK_EVERY_ROWS = 2_000
-_SHARED_LENGTH = 64  # longer texts seldom repeat
 _LONG_CELL_LINES = 20
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _ADVICE = (
     "Choose a workbook (.xlsx), a CSV file, or a folder or ZIP of CSV files; "
     "a spreadsheet program can save one."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
-    """How the cells of a text are separated.
-
-    Attributes:
-        space_before_quote: Whether blanks stand between a delimiter and an opening quote.
-    """
-
-    delimiter: str
-    space_before_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,20 +88,22 @@ def read_csv(
         errors="backslashreplace",
         newline="",
     )
-    lines = _Lines(text, name, limits)
+    lines = Lines(text, name, limits)
     declared = _SEPARATOR_LINE.match(first_lines.lstrip("\ufeff"))
     first_row = 1
     if declared:
         dialect = Dialect(delimiter=declared[1], space_before_quote=dialect.space_before_quote)
         next(iter(lines), None)
         first_row = 2
-    rows: list[tuple[str, ...]] = []
-    for row in _records(lines, dialect, name, limits):
-        if len(rows) % _CHECK_EVERY_ROWS == 0:
-            raise_if_cancelled(progress)
-            progress.report(min(1.0, source.read_bytes / facts.size_bytes), f"Reading {name}")
-        rows.append(row)
-    table = Table(name=stem, rows=tuple(rows), first_row=first_row)
+    records = Records(name, limits)
+    next_check = 0
+    with many_objects():
+        for number in records.read(text if is_plain(facts, limits) else lines, dialect):
+            if number >= next_check:
+                next_check += _CHECK_EVERY_ROWS
+                raise_if_cancelled(progress)
+                progress.report(min(1.0, source.read_bytes / facts.size_bytes), f"Reading {name}")
+    table = Table(name=stem, rows=records.rows(), first_row=first_row)
     return CsvText(
         table=table,
         sha256=facts.sha256,
@@ -151,74 +142,8 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     return (round(wide[width] / widths.total(), 1), width)
 
 
-class _Lines:
-    """Lines of a text with their ends, cleaned of NULs and byte order marks, and counted."""
-
-    def __init__(self, text: io.TextIOWrapper, name: str, limits: Limits) -> None:
-        self._text = text
-        self._name = name
-        self._limit = limits.line_characters
-        self.nuls = 0
-        self.marks = 0
-
-    def __iter__(self) -> Iterator[str]:
-        while line := self._text.readline(self._limit + 1):
-            if len(line) > self._limit:
-                raise TooLargeError(
-                    self._name,
-                    "the length of one line",
-                    f"more than {self._limit:,} characters",
-                    f"{self._limit:,}",
-                    "It does not look like a table; export it again.",
-                )
-            clean = line
-            if "\0" in line:
-                self.nuls += line.count("\0")
-                clean = clean.replace("\0", "")
-            if "\ufeff" in line:
-                self.marks += line.count("\ufeff")
-                clean = clean.replace("\ufeff", "")
-            yield clean
-
-
-def _records(
-    lines: _Lines, dialect: Dialect, name: str, limits: Limits
-) -> Iterator[tuple[str, ...]]:
-    # The bound is one for the whole process; it is always set to the same value.
-    csv.field_size_limit(limits.cell_characters)
-    reader = csv.reader(
-        lines, delimiter=dialect.delimiter, skipinitialspace=dialect.space_before_quote
-    )
-    shared: dict[str, str] = {}
-    cells = number = 0
-    try:
-        for row in reader:
-            number += 1
-            cells += len(row)
-            if cells > limits.cells:
-                raise TooLargeError(
-                    name,
-                    "the number of cells",
-                    f"more than {limits.cells:,}",
-                    f"{limits.cells:,}",
-                    "Split the export into several files.",
-                )
-            yield tuple(
-                shared.setdefault(cell, cell) if len(cell) <= _SHARED_LENGTH else cell
-                for cell in row
-            )
-    except csv.Error as error:
-        raise TooLargeError(
-            name,
-            f"a cell after row {number}",
-            f"longer than {limits.cell_characters:,} characters",
-            f"{limits.cell_characters:,}",
-            f"Most likely a quotation mark is opened there and never closed ({error}).",
-        ) from error
-
-
 def _notes(
-    name: str, facts: TextFacts, dialect: Dialect, lines: _Lines, table: Table
+    name: str, facts: TextFacts, dialect: Dialect, lines: Lines, table: Table
 ) -> Iterator[str]:
     delimiter = DELIMITER_NAMES.get(dialect.delimiter, repr(dialect.delimiter))
     certainty = "" if facts.certain else ", which is a guess: look at names with accents"

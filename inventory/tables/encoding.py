@@ -66,6 +66,8 @@ class TextFacts:
         sample: The first `SAMPLE_BYTES`.
         blank: Whether nothing but white space (and byte order marks) stands in it.
         certain: Whether the encoding is known, not guessed.
+        stray_marks: Whether it may hold NULs, or byte order marks after the first.
+        longest_line_bytes: At most so long is its longest line.
     """
 
     encoding: str
@@ -74,6 +76,8 @@ class TextFacts:
     sample: bytes
     blank: bool
     certain: bool
+    stray_marks: bool = True
+    longest_line_bytes: int = 0
 
     @property
     def encoding_name(self) -> str:
@@ -111,9 +115,19 @@ def text_facts(chunks: Iterable[bytes]) -> TextFacts:
     size = 0
     blank = valid = True
     decoder = codecs.getincrementaldecoder("utf-8")()
+    stray = False
+    longest = since_end = 0
     for chunk in chunks:
         digest.update(chunk)
+        later = chunk if size else chunk.removeprefix(codecs.BOM_UTF8)
+        stray = stray or b"\0" in later or _may_hold_mark(later)
         size += len(chunk)
+        first, last = chunk.find(b"\n"), chunk.rfind(b"\n")
+        if first < 0:
+            since_end += len(chunk)
+        else:
+            longest = max(longest, since_end + first + 1, last - first)
+            since_end = len(chunk) - last - 1
         if len(sample) < SAMPLE_BYTES:
             sample += chunk[: SAMPLE_BYTES - len(sample)]
         blank = blank and not chunk.translate(None, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v")
@@ -137,7 +151,14 @@ def text_facts(chunks: Iterable[bytes]) -> TextFacts:
         sample=bytes(sample),
         blank=blank,
         certain=certain,
+        stray_marks=stray or encoding.startswith("utf-16"),
+        longest_line_bytes=max(longest, since_end),
     )
+
+
+def _may_hold_mark(chunk: bytes) -> bool:
+    """Return whether a byte order mark, or the part of one that the last chunk began, is here."""
+    return codecs.BOM_UTF8 in chunk or chunk.startswith((b"\xbf", b"\xbb\xbf"))
 
 
 def _encoding(sample: bytes, *, valid: bool, high: bytes) -> tuple[str, bool]:
