@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
     from inventory.move_groups import MoveGroup
+    from inventory.recovery import Recovery
     from inventory.release import Releases
     from inventory.shared_services import SharedService
     from inventory.waves.plan import Violation
@@ -68,3 +69,4 @@ class Derived:
     decommission: DecommissionPlan | None
     exit_tables: tuple[Table, ...] = ()
     dispositions: Dispositions | None = None
+    recovery: Recovery | None = None

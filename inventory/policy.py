@@ -88,6 +88,46 @@ class TeamCapacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerBlackout:
+    """A half-open range of days in which the owner of an application allows no cutover.
+
+    Those of the application register stand with the application; these are said for the plan.
+    """
+
+    application: ApplicationId
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceWindow:
+    """A half-open range of days in which the service of an application may be interrupted.
+
+    An application with windows is cut over in one of them and on no other day; one without may
+    be cut over on any.
+    """
+
+    application: ApplicationId
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryOverride:
+    """An approval to go on while no recovery plan holds for something.
+
+    Attributes:
+        member: A `ServerId` or `ApplicationId`.
+        wave_start: First day of the cutover it is given for; None for all of them.
+    """
+
+    member: ServerId | ApplicationId
+    reason: str
+    approver: str
+    wave_start: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WavePolicy:
     """Dates, capacity and rules for one exit.
 
@@ -109,6 +149,10 @@ class WavePolicy:
             those whose dependencies would cost more.
         bank_holidays: Part of the United Kingdom ("england-and-wales", "scotland" or
             "northern-ireland") whose bank-holiday weekends see no cutover; None for no such rule.
+        blackouts: Days on which owners allow no cutover, besides those of the register.
+        service_windows: Days on which a service may be interrupted, for applications that may not
+            be cut over on others.
+        recovery_overrides: Approvals to go on where no recovery plan holds.
         not_shared: Nodes (by `NodeId` text) a person says are no shared service.
         shared: Nodes (by `NodeId` text) a person says are one.
     """
@@ -135,3 +179,6 @@ class WavePolicy:
     data_gigabytes_per_wave: int | None = None
     extension_price: int = 0
     bank_holidays: str | None = None
+    blackouts: tuple[OwnerBlackout, ...] = ()
+    service_windows: tuple[ServiceWindow, ...] = ()
+    recovery_overrides: tuple[RecoveryOverride, ...] = ()

@@ -20,9 +20,11 @@ from inventory.decommission import DecommissionPlan, decommission
 from inventory.dispositions import decide
 from inventory.findings import in_order
 from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
+from inventory.recovery import assess_recovery
 from inventory.release import Releases, releases, servers_of_services
 from inventory.waves.problem import build_problem, rule_findings
 from inventory.waves.rules import check_plan, order_findings
+from inventory.waves.scoring import serving_both_sites
 
 if TYPE_CHECKING:
     from costing.prices import Target
@@ -47,12 +49,14 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     violations: tuple[Violation, ...] = ()
     dates: Releases | None = None
     decommissioned = None
+    both_sites = frozenset(service.node for service in made.shared_services)
     if project.policy is not None:
         findings += rule_findings(project.inventory, project.policy)
     if plan is not None:
         problem = build_problem(project.inventory, made.graph, made.groups, policy_of(project))
         violations = check_plan(problem, plan)
         findings += order_findings(problem, plan)
+        both_sites = serving_both_sites(problem, plan)
         progress.report(0.2, "Working out what is released when")
         dates = releases(
             project.inventory,
@@ -70,6 +74,15 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
             today=today,
             progress=Share(progress, 0.3, 0.4),
         )
+    recovery = assess_recovery(
+        project.inventory,
+        made.graph,
+        made.shared_services,
+        plan,
+        both_sites=both_sites,
+        overrides=policy_of(project).recovery_overrides,
+    )
+    findings += recovery.findings
     raise_if_cancelled(progress)
     costs = _costs(project, plan, dates, Share(progress, 0.4, 1.0))
     return Derived(
@@ -83,6 +96,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         decommission=decommissioned,
         exit_tables=_exit_tables(project, plan, dates, decommissioned),
         dispositions=decided,
+        recovery=recovery,
     )
 
 

@@ -72,6 +72,7 @@ INVENTORY_RULES: Rules = {
     ("Rule", "role_words"): Mode.VOCABULARY,
     ("Rule", "tags"): (Mode.HEADING, Mode.NAME),
     ("Approval", "reason"): Mode.SENTENCE,
+    ("RecoveryOverride", "reason"): Mode.SENTENCE,
 }
 
 _FIELD_NAMES = frozenset(

@@ -6,6 +6,26 @@ read them too.
 
 from __future__ import annotations
 
-from inventory.policy import Before, Freeze, Pin, TeamCapacity, WavePolicy, WaveWeights
+from inventory.policy import (
+    Before,
+    Freeze,
+    OwnerBlackout,
+    Pin,
+    RecoveryOverride,
+    ServiceWindow,
+    TeamCapacity,
+    WavePolicy,
+    WaveWeights,
+)
 
-__all__ = ["Before", "Freeze", "Pin", "TeamCapacity", "WavePolicy", "WaveWeights"]
+__all__ = [
+    "Before",
+    "Freeze",
+    "OwnerBlackout",
+    "Pin",
+    "RecoveryOverride",
+    "ServiceWindow",
+    "TeamCapacity",
+    "WavePolicy",
+    "WaveWeights",
+]

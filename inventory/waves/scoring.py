@@ -11,6 +11,7 @@ from inventory.waves.calendar import first_day_after
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.graph import NodeId
     from inventory.identity import ServerId
     from inventory.waves.plan import WavePlan
     from inventory.waves.problem import WaveProblem
@@ -75,6 +76,13 @@ def extended_services(problem: WaveProblem, plan: WavePlan) -> tuple[int, ...]:
         for group in problem.groups
         if group.extension is not None and charged[group.index] > group.extension
     )
+
+
+def serving_both_sites(problem: WaveProblem, plan: WavePlan) -> frozenset[NodeId]:
+    """Return the nodes that stand on both sites while the plan is carried out."""
+    extended = {group.index for group in problem.groups if group.serves_both_sites}
+    extended |= set(extended_services(problem, plan))
+    return frozenset(node.id for node in problem.nodes if node.group in extended)
 
 
 def _crossings(problem: WaveProblem, left: dict[ServerId, int]) -> tuple[int, int]:
