@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: How many rows from the top may stand above the headings (titles, dates, blank lines).
 SEARCH_ROWS = 60
+
+#: Texts up to this length are folded once: every importer asks for the first rows of a file.
+_REMEMBERED = 256
 
 _BINARY_UNIT = re.compile(r"(?<![a-z])([kmgtp])ib(?![a-z])")
 _UNIT = re.compile(
@@ -30,6 +33,11 @@ def folded_heading(printed: str) -> str:
     ``(optional)`` dropped, and MiB written as MB (likewise KiB, GiB, TiB): products changed that
     word between versions without changing the number.  `printed_unit` keeps what was printed.
     """
+    return _folded(printed) if len(printed) <= _REMEMBERED else _folded.__wrapped__(printed)
+
+
+@lru_cache(maxsize=8192)
+def _folded(printed: str) -> str:
     text = " ".join(printed.replace("\ufeff", "").split()).casefold()
     text = text.removeprefix("*").lstrip()
     text = text.removesuffix("(optional)").rstrip()
@@ -41,6 +49,11 @@ def loose_heading(printed: str) -> str:
 
     ``"E-Mail (Büro)"`` becomes ``"e mail buro"``.  Too loose to read a known format by.
     """
+    return _loose(printed) if len(printed) <= _REMEMBERED else _loose.__wrapped__(printed)
+
+
+@lru_cache(maxsize=8192)
+def _loose(printed: str) -> str:
     decomposed = unicodedata.normalize("NFKD", folded_heading(printed))
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^\w#%]+|_", " ", letters).split())
@@ -145,9 +158,10 @@ def find_headings(table: Table, known: Collection[str] = ()) -> Headings | None:
     """
     rows = table.rows[:SEARCH_ROWS]
     if known:
-        wanted = {folded_heading(text) for text in known}
-        best = max(range(len(rows)), key=lambda at: (_hits(rows[at], wanted), -at), default=None)
-        if best is None or _hits(rows[best], wanted) == 0:
+        wanted = {_folded_known(text) for text in known}
+        hits = [len(folded & wanted) for folded in _folded_rows(table)]
+        best = max(range(len(hits)), key=lambda at: (hits[at], -at), default=None)
+        if best is None or hits[best] == 0:
             return None
         return read_headings(rows[best], best)
     index = _first_heading_like(rows)
@@ -218,8 +232,17 @@ def _printed(cell: Cell) -> str:
     return " ".join(str(cell).replace("\ufeff", "").split())
 
 
-def _hits(row: Sequence[Cell], wanted: set[str]) -> int:
-    return len({folded_heading(_printed(cell)) for cell in row} & wanted)
+#: For the headings of known formats, which are asked for with every file; no text of a person's.
+_folded_known = lru_cache(maxsize=8192)(folded_heading)
+
+
+def _folded_rows(table: Table) -> list[frozenset[str]]:
+    """Return the folded texts of each row that may hold the headings, worked out once."""
+    found = table.folded_rows
+    if not found:
+        rows = table.rows[:SEARCH_ROWS]
+        found[:] = [frozenset(folded_heading(_printed(cell)) for cell in row) for row in rows]
+    return found
 
 
 def _first_heading_like(rows: Sequence[Sequence[Cell]]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ class Table:
         first_row: The number that a spreadsheet shows for ``rows[0]``.
         hidden: Whether the sheet is hidden in its workbook.
         blank_rows_below: Formatted but empty rows that the file claims below the last of `rows`.
+        folded_rows: What `headings` remembers of the first rows, for every format is looked for.
     """
 
     name: str
@@ -32,6 +33,9 @@ class Table:
     first_row: int = 1
     hidden: bool = False
     blank_rows_below: int = 0
+    folded_rows: list[frozenset[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def row_number(self, index: int) -> int:
         """Return the spreadsheet row number of ``rows[index]``."""

@@ -7,6 +7,7 @@ are different machines.  Ids prove it: a row whose id is one machine and whose n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from inventory.findings import Severity, counted
@@ -54,17 +55,23 @@ class Joins:
     def __init__(self, machines: Sequence[Machine], log: FaultLog) -> None:
         self._log = log
         self._machines = machines
-        self._by_uuid: dict[str, list[Machine]] = {}
-        self._by_moref: dict[str, list[Machine]] = {}
-        self._by_name: dict[str, list[Machine]] = {}
-        for machine in machines:
-            self._by_name.setdefault(folded(machine.name), []).append(machine)
-            if machine.uuid:
-                self._by_uuid.setdefault(machine.uuid, []).append(machine)
-            if machine.moref:
-                self._by_moref.setdefault(machine.moref, []).append(machine)
         self._tabs: dict[str, _Tab] = {}
         self._unknown: dict[UnknownId, list[Row]] = {}
+
+    @cached_property
+    def _by_uuid(self) -> dict[str, list[Machine]]:
+        return _by((machine.uuid, machine) for machine in self._machines)
+
+    @cached_property
+    def _by_moref(self) -> dict[str, list[Machine]]:
+        return _by((machine.moref, machine) for machine in self._machines)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Machine]]:
+        found: dict[str, list[Machine]] = {}
+        for machine in self._machines:
+            found.setdefault(folded(machine.name), []).append(machine)
+        return found
 
     def observe(self, sheet: Sheet, rows: Iterable[Row]) -> None:
         """Look at the ids and names of a tab."""
@@ -264,6 +271,14 @@ class Joins:
             ref=join.row.ref("power"),
             subject=ServerId(join.machine.id),
         )
+
+
+def _by(entries: Iterable[tuple[str | None, Machine]]) -> dict[str, list[Machine]]:
+    found: dict[str, list[Machine]] = {}
+    for text, machine in entries:
+        if text:
+            found.setdefault(text, []).append(machine)
+    return found
 
 
 def _contradicts(join: Join) -> bool:

@@ -63,7 +63,7 @@ def report_state(row: Row, machine: Machine) -> None:
             subject=machine.id,
         )
     connection = row.known_text("connection")
-    if connection and folded(connection) != "connected":
+    if connection and connection != "connected" and folded(connection) != "connected":
         row.sheet.log.gather(
             Severity.WARNING,
             "not-connected",
@@ -73,7 +73,7 @@ def report_state(row: Row, machine: Machine) -> None:
             ref=row.ref("connection"),
             subject=machine.id,
         )
-    if folded(machine.name).startswith(_AGENT_PREFIX):
+    if machine.name.casefold().startswith(_AGENT_PREFIX):
         row.sheet.log.gather(
             Severity.NOTE,
             "hypervisor-agent",
@@ -85,13 +85,20 @@ def report_state(row: Row, machine: Machine) -> None:
         )
 
 
-def report_incomplete(row: Row, sheet: Sheet, machine: Machine) -> None:
-    """Report a machine that lacks figures which its tab has a column for."""
-    empty = [
-        sheet.columns.printed(field) or field
+def needed_columns(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return (attribute, printed heading) of the figures needed of each machine in a tab."""
+    return tuple(
+        (attribute, sheet.columns.printed(field) or field)
         for field, attribute in _NEEDED.items()
-        if field in sheet and getattr(machine, attribute) is None
-    ]
+        if field in sheet
+    )
+
+
+def report_incomplete(
+    row: Row, sheet: Sheet, machine: Machine, needed: tuple[tuple[str, str], ...]
+) -> None:
+    """Report a machine that lacks figures which its tab has a column for (`needed_columns`)."""
+    empty = [printed for attribute, printed in needed if getattr(machine, attribute) is None]
     if not empty:
         return
     if "uuid" in sheet and machine.uuid is None:
@@ -112,13 +119,21 @@ def report_incomplete(row: Row, sheet: Sheet, machine: Machine) -> None:
 
 def report_repeats(machines: list[Machine], sheet: Sheet, log: FaultLog) -> None:
     """Report names and SMBIOS UUIDs that several machines share."""
+    names = [folded(machine.name) for machine in machines]
     by_name: dict[str, list[Machine]] = {}
+    if len(set(names)) < len(names):
+        for name, machine in zip(names, machines, strict=True):
+            by_name.setdefault(name, []).append(machine)
+    smbios = [
+        (identity.value, machine)
+        for machine in machines
+        for identity in machine.identities
+        if identity.kind is IdentityKind.SMBIOS_UUID
+    ]
     by_smbios: dict[str, list[Machine]] = {}
-    for machine in machines:
-        by_name.setdefault(folded(machine.name), []).append(machine)
-        for identity in machine.identities:
-            if identity.kind is IdentityKind.SMBIOS_UUID:
-                by_smbios.setdefault(identity.value, []).append(machine)
+    if len({value for value, _ in smbios}) < len(smbios):
+        for value, machine in smbios:
+            by_smbios.setdefault(value, []).append(machine)
     for namesakes in by_name.values():
         if len(namesakes) > 1:
             log.gather(

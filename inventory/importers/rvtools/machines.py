@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -10,6 +11,7 @@ from inventory.importers.rvtools.addresses import addresses_in
 from inventory.importers.rvtools.attributes import CustomAttributes
 from inventory.importers.rvtools.machine import Machine
 from inventory.importers.rvtools.machine_checks import (
+    needed_columns,
     report_incomplete,
     report_missing_columns,
     report_repeats,
@@ -19,6 +21,8 @@ from inventory.model import PowerState, ServerKind
 from inventory.product_sheets.addresses import fqdn_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inventory.importers.rvtools.sheet import Row, Sheet
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
@@ -44,12 +48,21 @@ _TAGS = {
 
 def power_in(row: Row) -> PowerState:
     """Return the power state a row prints; an unknown word is unknown."""
-    return _POWER.get(folded(row.text("power") or ""), PowerState.UNKNOWN)
+    return _power(row.text("power"))
 
 
 def vcenters_in(row: Row) -> frozenset[str]:
     """Return what a row says about its vCenter, folded; empty where it says nothing."""
-    texts = (row.text("vcenter"), row.text("vcenter_server"))
+    return _vcenters(row.text("vcenter"), row.text("vcenter_server"))
+
+
+@lru_cache(maxsize=256)
+def _power(text: str | None) -> PowerState:
+    return _POWER.get(folded(text or ""), PowerState.UNKNOWN)
+
+
+@lru_cache(maxsize=256)
+def _vcenters(*texts: str | None) -> frozenset[str]:
     return frozenset(folded(text) for text in texts if text)
 
 
@@ -59,7 +72,8 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
     attributes = CustomAttributes(sheet)
     machines: list[Machine] = []
     seen: dict[ServerId, Machine] = {}
-    rows_seen: set[tuple[Cell, ...]] = set()
+    repeats = _RepeatedRows()
+    needed = needed_columns(sheet)
     for row in sheet.rows(progress):
         machine = _machine(row, sheet)
         if machine is None:
@@ -72,11 +86,9 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
                 field="name",
             )
             continue
-        cells = tuple(row.cells)
-        if cells in rows_seen:
+        if repeats.has(machine.id, row):
             sheet.merge(row)
             continue
-        rows_seen.add(cells)
         twin = seen.get(machine.id)
         if twin is not None and _same_identity(machine, twin):
             sheet.set_aside(
@@ -95,12 +107,32 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
         attributes.add(row, machine)
         machine.provenance.append(sheet.provenance(row))
         report_state(row, machine)
-        report_incomplete(row, sheet, machine)
+        report_incomplete(row, sheet, machine, needed)
         machines.append(machine)
         sheet.used += 1
     attributes.report()
     report_repeats(machines, sheet, log)
     return machines
+
+
+class _RepeatedRows:
+    """Finds rows that repeat another cell by cell; such rows give the same id."""
+
+    def __init__(self) -> None:
+        self._first: dict[ServerId, Sequence[Cell]] = {}
+        self._more: dict[ServerId, set[tuple[Cell, ...]]] = {}
+
+    def has(self, machine_id: ServerId, row: Row) -> bool:
+        """Return whether an earlier row has the cells of `row`; remember them."""
+        if machine_id not in self._first:
+            self._first[machine_id] = row.cells
+            return False
+        known = self._more.setdefault(machine_id, {tuple(self._first[machine_id])})
+        cells = tuple(row.cells)
+        if cells in known:
+            return True
+        known.add(cells)
+        return False
 
 
 def _machine(row: Row, sheet: Sheet) -> Machine | None:
@@ -158,7 +190,10 @@ def _machine(row: Row, sheet: Sheet) -> Machine | None:
 def _scope(row: Row, sheet: Sheet) -> str:
     """Return what a VM ID is unique in; a file that does not name its vCenter is its own scope."""
     vcenter = row.text("vcenter") or row.text("vcenter_server")
-    return folded(vcenter) if vcenter else f"file {sheet.ref().file}"
+    return _folded_once(vcenter) if vcenter else f"file {sheet.ref().file}"
+
+
+_folded_once = lru_cache(maxsize=256)(folded)
 
 
 def _kind(row: Row) -> ServerKind:

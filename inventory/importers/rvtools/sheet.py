@@ -11,6 +11,7 @@ from inventory.importers.rvtools.layout import ALIASES, model_columns
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import MISSING_WORDS, BadCell, number_of, text_of, truth_of
+from inventory.tables.column_values import ColumnValues
 from inventory.tables.headings import Columns, Headings, find_headings, is_blank
 
 if TYPE_CHECKING:
@@ -35,32 +36,30 @@ _NO_HEADINGS = Headings(index=0, all=())
 class Row:
     """One data row.  Cells that hold the wrong thing are reported and count as missing."""
 
-    __slots__ = ("cells", "number", "sheet")
+    __slots__ = ("_index", "cells", "number", "sheet")
 
-    def __init__(self, sheet: Sheet, cells: Sequence[Cell], number: int) -> None:
+    def __init__(self, sheet: Sheet, cells: Sequence[Cell], index: int, number: int) -> None:
+        """Take the row's place below the headings, from 0, and its number in the spreadsheet."""
         self.sheet = sheet
         self.cells = cells
         self.number = number
+        self._index = index
 
     def text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty."""
-        cell = self.sheet.columns.cell(self.cells, field)
-        return (cell.strip() or None) if type(cell) is str else text_of(cell)
+        return self.sheet.texts[field][self._index]
 
     def known_text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty or says so in a word ("N/A")."""
-        return text_of(self.sheet.columns.cell(self.cells, field), MISSING_WORDS)
+        return self.sheet.known_texts[field][self._index]
 
     def number_in(self, field: str, *, zero_is_missing: bool = False) -> float | None:
         """Return a number of at least 0, or None; -1 is "not known"."""
-        cell = self.sheet.columns.cell(self.cells, field)
-        value = number_of(cell, sentinels=UNKNOWN_NUMBERS)
-        if isinstance(cell, str) and _TWO_READINGS.fullmatch(cell.strip()):
-            value = BadCell(text=cell.strip(), reason="could be grouped or decimal")
+        value = self.sheet.numbers[field][self._index]
         if isinstance(value, BadCell):
             self.report_bad(field, value)
             return None
-        if value is not None and (value < 0 or (value == 0 and zero_is_missing)):
+        if value == 0 and zero_is_missing:
             self.report_bad(field, BadCell(text=f"{value:g}", reason="is not possible"))
             return None
         return value
@@ -68,14 +67,16 @@ class Row:
     def whole_in(self, field: str, *, zero_is_missing: bool = False) -> int | None:
         """Return a whole number of at least 0, or None; halves are reported."""
         value = self.number_in(field, zero_is_missing=zero_is_missing)
-        if value is not None and not value.is_integer():
+        if value is None:
+            return None
+        if not value.is_integer():
             self.report_bad(field, BadCell(text=f"{value:g}", reason="is not a whole number"))
             return None
-        return None if value is None else int(value)
+        return int(value)
 
     def truth_in(self, field: str) -> bool | None:
         """Return a truth value, or None."""
-        value = truth_of(self.sheet.columns.cell(self.cells, field))
+        value = self.sheet.truths[field][self._index]
         if isinstance(value, BadCell):
             self.report_bad(field, value)
             return None
@@ -113,6 +114,12 @@ class Sheet:
         known = {alias for names in aliases.values() for alias in names}
         self.headings: Headings | None = find_headings(table, known)
         self.columns = Columns(self.headings or _NO_HEADINGS, aliases)
+        self._start = 0 if self.headings is None else self.headings.index + 1
+        body = table.rows[self._start :]
+        self.texts = ColumnValues(self.columns, body, text_of)
+        self.known_texts = ColumnValues(self.columns, body, _known_text)
+        self.numbers = ColumnValues(self.columns, body, _number)
+        self.truths = ColumnValues(self.columns, body, truth_of)
         self._pairs = model_columns(tab, self.columns.pairs())
         self._reported: set[tuple[int, str]] = set()
         self.read = 0
@@ -148,20 +155,20 @@ class Sheet:
         """Yield the data rows; blank rows are counted, headings printed again set aside."""
         if self.headings is None:
             return
-        start = self.headings.index + 1
+        start = self._start
         again = _texts([heading.printed for heading in self.headings.all])
         total = max(1, len(self.table.rows) - start)
-        for index in range(start, len(self.table.rows)):
-            if (index - start) % _CHECK_EVERY_ROWS == 0:
+        for index, cells in enumerate(self.table.rows[start:]):
+            if index % _CHECK_EVERY_ROWS == 0:
                 raise_if_cancelled(progress)
-                progress.report((index - start) / total, f"Reading {self.tab}")
-            cells = self.table.rows[index]
+                progress.report(index / total, f"Reading {self.tab}")
             if is_blank(cells):
                 self.blank += 1
                 continue
             self.read += 1
-            row = Row(self, cells, self.table.row_number(index))
-            if text_of(cells[0]) == again[0] and _texts(cells)[: len(again)] == again:
+            row = Row(self, cells, index, self.table.row_number(start + index))
+            first = text_of(cells[0])
+            if first and first == again[0] and _texts(cells)[: len(again)] == again:
                 self.set_aside(
                     row,
                     "repeated-headings",
@@ -249,6 +256,20 @@ class Sheet:
             merged=self.merged,
             excepted=self.excepted,
         )
+
+
+def _known_text(cell: Cell) -> str | None:
+    return text_of(cell, MISSING_WORDS)
+
+
+def _number(cell: Cell) -> float | BadCell | None:
+    """Return a number of at least 0; what can be read in two ways, or is negative, is bad."""
+    if isinstance(cell, str) and _TWO_READINGS.fullmatch(cell.strip()):
+        return BadCell(text=cell.strip(), reason="could be grouped or decimal")
+    value = number_of(cell, sentinels=UNKNOWN_NUMBERS)
+    if isinstance(value, float) and value < 0:
+        return BadCell(text=f"{value:g}", reason="is not possible")
+    return value
 
 
 def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
