@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from costing.prices import Target
+    from costing.projection import Projection
     from costing.report import Table
+    from costing.statements import Statement
     from inventory.decommission import DecommissionPlan
+    from inventory.graph import DependencyGraph
     from inventory.model import Inventory
     from inventory.move_groups import MoveGroup
+    from inventory.policy import WavePolicy
     from inventory.progress import Progress
     from inventory.release import Releases
-    from inventory.waves.plan import WavePlan
+    from inventory.shared_services import SharedService
+    from inventory.waves.plan import Violation, WavePlan
 
 __all__ = [
     "FORMULA_STARTS",
@@ -47,6 +53,15 @@ class Material:
         costs: Tables of the costing report, in the order in which they are printed.
         exit_by: Last permitted day on site, None where nobody has said one.
         version: Version of the program that made the files.
+        graph / shared_services / violations: What depends on what, and the rules that the
+            plan breaks.
+        policy: The rules for the waves; None while nobody has set any.
+        target / projection / statement: Of the plan's own target; None where there is none.
+        compared: The tables of the other targets, each with the target's name.
+        exit_tables: The decommission plan as rows, as the screens print it.
+        seed: Of the search that made the plan, None where it was not searched for.
+        inputs: SHA-256 over everything the plan was made from, so that a paper says of which
+            plan it is.
     """
 
     title: str
@@ -59,6 +74,17 @@ class Material:
     costs: tuple[Table, ...] = ()
     exit_by: date | None = None
     version: str = ""
+    graph: DependencyGraph | None = None
+    shared_services: tuple[SharedService, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    policy: WavePolicy | None = None
+    target: Target | None = None
+    projection: Projection | None = None
+    statement: Statement | None = None
+    compared: tuple[tuple[str, tuple[Table, ...]], ...] = ()
+    exit_tables: tuple[Table, ...] = ()
+    seed: int | None = None
+    inputs: str = ""
 
 
 class Export(Protocol):

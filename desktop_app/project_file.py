@@ -40,7 +40,7 @@ APPLICATION_ID = 0x44434E54
 FORMAT_VERSION = 1
 
 #: Tables of the inventory, by field name; findings stand beside them.
-_RECORDS: tuple[tuple[str, type[Any]], ...] = (
+RECORDS: tuple[tuple[str, type[Any]], ...] = (
     ("servers", Server),
     ("applications", Application),
     ("dependencies", Dependency),
@@ -137,7 +137,7 @@ def _write(project: Project, path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         connection.execute("BEGIN")
-        for name, record in _RECORDS:
+        for name, record in RECORDS:
             _write_table(connection, codec, name, record, getattr(project.inventory, name))
         _write_table(connection, codec, *_FINDINGS, project.import_findings)
         _write_imports(connection, codec, project.imports)
@@ -199,7 +199,7 @@ def _write_imports(
                 codec.text(one.result.rows, RowCount),
             ),
         )
-        held = [(name, getattr(one.result.inventory, name), kind) for name, kind in _RECORDS]
+        held = [(name, getattr(one.result.inventory, name), kind) for name, kind in RECORDS]
         for name, records, kind in (*held, ("findings", one.result.findings, Finding)):
             connection.executemany(
                 "INSERT INTO import_records VALUES (?, ?, ?)",
@@ -211,7 +211,7 @@ def _read_imports(connection: sqlite3.Connection, codec: RecordCodec) -> tuple[R
     tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'imports'")
     if tables.fetchone() is None:
         return ()  # saved before plans kept what each file held
-    classes = {**dict(_RECORDS), "findings": Finding}
+    classes = {**dict(RECORDS), "findings": Finding}
     held: dict[tuple[int, str], list[Any]] = {}
     for place, kind, record in connection.execute("SELECT * FROM import_records ORDER BY rowid"):
         if kind in classes:
@@ -219,7 +219,7 @@ def _read_imports(connection: sqlite3.Connection, codec: RecordCodec) -> tuple[R
     found = []
     rows = connection.execute("SELECT position, source, row_counts FROM imports ORDER BY position")
     for place, source, counts in rows:
-        lists = {name: tuple(held.get((place, name), ())) for name, _ in _RECORDS}
+        lists = {name: tuple(held.get((place, name), ())) for name, _ in RECORDS}
         result = ImportResult(
             inventory=Inventory(**lists),
             findings=tuple(held.get((place, "findings"), ())),
@@ -242,7 +242,7 @@ def _read(connection: sqlite3.Connection, name: str) -> Project:
     )
     codec = RecordCodec(column_sets)
     tables = {
-        field: tuple(_read_table(connection, codec, field, record)) for field, record in _RECORDS
+        field: tuple(_read_table(connection, codec, field, record)) for field, record in RECORDS
     }
     hints = hints_of(Project)
     values = {

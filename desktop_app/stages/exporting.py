@@ -9,6 +9,7 @@ from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.inventory_format import InventoryFormat
 from costing.exports.wave_list import WaveList
+from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
 from inventory.errors import PlannerError
@@ -65,18 +66,7 @@ def export(
     known = {one.name: one for one in EXPORTS}
     everything = [one.name for one in PLAN_EXPORTS]
     wanted = [name.strip() for name in only] if only is not None else everything
-    material = Material(
-        title=project.title,
-        today=today_of(project),
-        inventory=project.inventory,
-        plan=project.accepted.plan if project.accepted is not None else None,
-        releases=derived.releases,
-        decommission=derived.decommission,
-        groups=derived.groups,
-        costs=derived.costs[0].tables if derived.costs else (),
-        exit_by=project.policy.exit_by if project.policy is not None else None,
-        version=version(),
-    )
+    material = material_of(project, derived)
     paths: list[Path] = []
     with appearing_together(folder) as beside:
         for place, name in enumerate(wanted):
@@ -85,6 +75,35 @@ def export(
             paths += known[name].write(material, beside, part)
             raise_if_cancelled(progress)
     return tuple(folder / path.name for path in paths)
+
+
+def material_of(project: Project, derived: Derived) -> Material:
+    """Return everything that exports may print of a project and what follows from it."""
+    accepted, policy = project.accepted, project.policy
+    first = derived.costs[0] if derived.costs else None
+    return Material(
+        title=project.title,
+        today=today_of(project),
+        inventory=project.inventory,
+        plan=accepted.plan if accepted is not None else None,
+        releases=derived.releases,
+        decommission=derived.decommission,
+        groups=derived.groups,
+        costs=first.tables if first is not None else (),
+        exit_by=policy.exit_by if policy is not None else None,
+        version=version(),
+        graph=derived.graph,
+        shared_services=derived.shared_services,
+        violations=derived.violations,
+        policy=policy,
+        target=first.target if first is not None else None,
+        projection=first.projection if first is not None else None,
+        statement=first.statement if first is not None else None,
+        compared=tuple((str(one.target), one.tables) for one in derived.costs[1:]),
+        exit_tables=derived.exit_tables,
+        seed=accepted.seed if accepted is not None else None,
+        inputs=fingerprint(project),
+    )
 
 
 def check_export_names(only: tuple[str, ...] | None) -> None:
