@@ -106,6 +106,8 @@ class Size:
         restriction: Why it cannot be had there although it has a price; "" where nothing is known
             against it.
         retires: Day on which the provider withdraws it; None where none is announced.
+        network_mbit_per_s: Sustained limit of the machine; None where not known.
+        boot_modes: "bios", "uefi" or both; empty where not known.
     """
 
     name: str
@@ -124,6 +126,8 @@ class Size:
     premium_disks: bool = True
     restriction: str = ""
     retires: date | None = None
+    network_mbit_per_s: Decimal | None = None
+    boot_modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +233,9 @@ class PriceBook(Protocol):
 
     def disk_tiers(self, target: Target) -> tuple[DiskTier, ...] | MissingPrice:
         """Return the disk products of a region, cheapest class first."""
+
+    def licence(self, target: Target, size: str, charge: OsCharge) -> Price | MissingPrice | None:
+        """Return what an operating system adds to one hour of a size; None where nothing."""
 
     def devtest_windows(self, target: Target, size: str) -> Price | MissingPrice:
         """Return the price of one hour of Windows under the provider's dev/test offer."""

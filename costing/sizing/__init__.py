@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from costing.sizing.needs import DEFAULT_HEADROOM, need_of
+from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, need_of, needs_of, statistic_of
 from costing.sizing.operating_system import charge_of
 from costing.sizing.result import DiskChoice, Need, Sizing
 from costing.sizing.servers import size_servers
@@ -12,7 +12,10 @@ __all__ = [
     "DiskChoice",
     "Need",
     "Sizing",
+    "SizingRules",
     "charge_of",
     "need_of",
+    "needs_of",
     "size_servers",
+    "statistic_of",
 ]

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.sizing.guests import X86_64, architecture_of, boot_of
 from costing.sizing.result import Need
 from inventory.model import Metric, ServerKind, Statistic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from inventory.identity import ServerId
     from inventory.model import Server, Utilisation
 
 #: used x headroom = need; 1 / 1.3 is a target utilisation of 76.9 %.
@@ -28,8 +30,20 @@ MINIMUM_SAMPLES = 20
 
 MIB_PER_GIB = 1024
 _PERCENT = Decimal(100)
+_ZERO = Decimal(0)
 #: Weakest last.
 _BASES = ("p95", "peak", "average", "allocated")
+#: High figures, lowest first: a server is sized from the one asked for, else from the next above,
+#: never from a lower one.  With each its basis and the fewest samples that have one above it.
+_HIGH = (
+    (Statistic.P95, "p95", MINIMUM_SAMPLES),
+    (Statistic.P99, "peak", 100),
+    (Statistic.MAX, "peak", MINIMUM_SAMPLES),
+)
+_AVERAGES = (Statistic.MEAN, Statistic.MEDIAN)
+
+#: The highest figure of each statistic of each metric.
+Figures = dict[Metric, dict[Statistic, "Utilisation"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +74,49 @@ class _Part:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizingRules:
+    """How a need is worked out of what was measured.
+
+    Attributes:
+        headroom: Multiplies every measured figure, at least 1; disk sizes and allocations not.
+        average_to_peak: Multiplies an average where nothing better is measured; without it an
+            average is not used at all.
+        percentile: The statistic to size from: the 95th percentile, the 99th or the peak.
+    """
+
+    headroom: Decimal = DEFAULT_HEADROOM
+    average_to_peak: Decimal | None = None
+    percentile: Statistic = Statistic.P95
+
+
+def statistic_of(percentile: Decimal) -> Statistic:
+    """Return the statistic that stands for a percentile from 95 to 100."""
+    if percentile <= 95:  # noqa: PLR2004 - the 95th percentile
+        return Statistic.P95
+    return Statistic.P99 if percentile < 100 else Statistic.MAX  # noqa: PLR2004 - the peak
+
+
+def needs_of(servers: Iterable[Server], rules: SizingRules) -> dict[ServerId, Need]:
+    """Return what each server needs of a size, worked out once for all targets."""
+    maker = _NeedMaker(rules)
+    return {server.id: maker.need_of(server) for server in servers}
+
+
 def need_of(
     server: Server,
     *,
     headroom: Decimal = DEFAULT_HEADROOM,
     average_to_peak: Decimal | None = None,
+    percentile: Statistic = Statistic.P95,
 ) -> Need:
     """Return what a server needs of a size.
 
-    Args:
-        server: Its `vcpus` (for a physical server: threads) and memory are the allocation.
-        headroom: Multiplies every measured figure, at least 1; disk sizes and allocations not.
-        average_to_peak: Multiplies an average where nothing better is measured; without it an
-            average is not used at all.
+    Its `vcpus` (for a physical server: threads) and memory are the allocation; for the rest see
+    `SizingRules`.
     """
-    usable = _usable(server)
-    cpu = _part(
-        _processors(server),
-        headroom,
-        *_measured(usable, Metric.CPU_PERCENT, average_to_peak),
-    )
-    memory_gib = None if server.memory_mib is None else Decimal(server.memory_mib) / MIB_PER_GIB
-    memory = _part(
-        _Allocated(memory_gib, "memory", "GiB"),
-        headroom,
-        *_measured(usable, Metric.MEMORY_PERCENT, average_to_peak),
-    )
-    whole = any(disk.aggregate for disk in server.disks)
-    return Need(
-        vcpus=cpu.need,
-        memory_gib=memory.need,
-        basis=max(cpu.basis, memory.basis, key=_BASES.index),
-        why=f"{cpu.why}; {memory.why}",
-        cpu_measured=cpu.basis in {"p95", "peak"},
-        data_disks=None if whole else max(0, len(server.disks) - 1),
-        disk_iops=_disk_need(server, usable, Metric.DISK_IOPS, headroom),
-        disk_mib_per_s=_disk_need(server, usable, Metric.DISK_MIB_PER_S, headroom),
-    )
+    rules = SizingRules(headroom=headroom, average_to_peak=average_to_peak, percentile=percentile)
+    return _NeedMaker(rules).need_of(server)
 
 
 def plain(value: Decimal) -> str:
@@ -105,20 +125,135 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def _usable(server: Server) -> tuple[Utilisation, ...]:
-    """Return the measurements that say something.
+class _NeedMaker:
+    """Works out needs under one set of rules; what is only allocated is worked out once."""
+
+    def __init__(self, rules: SizingRules) -> None:
+        self._rules = rules
+        first = [statistic for statistic, _, _ in _HIGH].index(rules.percentile)
+        self._high = _HIGH[first:]
+        self._unmeasured: dict[tuple[object, ...], tuple[_Part, _Part]] = {}
+
+    def need_of(self, server: Server) -> Need:
+        figures = _figures(server)
+        if figures:
+            cpu, memory = self._parts(server, figures)
+        else:
+            key = (server.vcpus, server.cores, server.kind, server.memory_mib)
+            known = self._unmeasured.get(key)
+            if known is None:
+                known = self._unmeasured[key] = self._parts(server, figures)
+            cpu, memory = known
+        architecture, _ = architecture_of(server)
+        return Need(
+            vcpus=cpu.need,
+            memory_gib=memory.need,
+            basis=max(cpu.basis, memory.basis, key=_BASES.index),
+            why=f"{cpu.why}; {memory.why}",
+            cpu_measured=cpu.basis in {"p95", "peak"},
+            data_disks=_data_disks(server),
+            disk_iops=self._disk_need(server, figures, Metric.DISK_IOPS),
+            disk_mib_per_s=self._disk_need(server, figures, Metric.DISK_MIB_PER_S),
+            network_mbit_per_s=self._plain_need(figures, Metric.NETWORK_MBIT_PER_S),
+            architecture=architecture or X86_64,
+            boot=boot_of(server),
+            cpu_basis=cpu.basis,
+            memory_basis=memory.basis,
+        )
+
+    def _parts(self, server: Server, figures: Figures) -> tuple[_Part, _Part]:
+        memory = None if server.memory_mib is None else Decimal(server.memory_mib) / MIB_PER_GIB
+        return (
+            self._part(_processors(server), figures.get(Metric.CPU_PERCENT, {})),
+            self._part(_Allocated(memory, "memory", "GiB"), figures.get(Metric.MEMORY_PERCENT, {})),
+        )
+
+    def _part(self, allocated: _Allocated, held: Mapping[Statistic, Utilisation]) -> _Part:
+        name, unit = allocated.name, allocated.unit
+        if allocated.amount is None:
+            return _Part(None, "allocated", f"allocated {name} not known")
+        had = f"{plain(allocated.amount)} {unit}{allocated.counted}"
+        measured, refused = self._measured(held)
+        if measured is None:
+            why = f"{name}: allocated {had}, no headroom ({refused})"
+            return _Part(allocated.amount, "allocated", why)
+        # Above 100 % is real (boost, rounding) but no reason for more than was there.
+        share = min(measured.value, _PERCENT) / _PERCENT
+        headroom = self._rules.headroom
+        need = allocated.amount * share * headroom
+        why = f"{measured.words} of {had} x {plain(headroom)} headroom = {plain(need)} {unit}"
+        return _Part(need, measured.basis, why)
+
+    def _measured(self, held: Mapping[Statistic, Utilisation]) -> tuple[_Measured | None, str]:
+        """Return the best figure of a metric, else why there is none."""
+        refused = "not measured"
+        for statistic, basis, least in self._high:
+            entry = held.get(statistic)
+            if entry is None:
+                continue
+            if entry.samples is not None and entry.samples < least:
+                refused = f"{statistic} of {entry.samples} samples refused, {least} are needed"
+                continue
+            return _Measured(Decimal(str(entry.value)), basis, _words(entry)), ""
+        averages = [held[one] for one in _AVERAGES if one in held]
+        if averages:
+            average = max(averages, key=lambda entry: entry.value)
+            factor = self._rules.average_to_peak
+            if factor is None:
+                said = plain(Decimal(str(average.value)))
+                return None, f"an average of {said} % is not a percentile"
+            value = Decimal(str(average.value)) * factor
+            words = f"{_words(average)} x {plain(factor)} average to peak"
+            return _Measured(value, "average", words), ""
+        if held and refused == "not measured":
+            lower = next(iter(held))
+            refused = f"only {lower} measured"
+        return None, refused
+
+    def _plain_need(self, figures: Figures, metric: Metric) -> Decimal | None:
+        """Return a measured figure that is an amount of its own, with headroom."""
+        held = figures.get(metric)
+        measured = self._measured(held)[0] if held else None
+        return None if measured is None else measured.value * self._rules.headroom
+
+    def _disk_need(self, server: Server, figures: Figures, metric: Metric) -> Decimal | None:
+        """Return what all disks together need, of the server's own figure or of every disk's."""
+        measured = self._plain_need(figures, metric)
+        if measured is not None:
+            return measured
+        iops = metric is Metric.DISK_IOPS
+        known = [disk.iops if iops else disk.mib_per_s for disk in server.disks]
+        stated = [Decimal(str(figure)) for figure in known if figure is not None]
+        if not stated or len(stated) < len(known):
+            return None
+        return sum(stated, _ZERO) * self._rules.headroom
+
+
+def _figures(server: Server) -> Figures:
+    """Return the measurements that say something, the highest where two sources differ.
 
     A row of zeros is written by some exports when nothing was measured, and no running machine
     uses no memory: both are missing, not zero.
     """
-    entries = [entry for entry in server.utilisation if entry.value >= 0]
-    if all(entry.value == 0 for entry in entries):
-        return ()
-    return tuple(
-        entry
-        for entry in entries
-        if not (entry.metric is Metric.MEMORY_PERCENT and entry.value == 0)
-    )
+    figures: Figures = {}
+    something = False
+    for entry in server.utilisation:
+        value = entry.value
+        if value > 0:
+            something = True
+        elif value < 0 or entry.metric is Metric.MEMORY_PERCENT:
+            continue
+        held = figures.setdefault(entry.metric, {})
+        known = held.get(entry.statistic)
+        if known is None or known.value < value:
+            held[entry.statistic] = entry
+    return figures if something else {}
+
+
+def _data_disks(server: Server) -> int | None:
+    if any(disk.aggregate for disk in server.disks):
+        return None
+    return max(0, len(server.disks) - 1)
 
 
 def _processors(server: Server) -> _Allocated:
@@ -133,62 +268,6 @@ def _processors(server: Server) -> _Allocated:
     return _Allocated(None, "CPU", "vCPU")
 
 
-def _part(
-    allocated: _Allocated, headroom: Decimal, measured: _Measured | None, refused: str
-) -> _Part:
-    name, unit = allocated.name, allocated.unit
-    if allocated.amount is None:
-        return _Part(None, "allocated", f"allocated {name} not known")
-    had = f"{plain(allocated.amount)} {unit}{allocated.counted}"
-    if measured is None:
-        why = f"{name}: allocated {had}, no headroom ({refused})"
-        return _Part(allocated.amount, "allocated", why)
-    # Above 100 % is real (boost, rounding) but no reason for more than was there.
-    share = min(measured.value, _PERCENT) / _PERCENT
-    need = allocated.amount * share * headroom
-    why = f"{measured.words} of {had} x {plain(headroom)} headroom = {plain(need)} {unit}"
-    return _Part(need, measured.basis, why)
-
-
-def _measured(
-    usable: Iterable[Utilisation], metric: Metric, average_to_peak: Decimal | None
-) -> tuple[_Measured | None, str]:
-    """Return the best figure of a metric, else why there is none."""
-    held = [entry for entry in usable if entry.metric is metric]
-    refused = "not measured"
-    for statistics, basis in (
-        ((Statistic.P95,), "p95"),
-        ((Statistic.P99,), "peak"),
-        ((Statistic.MAX,), "peak"),
-    ):
-        entry = _highest(held, statistics)
-        if entry is None:
-            continue
-        if entry.samples is not None and entry.samples < MINIMUM_SAMPLES:
-            refused = f"{entry.statistic} of {entry.samples} samples refused"
-            refused += f", {MINIMUM_SAMPLES} are needed"
-            continue
-        return _Measured(Decimal(str(entry.value)), basis, _words(entry)), ""
-    average = _highest(held, (Statistic.MEAN, Statistic.MEDIAN))
-    if average is not None and average_to_peak is not None:
-        value = Decimal(str(average.value)) * average_to_peak
-        words = f"{_words(average)} x {plain(average_to_peak)} average to peak"
-        return _Measured(value, "average", words), ""
-    if average is not None:
-        refused = f"an average of {plain(Decimal(str(average.value)))} % is not a percentile"
-    elif held and refused == "not measured":
-        refused = f"only {held[0].statistic} measured"
-    return None, refused
-
-
-def _highest(
-    entries: Iterable[Utilisation], statistics: tuple[Statistic, ...]
-) -> Utilisation | None:
-    """Return the highest of several figures of one kind: two sources may both be right."""
-    fitting = [entry for entry in entries if entry.statistic in statistics]
-    return max(fitting, key=lambda entry: entry.value, default=None)
-
-
 _NAMES = {Metric.CPU_PERCENT: ("CPU", " %"), Metric.MEMORY_PERCENT: ("memory", " %")}
 
 
@@ -200,17 +279,3 @@ def _words(entry: Utilisation) -> str:
     if entry.window_days < MINIMUM_WINDOW_DAYS:
         return f"{words} (provisional: {entry.window_days:g} days)"
     return words
-
-
-def _disk_need(
-    server: Server, usable: Iterable[Utilisation], metric: Metric, headroom: Decimal
-) -> Decimal | None:
-    """Return what all disks together need, from the server's own figure or from every disk's."""
-    measured, _ = _measured(usable, metric, None)
-    if measured is not None:
-        return measured.value * headroom
-    figures = [disk.iops if metric is Metric.DISK_IOPS else disk.mib_per_s for disk in server.disks]
-    known = [Decimal(str(figure)) for figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
-        return None
-    return sum(known, Decimal(0)) * headroom

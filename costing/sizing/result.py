@@ -24,6 +24,10 @@ class Need:
         cpu_measured: Whether `vcpus` rests on a measured high figure (95th percentile or peak).
         data_disks: Disks beside the first; None where the inventory holds only their total.
         disk_iops / disk_mib_per_s: Over all disks, with headroom; None where not measured.
+        network_mbit_per_s: With headroom; None where not measured.
+        architecture: What the guest is built for; sizes of another are no candidates.
+        boot: "bios" or "uefi"; None where not known, which rules nothing out.
+        cpu_basis / memory_basis: The bases of the two, of which `basis` is the weaker.
     """
 
     vcpus: Decimal | None
@@ -34,6 +38,11 @@ class Need:
     data_disks: int | None = None
     disk_iops: Decimal | None = None
     disk_mib_per_s: Decimal | None = None
+    network_mbit_per_s: Decimal | None = None
+    architecture: str = "x86_64"
+    boot: str | None = None
+    cpu_basis: str = "allocated"
+    memory_basis: str = "allocated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +54,10 @@ class DiskChoice:
         tier: The smallest of its class that fits; None where none does.
         billed_gib: What is paid for, rounded up to the tier.
         per_month: None where the tier has no price.
+        measured: Whether IOPS and throughput are known; a tier chosen by size alone may be slow.
+        next / why_not: The next cheaper tier with a price, and what it lacks; None where the
+            chosen one is the cheapest of all.
+        striping: What would hold a disk that no tier holds, as a sentence; "" where one does.
     """
 
     label: str
@@ -53,6 +66,10 @@ class DiskChoice:
     billed_gib: Decimal | None
     per_month: Money | None
     price: Price | MissingPrice
+    measured: bool = False
+    next: str | None = None
+    why_not: str | None = None
+    striping: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

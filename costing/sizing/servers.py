@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 from costing.money import Currency, Money, total
 from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price, Term
 from costing.sizing.disks import DiskPricer
-from costing.sizing.needs import DEFAULT_HEADROOM, need_of
+from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, needs_of
 from costing.sizing.operating_system import charge_of, no_charge
 from costing.sizing.result import DiskChoice, Need, Sizing
-from costing.sizing.search import SizeSearch, why_not
+from costing.sizing.search import Match, SizeSearch, why_not
+from inventory.allocation import many_objects
+from inventory.model import Statistic
 from inventory.progress import SILENT, Progress, raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from costing.prices import PriceBook, Size, Target
+    from inventory.identity import ServerId
     from inventory.model import Server
 
 #: How many servers are sized between two reports of progress.
 _BATCH = 500
 
 
+@many_objects()
 def size_servers(
     servers: Iterable[Server],
     target: Target,
@@ -31,7 +35,9 @@ def size_servers(
     *,
     headroom: Decimal = DEFAULT_HEADROOM,
     average_to_peak: Decimal | None = None,
+    percentile: Statistic = Statistic.P95,
     term: Term = Term.ON_DEMAND,
+    needs: Mapping[ServerId, Need] | None = None,
     progress: Progress = SILENT,
 ) -> tuple[Sizing, ...]:
     """Return the cheapest fitting size of every server on one target, in order of server id.
@@ -42,9 +48,11 @@ def size_servers(
         servers: Those to be sized; templates and placeholders are the caller's to leave out.
         target: A region of the book.
         book: Where sizes and prices come from.
-        headroom: Over what was measured; see `need_of`.
-        average_to_peak: See `need_of`.
+        headroom: Over what was measured; see `SizingRules`.
+        average_to_peak: See `SizingRules`.
+        percentile: See `SizingRules`.
         term: How compute is bought; a size without a price for it is no candidate.
+        needs: What each server needs, where that is known already from another target.
         progress: Told after every few hundred servers.
 
     Raises:
@@ -53,13 +61,21 @@ def size_servers(
     """
     ordered = sorted(servers, key=lambda server: server.id)
     sizer = _Sizer(book, target, term)
+    raise_if_cancelled(progress)
+    progress.report(0.0, f"Sizing {len(ordered)} servers on {target}")
+    if needs is None:
+        rules = SizingRules(
+            headroom=headroom, average_to_peak=average_to_peak, percentile=percentile
+        )
+        needs = needs_of(ordered, rules)
+    raise_if_cancelled(progress)
+    matches = sizer.matches(ordered, needs)
     sizings = []
     for done, server in enumerate(ordered):
         if done % _BATCH == 0:
             raise_if_cancelled(progress)
             progress.report(done / len(ordered), f"Sizing on {target}: {done} of {len(ordered)}")
-        need = need_of(server, headroom=headroom, average_to_peak=average_to_peak)
-        sizings.append(sizer.size(server, need, headroom))
+        sizings.append(sizer.size(server, needs[server.id], matches.get(server.id), headroom))
     progress.report(1.0, f"Sized {len(sizings)} servers on {target}")
     return tuple(sizings)
 
@@ -73,11 +89,28 @@ class _Sizer:
         self._term = term
         self._currency = book.currency(target)
         self._pricer = DiskPricer(target, book.disk_tiers(target))
-        self._searches: dict[OsCharge, SizeSearch] = {}
+        self._searches: dict[tuple[OsCharge, str], SizeSearch] = {}
+        self._months: dict[str, Money] = {}
 
-    def size(self, server: Server, need: Need, headroom: Decimal) -> Sizing:
+    def matches(
+        self, servers: Sequence[Server], needs: Mapping[ServerId, Need]
+    ) -> dict[ServerId, Match]:
+        """Return the size of each server that can be sized, by one search for all alike."""
+        together: dict[SizeSearch, list[Server]] = {}
+        for server in servers:
+            need = needs[server.id]
+            search = self._search(charge_of(server), need.architecture)
+            if need.vcpus is not None and need.memory_gib is not None and not search.is_empty:
+                together.setdefault(search, []).append(server)
+        found: dict[ServerId, Match] = {}
+        for search, alike in together.items():
+            matches = search.find_all([needs[server.id] for server in alike])
+            found.update(zip((server.id for server in alike), matches, strict=True))
+        return found
+
+    def size(self, server: Server, need: Need, match: Match | None, headroom: Decimal) -> Sizing:
         charge = charge_of(server)
-        search = self._search(charge)
+        search = self._search(charge, need.architecture)
         gaps: list[MissingPrice] = []
         chosen: Size | None = None
         machine: Price | None = None
@@ -87,16 +120,14 @@ class _Sizer:
             hourly = MissingPrice(what="machine", reason=f"It cannot be sized: {need.why}.")
         elif search.gap is not None:
             hourly = MissingPrice(what="machine", reason=_sentence(search.gap.reason))
+        elif match is None or match.chosen is None:
+            reason = f"No size of {self._target} fits: {search.why_nothing(need)}."
+            hourly = MissingPrice(what="machine", reason=reason)
         else:
-            match = search.find(need)
-            if match.chosen is None:
-                reason = f"No size of {self._target} fits: {search.why_nothing(need)}."
-                hourly = MissingPrice(what="machine", reason=reason)
-            else:
-                chosen, machine = match.chosen.size, match.chosen.price
-                hourly = machine
-                if charge is not search.charge:
-                    hourly = self._without_system(server, charge, chosen.name)
+            chosen, machine = match.chosen.size, match.chosen.price
+            hourly = machine
+            if charge is not search.charge:
+                hourly = self._without_system(server, charge, chosen.name)
             if match.cheaper is not None:
                 cheaper = match.cheaper.size.name
                 rejected = why_not(match.cheaper, need)
@@ -104,7 +135,7 @@ class _Sizer:
             gaps.append(hourly)
         disks, disk_gaps = self._disks(server, headroom)
         gaps += disk_gaps
-        compute = None if machine is None else machine.amount * HOURS_PER_MONTH
+        compute = None if machine is None else self._month_of(machine)
         storage = _disk_sum(disks, self._currency)
         per_month = None
         if compute is not None and storage is not None and not gaps:
@@ -126,15 +157,23 @@ class _Sizer:
             notes=_notes(server, need, chosen),
         )
 
-    def _search(self, charge: OsCharge | None) -> SizeSearch:
+    def _month_of(self, machine: Price) -> Money:
+        known = self._months.get(machine.id)
+        if known is None:
+            known = self._months[machine.id] = machine.amount * HOURS_PER_MONTH
+        return known
+
+    def _search(self, charge: OsCharge | None, architecture: str) -> SizeSearch:
         """Return the sizes with their operating system, or without where no size has one."""
         wanted = OsCharge.LINUX if charge is None else charge
-        if wanted not in self._searches:
-            search = SizeSearch(self._book, self._target, wanted, self._term)
-            if search.is_empty and wanted is not OsCharge.LINUX:
-                search = self._search(OsCharge.LINUX)
-            self._searches[wanted] = search
-        return self._searches[wanted]
+        key = (wanted, architecture)
+        found = self._searches.get(key)
+        if found is None:
+            found = SizeSearch(self._book, self._target, wanted, self._term, architecture)
+            if found.is_empty and wanted is not OsCharge.LINUX:
+                found = self._search(OsCharge.LINUX, architecture)
+            self._searches[key] = found
+        return found
 
     def _without_system(self, server: Server, charge: OsCharge | None, size: str) -> MissingPrice:
         """Return why a machine that was chosen without its operating system has no price."""
@@ -171,8 +210,11 @@ def _disk_sum(disks: tuple[DiskChoice, ...], currency: Currency) -> Money | None
 
 def _notes(server: Server, need: Need, chosen: Size | None) -> tuple[str, ...]:
     notes = []
-    if chosen is not None and need.disk_iops is not None and chosen.disk_iops is None:
-        notes.append(f"Disk limits of {chosen.name} are not known and were not checked.")
+    if chosen is not None:
+        if need.disk_iops is not None and chosen.disk_iops is None:
+            notes.append(f"Disk limits of {chosen.name} are not known and were not checked.")
+        if need.network_mbit_per_s is not None and chosen.network_mbit_per_s is None:
+            notes.append(f"Network limit of {chosen.name} is not known and was not checked.")
     for disk in server.disks:
         if disk.aggregate:
             notes.append(f"{disk.label}: only the sum of the disks is known, priced as one disk.")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: One published MB/s (10^6 bytes) in MiB/s (2^20 bytes).
 MIB_PER_MB = Decimal(1_000_000) / Decimal(1_048_576)
+_MBIT_PER_GBIT = 1000
 
 _COLUMNS = (
     "size",
@@ -33,6 +34,7 @@ _COLUMNS = (
     "max_data_disks",
     "disk_iops",
     "disk_mb_per_s",
+    "network_gbps",
     "source",
     "as_of",
 )
@@ -65,6 +67,7 @@ def read_sizes(path: Path) -> dict[str, BookSize]:
 def _size(row: Row) -> BookSize:
     units = row.number("rate_units")
     mb_per_s = row.optional_number("disk_mb_per_s")
+    gbps = row.optional_number("network_gbps")
     return BookSize(
         size=Size(
             name=row.text("size"),
@@ -82,6 +85,9 @@ def _size(row: Row) -> BookSize:
             disk_mib_per_s=None if mb_per_s is None else mb_per_s * MIB_PER_MB,
             rate_units=units,
             premium_disks=row.optional("premium_disks") != "no",
+            network_mbit_per_s=None if gbps is None else gbps * _MBIT_PER_GBIT,
+            # A column of books that were refreshed; the embedded one does not know.
+            boot_modes=tuple(row.cells.get("boot_modes", "").split()),
         ),
         rate_units=units,
         price_as=row.optional("price_as"),
