@@ -133,7 +133,7 @@ class WaveProblem:
         found: list[dict[int, int]] = [{} for _ in self.groups]
         for first, then, slots in pairs:
             here, there = (first, then) if forward else (then, first)
-            found[here][there] = max(slots, found[here].get(there, 0))
+            found[here][there] = max(slots, found[here].get(there, slots))
         return tuple(tuple(sorted(neighbours.items())) for neighbours in found)
 
 
@@ -153,4 +153,7 @@ def closed(policy: WavePolicy, group: ProblemGroup, slot: Slot) -> str | None:
                 f"the owner of {blackout.name} allows no cutover from {blackout.start} until "
                 f"{blackout.end}"
             )
+    for held in group.breaks:
+        if not held.holds(slot.start, slot.end):
+            return f"the service of {held.name} may not be interrupted then"
     return None

@@ -23,6 +23,18 @@ class Blackout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceBreak:
+    """The half-open ranges of days in which the service of one application may be interrupted."""
+
+    name: str
+    windows: tuple[tuple[date, date], ...]
+
+    def holds(self, start: date, end: date) -> bool:
+        """Return whether the days from `start` until `end` lie in one of the windows."""
+        return any(first <= start and end <= last for first, last in self.windows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pinned:
     """A member of a group, by name, that a person put on a date."""
 
@@ -36,6 +48,7 @@ class ProblemGroup:
 
     Attributes:
         tier_1: Names of its tier-1 applications and servers.
+        breaks: Of its applications that may be interrupted only then.
         ties: The sentences that say why its members move together, each once; none for one
             member alone.
         run: Price of keeping it on site for a day, until the last of it has left; None where it
@@ -54,6 +67,7 @@ class ProblemGroup:
     shared: bool = False
     tier_1: tuple[str, ...] = ()
     blackouts: tuple[Blackout, ...] = ()
+    breaks: tuple[ServiceBreak, ...] = ()
     pins: tuple[Pinned, ...] = ()
     ties: tuple[str, ...] = ()
     run: int | None = None
@@ -117,7 +131,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Group `first` leaves at least `slots` cutover slots before group `then`."""
+    """Group `first` leaves at least `slots` cutover slots before group `then`.
+
+    Below zero it may leave after `then`, but by no more slots than that.
+    """
 
     first: int
     then: int

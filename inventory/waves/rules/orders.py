@@ -12,8 +12,8 @@ from inventory.waves.wording import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inventory.waves.plan import WavePlan
-    from inventory.waves.problem import WaveProblem
+    from inventory.waves.plan import Wave, WavePlan
+    from inventory.waves.problem import Gap, WaveProblem
 
 
 def order_of_dependencies(judged: Judged) -> Iterator[Violation]:
@@ -68,16 +68,31 @@ def before(judged: Judged) -> Iterator[Violation]:
         first = judged.waves_of(problem.groups[rule.then].servers)[:1]
         if not (last and first):
             continue
-        between = [s for s in problem.slots if last[0].start <= s.start < first[0].start]
-        if len(between) < rule.slots or first[0].start < last[0].start:
+        distance = _slots_between(judged, last[0], first[0])
+        if distance < rule.slots:
             yield Violation(
                 rule="before",
-                text=f"{rule.first_name} (wave {last[0].number}, {last[0].start}) must leave at "
-                f"least {counted(rule.slots, 'cutover slot')} before {rule.then_name} (wave "
-                f"{first[0].number}, {first[0].start}). Move one of them.",
+                text=_too_near(rule, last[0], first[0]),
                 waves=(last[0].number, first[0].number),
                 members=(rule.first_name, rule.then_name),
             )
+
+
+def _slots_between(judged: Judged, one: Wave, other: Wave) -> int:
+    """Return how many slots the second wave is after the first; below zero where it is before."""
+    low, high = sorted((one.start, other.start))
+    between = sum(low <= slot.start < high for slot in judged.problem.slots)
+    return between if one.start <= other.start else -max(1, between)
+
+
+def _too_near(rule: Gap, last: Wave, first: Wave) -> str:
+    one = f"{rule.first_name} (wave {last.number}, {last.start})"
+    other = f"{rule.then_name} (wave {first.number}, {first.start})"
+    if rule.slots < 0:
+        most = counted(-rule.slots, "cutover slot")
+        return f"{one} must leave at most {most} after {other}. Move one of them."
+    least = counted(rule.slots, "cutover slot")
+    return f"{one} must leave at least {least} before {other}. Move one of them."
 
 
 def order_findings(problem: WaveProblem, plan: WavePlan) -> tuple[Finding, ...]:

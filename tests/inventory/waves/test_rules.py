@@ -161,3 +161,23 @@ def test_that_an_empty_plan_of_an_empty_estate_breaks_nothing():
     made = problem(Inventory())
     assert check_plan(made, plan("", made)) == ()
     assert replace(made, policy=policy()) == made
+
+
+def test_that_a_gap_below_zero_is_the_most_that_one_may_leave_after_the_other():
+    made = problem(ALONE, policy(before=(Before(first=A, then=B, gap_slots=-1),)))
+    assert check_plan(made, plan("1: b; 2: a", made)) == ()
+    assert check_plan(made, plan("1: a; 5: b", made)) == ()
+    (found,) = check_plan(made, plan("1: b; 3: a", made))
+    assert (found.rule, found.text) == (
+        "before",
+        "a (wave 2, 2027-01-16) must leave at most 1 cutover slot after b (wave 1, 2027-01-02). "
+        "Move one of them.",
+    )
+
+
+def test_that_rules_below_and_above_zero_hold_two_groups_in_following_slots():
+    both = (Before(first=A, then=B, gap_slots=1), Before(first=B, then=A, gap_slots=-1))
+    made = problem(ALONE, policy(before=both))
+    assert check_plan(made, plan("2: a; 3: b", made)) == ()
+    for text in ("1: a b", "1: b; 2: a", "1: a; 3: b"):
+        assert [found.rule for found in check_plan(made, plan(text, made))] == ["before"]
