@@ -7,7 +7,7 @@ would be a guess at what is missing, so it is only named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inventory.model import Disk
 
 _ZERO = Decimal(0)
+#: Disks that one volume is striped over at most: more is a matter for a person.
+_MOST_STRIPES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class _Demand:
     @property
     def measured(self) -> bool:
         return self.iops is not None and self.mib_per_s is not None
+
+    def shared_by(self, disks: int) -> _Demand:
+        """Return the part of each of several disks, its size in whole GiB."""
+        return _Demand(
+            (self.gib / disks).to_integral_value(ROUND_CEILING),
+            None if self.iops is None else self.iops / disks,
+            None if self.mib_per_s is None else self.mib_per_s / disks,
+        )
 
     def __str__(self) -> str:
         parts = [f"{plain(self.gib)} GiB"]
@@ -55,6 +65,11 @@ class _Fit:
     price: Price | MissingPrice
 
 
+#: The tier, the next cheaper one with what it lacks, and what to stripe where no tier fits.
+_Answer = tuple[_Fit | MissingPrice, str | None, str | None, str]
+_Priced = tuple[DiskChoice, tuple[MissingPrice, ...]]
+
+
 class DiskPricer:
     """Chooses the tiers of one target; one search for each distinct demand."""
 
@@ -65,35 +80,46 @@ class DiskPricer:
         self._products: dict[str, list[DiskTier]] = {}
         for tier in () if isinstance(tiers, MissingPrice) else tiers:
             self._products.setdefault(tier.product, []).append(tier)
-        self._answers: dict[_Demand, _Fit | MissingPrice] = {}
+        self._answers: dict[_Demand, _Answer] = {}
+        self._choices: dict[tuple[object, ...], _Priced] = {}
 
-    def choose(self, disk: Disk, headroom: Decimal) -> tuple[DiskChoice, list[MissingPrice]]:
+    def choose(self, disk: Disk, headroom: Decimal) -> _Priced:
         """Return the tier of one disk, and every part of it that has no price.
 
-        The size is what is provisioned, else what is used, without headroom.
+        The size is what is provisioned, else what is used, without headroom.  Disks alike in
+        everything share one answer.
         """
+        size = disk.provisioned_gib if disk.provisioned_gib is not None else disk.used_gib
+        key = (disk.label, size, disk.iops, disk.mib_per_s, headroom)
+        known = self._choices.get(key)
+        if known is None:
+            known = self._choices[key] = self._choice(disk, headroom)
+        return known
+
+    def _choice(self, disk: Disk, headroom: Decimal) -> _Priced:
         demand = _demand(disk, headroom)
+        what = f"disk {disk.label}"
         if demand is None:
-            gap = MissingPrice(
-                what=f"disk {disk.label}", reason="The inventory does not say how large it is."
-            )
-            return _without_price(disk.label, None, gap), [gap]
-        fit = self._answers.get(demand)
-        if fit is None:
-            fit = self._answers[demand] = self._search(demand)
+            gap = MissingPrice(what=what, reason="The inventory does not say how large it is.")
+            return _without_price(disk.label, None, gap), (gap,)
+        answer = self._answers.get(demand)
+        if answer is None:
+            answer = self._answers[demand] = self._search(demand)
+        fit, cheaper, lacks, striping = answer
         if isinstance(fit, MissingPrice):
-            gap = MissingPrice(what=f"disk {disk.label}", reason=fit.reason)
-            return _without_price(disk.label, demand.gib, gap), [gap]
+            gap = MissingPrice(what=what, reason=fit.reason)
+            choice = _without_price(disk.label, demand.gib, gap)
+            return replace(choice, measured=demand.measured, striping=striping), (gap,)
         gaps = []
         amount = None
         if isinstance(fit.price, MissingPrice):
-            gaps.append(MissingPrice(what=f"disk {disk.label}", reason=fit.price.reason))
+            gaps.append(MissingPrice(what=what, reason=fit.price.reason))
         else:
             amount = fit.price.amount
             if fit.tier.charged_beside:
                 reason = f"{fit.tier.name} is charged for them besides; their number is not known."
-                what = f"{fit.tier.charged_beside} of disk {disk.label}"
-                gaps.append(MissingPrice(what=what, reason=reason))
+                beside = f"{fit.tier.charged_beside} of {what}"
+                gaps.append(MissingPrice(what=beside, reason=reason))
         choice = DiskChoice(
             label=disk.label,
             needed_gib=demand.gib,
@@ -101,16 +127,28 @@ class DiskPricer:
             billed_gib=fit.billed_gib,
             per_month=amount,
             price=fit.price,
+            measured=demand.measured,
+            next=cheaper,
+            why_not=lacks,
         )
-        return choice, gaps
+        return choice, tuple(gaps)
 
-    def _search(self, demand: _Demand) -> _Fit | MissingPrice:
+    def _search(self, demand: _Demand) -> _Answer:
         if self.gap is not None:
-            return self.gap
+            return self.gap, None, None, ""
+        fit = self._cheapest(demand)
+        if fit is not None:
+            return fit, *self._next_cheaper(fit, demand), ""
+        striping = self._striped(demand)
+        advice = striping or "stripe it over several disks"
+        reason = f"No disk of {self._target} holds {demand}; {advice}."
+        return MissingPrice(what="disk", reason=reason), None, None, striping
+
+    def _cheapest(self, demand: _Demand) -> _Fit | None:
+        """Return the cheapest tier that fits; without any price, the default class's."""
         fits = [
             fit
-            for tiers in self._products.values()
-            if tiers[0].default or demand.measured
+            for tiers in self._classes(demand)
             for fit in [_smallest(tiers, demand)]
             if fit is not None
         ]
@@ -121,11 +159,43 @@ class DiskPricer:
         ]
         if priced:
             return min(priced, key=lambda entry: entry[:2])[2]
-        defaults = [fit for fit in fits if fit.tier.default]
-        if defaults:
-            return defaults[0]
-        reason = f"No disk of {self._target} holds {demand}; stripe it over several disks."
-        return MissingPrice(what="disk", reason=reason)
+        return next((fit for fit in fits if fit.tier.default), None)
+
+    def _classes(self, demand: _Demand) -> list[list[DiskTier]]:
+        """Return the classes a disk may be in: the others need to know its performance."""
+        return [tiers for tiers in self._products.values() if tiers[0].default or demand.measured]
+
+    def _next_cheaper(self, fit: _Fit, demand: _Demand) -> tuple[str | None, str | None]:
+        """Return the dearest tier that is cheaper than the chosen one, and what it lacks."""
+        if isinstance(fit.price, MissingPrice):
+            return None, None
+        below = [
+            (tier.per_month.amount.amount, tier.name, tier)
+            for tiers in self._classes(demand)
+            for tier in tiers
+            if tier.gib is not None
+            and isinstance(tier.per_month, Price)
+            and tier.per_month.amount.amount < fit.price.amount.amount
+            and not _holds(tier, demand)
+        ]
+        if not below:
+            return None, None
+        amount, name, tier = max(below, key=lambda entry: entry[:2])
+        currency = fit.price.amount.currency
+        return name, f"{name} at {plain(amount)} {currency} a month {_lacks(tier, demand)}"
+
+    def _striped(self, demand: _Demand) -> str:
+        """Return over how many disks of which tier a volume could be striped, "" for none."""
+        for number in range(2, _MOST_STRIPES + 1):
+            fit = self._cheapest(demand.shared_by(number))
+            if fit is None or isinstance(fit.price, MissingPrice):
+                continue
+            each = fit.price.amount
+            return (
+                f"stripe it over {number} disks of {fit.tier.name} with {plain(fit.billed_gib)} "
+                f"GiB each, {plain(each.amount * number)} {each.currency} a month together"
+            )
+        return ""
 
 
 def _demand(disk: Disk, headroom: Decimal) -> _Demand | None:
@@ -163,6 +233,21 @@ def _holds(tier: DiskTier, demand: _Demand) -> bool:
             demand.mib_per_s is None
             or (tier.mib_per_s is not None and demand.mib_per_s <= tier.mib_per_s)
         )
+    )
+
+
+def _lacks(tier: DiskTier, demand: _Demand) -> str:
+    pairs = (
+        ("GiB", tier.gib, demand.gib),
+        ("IOPS", tier.iops, demand.iops),
+        ("MiB/s", tier.mib_per_s, demand.mib_per_s),
+    )
+    return "has " + "; ".join(
+        f"{plain(Decimal(limit))} {unit}, {plain(wanted)} needed"
+        if limit is not None
+        else f"{unit} that are not known, {plain(wanted)} needed"
+        for unit, limit, wanted in pairs
+        if wanted is not None and (limit is None or wanted > limit)
     )
 
 

@@ -189,7 +189,8 @@ class _Sizer:
         if not server.disks:
             reason = "The inventory holds no disk of this server."
             return (), [MissingPrice(what="disks", reason=reason)]
-        choices, gaps = [], []
+        choices: list[DiskChoice] = []
+        gaps: list[MissingPrice] = []
         for disk in server.disks:
             choice, missing = self._pricer.choose(disk, headroom)
             choices.append(choice)

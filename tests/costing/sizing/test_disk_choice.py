@@ -43,8 +43,45 @@ def test_that_a_disk_above_the_largest_tier_has_none():
     choice, missing = choose(EASTUS, disk(32768))
     assert (choice.tier, choice.per_month) == (None, None)
     assert missing[0].reason == (
-        "No disk of azure:eastus holds 32768 GiB; stripe it over several disks."
+        "No disk of azure:eastus holds 32768 GiB; stripe it over 4 disks of P60 with 8192 GiB"
+        " each, 3784.32 USD a month together."
     )
+
+
+def test_that_striping_is_proposed_by_performance_too():
+    # 40,000 IOPS over three disks of gp3 are 13,334 each: 100 GiB x 0.0928 is 3.1552 for 34 GiB,
+    # 10,334 IOPS above the included x 0.0058 are 59.9372
+    choice, missing = choose(LONDON, disk(100, 40000, 300))
+    assert choice.striping == (
+        "stripe it over 3 disks of gp3 with 34 GiB each, 189.277 USD a month together"
+    )
+    assert choice.striping in missing[0].reason
+    assert choice.per_month is None
+
+
+def test_that_what_no_number_of_disks_holds_is_left_to_a_person():
+    choice, missing = choose(LONDON, disk(100, 4_000_000, 300))
+    assert choice.striping == ""
+    assert missing[0].reason.endswith("stripe it over several disks.")
+
+
+def test_that_the_next_cheaper_tier_is_kept_with_what_it_lacks():
+    # 450 IOPS x 1.3 = 585: P10 has the size and 500 IOPS
+    choice, _ = choose(EASTUS, disk(100, 450), Decimal("1.3"))
+    assert (choice.tier, choice.next) == ("P15", "P10")
+    assert choice.why_not == "P10 at 19.71 USD a month has 500 IOPS, 585 needed"
+    assert not choice.measured
+
+
+def test_that_the_cheapest_tier_has_no_cheaper_one():
+    choice, _ = choose(EASTUS, disk(20))
+    assert (choice.tier, choice.next, choice.why_not) == ("P4", None, None)
+
+
+def test_that_disks_alike_share_one_answer():
+    pricer = DiskPricer(LONDON, book().disk_tiers(LONDON))
+    one, other = (pricer.choose(disk(100, 200, 10), ONE)[0] for _ in range(2))
+    assert one is other
 
 
 def test_that_a_tier_without_price_names_the_next_that_has_one():
