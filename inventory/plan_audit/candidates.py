@@ -22,7 +22,7 @@ OF_DAYS: Final = frozenset(
 )
 
 #: Rules that a later day for a wave and all after it can satisfy, where no move does.
-SHIFTED: Final = OF_DAYS | {"tier-1-not-first", "owner-blackouts"}
+SHIFTED: Final = OF_DAYS | {"tier-1-not-first", "owner-blackouts", "service-windows"}
 
 #: Most single moves and most chains that are tried for one violation.
 SINGLES, CHAINS, DATES = 16, 12, 8

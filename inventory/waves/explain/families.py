@@ -60,7 +60,8 @@ def _exit_later(problem: WaveProblem) -> WaveProblem:
 def _ends(problem: WaveProblem) -> list[date]:
     freezes = [freeze.end for freeze in problem.policy.freezes]
     blackouts = [blackout.end for group in problem.groups for blackout in group.blackouts]
-    return [*freezes, *blackouts]
+    breaks = [last for group in problem.groups for held in group.breaks for _, last in held.windows]
+    return [*freezes, *blackouts, *breaks]
 
 
 def _no_freezes(problem: WaveProblem) -> WaveProblem:
@@ -95,6 +96,10 @@ def _no_blackouts(problem: WaveProblem) -> WaveProblem:
     return replace(problem, groups=tuple(replace(g, blackouts=()) for g in problem.groups))
 
 
+def _any_break(problem: WaveProblem) -> WaveProblem:
+    return replace(problem, groups=tuple(replace(g, breaks=()) for g in problem.groups))
+
+
 def _no_pins(problem: WaveProblem) -> WaveProblem:
     return replace(problem, groups=tuple(replace(g, pins=()) for g in problem.groups))
 
@@ -123,6 +128,7 @@ FAMILIES: Final = (
     Family(name="order-of-dependencies", without=_any_order),
     Family(name="before", without=_no_gaps),
     Family(name="owner-blackouts", without=_no_blackouts),
+    Family(name="service-windows", without=_any_break),
     Family(name="pins", without=_no_pins),
     Family(name="tier-1-not-first", without=_tier_1_first),
     Family(name="tier-1-per-wave", without=_any_tier_1),

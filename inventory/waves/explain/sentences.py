@@ -24,6 +24,7 @@ _WITHOUT: Final = {
     "order-of-dependencies": "where prerequisites may leave after their dependants",
     "before": "without the rule that one application leaves before another",
     "owner-blackouts": "without the owners' blackouts",
+    "service-windows": "where services may be interrupted on any cutover",
     "pins": "without the pins",
     "tier-1-not-first": "where tier 1 may leave in the first cutovers",
     "tier-1-per-wave": "where a cutover takes more tier-1 applications",
@@ -136,6 +137,13 @@ def _blackouts(problem: WaveProblem) -> Iterator[str]:
             )
 
 
+def _breaks(problem: WaveProblem) -> Iterator[str]:
+    for group in problem.groups:
+        for held in group.breaks:
+            spans = ", ".join(f"{first} until {last}" for first, last in held.windows)
+            yield f"The service of {held.name} may be interrupted only from {spans}."
+
+
 def _orders(problem: WaveProblem) -> Iterator[str]:
     for order in problem.orders:
         first, then = problem.groups[order.first].name, problem.groups[order.then].name
@@ -173,6 +181,7 @@ def _together(problem: WaveProblem, one: int, other: int) -> str:
 _SAID: Final[dict[str, Callable[[WaveProblem], Iterator[str]]]] = {
     "pins": _pins,
     "owner-blackouts": _blackouts,
+    "service-windows": _breaks,
     "order-of-dependencies": _orders,
     "shared-services-last": _shared,
     "before": _gaps,

@@ -42,6 +42,15 @@ def _keep_blackouts(problem: WaveProblem, kept: list[int]) -> WaveProblem:
     return replace(problem, groups=tuple(groups))
 
 
+def _keep_breaks(problem: WaveProblem, kept: list[int]) -> WaveProblem:
+    wanted, place, groups = set(kept), 0, []
+    for group in problem.groups:
+        held = [found for number, found in enumerate(group.breaks, place) if number in wanted]
+        place += len(group.breaks)
+        groups.append(replace(group, breaks=tuple(held)))
+    return replace(problem, groups=tuple(groups))
+
+
 def _keep_orders(problem: WaveProblem, kept: list[int]) -> WaveProblem:
     dependencies = [order for order in problem.orders if not order.shared]
     shared = [order for order in problem.orders if order.shared]
@@ -67,6 +76,9 @@ SINGLES: Final = {
     "pins": Singles(count=lambda p: sum(len(group.pins) for group in p.groups), keep=_keep_pins),
     "owner-blackouts": Singles(
         count=lambda p: sum(len(group.blackouts) for group in p.groups), keep=_keep_blackouts
+    ),
+    "service-windows": Singles(
+        count=lambda p: sum(len(group.breaks) for group in p.groups), keep=_keep_breaks
     ),
     "order-of-dependencies": Singles(
         count=lambda p: sum(not order.shared for order in p.orders), keep=_keep_orders

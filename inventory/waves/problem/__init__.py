@@ -16,6 +16,7 @@ from inventory.waves.problem.parts import (
     ProblemGroup,
     ProblemNode,
     Resource,
+    ServiceBreak,
 )
 from inventory.waves.problem.placing import as_plan, as_slots, windows
 
@@ -31,6 +32,7 @@ __all__ = [
     "ProblemGroup",
     "ProblemNode",
     "Resource",
+    "ServiceBreak",
     "WaveProblem",
     "as_plan",
     "as_slots",

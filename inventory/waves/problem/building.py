@@ -21,11 +21,13 @@ from inventory.waves.problem.parts import (
     Pinned,
     ProblemGroup,
     ProblemNode,
+    ServiceBreak,
 )
 from inventory.waves.problem.resources import resources, too_much, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from inventory.graph import DependencyGraph, Node, NodeId
     from inventory.identity import ServerId
@@ -107,6 +109,8 @@ def rule_findings(inventory: Inventory, policy: WavePolicy) -> tuple[Finding, ..
     named = [("pin", str(pin.member)) for pin in policy.pins if pin.member not in servers]
     named += [("exclusion", str(server)) for server, _ in policy.excluded if server not in servers]
     named += [("rule 'together'", str(found)) for rule in policy.together for found in rule]
+    named += [("owner's blackout", str(rule.application)) for rule in policy.blackouts]
+    named += [("service window", str(rule.application)) for rule in policy.service_windows]
     named += [("rule 'apart'", str(found)) for rule in policy.apart for found in rule]
     named += [
         ("rule 'before'", str(end)) for rule in policy.before for end in (rule.first, rule.then)
@@ -197,6 +201,12 @@ def _group(
 ) -> ProblemGroup:
     members: set[str] = {*group.servers, *group.applications}
     applications = [inventory.application_by_id[found] for found in group.applications]
+    closed_by_owner: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for blackout in policy.blackouts:
+        closed_by_owner[blackout.application].append((blackout.start, blackout.end))
+    windows: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for window in policy.service_windows:
+        windows[window.application].append((window.start, window.end))
     called: dict[str, str] = {found.id: found.name for found in applications}
     called |= {server: inventory.server_by_id[server].name for server in group.servers}
     return ProblemGroup(
@@ -210,7 +220,12 @@ def _group(
         blackouts=tuple(
             Blackout(name=application.name, start=start, end=end)
             for application in applications
-            for start, end in application.blackouts
+            for start, end in (*application.blackouts, *closed_by_owner[application.id])
+        ),
+        breaks=tuple(
+            ServiceBreak(name=application.name, windows=tuple(windows[application.id]))
+            for application in applications
+            if application.id in windows
         ),
         pins=tuple(
             Pinned(name=called[pin.member], on=pin.on)

@@ -39,6 +39,7 @@ RULES: Final[dict[str, Callable[[Judged], Iterator[Violation]]]] = {
     "tier-1-per-wave": places.tier_1_per_wave,
     "tier-1-not-first": dates.tier_1_not_first,
     "owner-blackouts": dates.owner_blackouts,
+    "service-windows": dates.service_windows,
 }
 
 

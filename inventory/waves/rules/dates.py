@@ -135,3 +135,19 @@ def owner_blackouts(judged: Judged) -> Iterator[Violation]:
                         waves=(wave.number,),
                         members=(blackout.name,),
                     )
+
+
+def service_windows(judged: Judged) -> Iterator[Violation]:
+    """An application with service-break windows leaves in one of them."""
+    for group in judged.problem.groups:
+        for held in group.breaks:
+            for wave in judged.waves_of(group.servers):
+                if not held.holds(wave.start, wave.end):
+                    windows = listed([f"{first} until {last}" for first, last in held.windows])
+                    yield Violation(
+                        rule="service-windows",
+                        text=f"{held.name} leaves in wave {wave.number} on {wave.start}; its "
+                        f"service may be interrupted only from {windows}. Move it.",
+                        waves=(wave.number,),
+                        members=(held.name,),
+                    )

@@ -12,7 +12,7 @@ from inventory.model import Inventory
 from inventory.progress import SILENT
 from inventory.waves.explain import why_no_plan
 from inventory.waves.plan import WaveStatus
-from inventory.waves.policy import Before, Freeze, Pin
+from inventory.waves.policy import Before, Freeze, Pin, ServiceWindow
 from inventory.waves.solver import solve
 from tests.builders_waves import application, estate, policy, problem, server
 
@@ -27,6 +27,12 @@ HR = Inventory(
 
 def pin(name: str, day: int) -> Pin:
     return Pin(member=ApplicationId(name), on=date(2027, 1, day))
+
+
+def window(name: str) -> ServiceWindow:
+    return ServiceWindow(
+        application=ApplicationId(name), start=date(2027, 1, 9), end=date(2027, 1, 11)
+    )
 
 
 CASES = {
@@ -131,6 +137,12 @@ CASES = {
         policy(),
         {"owner-blackouts", "exit-date"},
         "The owner of hr allows no cutover from 2027-01-01 until 2027-04-01.",
+    ),
+    "services that may be interrupted only together with others": (
+        estate("a:6 b:6"),
+        policy(service_windows=(window("a"), window("b"))),
+        {"service-windows", "capacity"},
+        "The service of a may be interrupted only from 2027-01-09 until 2027-01-11.",
     ),
     "a gap too long": (
         estate("a b"),

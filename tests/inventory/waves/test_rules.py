@@ -9,7 +9,8 @@ import pytest
 
 from inventory.identity import ApplicationId, ServerId
 from inventory.model import Inventory
-from inventory.waves.policy import Before, Freeze, Pin, TeamCapacity
+from inventory.waves.policy import Before, Freeze, OwnerBlackout, Pin, ServiceWindow, TeamCapacity
+from inventory.waves.problem import rule_findings
 from inventory.waves.rules import RULES, check_plan, order_findings
 from tests.builders_waves import application, estate, plan, policy, problem, server
 
@@ -66,6 +67,17 @@ CASES = {
     "tier-1-per-wave": (estate("a! b!"), policy(tier_1_per_wave=1), "1: a; 2: b", "1: a b"),
     "tier-1-not-first": (estate("a! b"), policy(tier_1_not_before=1), "1: b; 2: a", "1: a; 2: b"),
     "owner-blackouts": (HR, policy(), "1: hr", "2: hr"),
+    "service-windows": (
+        ALONE,
+        policy(
+            service_windows=(
+                ServiceWindow(application=A, start=date(2027, 1, 9), end=date(2027, 1, 11)),
+                ServiceWindow(application=A, start=date(2027, 1, 23), end=date(2027, 1, 24)),
+            )
+        ),
+        "2: a b",
+        "2: b; 4: a",
+    ),
 }
 
 
@@ -85,6 +97,22 @@ def test_that_a_plan_that_breaks_the_rule_breaks_only_that(rule: str):
     inventory, rules, _, broken = CASES[rule]
     made = problem(inventory, rules)
     assert {found.rule for found in check_plan(made, plan(broken, made))} == {rule}
+
+
+def test_that_blackouts_of_the_plan_count_like_those_of_the_register():
+    closed = OwnerBlackout(application=A, start=date(2027, 1, 10), end=date(2027, 1, 11))
+    made = problem(ALONE, policy(blackouts=(closed,)))
+    (found,) = check_plan(made, plan("2: a b", made))
+    assert found.rule == "owner-blackouts"
+    assert made.allowed[made.group_of[ServerId("a-1")]][:2] == (0, 2)
+
+
+def test_that_a_window_that_names_nothing_is_told():
+    wrong = ServiceWindow(
+        application=ApplicationId("z"), start=date(2027, 1, 9), end=date(2027, 1, 11)
+    )
+    (found,) = rule_findings(ALONE, policy(service_windows=(wrong,)))
+    assert found.text.startswith("A service window names 'z'")
 
 
 def texts(inventory, rules, broken: str) -> list[str]:
