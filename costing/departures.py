@@ -7,9 +7,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from costing.buying import RETAIN, RETIRE
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from costing.placements import Placement
     from inventory.identity import ServerId
     from inventory.model import Application, Inventory, Server
     from inventory.release import Releases
@@ -26,6 +30,10 @@ class Fate(StrEnum):
     BOUGHT_AS_SERVICE = "is replaced by a service"
     RETIRES = "is retired"
     STAYS = "stays on site"
+
+
+#: Fate of a server by the word of its placement; any other word is the name of a service.
+_FATES = {"": Fate.MOVES, RETIRE: Fate.RETIRES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +58,19 @@ class Departure:
 
 
 def departures(
-    inventory: Inventory, plan: WavePlan, releases: Releases, *, overlap_days: int
+    inventory: Inventory,
+    plan: WavePlan,
+    releases: Releases,
+    *,
+    overlap_days: int,
+    placed: Mapping[ServerId, Placement] | None = None,
 ) -> dict[ServerId, Departure]:
     """Return how each server of the estate leaves, keyed and sorted by id.
 
     A server moves if it is in a wave and not all of its applications are to be retired; the
     target is paid from `overlap_days` before the cutover.  One that the plan dates outside the
-    waves is retired; one without a date stays.
+    waves is retired; one without a date stays.  What was `placed` for a server by hand comes
+    before what its applications say.
     """
     reasons = {entry.server: entry.reason for entry in plan.unassigned}
     found = {}
@@ -66,6 +80,10 @@ def departures(
             reason = reasons.get(server.id) or "The plan gives it no date."
             found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=reason)
             continue
+        decided = (placed or {}).get(server.id)
+        if decided is not None and decided.word == RETAIN:
+            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=decided.because)
+            continue
         wave = plan.wave_of.get(server.id)
         words = dispositions(server, inventory)
         fate = Fate.MOVES
@@ -73,6 +91,8 @@ def departures(
             fate = Fate.RETIRES
         elif words and words <= _BOUGHT_AS_SERVICE | _RETIRING:
             fate = Fate.BOUGHT_AS_SERVICE
+        if decided is not None:
+            fate = _FATES.get(decided.word, Fate.BOUGHT_AS_SERVICE)
         runs_on_target = fate in {Fate.MOVES, Fate.BOUGHT_AS_SERVICE}
         found[server.id] = Departure(
             server=server.id,

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costing.buying import RETAIN, RETIRE, SERVICE_PROVIDER, BuyingPolicy, PlacementRule
-from inventory.findings import Finding, Severity
+from costing.money import Currency
+from inventory.findings import Finding, Severity, counted
 from inventory.identity import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from costing.prices import Target
+    from costing.prices import PriceBook, Target
     from inventory.identity import ApplicationId, ServerId
     from inventory.model import Inventory, Server
+    from inventory.waves.plan import WavePlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,19 @@ class Placements:
         return otherwise if found is None else found.target
 
 
+def known_targets(book: PriceBook, policy: BuyingPolicy) -> tuple[Target, ...]:
+    """Return every target that can be priced: regions of the book, then rate cards."""
+    return (*book.targets(), *(card.target for card in policy.rate_cards))
+
+
+def currency_of(target: Target, book: PriceBook, policy: BuyingPolicy) -> Currency:
+    """Return the currency in which a region or a rate card is priced."""
+    for card in policy.rate_cards:
+        if card.target == target:
+            return Currency(card.currency)
+    return book.currency(target)
+
+
 def placements(inventory: Inventory, policy: BuyingPolicy, known: Iterable[Target]) -> Placements:
     """Return what the policy decides for servers and applications.
 
@@ -61,6 +76,29 @@ def placements(inventory: Inventory, policy: BuyingPolicy, known: Iterable[Targe
     for rule in policy.placements:
         resolver.add(rule)
     return resolver.placements()
+
+
+def conflicts(inventory: Inventory, placed: Placements, plan: WavePlan) -> tuple[Finding, ...]:
+    """Return where the wave plan moves what was placed to stay: a finding for each wave."""
+    held: dict[int, list[Server]] = defaultdict(list)
+    for server, placement in placed.of_server.items():
+        wave = plan.wave_of.get(server)
+        if placement.word == RETAIN and wave is not None:
+            held[wave.number].append(inventory.server_by_id[server])
+    return tuple(
+        Finding(
+            severity=Severity.ERROR,
+            code="placement-against-plan",
+            text=(
+                f"Wave {number} moves {counted(len(servers), 'server')} placed to stay: "
+                f"{', '.join(server.name for server in servers[:5])}. Their target is not priced, "
+                "but what they keep open on site is released with the wave: take them out of it."
+            ),
+            count=len(servers),
+            subjects=tuple(server.id for server in servers),
+        )
+        for number, servers in sorted(held.items())
+    )
 
 
 class _Resolver:

@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from costing.baseline import baseline
+from costing.buying import PLAIN
+from costing.composition import Coverage
 from costing.departures import Departure, departures
 from costing.exchange import Exchange
 from costing.gaps import NO_GAPS, Gaps
 from costing.lines import ZERO, Line, LineKind, sum_by_month
 from costing.money import GBP, Currency
 from costing.months import Month
+from costing.placements import conflicts, currency_of, known_targets, placements
 from costing.renewal import renewal
 from costing.stepped import CostUnit, Split, charged, split
 from costing.target_run import target_run
@@ -26,9 +29,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
+    from costing.buying import BuyingPolicy
+    from costing.composition import Composed
     from costing.months import FiscalYear
     from costing.prices import MissingPrice, PriceBook, Target
     from costing.sizing import Sizing
+    from inventory.findings import Finding
     from inventory.model import Inventory
     from inventory.progress import Progress
     from inventory.release import Releases
@@ -65,6 +71,9 @@ class Projection:
         residual_do_nothing / residual_option: Worth of hardware left at the end of the horizon.
         exchange: The rate used, with source and date, "" where nothing was converted.
         today: The day of the plan: what was paid before it is the same on both sides.
+        findings: What buying and placing met: licences twice, plans that end, prices not held.
+        composed: What each server's run cost is composed of, in order of server id.
+        coverage: Which licences brought along cover which server on which days.
     """
 
     target: Target
@@ -82,6 +91,9 @@ class Projection:
     residual_option: Decimal = ZERO
     exchange: str = ""
     today: date | None = None
+    findings: tuple[Finding, ...] = ()
+    composed: tuple[Composed, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def unpriced(self) -> tuple[MissingPrice, ...]:
@@ -111,22 +123,26 @@ def project(
     target: Target,
     today: date,
     currency: Currency = GBP,
+    buying: BuyingPolicy = PLAIN,
     progress: Progress = SILENT,
 ) -> Projection:
     """Return what staying and leaving cost in each month.
 
     The first month is April of the fiscal year that holds `today`; the horizon is a number of
     whole fiscal years.  On-premises cost runs to the stop of its unit, target cost from the
-    start of each target: their overlap is in the lines once and is not added again.
+    start of each target: their overlap is in the lines once and is not added again.  `sizings`
+    hold each server on the target on which it runs, which `buying` may set apart from `target`.
     """
     first = Month.of(today).fiscal_year.first_month
     months = 12 * assumptions.whole("horizon_years")
     exchange = Exchange(currency=currency, assumptions=assumptions, book=book)
+    placed = placements(inventory, buying, known_targets(book, buying))
     leaving = departures(
         inventory,
         plan,
         releases,
         overlap_days=assumptions.whole("replication_overlap_days"),
+        placed=placed.of_server,
     )
     progress.report(0.1, "Adding up what the data centre costs")
     base = baseline(
@@ -138,20 +154,23 @@ def project(
     )
     raise_if_cancelled(progress)
     progress.report(0.5, "Adding up what the target costs")
-    run, run_gaps = target_run(
+    run = target_run(
         inventory,
         sizings,
         leaving,
         exchange,
         assumptions,
+        book=book,
         target=target,
         first=first,
         months=months,
+        buying=buying,
+        services=placed.services,
     )
     once = Transition(inventory, plan, assumptions, leaving, first=first, months=months)
     once.add_all(releases, today=today, site_free=base.site_free)
     raise_if_cancelled(progress)
-    priced_in = book.currency(target)
+    priced_in = currency_of(target, book, buying)
     return Projection(
         target=target,
         currency=currency,
@@ -164,7 +183,7 @@ def project(
         option=(
             *(_unit_line(one, first, months, staying=False) for one in base.units),
             *refresh.option,
-            *run,
+            *run.lines,
             *once.lines,
         ),
         dual_running=sum_by_month((one.split.dual for one in costs), months),
@@ -172,7 +191,7 @@ def project(
         gaps=Gaps(
             on_site=base.gaps,
             renewal=refresh.gaps,
-            target_run=run_gaps,
+            target_run=run.gaps,
             one_off=tuple(once.gaps),
         ),
         units=costs,
@@ -181,6 +200,9 @@ def project(
         residual_option=refresh.residual_option,
         exchange="" if priced_in == currency else exchange.source(priced_in),
         today=today,
+        findings=(*placed.findings, *conflicts(inventory, placed, plan), *run.findings),
+        composed=run.composed,
+        coverage=run.coverage,
     )
 
 

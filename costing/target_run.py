@@ -3,28 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.buying import PLAIN
+from costing.composition import (
+    Composed,
+    Composer,
+    Coverage,
+    Span,
+    card_lines,
+    composed_on_card,
+    cover_licences,
+    server_lines,
+)
 from costing.departures import Fate, is_bought_as_service
 from costing.gaps import not_entered
-from costing.lines import ZERO, Line, LineKind, monthly_sum
-from costing.prices import MissingPrice
+from costing.licences import OnSiteUse, cores_needed
+from costing.lines import Line, LineKind
+from costing.money import Currency, Money
+from costing.priced_parts import PricedPart
+from costing.prices import MissingPrice, OsCharge
+from costing.rate_cards import CARD_PROVIDER, CardUnit
+from costing.sizing import charge_of
 from costing.stepped import Billing, charged
+from costing.target_overheads import TargetOverheads
+from inventory.findings import Finding, Severity
+from inventory.identity import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from costing.assumptions import AssumptionSet
+    from costing.buying import BuyingPolicy
     from costing.departures import Departure
     from costing.exchange import Exchange
-    from costing.money import Money
     from costing.months import Month
-    from costing.prices import Target
+    from costing.prices import PriceBook, Target
+    from costing.rate_cards import CardRate, RateCard
     from costing.sizing import Sizing
-    from inventory.identity import ServerId
-    from inventory.model import Inventory
+    from inventory.identity import ApplicationId, ServerId
+    from inventory.model import Application, Inventory
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetRun:
+    """The run cost of one target.
+
+    Attributes:
+        composed: What each server's cost is composed of, in order of server id.
+        coverage: Which licences brought along cover which server when.
+    """
+
+    lines: tuple[Line, ...]
+    gaps: tuple[MissingPrice, ...]
+    findings: tuple[Finding, ...]
+    composed: tuple[Composed, ...]
+    coverage: Coverage
 
 
 def target_run(
@@ -34,202 +71,251 @@ def target_run(
     exchange: Exchange,
     assumptions: AssumptionSet,
     *,
+    book: PriceBook,
     target: Target,
     first: Month,
     months: int,
-) -> tuple[tuple[Line, ...], tuple[MissingPrice, ...]]:
+    buying: BuyingPolicy = PLAIN,
+    services: Mapping[ApplicationId, str] | None = None,
+) -> TargetRun:
     """Return the lines of the target's run cost and what they lack.
 
-    One line a server, converted once, paid by the day from `cloud_start` to the end of the
-    horizon; then what is paid for the target as a whole.  A server of which only a part has a
-    price is counted with that part, and the rest is listed.
+    Each server has a line for its machine, its licences, its disks and its snapshots, converted
+    once, paid by the day from `cloud_start` to the end of the horizon; then what is paid for the
+    target as a whole, support last.  A server of which only a part has a price is counted with
+    that part, and the rest is listed.  `sizings` hold one a server, each for the target on which
+    it runs; `services` the name of the service that replaces each application placed as one.
     """
     sized = {sizing.server: sizing for sizing in sizings}
-    lines: list[Line] = []
+    cards = {card.target: card for card in buying.rate_cards}
+    composer = Composer(inventory, book, buying, assumptions)
+    composed: list[Composed] = []
+    starts: dict[ServerId, date] = {}
     gaps: list[MissingPrice] = []
-    for server, departure in leaving.items():
+    for server_id, departure in leaving.items():
         if departure.cloud_start is None or departure.fate is Fate.BOUGHT_AS_SERVICE:
             continue
-        name = inventory.server_by_id[server].name
-        sizing = sized.get(server)
+        server = inventory.server_by_id[server_id]
+        sizing = sized.get(server_id)
         if sizing is None:
-            gaps.append(MissingPrice(what=f"{name} on {target}", reason="It was not sized."))
+            gaps.append(MissingPrice(what=f"{server.name} on {target}", reason="It was not sized."))
             continue
-        gaps += [
-            MissingPrice(what=f"{name}: {gap.what}", reason=gap.reason) for gap in sizing.unpriced
-        ]
-        line, missing = _server_line(name, sizing, departure, exchange, first=first, months=months)
+        card = cards.get(sizing.target)
+        one = (
+            composer.compose(server, sizing)
+            if card is None
+            else composed_on_card(server, sizing, card)
+        )
+        composed.append(one)
+        starts[server_id] = departure.cloud_start
+        if not _has_parts(one) and not one.gaps:
+            gaps.append(MissingPrice(what=server.name, reason="It has no price."))
+    coverage = cover_licences(
+        composed,
+        starts,
+        _on_site_uses(inventory, leaving, {one.server: one.target for one in composed}),
+        buying.entitlements,
+        sql_minimum=assumptions.whole("sql_minimum_vcpus"),
+        first=first.first_day,
+        end=(first + months).first_day,
+    )
+    lines: list[Line] = []
+    providers: list[str] = []
+    for one in composed:
+        span = Span(
+            first=first,
+            months=months,
+            start=starts[one.server],
+            paid=_paid_from(leaving[one.server]),
+        )
+        made, missing = server_lines(one, span, coverage, exchange)
+        lines += made
+        providers += [one.target.provider] * len(made)
         gaps += missing
-        if line is not None:
-            lines.append(line)
-    starts = [one.cloud_start for one in leaving.values() if one.cloud_start is not None]
-    if starts:
-        whole, missing = _whole_target(lines, min(starts), assumptions, first, months)
-        services, unknown = _services(inventory, leaving, assumptions, first, months)
-        lines += [*whole, *services]
-        gaps += [*missing, *unknown]
-    return tuple(lines), _deduplicated(gaps)
-
-
-def _server_line(
-    name: str,
-    sizing: Sizing,
-    departure: Departure,
-    exchange: Exchange,
-    *,
-    first: Month,
-    months: int,
-) -> tuple[Line | None, list[MissingPrice]]:
-    monthly = _known_part(sizing)
-    if monthly is None:
-        found = [] if sizing.unpriced else [MissingPrice(what=name, reason="It has no price.")]
-        return None, found
-    converted = exchange.into_plan(monthly)
-    if isinstance(converted, MissingPrice):
-        return None, [converted]
-    amounts = charged(
-        converted.amount, Billing.DAY, first, months, start=departure.cloud_start, stop=None
+    for card in buying.rate_cards:
+        on_card = {one.server: starts[one.server] for one in composed if one.target == card.target}
+        made, missing = card_lines(card, sized, on_card, exchange, first=first, months=months)
+        lines += made
+        providers += [CARD_PROVIDER] * len(made)
+        gaps += missing
+    findings = [*coverage.findings, *_notes(composed)]
+    begun = [one.cloud_start for one in leaving.values() if one.cloud_start is not None]
+    if begun:
+        overheads = TargetOverheads(
+            target,
+            book,
+            buying,
+            assumptions,
+            exchange,
+            run=lines,
+            providers=providers,
+            start=min(begun),
+            first=first,
+            months=months,
+        )
+        overheads.add_all()
+        bought = _Services(inventory, leaving, assumptions, exchange, buying.rate_cards)
+        bought.add_all(services or {}, first, months)
+        lines += [*overheads.lines, *bought.lines]
+        gaps += [*overheads.gaps, *bought.gaps]
+        findings += overheads.findings
+    return TargetRun(
+        lines=tuple(lines),
+        gaps=_deduplicated(gaps),
+        findings=tuple(findings),
+        composed=tuple(composed),
+        coverage=coverage,
     )
-    line = Line(
-        id=f"run:{sizing.server}",
-        name=f"{name} on {sizing.target}",
-        kind=LineKind.TARGET_RUN,
-        amounts=amounts,
-        driver=_driver(sizing, monthly, departure, exchange),
-        subject=sizing.server,
-        standard="C1",
-    )
-    return line, []
 
 
-def _known_part(sizing: Sizing) -> Money | None:
-    """Return what a month costs, or the sum of those parts that have a price."""
-    if sizing.per_month is not None:
-        return sizing.per_month
-    parts = [sizing.compute_per_month] if sizing.compute_per_month is not None else []
-    if sizing.disks_per_month is not None:
-        parts.append(sizing.disks_per_month)
-    else:
-        parts += [disk.per_month for disk in sizing.disks if disk.per_month is not None]
-    if not parts:
-        return None
-    total = parts[0]
-    for part in parts[1:]:
-        total += part
-    return total
+def _has_parts(one: Composed) -> bool:
+    return bool(one.machine or one.upfront or one.disks)
 
 
-def _driver(sizing: Sizing, monthly: Money, departure: Departure, exchange: Exchange) -> str:
-    currency = monthly.currency
-    size = sizing.chosen or "no size"
-    disks = "1 disk" if len(sizing.disks) == 1 else f"{len(sizing.disks)} disks"
-    words = f"{size} and {disks}: {monthly.rounded().amount} {currency} a month"
-    if sizing.per_month is None:
-        words += " for the parts with a price"
-    if currency != exchange.currency:
-        words += f", at {exchange.source(currency)}"
+def _paid_from(departure: Departure) -> str:
     start, cutover = departure.cloud_start, departure.cutover
-    if start is not None and cutover is not None:
-        days = (cutover - start).days
-        words += f"; paid from {start.isoformat()}, {days} days before the cutover of wave "
-        words += f"{departure.wave}"
-    return words
+    if start is None or cutover is None:
+        return "paid from the start"
+    return (
+        f"paid from {start.isoformat()}, {(cutover - start).days} days before the cutover of wave "
+        f"{departure.wave}"
+    )
 
 
-def _services(
+def _on_site_uses(
     inventory: Inventory,
     leaving: Mapping[ServerId, Departure],
-    assumptions: AssumptionSet,
-    first: Month,
-    months: int,
-) -> tuple[list[Line], list[MissingPrice]]:
-    """Return what is paid for applications that are bought as a service, one line each."""
-    lines: list[Line] = []
-    gaps: list[MissingPrice] = []
-    yearly = assumptions.entered("service_cost_application")
-    for application in inventory.applications:
-        servers = inventory.servers_of[application.id]
-        departures = [leaving[server.id] for server in servers if server.id in leaving]
-        starts = [one.cloud_start for one in departures if one.cloud_start is not None]
-        if not starts or not is_bought_as_service(application):
+    targets: Mapping[ServerId, Target],
+) -> list[OnSiteUse]:
+    """Return the Windows Server core licences that the servers of the data centre need there."""
+    uses = []
+    for server in inventory.estate:
+        cores = server.cores if server.cores is not None else server.vcpus
+        if charge_of(server) is not OsCharge.WINDOWS or cores is None:
             continue
-        name = f"Service in place of {application.name}"
+        departure = leaving.get(server.id)
+        runs = departure is not None and server.id in targets
+        uses.append(
+            OnSiteUse(
+                server=server.id,
+                cores=cores_needed(cores),
+                cloud_start=departure.cloud_start if departure is not None and runs else None,
+                off=departure.off if departure is not None else None,
+            )
+        )
+    return uses
+
+
+def _notes(composed: Iterable[Composed]) -> Iterable[Finding]:
+    """Return what was noted while composing, each note once with the servers it concerns."""
+    servers: dict[str, list[str]] = {}
+    for one in composed:
+        for note in one.notes:
+            servers.setdefault(note, []).append(one.server)
+    for note in sorted(servers):
+        yield Finding(
+            severity=Severity.NOTE,
+            code="price-model",
+            text=note,
+            count=len(servers[note]),
+            subjects=tuple(servers[note]),
+        )
+
+
+class _Services:
+    """What is paid for applications that are bought as a service, one line each."""
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        leaving: Mapping[ServerId, Departure],
+        assumptions: AssumptionSet,
+        exchange: Exchange,
+        cards: Iterable[RateCard],
+    ) -> None:
+        self._inventory = inventory
+        self._leaving = leaving
+        self._assumptions = assumptions
+        self._exchange = exchange
+        self._rates: dict[str, tuple[RateCard, CardRate]] = {
+            folded(rate.service): (card, rate)
+            for card in cards
+            for rate in card.of_unit(CardUnit.USER)
+        }
+        self.lines: list[Line] = []
+        self.gaps: list[MissingPrice] = []
+
+    def add_all(self, services: Mapping[ApplicationId, str], first: Month, months: int) -> None:
+        """Add every application placed as a service or declared to be replaced by one."""
+        for application in self._inventory.applications:
+            placed = services.get(application.id)
+            servers = self._inventory.servers_of[application.id]
+            departures = [self._leaving[one.id] for one in servers if one.id in self._leaving]
+            starts = [one.cloud_start for one in departures if one.cloud_start is not None]
+            if not starts or (placed is None and not is_bought_as_service(application)):
+                continue
+            found = (
+                self._declared(application) if placed is None else self._placed(application, placed)
+            )
+            if found is None:
+                continue
+            monthly, driver, parts = found
+            self.lines.append(
+                Line(
+                    id=f"service:{application.id}",
+                    name=f"Service in place of {application.name}",
+                    kind=LineKind.TARGET_RUN,
+                    amounts=charged(monthly, Billing.DAY, first, months, start=min(starts)),
+                    driver=f"{driver}, paid from {min(starts).isoformat()}",
+                    subject=application.id,
+                    standard="C4",
+                    parts=parts,
+                )
+            )
+
+    def _declared(
+        self, application: Application
+    ) -> tuple[Decimal, str, tuple[PricedPart, ...]] | None:
+        yearly = self._assumptions.entered("service_cost_application")
         if yearly is None:
-            gap = not_entered(assumptions, "service_cost_application")
-            gaps.append(MissingPrice(what=name, reason=gap.reason))
-            continue
-        start = min(starts)
-        lines.append(
-            Line(
-                id=f"service:{application.id}",
-                name=name,
-                kind=LineKind.TARGET_RUN,
-                amounts=charged(yearly / 12, Billing.DAY, first, months, start=start),
-                driver=f"{yearly} a year / 12, paid from {start.isoformat()}",
-                subject=application.id,
-                standard="C4",
-            )
+            gap = not_entered(self._assumptions, "service_cost_application")
+            self._miss(application, gap.reason)
+            return None
+        return yearly / 12, f"{yearly} a year / 12", ()
+
+    def _placed(
+        self, application: Application, service: str
+    ) -> tuple[Decimal, str, tuple[PricedPart, ...]] | None:
+        """Return the price a user times the application's users."""
+        held = self._rates.get(folded(service))
+        if held is None:
+            self._miss(application, f"No rate card has a price for a user of {service!r}.")
+            return None
+        card, rate = held
+        if application.users is None:
+            self._miss(application, f"{service} is priced by the user; their number is not known.")
+            return None
+        money = Money(rate.amount * application.users, Currency(card.currency))
+        converted = self._exchange.into_plan(money)
+        if isinstance(converted, MissingPrice):
+            self._miss(application, converted.reason)
+            return None
+        how = f"{application.users} users x {rate.amount:f} {card.currency} a month"
+        part = PricedPart(
+            what=f"{service}, {rate.id}",
+            quantity=Decimal(application.users),
+            unit=rate.unit.value,
+            per_month=money,
+            price_id=f"{card.target}/{rate.id}",
+            source=rate.source,
+            as_of=rate.source_date,
+            how=(how,),
         )
-    return lines, gaps
+        return converted.amount, how, (part,)
 
-
-def _whole_target(
-    run: list[Line],
-    start: date,
-    assumptions: AssumptionSet,
-    first: Month,
-    months: int,
-) -> tuple[list[Line], list[MissingPrice]]:
-    """Return what is paid for the target as a whole.
-
-    Traffic and backup grow with the run cost of the servers; the team is there from the first.
-    """
-    lines: list[Line] = []
-    gaps: list[MissingPrice] = []
-    sums = monthly_sum(run, months)
-    full = max(sums, default=ZERO)
-    flat = charged(Decimal(1), Billing.MONTH, first, months, start=start)
-    ramp = tuple(amount / full for amount in sums) if full else flat
-
-    def add(name: str, standard: str, amounts: Iterable[Decimal], driver: str) -> None:
-        lines.append(
-            Line(
-                id=f"run:{standard}",
-                name=name,
-                kind=LineKind.TARGET_RUN,
-                amounts=tuple(amounts),
-                driver=driver,
-                standard=standard,
-            )
-        )
-
-    for assumption, name in (
-        ("egress_cost_month", "Outbound traffic and interconnect"),
-        ("cloud_backup_cost_month", "Backup and disaster recovery of the target"),
-    ):
-        monthly = assumptions.entered(assumption)
-        if monthly is None:
-            gaps.append(not_entered(assumptions, assumption))
-            continue
-        driver = f"{monthly} a month once all servers run there, in step with their run cost"
-        standard = assumptions.by_id[assumption].line
-        add(name, standard, (monthly * share for share in ramp), driver)
-    ratio = assumptions.entered("cloud_support_ratio")
-    if ratio is None:
-        gaps.append(not_entered(assumptions, "cloud_support_ratio"))
-    else:
-        driver = f"{ratio} of the servers' run cost"
-        add("Support plan and security", "C7", (ratio * amount for amount in sums), driver)
-    posts, cost = assumptions.entered("cloud_team_fte"), assumptions.entered("fte_cost")
-    if posts is None or (cost is None and posts):
-        missing = "cloud_team_fte" if posts is None else "fte_cost"
-        gap = not_entered(assumptions, missing)
-        gaps.append(MissingPrice(what="C8 Posts that run the target", reason=gap.reason))
-    else:
-        monthly = posts * (cost or ZERO) / 12
-        driver = f"{posts} posts x {cost} a year / 12, from {start.isoformat()}"
-        add("Team that runs the target", "C8", (monthly * share for share in flat), driver)
-    return lines, gaps
+    def _miss(self, application: Application, reason: str) -> None:
+        what = f"Service in place of {application.name}"
+        self.gaps.append(MissingPrice(what=what, reason=reason))
 
 
 def _deduplicated(gaps: Iterable[MissingPrice]) -> tuple[MissingPrice, ...]:

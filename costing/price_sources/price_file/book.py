@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import resources
@@ -13,6 +14,16 @@ from costing.price_sources.price_file.disks import DiskProduct, read_storage, ti
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
 from costing.price_sources.price_file.network import NetworkArea, network_of, read_network
+from costing.price_sources.price_file.refreshed_region import (
+    RefreshedRegion,
+    network_prices,
+    storage_rows,
+)
+from costing.price_sources.price_file.refreshed_store import (
+    entries_of,
+    read_indexes,
+    refreshed_folder,
+)
 from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
 from costing.price_sources.price_file.support import read_support
@@ -26,12 +37,14 @@ if TYPE_CHECKING:
 
     from costing.price_sources.price_file.disks import StorageRow
     from costing.price_sources.price_file.exchange import ExchangeRate
+    from costing.price_sources.price_file.refreshed_store import RefreshedEntry
     from costing.price_sources.price_file.tables import Row
     from costing.prices import DiskTier, NetworkPrice, Size, SupportBand
 
 #: Version of the folder's layout that this reader understands.
 FORMAT = 1
 EMBEDDED_FOLDER = resources.FOLDER / "prices"
+_NOTHING: Mapping[Target, RefreshedEntry] = MappingProxyType({})
 
 _COMPUTE_FIGURE = {
     Term.ON_DEMAND: "linux",
@@ -55,39 +68,57 @@ class _Heading:
     snapshots: Mapping[str, tuple[str, str]]
 
 
-@functools.cache
 def load_price_book(folder: Path | None = None) -> FilePriceBook:
-    """Return the price book in `folder`, by default the one that is shipped.
+    """Return the price book in `folder`, by default the shipped one under what was refreshed.
 
-    One book is kept for each folder as long as the process lives; its tables are parsed when
-    they are first asked for.
+    One book is kept for each state of its folders as long as the process lives; its tables are
+    parsed when they are first asked for.
 
     Raises:
         PriceBookError: ``book.toml`` is absent or damaged.
+        RefreshedPricesError: The index of what was refreshed is damaged.
     """
-    return FilePriceBook(EMBEDDED_FOLDER if folder is None else folder)
+    if folder is not None:
+        return _kept_book(folder, None, ())
+    own = refreshed_folder()
+    return _kept_book(EMBEDDED_FOLDER, own, read_indexes(own))
+
+
+@functools.cache
+def _kept_book(
+    folder: Path, refreshed: Path | None, indexes: tuple[tuple[str, bytes], ...]
+) -> FilePriceBook:
+    return FilePriceBook(folder, {} if refreshed is None else entries_of(refreshed, indexes))
 
 
 class FilePriceBook:
-    """A `PriceBook` read from a folder in Decant's format.
+    """A `PriceBook` read from a folder in Decant's format, with refreshed regions laid over it.
+
+    A refreshed region replaces the folder's machines, disks and traffic of that region, and of
+    no other.
 
     Raises, from any method that reads a table for the first time:
         PriceBookError: The table is absent or damaged.
+        RefreshedPricesError: The file of a refreshed region is absent or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, refreshed: Mapping[Target, RefreshedEntry] = _NOTHING) -> None:
         self._folder = folder
         self._heading = _read_heading(folder / "book.toml")
-        self._targets = tuple(
-            sorted(
-                Target(provider, path.name.removesuffix(".rates.csv"))
-                for provider in self._heading.currencies
-                for path in (folder / provider / "regions").glob("*.rates.csv")
-            )
-        )
+        self._refreshed = {
+            target: entry
+            for target, entry in refreshed.items()
+            if target.provider in self._heading.currencies
+        }
+        embedded = {
+            Target(provider, path.name.removesuffix(".rates.csv"))
+            for provider in self._heading.currencies
+            for path in (folder / provider / "regions").glob("*.rates.csv")
+        }
+        self._targets = tuple(sorted(embedded | set(self._refreshed)))
         self._known = frozenset(self._targets)
         self._sizes: dict[str, dict[str, BookSize]] = {}
-        self._regions: dict[Target, RegionPrices] = {}
+        self._regions: dict[Target, RegionPrices | RefreshedRegion] = {}
         self._storage: dict[str, tuple[StorageRow, ...]] = {}
         self._tiers: dict[Target, tuple[DiskTier, ...] | MissingPrice] = {}
         self._bands: tuple[LicenceBand, ...] | None = None
@@ -98,8 +129,11 @@ class FilePriceBook:
 
     @property
     def id(self) -> str:
-        """Name and date of the book."""
-        return self._heading.id
+        """Name and date of the book, and of every region that was refreshed since."""
+        regions = [
+            f"{target}@{entry.source.fetched}" for target, entry in sorted(self._refreshed.items())
+        ]
+        return " + ".join([self._heading.id, *regions])
 
     @property
     def title(self) -> str:
@@ -108,8 +142,14 @@ class FilePriceBook:
 
     @property
     def compiled(self) -> date:
-        """Day on which the book was put together."""
-        return self._heading.compiled
+        """Day on which the book was put together, or last refreshed."""
+        days = [entry.source.fetched for entry in self._refreshed.values()]
+        return max([self._heading.compiled, *days])
+
+    @property
+    def refreshed(self) -> Mapping[Target, RefreshedEntry]:
+        """The regions that were refreshed, with where and when."""
+        return self._refreshed
 
     @property
     def as_of(self) -> date:
@@ -130,6 +170,16 @@ class FilePriceBook:
                 )
                 for row in read_rows(self._folder / "sources.csv", _SOURCE_COLUMNS)
             }
+            self._sources |= {
+                entry.source.id: Source(
+                    id=entry.source.id,
+                    dated=entry.source.fetched.isoformat(),
+                    licence="published list prices, read by this person",
+                    what=entry.source.what,
+                    origin=entry.source.origin,
+                )
+                for entry in self._refreshed.values()
+            }
         return self._sources
 
     def targets(self) -> tuple[Target, ...]:
@@ -143,12 +193,30 @@ class FilePriceBook:
     def currency(self, target: Target) -> Currency:
         """Return the currency in which a target is priced."""
         self._check(target)
-        return self._heading.currencies[target.provider]
+        entry = self._refreshed.get(target)
+        return self._heading.currencies[target.provider] if entry is None else entry.currency
 
     def sizes(self, target: Target) -> tuple[Size, ...]:
         """Return the sizes sold in a region, sorted by name."""
+        region = self._region(target)
+        if isinstance(region, RefreshedRegion):
+            return tuple(region.sizes[name] for name in sorted(region.sizes))
         sizes = self._sizes_of(target.provider)
-        return tuple(sizes[name].size for name in sorted(self._region(target).sold))
+        return tuple(sizes[name].size for name in sorted(region.sold))
+
+    def known_sizes(self, provider: str) -> dict[str, Size]:
+        """Return every size of a provider that the folder specifies, by name."""
+        return {name: one.size for name, one in self._sizes_of(provider).items()}
+
+    def parents(self, target: Target) -> dict[str, str]:
+        """Return each constrained-core size sold in a region with the size it is priced as."""
+        if target not in self._known:
+            return {}
+        sizes = self._sizes_of(target.provider)
+        names = (size.name for size in self.sizes(target))
+        return {
+            name: sizes[name].price_as for name in names if name in sizes and sizes[name].price_as
+        }
 
     def compute(
         self, target: Target, size: str, charge: OsCharge, term: Term = Term.ON_DEMAND
@@ -167,12 +235,32 @@ class FilePriceBook:
             return MissingPrice(what=what, reason=licence.reason)
         amount = machine.value + (licence.value if licence is not None else 0)
         return Price(
-            amount=Money(amount, self._heading.currencies[target.provider]),
+            amount=Money(amount, self.currency(target)),
             unit="hour",
             id=f"{target}/{size}/{charge}" + ("" if term is Term.ON_DEMAND else f"/{term}"),
             source=machine.source,
             as_of=machine.as_of,
             parts=(machine.how,) if licence is None else (machine.how, licence.how),
+            meter=machine.meter,
+            effective=machine.effective,
+        )
+
+    def licence(self, target: Target, size: str, charge: OsCharge) -> Price | MissingPrice | None:
+        """Return what an operating system adds to one hour of a size; None for Linux."""
+        figure = self._licence(self._region(target), target, size, charge)
+        if figure is None:
+            return None
+        if isinstance(figure, Gap):
+            return MissingPrice(what=f"{charge} licence of {size}", reason=figure.reason)
+        return Price(
+            amount=Money(figure.value, self.currency(target)),
+            unit="hour",
+            id=f"{target}/{size}/{charge}-licence",
+            source=figure.source,
+            as_of=figure.as_of,
+            parts=(figure.how,),
+            meter=figure.meter,
+            effective=figure.effective,
         )
 
     def devtest_windows(self, target: Target, size: str) -> Price | MissingPrice:
@@ -182,12 +270,30 @@ class FilePriceBook:
         if isinstance(figure, Gap):
             return MissingPrice(what=what, reason=figure.reason)
         return Price(
-            amount=Money(figure.value, self._heading.currencies[target.provider]),
+            amount=Money(figure.value, self.currency(target)),
             unit="hour",
             id=f"{target}/{size}/dev-test-windows",
             source=figure.source,
             as_of=figure.as_of,
             parts=(figure.how,),
+            meter=figure.meter,
+            effective=figure.effective,
+        )
+
+    def dedicated(self, target: Target, size: str) -> Price | MissingPrice:
+        """Return the price of one Linux hour on hardware of one's own, for comparison only."""
+        figure = self._region(target).figure(size, "dedicated")
+        if isinstance(figure, Gap):
+            return MissingPrice(what=f"dedicated {size} in {target}", reason=figure.reason)
+        return Price(
+            amount=Money(figure.value, self.currency(target)),
+            unit="hour",
+            id=f"{target}/{size}/dedicated",
+            source=figure.source,
+            as_of=figure.as_of,
+            parts=(figure.how,),
+            meter=figure.meter,
+            effective=figure.effective,
         )
 
     def disk_tiers(self, target: Target) -> tuple[DiskTier, ...] | MissingPrice:
@@ -196,7 +302,7 @@ class FilePriceBook:
         if target not in self._tiers:
             provider = target.provider
             self._tiers[target] = tiers_of(
-                self._storage_of(provider),
+                self._storage_in(target),
                 [disk for disk in self._heading.disks if disk.provider == provider],
                 target,
                 self.currency(target),
@@ -211,7 +317,7 @@ class FilePriceBook:
         if named is None:
             return MissingPrice(what=what, reason="the book names no snapshot product")
         product, item = named
-        for row in self._storage_of(target.provider):
+        for row in self._storage_in(target):
             if (row.product, row.item, row.region) == (product, item, target.region):
                 price = row.price
                 if price is not None and price.amount.currency == self.currency(target):
@@ -224,9 +330,13 @@ class FilePriceBook:
         provider = target.provider
         if provider not in self._networks:
             self._networks[provider] = read_network(self._folder / provider / "network.csv")
-        return network_of(
+        prices = network_of(
             self._networks[provider], self._heading.areas, target, self.currency(target)
         )
+        region = self._region(target)
+        if isinstance(region, RefreshedRegion):
+            return network_prices(region.listed, prices)
+        return prices
 
     def support(self, provider: str) -> tuple[SupportBand, ...]:
         """Return the bands of a provider's support plans, in the order of the table."""
@@ -241,9 +351,11 @@ class FilePriceBook:
         return exchange_rate(self._rates, base, quote)
 
     def _licence(
-        self, region: RegionPrices, target: Target, size: str, charge: OsCharge
+        self, region: RegionPrices | RefreshedRegion, target: Target, size: str, charge: OsCharge
     ) -> Figure | Gap | None:
         """Return what the operating system adds to an hour, None for Linux."""
+        if isinstance(region, RefreshedRegion):
+            return region.licence(size, charge)
         if charge is OsCharge.LINUX:
             return None
         if charge is OsCharge.WINDOWS:
@@ -260,16 +372,29 @@ class FilePriceBook:
             )
         return self._storage[provider]
 
+    def _storage_in(self, target: Target) -> tuple[StorageRow, ...]:
+        """Return the provider's storage prices as they are where `target` was refreshed."""
+        rows = self._storage_of(target.provider)
+        region = self._region(target)
+        if isinstance(region, RefreshedRegion):
+            return storage_rows(region.listed, rows, target.provider)
+        return rows
+
     def _sizes_of(self, provider: str) -> dict[str, BookSize]:
         if provider not in self._sizes:
             self._sizes[provider] = read_sizes(self._folder / provider / "sizes.csv")
         return self._sizes[provider]
 
-    def _region(self, target: Target) -> RegionPrices:
+    def _region(self, target: Target) -> RegionPrices | RefreshedRegion:
         if target not in self._regions:
             self._check(target)
-            self._regions[target] = read_region(
-                self._folder / target.provider, target.region, self._sizes_of(target.provider)
+            entry = self._refreshed.get(target)
+            self._regions[target] = (
+                RefreshedRegion(entry.read())
+                if entry is not None
+                else read_region(
+                    self._folder / target.provider, target.region, self._sizes_of(target.provider)
+                )
             )
         return self._regions[target]
 

@@ -1,0 +1,221 @@
+"""Servers on a rate card: what a supplier charges for them, and for the target as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING
+
+from costing.composition.composed import ZERO, Composed
+from costing.lines import Line, LineKind
+from costing.money import Currency, Money, total
+from costing.priced_parts import PricedPart
+from costing.prices import MissingPrice
+from costing.rate_cards.card import COUNTED_BY_HAND, CardRate, CardUnit, RateCard
+from costing.sizing import Sizing, charge_of, need_of
+from costing.stepped import Billing, charged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from costing.exchange import Exchange
+    from costing.months import Month
+    from inventory.identity import ServerId
+    from inventory.model import Server
+
+
+def card_sizings(
+    servers: Iterable[Server], card: RateCard, *, headroom: Decimal
+) -> tuple[Sizing, ...]:
+    """Return what each server costs a month by the rates that follow servers, sorted by id.
+
+    Need and disks are those that sizes are chosen from; no size is chosen.
+    """
+    pricer = _CardPricer(card)
+    return tuple(
+        pricer.sizing(server, headroom) for server in sorted(servers, key=lambda one: one.id)
+    )
+
+
+def composed_on_card(server: Server, sizing: Sizing, card: RateCard) -> Composed:
+    """Return a server's parts by a card, one for each rate that follows servers."""
+    pricer = _CardPricer(card)
+    parts, gaps = pricer.parts(server, sizing)
+    return Composed(
+        server=server.id,
+        name=server.name,
+        target=card.target,
+        charge=sizing.charge,
+        machine=tuple(parts),
+        gaps=tuple(gaps),
+    )
+
+
+def card_lines(
+    card: RateCard,
+    needs: Mapping[ServerId, Sizing],
+    starts: Mapping[ServerId, date],
+    exchange: Exchange,
+    *,
+    first: Month,
+    months: int,
+) -> tuple[list[Line], list[MissingPrice]]:
+    """Return the lines for what a card charges for the target as a whole.
+
+    Hosts are bought as the servers arrive: as many as processors or memory fill, whole ones.
+    Kilowatts, racks and fixed sums are paid from the first server's start.
+    """
+    lines: list[Line] = []
+    gaps: list[MissingPrice] = []
+    if not starts:
+        return lines, gaps
+    begin = min(starts.values())
+    for rate in card.rates:
+        if rate.unit is not CardUnit.HOST and rate.unit not in COUNTED_BY_HAND:
+            continue
+        converted = exchange.into_plan(Money(rate.amount, Currency(card.currency)))
+        if isinstance(converted, MissingPrice):
+            gaps.append(converted)
+            continue
+        counts = [(begin, rate.quantity or ZERO)]
+        if rate.unit is CardUnit.HOST:
+            counts, unknown = _hosts(rate, needs, starts)
+            if unknown:
+                reason = "Processors or memory of servers on it are not known."
+                gaps.append(MissingPrice(what=f"Hosts of {card.title}", reason=reason))
+        amounts = [ZERO] * months
+        for day, count in counts:
+            monthly = converted.amount * count
+            paid = charged(monthly, Billing.DAY, first, months, start=day, stop=None)
+            amounts = [one + other for one, other in zip(amounts, paid, strict=True)]
+        total_count = sum((count for _, count in counts), ZERO)
+        lines.append(
+            Line(
+                id=f"card:{card.name}:{rate.id}",
+                name=f"{card.title}: {rate.id}",
+                kind=LineKind.TARGET_RUN,
+                amounts=tuple(amounts),
+                driver=f"{total_count:f} {rate.unit} x {rate.amount:f} {card.currency}, from "
+                f"{begin.isoformat()}",
+                subject=str(card.target),
+                standard="C9",
+                parts=(_part(rate, card, total_count, f"{card.title}: {rate.id}"),),
+            )
+        )
+    return lines, gaps
+
+
+def _hosts(
+    rate: CardRate, needs: Mapping[ServerId, Sizing], starts: Mapping[ServerId, date]
+) -> tuple[list[tuple[date, Decimal]], bool]:
+    """Return how many hosts are added on which day, and whether a need is not known."""
+    arriving: dict[date, list[Sizing]] = defaultdict(list)
+    for server, day in starts.items():
+        arriving[day].append(needs[server])
+    vcpus = memory = held = ZERO
+    added: list[tuple[date, Decimal]] = []
+    unknown = False
+    for day in sorted(arriving):
+        for sizing in arriving[day]:
+            unknown |= sizing.need.vcpus is None or sizing.need.memory_gib is None
+            vcpus += sizing.need.vcpus or ZERO
+            memory += sizing.need.memory_gib or ZERO
+        filled = max(vcpus / (rate.host_vcpus or 1), memory / (rate.host_memory_gib or 1))
+        wanted = filled.to_integral_value(ROUND_CEILING)
+        if wanted > held:
+            added.append((day, wanted - held))
+            held = wanted
+    return added, unknown
+
+
+class _CardPricer:
+    """Prices servers by one card."""
+
+    def __init__(self, card: RateCard) -> None:
+        self._card = card
+        self._currency = Currency(card.currency)
+        self._follow = [
+            rate
+            for rate in card.rates
+            if rate.unit in {CardUnit.SERVER, CardUnit.VCPU, CardUnit.MEMORY, CardUnit.DISK}
+        ]
+
+    def sizing(self, server: Server, headroom: Decimal) -> Sizing:
+        need = need_of(server, headroom=headroom)
+        bare = Sizing(
+            server=server.id,
+            target=self._card.target,
+            charge=charge_of(server),
+            need=need,
+            chosen=None,
+            next=None,
+            why_not=None,
+            hourly=MissingPrice(what="machine", reason="It is priced by a rate card."),
+            disks=(),
+            compute_per_month=None,
+            disks_per_month=None,
+            per_month=None,
+        )
+        parts, gaps = self.parts(server, bare)
+        disks = [one for one in parts if one.unit == CardUnit.DISK]
+        others = [one for one in parts if one.unit != CardUnit.DISK]
+        compute = total((one.per_month for one in others), self._currency)
+        storage = total((one.per_month for one in disks), self._currency)
+        return Sizing(
+            server=bare.server,
+            target=bare.target,
+            charge=bare.charge,
+            need=need,
+            chosen=None,
+            next=None,
+            why_not=None,
+            hourly=bare.hourly,
+            disks=(),
+            compute_per_month=compute,
+            disks_per_month=storage,
+            per_month=None if gaps else compute + storage,
+            unpriced=tuple(gaps),
+            notes=(f"Priced by the rate card {self._card.title}.",),
+        )
+
+    def parts(self, server: Server, sizing: Sizing) -> tuple[list[PricedPart], list[MissingPrice]]:
+        parts: list[PricedPart] = []
+        gaps: list[MissingPrice] = []
+        for rate in self._follow:
+            quantity, missing = _quantity(rate, server, sizing)
+            if quantity is None:
+                gaps.append(MissingPrice(what=rate.id, reason=missing))
+            else:
+                parts.append(_part(rate, self._card, quantity, rate.id))
+        return parts, gaps
+
+
+def _quantity(rate: CardRate, server: Server, sizing: Sizing) -> tuple[Decimal | None, str]:
+    """Return how much of a rate a server takes, or why that is not known."""
+    if rate.unit is CardUnit.SERVER:
+        return Decimal(1), ""
+    if rate.unit is CardUnit.VCPU:
+        return sizing.need.vcpus, f"Its processors are not known: {sizing.need.why}."
+    if rate.unit is CardUnit.MEMORY:
+        return sizing.need.memory_gib, f"Its memory is not known: {sizing.need.why}."
+    sizes = [
+        disk.provisioned_gib if disk.provisioned_gib is not None else disk.used_gib
+        for disk in server.disks
+    ]
+    if not sizes or any(gib is None for gib in sizes):
+        return None, "The inventory does not say how large its disks are."
+    return sum((Decimal(str(gib)) for gib in sizes), ZERO), ""
+
+
+def _part(rate: CardRate, card: RateCard, quantity: Decimal, what: str) -> PricedPart:
+    return PricedPart(
+        what=what,
+        quantity=quantity,
+        unit=rate.unit.value,
+        per_month=Money(rate.amount * quantity, Currency(card.currency)),
+        price_id=f"{card.target}/{rate.id}",
+        source=rate.source,
+        as_of=rate.source_date,
+        how=(f"{quantity:f} {rate.unit} x {rate.amount:f} {card.currency}",),
+    )
