@@ -1,4 +1,4 @@
-"""What every test gets: no screen, no settings of this machine, no thread left behind."""
+"""What every test gets: no screen, no settings or prices of this machine, no thread left behind."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+#: Whoever runs the tests may have refreshed prices: they are not those of the tests.
+os.environ["DECANT_PRICE_FOLDER"] = os.devnull
 
 
 @pytest.fixture(autouse=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import resources
-from costing.money import Currency, Money
-from costing.price_sources.price_file.disks import DiskProduct, read_storage, tiers_of
+from costing.money import Money
+from costing.price_sources.price_file.disks import read_storage, tiers_of
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
+from costing.price_sources.price_file.heading import read_heading
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
-from costing.price_sources.price_file.network import NetworkArea, network_of, read_network
+from costing.price_sources.price_file.network import network_of, read_network
 from costing.price_sources.price_file.refreshed_region import (
     RefreshedRegion,
     network_prices,
@@ -27,7 +27,7 @@ from costing.price_sources.price_file.refreshed_store import (
 from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
 from costing.price_sources.price_file.support import read_support
-from costing.price_sources.price_file.tables import PriceBookError, Source, read_rows
+from costing.price_sources.price_file.tables import Source, read_rows
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
 
 if TYPE_CHECKING:
@@ -35,14 +35,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from costing.money import Currency
     from costing.price_sources.price_file.disks import StorageRow
     from costing.price_sources.price_file.exchange import ExchangeRate
     from costing.price_sources.price_file.refreshed_store import RefreshedEntry
     from costing.price_sources.price_file.tables import Row
     from costing.prices import DiskTier, NetworkPrice, Size, SupportBand
 
-#: Version of the folder's layout that this reader understands.
-FORMAT = 1
 EMBEDDED_FOLDER = resources.FOLDER / "prices"
 _NOTHING: Mapping[Target, RefreshedEntry] = MappingProxyType({})
 
@@ -54,18 +53,6 @@ _COMPUTE_FIGURE = {
     Term.SAVINGS_PLAN_3Y: "savings_3y",
 }
 _SOURCE_COLUMNS = ("id", "dated", "licence", "what", "origin")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heading:
-    id: str
-    title: str
-    compiled: date
-    oldest_compute: date
-    currencies: Mapping[str, Currency]
-    disks: tuple[DiskProduct, ...]
-    areas: tuple[NetworkArea, ...]
-    snapshots: Mapping[str, tuple[str, str]]
 
 
 def load_price_book(folder: Path | None = None) -> FilePriceBook:
@@ -104,7 +91,7 @@ class FilePriceBook:
 
     def __init__(self, folder: Path, refreshed: Mapping[Target, RefreshedEntry] = _NOTHING) -> None:
         self._folder = folder
-        self._heading = _read_heading(folder / "book.toml")
+        self._heading = read_heading(folder / "book.toml")
         self._refreshed = {
             target: entry
             for target, entry in refreshed.items()
@@ -401,51 +388,3 @@ class FilePriceBook:
     def _check(self, target: Target) -> None:
         if target not in self._known:
             raise UnknownTargetError(str(target), ", ".join(map(str, self._targets)))
-
-
-def _read_heading(path: Path) -> _Heading:
-    try:
-        with path.open("rb") as handle:
-            table = tomllib.load(handle)
-        if table["format"] != FORMAT:
-            raise PriceBookError(path, None, f"format {table['format']}; {FORMAT} is understood")
-        return _Heading(
-            id=table["id"],
-            title=table["title"],
-            compiled=table["compiled"],
-            oldest_compute=table["oldest_compute"],
-            currencies={
-                provider: Currency(entry["currency"])
-                for provider, entry in table["providers"].items()
-            },
-            disks=tuple(
-                DiskProduct(
-                    provider=disk["provider"],
-                    product=disk["product"],
-                    name=disk.get("name", ""),
-                    default=disk["use"] == "default",
-                    charged_beside=disk.get("charged_beside", ""),
-                    included_iops=disk.get("included_iops"),
-                    included_mib_per_s=disk.get("included_mib_per_s"),
-                    max_gib=disk.get("max_gib"),
-                    max_iops=disk.get("max_iops"),
-                    max_mib_per_s=disk.get("max_mib_per_s"),
-                )
-                for disk in table["disks"]
-            ),
-            areas=tuple(
-                NetworkArea(
-                    provider=one["provider"], area=one["area"], regions=frozenset(one["regions"])
-                )
-                for one in table.get("network_areas", ())
-            ),
-            snapshots={
-                provider: (entry["snapshot_product"], entry["snapshot_item"])
-                for provider, entry in table["providers"].items()
-                if "snapshot_product" in entry
-            },
-        )
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PriceBookError(path, None, f"cannot be read ({error})") from error
-    except KeyError as error:
-        raise PriceBookError(path, None, f"no {error}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -200,17 +200,13 @@ def _extra(row: StorageRow | None, target: Target, name: str, unit: str) -> Pric
         source=published.source,
         as_of=published.as_of,
         parts=(f"{published.amount.amount:f} for one {published.unit} / {parts:f}",),
+        meter=published.meter,
+        effective=published.effective,
     )
 
 
 def _named(price: Price, target: Target, name: str, unit: str) -> Price:
-    return Price(
-        amount=price.amount,
-        unit=unit,
-        id=f"{target}/disk/{name}",
-        source=price.source,
-        as_of=price.as_of,
-    )
+    return replace(price, unit=unit, id=f"{target}/disk/{name}")
 
 
 def _storage_row(row: Row, provider: str) -> StorageRow:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure that is held, with how it came about."""
+    """A figure that is held, with how it came about; `meter` is the provider's own row."""
 
     value: Decimal
     how: str
     source: str
     as_of: date
+    meter: str = ""
+    effective: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ class RegionPrices:
 
     def _stated(self, size: str, figure: str, stated: Departure) -> Figure | Gap:
         if stated.value is None:
-            return Gap(f"{_WORDS[figure]} of {size} is not offered in {self.name}")
+            return Gap(f"{FIGURE_WORDS[figure]} of {size} is not offered in {self.name}")
         return Figure(
             value=stated.value,
-            how=f"{_WORDS[figure]} {size} {stated.value:f} ({stated.source}, {stated.as_of})",
+            how=f"{FIGURE_WORDS[figure]} {size} {stated.value:f} ({stated.source}, {stated.as_of})",
             source=stated.source,
             as_of=stated.as_of,
         )
@@ -101,13 +103,13 @@ class RegionPrices:
     def _by_rate(self, size: str, rate: Rate, figure: str) -> Figure | Gap:
         per_unit = rate.figures[figure]
         if per_unit is None:
-            return self._gap(rate, figure, _WORDS[figure])
+            return self._gap(rate, figure, FIGURE_WORDS[figure])
         units = self._sizes[size].rate_units
         value = per_unit * units
         as_of = rate.as_of if figure == "linux" else rate.reserved_as_of
         return Figure(
             value=value,
-            how=f"{_WORDS[figure]} {rate.family} {units:f} x {per_unit:f} = {value:f}"
+            how=f"{FIGURE_WORDS[figure]} {rate.family} {units:f} x {per_unit:f} = {value:f}"
             f" ({rate.source}, {as_of})",
             source=rate.source,
             as_of=as_of,
@@ -139,7 +141,7 @@ class RegionPrices:
     def _licence_by_rate(self, size: str, rate: Rate) -> Figure | Gap:
         per_vcpu = rate.figures["windows_per_vcpu"]
         if per_vcpu is None:
-            return self._gap(rate, "windows_per_vcpu", _WORDS["windows"])
+            return self._gap(rate, "windows_per_vcpu", FIGURE_WORDS["windows"])
         vcpus = self._sizes[size].size.billed_vcpus
         value = per_vcpu * vcpus
         return Figure(
@@ -154,11 +156,11 @@ class RegionPrices:
         if isinstance(linux, Gap):
             return linux
         if factor is None:
-            return self._gap(rate, figure, _WORDS[figure])
+            return self._gap(rate, figure, FIGURE_WORDS[figure])
         value = linux.value * factor
         return Figure(
             value=value,
-            how=f"{_WORDS[figure]} {linux.value:f} x {factor:f} = {value:f}"
+            how=f"{FIGURE_WORDS[figure]} {linux.value:f} x {factor:f} = {value:f}"
             f" ({rate.source}, {rate.as_of})",
             source=rate.source,
             as_of=rate.as_of,
@@ -181,7 +183,7 @@ class RegionPrices:
         )
 
 
-_WORDS = {
+FIGURE_WORDS = {
     "linux": "Linux",
     "windows": "Windows",
     "windows_licence": "Windows licence",
