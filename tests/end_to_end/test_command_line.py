@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-HEAVY = ("PySide6", "pandas", "numpy", "ortools", "networkx", "xlsxwriter", "python_calamine")
+HEAVY = (
+    "PySide6", "pandas", "numpy", "ortools", "networkx", "xlsxwriter", "python_calamine", "pyarrow",
+    "boto3", "azure", "requests", "docx", "icalendar",
+)  # fmt: skip
 
 
 def decant(*arguments: str | Path, **more) -> subprocess.CompletedProcess[str]:
