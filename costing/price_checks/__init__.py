@@ -2,7 +2,7 @@
 
 A *cell* is one size in one region.  A book that breaks a hard invariant must not be used; what
 departs from a soft one is listed with its figures.  Invariants that compare two books (how much a
-refresh may lose or move) belong to the refresh, and Dedicated prices (I11) are not held.
+refresh may lose or move, I5 and I6) belong to the refresh.
 """
 
 from __future__ import annotations
@@ -15,28 +15,47 @@ from costing.price_checks.outcome import CheckException, PriceCheck
 from inventory.progress import SILENT, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from costing.price_sources.price_file import FilePriceBook
+    from costing.prices import Target
 
 __all__ = ["CheckException", "PriceCheck", "check_prices"]
 
 
-def check_prices(book: FilePriceBook, progress: Progress = SILENT) -> tuple[PriceCheck, ...]:
+def check_prices(
+    book: FilePriceBook, progress: Progress = SILENT, targets: Sequence[Target] | None = None
+) -> tuple[PriceCheck, ...]:
     """Return every invariant with what departs from it, in the order of their names.
+
+    Args:
+        book: The book.
+        progress: Told how far the work has come.
+        targets: Those to be checked; None for all of the book.
 
     Raises:
         PriceBookError: A table is damaged, or holds two prices for one cell.
         Cancelled: The caller asked to stop.
     """
-    cells = cells_of(book, progress)
+    checked = book.targets() if targets is None else tuple(targets)
+    cells = cells_of(book, progress, checked)
+    compared_with = [
+        target
+        for target in book.targets()
+        if target not in checked
+        and target.region == soft.REFERENCE_REGION.get(target.provider)
+        and any(target.provider == one.provider for one in checked)
+    ]
     return (
-        hard.check_prices_stand(book, cells),
+        hard.check_prices_stand(book, cells, checked),
         hard.check_windows(cells),
         hard.check_terms(cells),
         hard.check_one_price(cells),
         soft.check_windows_charge(cells),
         soft.check_families(cells),
-        soft.check_regions(cells),
+        soft.check_regions(cells, cells_of(book, SILENT, compared_with)),
         hard.check_systems_differ(cells),
+        soft.check_dedicated(cells),
         soft.check_devtest(cells),
         soft.check_savings(cells),
     )

@@ -10,9 +10,10 @@ from costing.prices import OsCharge, Price, Target, Term
 from inventory.progress import Progress, raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
+    from costing.money import Currency
     from costing.price_sources.price_file import FilePriceBook
     from costing.prices import MissingPrice, Size
 
@@ -37,14 +38,21 @@ class Cell:
         price = self.prices.get(name)
         return None if price is None else price.amount.amount
 
+    def currency(self, name: str) -> Currency | None:
+        """Return the currency of a price; None where none is held."""
+        price = self.prices.get(name)
+        return None if price is None else price.amount.currency
+
     def __str__(self) -> str:
         return f"{self.target}/{self.size.name}"
 
 
-def cells_of(book: FilePriceBook, progress: Progress) -> tuple[Cell, ...]:
-    """Return every cell of a book, in order of target and size."""
+def cells_of(
+    book: FilePriceBook, progress: Progress, targets: Sequence[Target] | None = None
+) -> tuple[Cell, ...]:
+    """Return every cell of a book, or of some of its targets, in order of target and size."""
     cells = []
-    targets = book.targets()
+    targets = book.targets() if targets is None else targets
     for done, target in enumerate(targets):
         raise_if_cancelled(progress)
         progress.report(done / len(targets), f"Checking prices of {target}")
@@ -53,6 +61,7 @@ def cells_of(book: FilePriceBook, progress: Progress) -> tuple[Cell, ...]:
                 "linux": book.compute(target, size.name, OsCharge.LINUX),
                 "windows": book.compute(target, size.name, OsCharge.WINDOWS),
                 "devtest": book.devtest_windows(target, size.name),
+                "dedicated": book.dedicated(target, size.name),
             }
             for term in COMMITMENTS:
                 asked[term] = book.compute(target, size.name, OsCharge.LINUX, term)

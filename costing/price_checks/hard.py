@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
     from costing.price_checks.cells import Cell
     from costing.price_sources.price_file import FilePriceBook
+    from costing.prices import Target
 
 #: Prices are published to so many digits that rounding alone may turn their order.
 _ROUNDING = Decimal("1.0005")
 
 
-def check_prices_stand(book: FilePriceBook, cells: Iterable[Cell]) -> PriceCheck:
-    """Check I1 on every compute and disk price."""
+def check_prices_stand(
+    book: FilePriceBook, cells: Iterable[Cell], targets: Iterable[Target]
+) -> PriceCheck:
+    """Check I1 on every compute and disk price of the targets."""
     prices = [price for cell in cells for price in cell.prices.values()]
-    for target in book.targets():
+    for target in targets:
         tiers = book.disk_tiers(target)
         if not isinstance(tiers, MissingPrice):
             asked = [

@@ -8,6 +8,7 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
+from costing.money import USD
 from costing.price_checks.cells import compare_systems
 from costing.price_checks.outcome import CheckException, PriceCheck
 from costing.prices import Target, Term
@@ -78,7 +79,7 @@ def check_windows_charge(cells: Iterable[Cell]) -> PriceCheck:
 
     def ratio(cell: Cell) -> Decimal | None:
         linux, windows = cell.amount("linux"), cell.amount("windows")
-        if linux is None or windows is None:
+        if linux is None or windows is None or cell.currency("linux") != USD:
             return None
         return (windows - linux) / cell.size.billed_vcpus
 
@@ -116,17 +117,21 @@ def check_families(cells: Iterable[Cell]) -> PriceCheck:
     return _by_family("I8", rule, held, ratio, fault, words)
 
 
-def check_regions(cells: Iterable[Cell]) -> PriceCheck:
-    """Check I9 on every size that the reference region sells too."""
+def check_regions(cells: Iterable[Cell], compared_with: Iterable[Cell] = ()) -> PriceCheck:
+    """Check I9 on every size that the reference region sells too, in the same currency.
+
+    `compared_with` holds cells of reference regions that are not checked themselves.
+    """
     held = tuple(cells)
     reference = {
-        (cell.target.provider, cell.size.name): cell.amount("linux")
-        for cell in held
+        (cell.target.provider, cell.size.name, cell.currency("linux")): cell.amount("linux")
+        for cell in (*held, *compared_with)
         if cell.target.region == REFERENCE_REGION.get(cell.target.provider)
     }
 
     def ratio(cell: Cell) -> Decimal | None:
-        linux, there = cell.amount("linux"), reference.get((cell.target.provider, cell.size.name))
+        linux = cell.amount("linux")
+        there = reference.get((cell.target.provider, cell.size.name, cell.currency("linux")))
         if not linux or not there or cell.target.region == REFERENCE_REGION[cell.target.provider]:
             return None
         return linux / there
@@ -142,6 +147,16 @@ def check_regions(cells: Iterable[Cell]) -> PriceCheck:
         " (us-east-1, eastus)."
     )
     return _by_family("I9", rule, held, ratio, fault, words)
+
+
+def check_dedicated(cells: Iterable[Cell]) -> PriceCheck:
+    """Check I11 on every cell whose price on hardware of one's own is held."""
+
+    def fault(linux: Decimal, dedicated: Decimal) -> str | None:
+        return None if linux < dedicated else f"shared {linux:f}, dedicated {dedicated:f}"
+
+    rule = "Shared hardware costs less than hardware of one's own."
+    return compare_systems("I11", rule, cells, "dedicated", fault, hard=False)
 
 
 def check_devtest(cells: Iterable[Cell]) -> PriceCheck:

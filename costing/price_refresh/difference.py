@@ -1,0 +1,139 @@
+"""What a refresh would change: sizes that are new, cells that go, prices that move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+from typing import TYPE_CHECKING
+
+from costing.price_checks.cells import COMMITMENTS, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from costing.money import Currency
+    from costing.prices import Target
+
+#: A price that changes by more than this is listed; a median beyond it needs the user's word.
+MOVE = Decimal("0.05")
+#: A refresh that loses more of the cells held needs the user's word.
+LOSS = Decimal("0.02")
+
+_NAMES = ("linux", "windows", *COMMITMENTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPrice:
+    """A price that changes by more than `MOVE`, per hour in the currency of its region."""
+
+    size: str
+    name: str
+    before: Decimal
+    after: Decimal
+
+    @property
+    def share(self) -> Decimal:
+        """Change as a part of the price before: 0.1 is ten per cent dearer."""
+        return self.after / self.before - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionDifference:
+    """What changes in one region.
+
+    Attributes:
+        before_as_of: Oldest date of the prices held before; None where the region is new.
+        currency_before: None where the region is new.
+        cells_before / cells: Prices of machines held: size by system and by commitment.
+        new: Sizes that were not held.
+        gone: Cells that were held and are no longer, as "size, linux".
+        moved: Largest change first.
+        median_move: Of every price held before and after in one currency; None without any.
+    """
+
+    target: Target
+    before_as_of: date | None
+    currency_before: Currency | None
+    currency: Currency
+    cells_before: int
+    cells: int
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    moved: tuple[MovedPrice, ...]
+    median_move: Decimal | None
+
+    @property
+    def lost_share(self) -> Decimal:
+        """Part of the cells held before that goes."""
+        return Decimal(len(self.gone)) / self.cells_before if self.cells_before else Decimal(0)
+
+    @property
+    def needs_word(self) -> tuple[str, ...]:
+        """Why it must not be taken without the user's word; empty where it may."""
+        reasons = []
+        if self.lost_share > LOSS:
+            reasons.append(
+                f"{self.target} loses {len(self.gone):,} of {self.cells_before:,} prices"
+                f" ({self.lost_share:.1%}; more than {LOSS:.0%}): {_some(self.gone)}"
+            )
+        if self.median_move is not None and abs(self.median_move) > MOVE:
+            reasons.append(
+                f"the median price of {self.target} moves by {self.median_move:+.1%}"
+                f" (more than {MOVE:.0%})"
+            )
+        if self.currency_before not in {None, self.currency}:
+            reasons.append(
+                f"the prices of {self.target} change from {self.currency_before} to"
+                f" {self.currency}, so that their movement cannot be judged"
+            )
+        return tuple(reasons)
+
+
+def difference_of(
+    target: Target,
+    before: Iterable[Cell],
+    after: Iterable[Cell],
+    *,
+    before_as_of: date | None,
+    currency_before: Currency | None,
+    currency: Currency,
+) -> RegionDifference:
+    """Compare the cells of one region before and after."""
+    old, new = _prices(before), _prices(after)
+    moves: list[Decimal] = []
+    moved: list[MovedPrice] = []
+    if currency_before == currency:
+        for key in sorted(old.keys() & new.keys()):
+            one = MovedPrice(size=key[0], name=key[1], before=old[key], after=new[key])
+            moves.append(one.share)
+            if abs(one.share) > MOVE:
+                moved.append(one)
+    sizes = {size for size, _ in new} - {size for size, _ in old}
+    return RegionDifference(
+        target=target,
+        before_as_of=before_as_of,
+        currency_before=currency_before,
+        currency=currency,
+        cells_before=len(old),
+        cells=len(new),
+        new=tuple(sorted(sizes)),
+        gone=tuple(f"{size}, {name}" for size, name in sorted(old.keys() - new.keys())),
+        moved=tuple(sorted(moved, key=lambda one: (-abs(one.share), one.size, one.name))),
+        median_move=median(moves) if moves else None,
+    )
+
+
+def _prices(cells: Iterable[Cell]) -> dict[tuple[str, str], Decimal]:
+    return {
+        (cell.size.name, str(name)): amount
+        for cell in cells
+        for name in _NAMES
+        if (amount := cell.amount(name)) is not None and amount > 0
+    }
+
+
+def _some(names: tuple[str, ...], most: int = 5) -> str:
+    shown = "; ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
