@@ -30,6 +30,20 @@ RULES: Rules = {
     ("AcceptedPlan", "status"): Mode.UNTOUCHED,
     ("Target", "provider"): Mode.UNTOUCHED,
     ("Target", "region"): Mode.UNTOUCHED,
+    # Rate cards and services keep the names by which placements and targets refer to them.
+    ("RateCard", "name"): Mode.UNTOUCHED,
+    ("RateCard", "currency"): Mode.UNTOUCHED,
+    ("CardRate", "service"): Mode.UNTOUCHED,
+    ("CardRate", "grade"): Mode.UNTOUCHED,
+    ("PlacementRule", "target"): Mode.UNTOUCHED,
+    ("NetworkUse", "item"): Mode.UNTOUCHED,
+    ("NetworkUse", "target"): Mode.UNTOUCHED,
+    ("PlanChoice", "provider"): Mode.UNTOUCHED,
+    ("PlanChoice", "plan"): Mode.UNTOUCHED,
+    ("SupportBand", "provider"): Mode.UNTOUCHED,
+    ("SupportBand", "plan"): Mode.UNTOUCHED,
+    ("SupportBand", "note"): Mode.UNTOUCHED,
+    ("Entitlement", "grade"): Mode.UNTOUCHED,
 }
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from costing.buying import BuyingPolicy
     from costing.prices import Target
+    from costing.rate_cards import RateCard
     from desktop_app.project import Project
     from inventory.dispositions import DispositionRules
     from inventory.identity import ServerId
@@ -81,6 +83,18 @@ def set_title(project: Project, title: str) -> Project:
 def set_today(project: Project, today: date) -> Project:
     """Return `project` planned as of another day."""
     return replace(project, today=today)
+
+
+def set_buying(project: Project, policy: BuyingPolicy) -> Project:
+    """Return the project with another way of buying; rate cards it has already stay."""
+    cards = {card.name: card for card in (*project.buying.rate_cards, *policy.rate_cards)}
+    return replace(project, buying=replace(policy, rate_cards=tuple(cards.values())))
+
+
+def add_rate_card(project: Project, card: RateCard) -> Project:
+    """Return the project with a rate card; one of the same name is replaced."""
+    others = tuple(one for one in project.buying.rate_cards if one.name != card.name)
+    return replace(project, buying=replace(project.buying, rate_cards=(*others, card)))
 
 
 def set_targets(project: Project, targets: tuple[Target, ...]) -> Project:

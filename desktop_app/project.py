@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from costing.buying import PLAIN
 from inventory.importing import RowCount
 from inventory.model import Inventory
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from costing.buying import BuyingPolicy
     from costing.prices import Target
     from inventory.dispositions import DispositionRules
     from inventory.findings import Finding
@@ -62,6 +64,7 @@ class Project:
         assumptions: Values a person changed, by assumption id; the rest are defaults.
         targets: The first is the plan's, the others are compared.
         dispositions: Rules that decide what becomes of each server; None for the program's own.
+        buying: Commitments, licences brought along, links, support, placements and rate cards.
     """
 
     title: str = UNTITLED
@@ -76,3 +79,4 @@ class Project:
     targets: tuple[Target, ...] = ()
     currency: str = "GBP"
     dispositions: DispositionRules | None = None
+    buying: BuyingPolicy = PLAIN

@@ -15,7 +15,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union
 
-from costing import prices
+from costing import buying, prices
+from costing.commitments import layers
+from costing.licences import entitlements
+from costing.rate_cards import card
+from costing.support_plans import plan_charge
 from desktop_app import project
 from inventory import findings, identity, importing, model
 from inventory.dispositions import rule_file, words
@@ -42,6 +46,11 @@ _NAMES: dict[str, Any] = {
         policy,
         plan,
         prices,
+        layers,
+        entitlements,
+        card,
+        plan_charge,
+        buying,
         words,
         rule_file,
         project,

@@ -7,8 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from costing.assumptions_file import read_assumptions_file
+from costing.buying_file import read_buying_file
+from costing.placements import known_targets
 from costing.price_sources.price_file import load_price_book
 from costing.prices import parse_target
+from costing.rate_cards import read_rate_card
 from desktop_app import edits, project_file, stages
 from desktop_app.exit_dates import proposed_policy
 from desktop_app.rules_file import read_rules
@@ -54,8 +57,12 @@ def dated(project: Project, options: argparse.Namespace) -> Project:
 
 
 def priced(project: Project, options: argparse.Namespace) -> Project:
-    """Return the project with the targets, assumptions and currency of the options."""
-    known = load_price_book().targets()
+    """Return the project with the options' way of buying, targets, assumptions and currency."""
+    for path in options.rate_cards:
+        project = edits.add_rate_card(project, read_rate_card(path))
+    if options.buying is not None:
+        project = edits.set_buying(project, read_buying_file(options.buying))
+    known = known_targets(load_price_book(), project.buying)
     if options.targets:
         chosen = tuple(parse_target(text, known) for text in options.targets)
         project = edits.set_targets(project, chosen)

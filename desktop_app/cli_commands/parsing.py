@@ -85,11 +85,21 @@ def add_planning(parser: argparse.ArgumentParser) -> None:
 
 
 def add_pricing(parser: argparse.ArgumentParser) -> None:
-    """Add targets, assumptions and currency."""
+    """Add targets, rate cards, the buying file, assumptions and currency."""
     parser.add_argument(
         "--target", dest="targets", action="append", default=[], metavar="PROVIDER:REGION",
         help="aws:eu-west-2, azure:uksouth ...; the first is the plan's, others are compared",
     )  # fmt: skip
+    parser.add_argument(
+        "--rate-card", dest="rate_cards", type=Path, action="append", default=[], metavar="FILE",
+        help="a supplier's rates (TOML), kept in the plan and priced as --target card:NAME",
+    )  # fmt: skip
+    parser.add_argument(
+        "--buying",
+        type=Path,
+        metavar="FILE",
+        help="commitments, licences brought along, links, support, placements (TOML); kept",
+    )
     parser.add_argument("--assumptions", type=Path, metavar="FILE", help="changed assumptions")
     parser.add_argument("--currency", metavar="CODE", help="currency of the figures")
 

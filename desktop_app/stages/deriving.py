@@ -10,9 +10,10 @@ from costing.money import Currency
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
 from costing.report import Table, cost_tables
-from costing.sizing import size_servers
+from costing.sizing import activity_findings
 from costing.statements import state
 from desktop_app.derived import Derived, TargetCost
+from desktop_app.stages.sizing import prices_as_of, size_estate
 from desktop_app.stages.structuring import policy_of, structure, today_of
 from desktop_app.version import version
 from inventory.checks import check as check_inventory
@@ -43,6 +44,9 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         *check_inventory(project.inventory, today),
         *made.findings,
         *decided.findings,
+        *activity_findings(
+            project.inventory.estate, resolve(dict(project.assumptions)).number("network_link_mbit")
+        ),
     ]
     raise_if_cancelled(progress)
     plan = project.accepted.plan if project.accepted is not None else None
@@ -145,13 +149,7 @@ def _target_cost(
     progress: Progress,
 ) -> TargetCost:
     assumed = resolve(dict(project.assumptions))
-    sizings = size_servers(
-        project.inventory.estate,
-        target,
-        book,
-        headroom=assumed.number("headroom"),
-        progress=Share(progress, 0.0, 0.5),
-    )
+    sizings = size_estate(project, target, book, assumed, Share(progress, 0.0, 0.5))
     projection = statement = None
     if plan is not None and dates is not None:
         projection = project_costs(
@@ -164,13 +162,14 @@ def _target_cost(
             target=target,
             today=today_of(project),
             currency=Currency(project.currency),
+            buying=project.buying,
             progress=Share(progress, 0.5, 1.0),
         )
         statement = state(projection, assumed)
     gaps = (gap for one in sizings for gap in one.unpriced)
     return TargetCost(
         target=target,
-        price_book_date=book.target_as_of(target),
+        price_book_date=prices_as_of(project, target, book),
         currency=project.currency,
         sizings=sizings,
         unpriced=projection.unpriced if projection else tuple(dict.fromkeys(gaps)),

@@ -149,11 +149,15 @@ def test_that_an_operating_system_stays_readable_unless_it_names_somebody():
 
 
 def test_that_every_rule_is_for_a_field_there_is():
-    from costing import prices
+    from costing import buying, prices
+    from costing.licences import entitlements
+    from costing.rate_cards import card
+    from costing.support_plans import plan_charge
     from desktop_app import project as project_module
     from inventory.dispositions import rule_file
 
-    modules = (model, identity, findings, project_module, prices, plan, policy, rule_file)
+    bought = (buying, entitlements, card, plan_charge)
+    modules = (model, identity, findings, project_module, prices, plan, policy, rule_file, *bought)
     known = {
         (one.__name__, field.name)
         for module in modules
