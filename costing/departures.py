@@ -8,19 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from costing.buying import RETAIN, RETIRE
+from inventory.dispositions import Disposition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from costing.placements import Placement
+    from inventory.dispositions import Dispositions
     from inventory.identity import ServerId
-    from inventory.model import Application, Inventory, Server
+    from inventory.model import Inventory
     from inventory.release import Releases
     from inventory.waves.plan import WavePlan
-
-_RETIRING = frozenset({"retire", "retired", "decommission"})
-_BOUGHT_AS_SERVICE = frozenset({"repurchase", "repurchased", "saas"})
 
 
 class Fate(StrEnum):
@@ -63,14 +62,15 @@ def departures(
     releases: Releases,
     *,
     overlap_days: int,
+    decided: Dispositions,
     placed: Mapping[ServerId, Placement] | None = None,
 ) -> dict[ServerId, Departure]:
     """Return how each server of the estate leaves, keyed and sorted by id.
 
-    A server moves if it is in a wave and not all of its applications are to be retired; the
-    target is paid from `overlap_days` before the cutover.  One that the plan dates outside the
-    waves is retired; one without a date stays.  What was `placed` for a server by hand comes
-    before what its applications say.
+    A server moves if it is in a wave and its disposition is neither to retire nor to be bought
+    as a service; the target is paid from `overlap_days` before the cutover.  One that the plan
+    dates outside the waves is retired; one without a date stays.  What was `placed` for a server
+    by hand comes before its disposition.
     """
     reasons = {entry.server: entry.reason for entry in plan.unassigned}
     found = {}
@@ -80,19 +80,18 @@ def departures(
             reason = reasons.get(server.id) or "The plan gives it no date."
             found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=reason)
             continue
-        decided = (placed or {}).get(server.id)
-        if decided is not None and decided.word == RETAIN:
-            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=decided.because)
+        by_hand = (placed or {}).get(server.id)
+        if by_hand is not None and by_hand.word == RETAIN:
+            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=by_hand.because)
             continue
         wave = plan.wave_of.get(server.id)
-        words = dispositions(server, inventory)
         fate = Fate.MOVES
-        if wave is None or (words and words <= _RETIRING):
+        if wave is None or decided.retires(server.id):
             fate = Fate.RETIRES
-        elif words and words <= _BOUGHT_AS_SERVICE | _RETIRING:
+        elif decided.steers(server.id) is Disposition.REPURCHASE:
             fate = Fate.BOUGHT_AS_SERVICE
-        if decided is not None:
-            fate = _FATES.get(decided.word, Fate.BOUGHT_AS_SERVICE)
+        if by_hand is not None:
+            fate = _FATES.get(by_hand.word, Fate.BOUGHT_AS_SERVICE)
         runs_on_target = fate in {Fate.MOVES, Fate.BOUGHT_AS_SERVICE}
         found[server.id] = Departure(
             server=server.id,
@@ -103,22 +102,3 @@ def departures(
             off=release.soak_end,
         )
     return found
-
-
-def is_bought_as_service(application: Application) -> bool:
-    """Return whether an application is declared to be replaced by a service."""
-    return (application.disposition or "").strip().lower() in _BOUGHT_AS_SERVICE
-
-
-def dispositions(server: Server, inventory: Inventory) -> frozenset[str]:
-    """Return the dispositions declared for the applications of a server, lower case.
-
-    An application without one counts as "", so that a server is retired or bought as a service
-    only where all of its applications say so.
-    """
-    known = inventory.application_by_id
-    return frozenset(
-        (known[application].disposition or "").strip().lower()
-        for application in server.applications
-        if application in known
-    )

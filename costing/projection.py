@@ -21,6 +21,7 @@ from costing.stepped import CostUnit, Split, charged, split
 from costing.target_run import target_run
 from costing.transition import Transition
 from inventory.allocation import many_objects
+from inventory.dispositions import decide
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from costing.months import FiscalYear
     from costing.prices import MissingPrice, PriceBook, Target
     from costing.sizing import Sizing
+    from inventory.dispositions import Dispositions
     from inventory.findings import Finding
     from inventory.model import Inventory
     from inventory.progress import Progress
@@ -124,6 +126,7 @@ def project(
     today: date,
     currency: Currency = GBP,
     buying: BuyingPolicy = PLAIN,
+    decided: Dispositions | None = None,
     progress: Progress = SILENT,
 ) -> Projection:
     """Return what staying and leaving cost in each month.
@@ -132,16 +135,19 @@ def project(
     whole fiscal years.  On-premises cost runs to the stop of its unit, target cost from the
     start of each target: their overlap is in the lines once and is not added again.  `sizings`
     hold each server on the target on which it runs, which `buying` may set apart from `target`.
+    `decided` says what becomes of each server; the program's own rules where None.
     """
     first = Month.of(today).fiscal_year.first_month
     months = 12 * assumptions.whole("horizon_years")
     exchange = Exchange(currency=currency, assumptions=assumptions, book=book)
     placed = placements(inventory, buying, known_targets(book, buying))
+    decided = decided or decide(inventory, today)
     leaving = departures(
         inventory,
         plan,
         releases,
         overlap_days=assumptions.whole("replication_overlap_days"),
+        decided=decided,
         placed=placed.of_server,
     )
     progress.report(0.1, "Adding up what the data centre costs")
@@ -166,6 +172,9 @@ def project(
         months=months,
         buying=buying,
         services=placed.services,
+        repurchased=frozenset(
+            one.id for one in inventory.applications if decided.is_bought_as_service(one.id)
+        ),
     )
     once = Transition(inventory, plan, assumptions, leaving, first=first, months=months)
     once.add_all(releases, today=today, site_free=base.site_free)

@@ -18,7 +18,7 @@ from costing.composition import (
     cover_licences,
     server_lines,
 )
-from costing.departures import Fate, is_bought_as_service
+from costing.departures import Fate
 from costing.gaps import not_entered
 from costing.licences import OnSiteUse, cores_needed
 from costing.lines import Line, LineKind
@@ -33,7 +33,7 @@ from inventory.findings import Finding, Severity
 from inventory.identity import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from costing.assumptions import AssumptionSet
@@ -77,6 +77,7 @@ def target_run(
     months: int,
     buying: BuyingPolicy = PLAIN,
     services: Mapping[ApplicationId, str] | None = None,
+    repurchased: Collection[ApplicationId] = (),
 ) -> TargetRun:
     """Return the lines of the target's run cost and what they lack.
 
@@ -84,7 +85,8 @@ def target_run(
     once, paid by the day from `cloud_start` to the end of the horizon; then what is paid for the
     target as a whole, support last.  A server of which only a part has a price is counted with
     that part, and the rest is listed.  `sizings` hold one a server, each for the target on which
-    it runs; `services` the name of the service that replaces each application placed as one.
+    it runs; `services` the name of the service that replaces each application placed as one;
+    `repurchased` are the applications whose disposition is to be replaced by one.
     """
     sized = {sizing.server: sizing for sizing in sizings}
     cards = {card.target: card for card in buying.rate_cards}
@@ -155,7 +157,7 @@ def target_run(
         )
         overheads.add_all()
         bought = _Services(inventory, leaving, assumptions, exchange, buying.rate_cards)
-        bought.add_all(services or {}, first, months)
+        bought.add_all(services or {}, repurchased, first, months)
         lines += [*overheads.lines, *bought.lines]
         gaps += [*overheads.gaps, *bought.gaps]
         findings += overheads.findings
@@ -245,14 +247,20 @@ class _Services:
         self.lines: list[Line] = []
         self.gaps: list[MissingPrice] = []
 
-    def add_all(self, services: Mapping[ApplicationId, str], first: Month, months: int) -> None:
-        """Add every application placed as a service or declared to be replaced by one."""
+    def add_all(
+        self,
+        services: Mapping[ApplicationId, str],
+        repurchased: Collection[ApplicationId],
+        first: Month,
+        months: int,
+    ) -> None:
+        """Add every application placed as a service or decided to be replaced by one."""
         for application in self._inventory.applications:
             placed = services.get(application.id)
             servers = self._inventory.servers_of[application.id]
             departures = [self._leaving[one.id] for one in servers if one.id in self._leaving]
             starts = [one.cloud_start for one in departures if one.cloud_start is not None]
-            if not starts or (placed is None and not is_bought_as_service(application)):
+            if not starts or (placed is None and application.id not in repurchased):
                 continue
             found = (
                 self._declared(application) if placed is None else self._placed(application, placed)

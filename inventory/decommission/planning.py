@@ -27,12 +27,14 @@ from inventory.decommission.unit_tasks import (
     add_site,
     undated,
 )
+from inventory.dispositions import decide
 from inventory.identity import UnitKind, UnitRef, folded
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph
     from inventory.identity import ServerId
     from inventory.model import Inventory
@@ -50,12 +52,14 @@ def decommission(
     releases: Releases,
     *,
     today: date,
+    decided: Dispositions | None = None,
     progress: Progress = SILENT,
 ) -> DecommissionPlan:
     """Return the dated tasks that empty the building, in a safe order.
 
     Every server, host, device, rack, room, site and contract has exactly one task with `last`
-    set, or a sentence in `open_ends`.  All durations and offsets are calendar days.
+    set, or a sentence in `open_ends`.  All durations and offsets are calendar days.  `decided`
+    says what becomes of each server; the program's own rules where None.
 
     Power-off order: at a server's T0 each of its consumers is off already, goes off in an
     earlier step of the same day, or goes later and talks to the server's new home from then on
@@ -65,7 +69,8 @@ def decommission(
     removed last.  Notices do not wait for physical work.  The last task of a site is its
     hand-back, after everything in it and every contract that pays for it.
     """
-    planner = _Planner(Situation.of(inventory, graph, shared, plan, releases), today)
+    decided = decided or decide(inventory, today)
+    planner = _Planner(Situation.of(inventory, graph, shared, plan, releases, decided), today)
     for share, message, work in (
         (0.0, "Ordering the power-offs", planner.prepare),
         (0.2, "Dating the tasks of servers", planner.shut_down),

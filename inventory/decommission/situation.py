@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from inventory.decommission.shutdown_order import ShutdownOrder, shutdown_order
 from inventory.graph import Level, NodeKind, build_graph
-from inventory.release import declared_to_retire, servers_of_services
+from inventory.release import servers_of_services
 from inventory.release.tenancy import tenancies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph, Node, NodeId
     from inventory.identity import ServerId, UnitRef
     from inventory.model import Inventory
@@ -29,7 +30,7 @@ class Situation:
 
     Attributes:
         hubs: The servers of each shared service.
-        homeless: Servers that get no new home: in no wave, or declared to retire.
+        homeless: Servers that get no new home: in no wave, or to retire.
         nodes: Nodes of the graph given and of the graph of servers.
         tenancies: What each unit waits for, in the order in which they can be planned.
         power_off: T0 of every server that goes.
@@ -56,6 +57,7 @@ class Situation:
         shared: tuple[SharedService, ...],
         plan: WavePlan,
         releases: Releases,
+        decided: Dispositions,
     ) -> Situation:
         """Look everything up.
 
@@ -76,7 +78,7 @@ class Situation:
             homeless=frozenset(
                 server.id
                 for server in inventory.estate
-                if server.id not in plan.wave_of or declared_to_retire(server, inventory)
+                if server.id not in plan.wave_of or decided.retires(server.id)
             ),
             plan=plan,
             releases=releases,

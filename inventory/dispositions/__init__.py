@@ -12,6 +12,7 @@ from inventory.dispositions.rule_file import (
     read_rules,
     shipped_rules,
 )
+from inventory.dispositions.steering import ExceptionEntry, exceptions, set_aside, steered
 from inventory.dispositions.words import Disposition, Effect, disposition_of, effect_of
 
 __all__ = [
@@ -22,11 +23,15 @@ __all__ = [
     "DispositionRulesError",
     "Dispositions",
     "Effect",
+    "ExceptionEntry",
     "Rule",
     "decide",
     "disposition_of",
     "effect_of",
+    "exceptions",
     "parse_rules",
     "read_rules",
+    "set_aside",
     "shipped_rules",
+    "steered",
 ]

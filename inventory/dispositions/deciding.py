@@ -41,6 +41,8 @@ class Decision:
         rule: Id of the rule that said so; "approval" where a person did.
         because: Its clause.
         declared: Whether a register or a person decided, not a rule of thumb.
+        goes_with: The application whose decision a server follows, None where it has its own.
+        proposed: Whether its rule waits for a person: until then the plan takes it as rehosted.
         reason / approver: Of an exception from cloud first, where they are written down.
     """
 
@@ -51,6 +53,13 @@ class Decision:
     declared: bool = False
     reason: str | None = None
     approver: str | None = None
+    proposed: bool = False
+    goes_with: ApplicationId | None = None
+
+    @property
+    def steers(self) -> Disposition:
+        """What waves, costs and the decommission plan go by."""
+        return Disposition.REHOST if self.proposed else self.disposition
 
     @property
     def sentence(self) -> str:
@@ -62,7 +71,9 @@ class Decision:
         if self.approver is not None:
             return f"{text} Approved by {self.approver}: {(self.reason or '').rstrip('.')}."
         if effect_of(self.disposition).exception:
-            return f"{text} It departs from cloud first: it needs a reason and an approver."
+            text += " It departs from cloud first: it needs a reason and an approver."
+        if self.proposed:
+            text += " Until a person approves that, it is planned as rehosted."
         return text
 
     @property
@@ -84,6 +95,20 @@ class Dispositions:
         """How many servers have each disposition; those that none has are left out."""
         found = Counter(one.disposition for one in self.of_server.values())
         return {one: found[one] for one in Disposition if found[one]}
+
+    def steers(self, server: ServerId) -> Disposition:
+        """Return what the plan goes by for a server; one that is not decided on is rehosted."""
+        found = self.of_server.get(server)
+        return Disposition.REHOST if found is None else found.steers
+
+    def retires(self, server: ServerId) -> bool:
+        """Return whether a server is switched off without a target."""
+        return self.steers(server) is Disposition.RETIRE
+
+    def is_bought_as_service(self, application: ApplicationId) -> bool:
+        """Return whether an application is replaced by a service."""
+        found = self.of_application.get(application)
+        return found is not None and found.steers is Disposition.REPURCHASE
 
 
 def decide(
@@ -117,6 +142,7 @@ class _Deciding:
             findings=(
                 *_summary(of_server.values()),
                 *_exceptions(of_server),
+                *_proposals(of_server),
                 *self._unknown_words(),
                 *self._unused_approvals(),
             ),
@@ -155,13 +181,19 @@ class _Deciding:
             return _followed(name, followed, _AS_ITS_APPLICATIONS, approval)
         return _default(name, approval)
 
-    def _followed(self, server: Server, *, declared: bool) -> Decision | None:
+    def _followed(self, server: Server, *, declared: bool) -> tuple[ApplicationId, Decision] | None:
         """Return the decision of the application that needs most of the building."""
         known = self._of_application
-        decisions = [known[one] for one in server.applications if one in known]
-        if not decisions or (declared and not all(one.declared for one in decisions)):
+        decisions = [(one, known[one]) for one in server.applications if one in known]
+        if not decisions or (declared and not all(one.declared for _, one in decisions)):
             return None
-        return min(decisions, key=lambda one: MOST_NEEDED.index(one.disposition))
+        return min(
+            decisions,
+            key=lambda one: (
+                MOST_NEEDED.index(one[1].steers),
+                MOST_NEEDED.index(one[1].disposition),
+            ),
+        )
 
     def _approval(self, name: str, key: str) -> Approval | None:
         return self._approvals.get(folded(name)) or self._approvals.get(folded(key))
@@ -213,11 +245,15 @@ def _decision(
         declared=declared,
         reason=approval.reason if approval else None,
         approver=approval.approver if approval else None,
+        proposed=rule.confirm and approval is None and disposition is not Disposition.REHOST,
     )
 
 
-def _followed(name: str, of: Decision, rule: Rule, approval: Approval | None) -> Decision:
+def _followed(
+    name: str, found: tuple[ApplicationId, Decision], rule: Rule, approval: Approval | None
+) -> Decision:
     """Return the decision of an application for its server, with its approval if it has one."""
+    application, of = found
     if approval is not None:
         return _decision(name, of.disposition, rule, approval, declared=of.declared)
     return Decision(
@@ -228,6 +264,8 @@ def _followed(name: str, of: Decision, rule: Rule, approval: Approval | None) ->
         declared=of.declared,
         reason=of.reason,
         approver=of.approver,
+        proposed=of.proposed,
+        goes_with=application,
     )
 
 
@@ -276,12 +314,36 @@ def _exceptions(of_server: dict[ServerId, Decision]) -> Iterable[Finding]:
         names = [of_server[one].name for one in servers]
         shown = ", ".join(names[:_NAMED])
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        waits = all(of_server[one].proposed for one in servers)
         yield Finding(
             severity=Severity.WARNING,
             code="exception-without-approval",
             text=f"{counted(len(names), 'server')} to be {effect_of(disposition).spoken} by rule "
             f"{rule!r} ({shown}{more}): an exception from cloud first needs a reason and an "
-            "approver. Write an [[approval]] into the file of dispositions, or change the rule.",
+            "approver. Write an [[approval]] into the file of dispositions, or change the rule."
+            + (" Until then they are planned as rehosted." if waits else ""),
+            count=len(names),
+            subjects=tuple(servers),
+        )
+
+
+def _proposals(of_server: dict[ServerId, Decision]) -> Iterable[Finding]:
+    """Yield what rules of thumb would retire: candidates, until their owners confirm it."""
+    by_rule: dict[str, list[ServerId]] = {}
+    for server, decision in of_server.items():
+        if decision.proposed and not effect_of(decision.disposition).exception:
+            by_rule.setdefault(decision.rule, []).append(server)
+    for rule, servers in sorted(by_rule.items()):
+        names = [of_server[one].name for one in servers]
+        shown = ", ".join(names[:_NAMED])
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        spoken = effect_of(of_server[servers[0]].disposition).spoken
+        yield Finding(
+            severity=Severity.NOTE,
+            code="disposition-proposed",
+            text=f"{counted(len(names), 'server')} could be {spoken} by rule {rule!r} ({shown}"
+            f"{more}). They are planned as rehosted until a person approves: write an "
+            "[[approval]] into the file of dispositions, or take 'confirm' out of the rule.",
             count=len(names),
             subjects=tuple(servers),
         )

@@ -30,7 +30,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
 _WORDS = ("os_words", "role_words", "name_words", "application_words")
 _NUMBERS = ("off_days_over", "os_support_ended_days_over")
 _CONDITIONS = (*_CHOICES, *_WORDS, *_NUMBERS, "tags", "criticality", "declared")
-_FIELDS = ("id", "about", "disposition", "because", *_CONDITIONS)
+_FIELDS = ("id", "about", "disposition", "because", "confirm", *_CONDITIONS)
 _ABOUT = ("server", "application")
 
 #: Instead of a disposition: that of the register, or that of the server's applications.
@@ -53,6 +53,8 @@ class Rule:
         disposition: None where the rule takes over a decision: `takes` says whose.
         takes: `DECLARED` or `FOLLOW`, "" for neither.
         because: The clause after the colon of the sentence.
+        confirm: Whether what it says is a proposal: until a person approves it, what it speaks of
+            is planned as cloud first has it, rehosted.
         declared: Whether the applications' decision must come from a register, for `FOLLOW`.
         off_days_over: Days that a server has been off, where a tag dates that.
         os_support_ended_days_over: Days since the last day of any support, paid ones included.
@@ -77,6 +79,7 @@ class Rule:
     off_days_over: int | None = None
     os_support_ended_days_over: int | None = None
     declared: bool = False
+    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +201,7 @@ class _Reader:
             because=self._text(entry, "because", where).rstrip("."),
             tags=self._tags(entry.get("tags", {}), where),
             declared=entry.get("declared") is True,
+            confirm=entry.get("confirm") is True,
             **facts,
         )
 

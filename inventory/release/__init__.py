@@ -8,15 +8,16 @@ from __future__ import annotations
 from inventory.release.dates import Releases, ServerRelease, SoakPolicy, UnitRelease
 from inventory.release.placement import is_hardware
 from inventory.release.releasing import releases
-from inventory.release.servers import declared_to_retire, servers_of_services
+from inventory.release.retiring import retirement_days
+from inventory.release.servers import servers_of_services
 
 __all__ = [
     "Releases",
     "ServerRelease",
     "SoakPolicy",
     "UnitRelease",
-    "declared_to_retire",
     "is_hardware",
     "releases",
+    "retirement_days",
     "servers_of_services",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.dispositions import decide
 from inventory.progress import SILENT, raise_if_cancelled
 from inventory.release.dates import Releases, SoakPolicy
 from inventory.release.servers import server_releases
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from inventory.dispositions import Dispositions
     from inventory.identity import ServerId
     from inventory.model import Inventory
     from inventory.progress import Progress
@@ -25,6 +27,7 @@ def releases(
     *,
     today: date,
     soak: SoakPolicy | None = None,
+    decided: Dispositions | None = None,
     retire: Mapping[ServerId, date] | None = None,
     shared: Collection[ServerId] = frozenset(),
     notice_after_empty: bool = False,
@@ -45,16 +48,25 @@ def releases(
         plan: The waves; a server in none of them stays, unless it is to retire.
         today: No notice can be served before it.
         soak: Soak and removal days; the defaults where None.
-        retire: Days on which servers in no wave are switched off without a target.  A server in
-            no wave whose applications are all declared "retire" and that is not named here is
-            switched off on the last day of the last wave, when nothing else needs it on site.
+        decided: What becomes of each server; by the program's own rules where None.  A server in
+            no wave that retires and is not named in `retire` is switched off on the last day of
+            the last wave, when nothing else needs it on site.
+        retire: Days on which servers in no wave are switched off without a target
+            (`retirement_days`).
         shared: Servers of shared services (`servers_of_services`).
         notice_after_empty: Serve notice only when the units are ready, not as early as possible.
         progress: Reports and may cancel.
     """
     policy = soak or SoakPolicy()
     progress.report(0.0, "Working out when servers are off for good")
-    servers = server_releases(inventory, plan, policy, retire=retire or {}, shared=shared)
+    servers = server_releases(
+        inventory,
+        plan,
+        policy,
+        retire=retire or {},
+        decided=decided or decide(inventory, today),
+        shared=shared,
+    )
     raise_if_cancelled(progress)
     progress.report(0.3, "Following shared units to their last tenant")
     units = unit_releases(inventory, servers, policy, progress)

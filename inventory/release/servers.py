@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.identity import ApplicationId, ServerId, folded
+from inventory.identity import ApplicationId, ServerId
 from inventory.model import Environment
 from inventory.release.dates import ServerRelease
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph
     from inventory.model import Criticality, Inventory, Server
     from inventory.release.dates import SoakPolicy
@@ -26,6 +27,7 @@ def server_releases(
     policy: SoakPolicy,
     *,
     retire: Mapping[ServerId, date],
+    decided: Dispositions,
     shared: Collection[ServerId],
 ) -> dict[ServerId, ServerRelease]:
     """Return the dates of every server of the estate, in order of id.
@@ -44,9 +46,9 @@ def server_releases(
         elif server.id in retire:
             cutover = power_off = retire[server.id]
             lead = "Retires without a target. "
-        elif last is not None and declared_to_retire(server, inventory):
+        elif last is not None and decided.retires(server.id):
             cutover = power_off = last
-            lead = "Retires without a target, as its applications declare; off with the last wave. "
+            lead = "Retires without a target, as was decided; off with the last wave. "
         else:
             found[server.id] = ServerRelease(
                 server=server.id,
@@ -83,17 +85,6 @@ def servers_of_services(
         elif ServerId(key) in inventory.server_by_id:
             found.add(ServerId(key))
     return frozenset(found)
-
-
-def declared_to_retire(server: Server, inventory: Inventory) -> bool:
-    """Return whether every application of a server, one at least, is declared "retire"."""
-    known = [inventory.application_by_id.get(application) for application in server.applications]
-    return bool(known) and all(
-        application is not None
-        and application.disposition is not None
-        and folded(application.disposition) == "retire"
-        for application in known
-    )
 
 
 def _soak_days(server: Server, inventory: Inventory, policy: SoakPolicy) -> tuple[int, str]:

@@ -10,6 +10,7 @@ import pytest
 
 from costing.departures import Fate, departures
 from costing.tenancy import Tenancy
+from inventory.dispositions import decide, parse_rules
 from inventory.identity import HostId, ServerId
 from inventory.model import Disk, Inventory
 from inventory.release import releases
@@ -26,6 +27,13 @@ from tests.builders_release import (
     vm,
     waves,
 )
+
+
+def leaving(inventory, plan, rules=None):
+    """How each server leaves, by the dispositions of its register and of some rules."""
+    decided = decide(inventory, TODAY, rules)
+    dates = releases(inventory, plan, today=TODAY, decided=decided)
+    return departures(inventory, plan, dates, overlap_days=14, decided=decided)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +56,7 @@ def test_that_a_server_goes_where_all_of_its_applications_go(words, fate):
         servers=(vm("a", applications=tuple(one.id for one in apps)),), applications=apps
     )
     plan = waves("2027-06-05: a")
-    got = departures(inventory, plan, releases(inventory, plan, today=TODAY), overlap_days=14)
+    got = leaving(inventory, plan)
     assert got[ServerId("a")].fate is fate
     assert (got[ServerId("a")].cloud_start is None) == (fate is Fate.RETIRES)
 
@@ -59,17 +67,29 @@ def test_that_a_server_to_retire_outside_the_waves_is_retired_and_not_kept():
         applications=(app("old", 4, "retire"), app("web", 4)),
     )
     plan = waves("2027-06-05: a", stay="b")
-    got = departures(inventory, plan, releases(inventory, plan, today=TODAY), overlap_days=14)
+    got = leaving(inventory, plan)
     assert got[ServerId("b")].fate is Fate.RETIRES
     assert got[ServerId("b")].wave is None
     assert got[ServerId("b")].off is not None
 
 
+def test_that_a_rule_of_the_house_decides_like_a_register():
+    inventory = Inventory(servers=(vm("a"), vm("b")))
+    rules = parse_rules(
+        '[[rule]]\nid = "small"\nabout = "server"\ndisposition = "repurchase"\n'
+        'name_words = ["a"]\nbecause = "it is bought"\n'
+        '[[rule]]\nid = "old"\nabout = "server"\ndisposition = "retire"\n'
+        'name_words = ["b"]\nbecause = "nobody uses it"',
+        "house.toml",
+    )
+    got = leaving(inventory, waves("2027-06-05: a", stay="b"), rules)
+    assert [one.fate for one in got.values()] == [Fate.BOUGHT_AS_SERVICE, Fate.RETIRES]
+
+
 def test_that_the_target_is_paid_from_before_the_cutover():
     inventory = Inventory(servers=(vm("a"),))
     plan = waves("2027-06-05: a")
-    dates = releases(inventory, plan, today=TODAY)
-    got = departures(inventory, plan, dates, overlap_days=14)
+    got = leaving(inventory, plan)
     assert got[ServerId("a")].cloud_start == date(2027, 5, 22)
     assert got[ServerId("a")].wave == 1
 
@@ -79,8 +99,7 @@ def test_that_templates_are_no_servers_that_leave():
 
     inventory = Inventory(servers=(replace(vm("t"), kind=ServerKind.TEMPLATE),))
     plan = waves("")
-    dates = releases(inventory, plan, today=TODAY)
-    assert departures(inventory, plan, dates, overlap_days=14) == {}
+    assert leaving(inventory, plan) == {}
 
 
 ESTATE = Inventory(
@@ -100,9 +119,8 @@ ESTATE = Inventory(
 def tenancy() -> Tenancy:
     plan = waves("2027-06-05: a b m")
     dates = releases(ESTATE, plan, today=TODAY)
-    leaving = departures(ESTATE, plan, dates, overlap_days=14)
     watts = {HostId("H"): Decimal(400)}
-    return Tenancy(ESTATE, dates, leaving, watts, {ServerId("m"): Decimal(250)})
+    return Tenancy(ESTATE, dates, leaving(ESTATE, plan), watts, {ServerId("m"): Decimal(250)})
 
 
 @pytest.mark.parametrize(
