@@ -8,8 +8,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from costing.assumptions import resolve
 from costing.prices import MissingPrice
+from costing.sizing import activity_of
 from desktop_app import formats
+from desktop_app.composition_words import line_composition, server_composition
 from inventory.errors import PlannerError
 from inventory.identity import folded
 from inventory.waves.calendar import closures
@@ -115,6 +118,9 @@ class _Explainer:
                     f"{server.name} is powered off on {formats.day(release.power_off)} and off "
                     f"for good on {formats.day(release.soak_end)}: {release.basis}"
                 )
+        link = resolve(dict(self._project.assumptions)).number("network_link_mbit")
+        activity = activity_of(server, link)
+        yield f"Activity of {server.name}: {activity.kind}. {activity.evidence}"
         for cost in self._derived.costs:
             yield from (
                 sentence
@@ -122,6 +128,8 @@ class _Explainer:
                 if sizing.server == server.id
                 for sentence in _sized(server.name, sizing)
             )
+            if cost.projection is not None:
+                yield from server_composition(cost.projection, server.id)
 
     def _application(self, application: Application) -> Iterator[str]:
         yield from self._origin(application.name, application.provenance)
@@ -151,7 +159,7 @@ class _Explainer:
         yield from dict.fromkeys(member.reason for member in group.members)
 
     def _placement(self, group: MoveGroup) -> Iterator[str]:
-        policy = self._project.policy
+        policy = self._derived.policy
         if policy is None or self._plan is None:
             return
         problem = build_problem(self._inventory, self._derived.graph, self._derived.groups, policy)
@@ -223,6 +231,7 @@ class _Explainer:
             for line in (*cost.projection.do_nothing, *cost.projection.option):
                 if wanted in {folded(line.id), folded(line.name)} and line.driver:
                     yield f"{line.name} ({line.kind.value}, {cost.target}): {line.driver}"
+                    yield from line_composition(line, cost.projection.today)
 
     def _group(self, server: str) -> MoveGroup | None:
         return next((one for one in self._derived.groups if server in one.servers), None)
@@ -253,5 +262,9 @@ def _sized(name: str, sizing: Sizing) -> Iterator[str]:
         yield f"The cheapest size that fits is {sizing.chosen} ({shown})."
     if sizing.next is not None and sizing.why_not is not None:
         yield f"The next cheaper size, {sizing.next}, does not fit: {sizing.why_not}"
+    for disk in sizing.disks:
+        if disk.why_not is not None:
+            yield f"{disk.label} is on {disk.tier}; the next cheaper does not do: {disk.why_not}."
+    yield from sizing.notes
     for gap in sizing.unpriced:
         yield f"No price for {gap.what}: {gap.reason}"

@@ -11,10 +11,12 @@ from costing.report.comparison import (
     reconciliation_table,
     year_table,
 )
+from costing.report.composition import composition_table, licence_table
 from costing.report.estate import leaving_table, price_table, sizing_table, unit_table
 from costing.report.evidence import assumption_table, completeness_table, unpriced_table
 from costing.report.table import Cell, Table
 from costing.report.transition import wave_table
+from costing.report.workloads import activity_table, managed_database_table
 from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
@@ -52,7 +54,16 @@ def cost_tables(
             unit_table(inventory, projection),
             leaving_table(inventory, projection),
         ]
-    tables += [sizing_table(inventory, sizings), price_table(inventory, sizings)]
+    tables += [
+        sizing_table(inventory, sizings),
+        price_table(inventory, sizings),
+        activity_table(inventory, assumptions),
+        managed_database_table(inventory, sizings, assumptions),
+    ]
+    if projection is not None:
+        tables.append(composition_table(projection))
+        if projection.coverage.ledgers:
+            tables.append(licence_table(inventory, projection))
     tables.append(assumption_table(assumptions))
     if projection is not None and statement is not None:
         tables += [

@@ -94,7 +94,8 @@ def completeness_table(projection: Projection, assumptions: AssumptionSet) -> Ta
         notes=(
             (
                 "Not in these figures: VAT, inflation, depreciation, optimism bias or contingency, "
-                "exit fees of contracts, licences brought along, benefits that are not money."
+                "exit fees of contracts, what it costs to own licences brought along, benefits "
+                "that are not money."
             ),
         ),
     )

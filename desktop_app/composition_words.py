@@ -1,0 +1,55 @@
+"""What a cost line is composed of, in sentences: price, rule, source, date and age of each part."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from costing.lines import Line
+    from costing.priced_parts import PricedPart
+    from costing.projection import Projection
+    from inventory.identity import ServerId
+
+#: Older prices are said to be old.
+OLD_DAYS = 90
+
+
+def server_composition(projection: Projection, server: ServerId) -> Iterator[str]:
+    """Yield what one server's run cost is composed of, and which licences cover it."""
+    for line in projection.option:
+        if line.subject == server:
+            yield from line_composition(line, projection.today)
+    for product, ledger in projection.coverage.ledgers:
+        for start, end in ledger.covered_days.get(server, ()):
+            yield (
+                f"{product}: a licence brought along covers it from {formats.day(start)} to "
+                f"{formats.day(end - timedelta(days=1))}; nothing is charged for it on those days."
+            )
+
+
+def line_composition(line: Line, today: date | None) -> Iterator[str]:
+    """Yield each price inside a cost line, with how it was worked out and how old it is."""
+    for part in line.parts:
+        yield f"{line.name} ({line.standard}): {_sentence(part, today)}"
+
+
+def _sentence(part: PricedPart, today: date | None) -> str:
+    amount = part.per_month.rounded()
+    words = f"{part.what} {amount.amount:,} {amount.currency} a month"
+    if part.how:
+        words += f" = {'; '.join(part.how)}"
+    words += f". Price {part.price_id}, source {part.source}"
+    if part.as_of is None:
+        return f"{words}, not dated."
+    words += f" of {formats.day(part.as_of)}"
+    age = None if today is None else part.age_days(today)
+    if age is None:
+        return f"{words}."
+    old = ": older than 90 days, refresh it" if age > OLD_DAYS else ""
+    return f"{words}, {formats.count(age, 'day')} old{old}."
