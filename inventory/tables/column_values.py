@@ -5,15 +5,20 @@ Exports repeat themselves: a column of fifty thousand operating systems holds fi
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from inventory.tables.headings import Columns
     from inventory.tables.table import Cell
 
+C = TypeVar("C")
 V = TypeVar("V")
+
+_BLOCK_ROWS = 1024
+_SAMPLE = 64
 
 
 class ColumnValues(dict[str, list[V]], Generic[V]):
@@ -37,22 +42,57 @@ class ColumnValues(dict[str, list[V]], Generic[V]):
         if heading is None:
             values = [self._read(None)] * len(self._body)
         else:
-            values = each_once(column_cells(self._body, heading.position), self._read)
+            values = cell_values(self._body, heading.position, self._read)
         self[field] = values
         return values
 
 
-def column_cells(body: Sequence[Sequence[Cell]], position: int) -> list[Cell]:
-    """Return the cells at `position` of every row; None where a row is too short or it is ""."""
-    cells = [row[position] if len(row) > position else None for row in body]
-    return [None if cell == "" else cell for cell in cells] if "" in cells else cells
+def cell_values(
+    body: Sequence[Sequence[Cell]], position: int, read: Callable[[Cell], V]
+) -> list[V]:
+    """Return what `read` makes of the cells at `position`, one value for each row.
+
+    None is read where a row is too short or its cell is "".  `read` must be pure.
+    """
+    known: _Known[Cell, V] = _Known(lambda cell: read(None if cell == "" else cell))
+    values: list[V] = []
+    for start in range(0, len(body), _BLOCK_ROWS):
+        block = body[start : start + _BLOCK_ROWS]
+        try:
+            cells = list(map(itemgetter(position), block))
+        except IndexError:
+            cells = [row[position] if len(row) > position else None for row in block]
+        values += _read_block(cells, known)
+    return values
 
 
-def each_once(cells: Sequence[Cell], read: Callable[[Cell], V]) -> list[V]:
-    """Return ``read(cell)`` for every cell; equal cells are read once."""
-    kinds = set(map(type, cells))
-    if bool in kinds and not kinds.isdisjoint({int, float}):
-        return [read(cell) for cell in cells]  # True equals 1 and is another cell
-    known = dict.fromkeys(cells)
-    values = {cell: read(cell) for cell in known}
-    return list(map(values.__getitem__, cells))
+def each_once(cells: Sequence[C], read: Callable[[C], V]) -> list[V]:
+    """Return ``read(cell)`` for every cell; equal ones are read once.  `read` must be pure."""
+    known: _Known[C, V] = _Known(read)
+    values: list[V] = []
+    for start in range(0, len(cells), _BLOCK_ROWS):
+        values += _read_block(cells[start : start + _BLOCK_ROWS], known)
+    return values
+
+
+class _Known(dict[C, V]):
+    """Values by cell, worked out when first asked for."""
+
+    def __init__(self, read: Callable[[C], V]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: C) -> V:
+        value = self[cell] = self.read(cell)
+        return value
+
+
+def _read_block(cells: Sequence[C], known: _Known[C, V]) -> Iterable[V]:
+    """Return the values of some cells: looked up, unless few of them come again.
+
+    True equals 1 and is another cell: truth values are never looked up.
+    """
+    sample = cells[:_SAMPLE]
+    if 2 * len(set(sample)) > len(sample) or bool in set(map(type, cells)):
+        return list(map(known.read, cells))
+    return map(known.__getitem__, cells)

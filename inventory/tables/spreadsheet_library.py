@@ -11,7 +11,7 @@ from inventory.tables.refusals import DamagedFileError
 from inventory.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_BLOCK_ROWS = 2_000
+_CHECK_EVERY_ROWS = 2_048
+_BLOCK_ROWS = 64
+_LOOK_EVERY_BLOCKS = 16
 _POLL_SECONDS = 0.1
-_SHARED_LENGTH = 64  # longer texts seldom repeat
-
-#: Sheets of more cells keep one object of each repeated text: a third slower, half the memory.
-_MANY_CELLS = 4_000_000
+_MOST_TEXTS = 65_536
 
 
 def opened(archive: Archive, suffixes: tuple[str, ...], progress: Progress) -> CalamineWorkbook:
@@ -57,13 +56,13 @@ def read_table(
         return Table(name=name, rows=())
     first_row = sheet.start[0]
     rows: list[tuple[Cell, ...]] = []
-    keep = _one_of_each if sheet.height * sheet.width > _MANY_CELLS else _as_they_are
-    shared: dict[str, str] = {}
+    texts = _RepeatedTexts()
     iterator = islice(sheet.iter_rows(), first_row, None)
     while block := list(islice(iterator, _BLOCK_ROWS)):
-        raise_if_cancelled(progress)
-        progress.report(len(rows) / max(sheet.height, 1), f"Reading sheet {name}")
-        rows += keep(block, shared)
+        if len(rows) % _CHECK_EVERY_ROWS == 0:
+            raise_if_cancelled(progress)
+            progress.report(len(rows) / max(sheet.height, 1), f"Reading sheet {name}")
+        rows += texts.shared(block)
     return Table(name=name, rows=tuple(rows), first_row=first_row + 1)
 
 
@@ -77,24 +76,51 @@ def _workbook(archive: Archive, suffixes: tuple[str, ...]) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(file)
 
 
-def _as_they_are(block: list[list[Any]], _shared: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
-    """Yield rows without the empty cells at their ends."""
-    for raw in block:
-        while raw and raw[-1] == "":
-            raw.pop()
-        yield tuple(raw)
+class _Same(dict[Any, Any]):
+    """Gives one object for each text that comes again; other cells as they are."""
+
+    def __missing__(self, cell: Cell) -> Cell:
+        if isinstance(cell, str):
+            self[cell] = cell
+        return cell
 
 
-def _one_of_each(block: list[list[Any]], shared: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the same rows with one object for each short text that repeats: less memory."""
-    kept = shared.setdefault
-    for row in _as_they_are(block, shared):
-        yield tuple(
-            [
-                kept(cell, cell) if type(cell) is str and len(cell) <= _SHARED_LENGTH else cell
-                for cell in row
-            ]
-        )
+class _RepeatedTexts:
+    """Keeps one object of each text in columns that repeat themselves: half the memory.
+
+    What repeats is also looked up faster later on.  Blocks are small, so that the cells are
+    still in the processor's cache.
+    """
+
+    def __init__(self) -> None:
+        self._same: dict[int, _Same] = {}
+        self._blocks = 0
+
+    def shared(self, block: list[list[Any]]) -> list[tuple[Cell, ...]]:
+        """Return rows of one width as tuples, without the empty cells at their ends."""
+        columns: list[Iterable[Cell]] = list(zip(*block, strict=True))
+        if self._blocks % _LOOK_EVERY_BLOCKS == 0:
+            self._look(columns)
+        self._blocks += 1
+        for place, same in self._same.items():
+            columns[place] = map(same.__getitem__, columns[place])
+        return [row if row[-1] != "" else _without_end(row) for row in zip(*columns, strict=True)]
+
+    def _look(self, columns: Iterable[Iterable[Cell]]) -> None:
+        """Note which columns repeat themselves."""
+        for place, column in enumerate(columns):
+            texts = [cell for cell in column if isinstance(cell, str)]
+            if 2 * len(set(texts)) > len(texts):
+                self._same.pop(place, None)
+            elif len(self._same.setdefault(place, _Same())) > _MOST_TEXTS:
+                self._same[place] = _Same()
+
+
+def _without_end(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    return row[:end]
 
 
 def _unless_cancelled(work: Callable[[], Result], progress: Progress, archive: Archive) -> Result:

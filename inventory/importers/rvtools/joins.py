@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inventory.findings import Severity, counted
 from inventory.identity import Evidence, ServerId, folded
-from inventory.importers.rvtools.machines import power_in, vcenters_in
 from inventory.importers.rvtools.proposals import UnknownId, propose_matches, size_of
 from inventory.model import PowerState
 
@@ -150,7 +149,7 @@ class Joins:
     @staticmethod
     def _one_of(machines: list[Machine], row: Row) -> Machine | None:
         """Return the only machine, or the only one in the row's vCenter."""
-        vcenters = vcenters_in(row)
+        vcenters = row.sheet.vcenters[row.index]
         fitting = [
             machine
             for machine in machines
@@ -258,7 +257,7 @@ class Joins:
         )
 
     def _compare_power(self, sheet: Sheet, join: Join) -> None:
-        power = power_in(join.row)
+        power = join.row.sheet.powers[join.row.index]
         if PowerState.UNKNOWN in {power, join.machine.power} or power is join.machine.power:
             return
         self._log.gather(
@@ -283,7 +282,7 @@ def _by(entries: Iterable[tuple[str | None, Machine]]) -> dict[str, list[Machine
 
 def _contradicts(join: Join) -> bool:
     """Return whether a row's power state or configured system is not that of its machine."""
-    power = power_in(join.row)
+    power = join.row.sheet.powers[join.row.index]
     if PowerState.UNKNOWN not in {power, join.machine.power} and power is not join.machine.power:
         return True
     system, expected = join.row.text("os_configured"), join.machine.os_configured

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inventory.fast_records import maker_of
 from inventory.model import PowerState, Server, ServerKind
 from inventory.operating_systems import os_family_of
 
 if TYPE_CHECKING:
     from inventory.identity import HostId, Identity, Provenance, ServerId
     from inventory.model import Disk, Utilisation
+
+
+_server = maker_of(Server)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +26,8 @@ class Machine:
         vcenters: Everything the row says about its vCenter (UUID, address), folded.
         disk_count / capacity_mib / provisioned_mib / in_use_mib: Totals as vInfo prints them.
         disks / disk_keys: Disks of vDisk in the order of the tab, and their "Disk Key"s.
+        first_tags: Tags of its row in vInfo, sorted, shared by all machines that have the same;
+            `tags` are those that come to it.
         partitions: (disk key or None, capacity, used) of each partition, in MiB.
     """
 
@@ -55,12 +61,13 @@ class Machine:
     addresses: dict[str, None] = field(default_factory=dict)
     macs: dict[str, None] = field(default_factory=dict)
     utilisation: list[Utilisation] = field(default_factory=list)
+    first_tags: tuple[tuple[str, str], ...] = ()
     tags: dict[tuple[str, str], None] = field(default_factory=dict)
     provenance: list[Provenance] = field(default_factory=list)
 
     def server(self) -> Server:
         """Return the finished record."""
-        return Server(
+        return _server(
             id=self.id,
             name=self.name,
             fqdn=self.fqdn,
@@ -82,6 +89,6 @@ class Machine:
             cluster=self.cluster,
             datacentre=self.datacentre,
             utilisation=tuple(self.utilisation),
-            tags=tuple(sorted(self.tags)),
+            tags=tuple(sorted({*self.first_tags, *self.tags})) if self.tags else self.first_tags,
             provenance=tuple(self.provenance),
         )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
-from inventory.identity import Identity, IdentityKind, ServerId, folded
-from inventory.importers.rvtools.addresses import addresses_in
+from inventory.identity import ServerId
 from inventory.importers.rvtools.attributes import CustomAttributes
-from inventory.importers.rvtools.machine import Machine
 from inventory.importers.rvtools.machine_checks import (
     needed_columns,
     report_incomplete,
@@ -17,65 +14,29 @@ from inventory.importers.rvtools.machine_checks import (
     report_repeats,
     report_state,
 )
-from inventory.model import PowerState, ServerKind
-from inventory.product_sheets.addresses import fqdn_of
+from inventory.importers.rvtools.machine_columns import MachineColumns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.importers.rvtools.machine import Machine
     from inventory.importers.rvtools.sheet import Row, Sheet
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
     from inventory.tables.table import Cell
-
-_POWER = {
-    "poweredon": PowerState.ON,
-    "on": PowerState.ON,
-    "poweredoff": PowerState.OFF,
-    "off": PowerState.OFF,
-    "suspended": PowerState.SUSPENDED,
-}
-
-#: Columns of vInfo kept as tags: suggestions for owner, application or environment.
-_TAGS = {
-    "folder": "Folder",
-    "resource_pool": "Resource pool",
-    "vapp": "vApp",
-    "cluster_rules": "Cluster rule name(s)",
-    "firmware": "Firmware",
-}
-
-
-def power_in(row: Row) -> PowerState:
-    """Return the power state a row prints; an unknown word is unknown."""
-    return _power(row.text("power"))
-
-
-def vcenters_in(row: Row) -> frozenset[str]:
-    """Return what a row says about its vCenter, folded; empty where it says nothing."""
-    return _vcenters(row.text("vcenter"), row.text("vcenter_server"))
-
-
-@lru_cache(maxsize=256)
-def _power(text: str | None) -> PowerState:
-    return _POWER.get(folded(text or ""), PowerState.UNKNOWN)
-
-
-@lru_cache(maxsize=256)
-def _vcenters(*texts: str | None) -> frozenset[str]:
-    return frozenset(folded(text) for text in texts if text)
 
 
 def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machine]:
     """Return the machines of vInfo, in the order of the tab."""
     report_missing_columns(sheet)
     attributes = CustomAttributes(sheet)
+    columns = MachineColumns(sheet)
     machines: list[Machine] = []
     seen: dict[ServerId, Machine] = {}
     repeats = _RepeatedRows()
     needed = needed_columns(sheet)
     for row in sheet.rows(progress):
-        machine = _machine(row, sheet)
+        machine = columns.machine(row)
         if machine is None:
             sheet.set_aside(
                 row,
@@ -133,79 +94,6 @@ class _RepeatedRows:
             return True
         known.add(cells)
         return False
-
-
-def _machine(row: Row, sheet: Sheet) -> Machine | None:
-    uuid = _lower(row.known_text("uuid"))
-    moref = row.known_text("moref")
-    name = row.text("name") or moref or uuid
-    if name is None:
-        return None
-    vcenters = vcenters_in(row)
-    scope = _scope(row, sheet)
-    identities = []
-    if uuid:
-        identities.append(Identity(kind=IdentityKind.VM_UUID, value=uuid))
-    if moref:
-        identities.append(Identity(kind=IdentityKind.MOREF, value=moref, scope=scope))
-    if smbios := _lower(row.known_text("smbios_uuid")):
-        identities.append(Identity(kind=IdentityKind.SMBIOS_UUID, value=smbios))
-    if uuid:
-        machine_id = f"vm-uuid:{uuid}"
-    elif moref:
-        machine_id = f"moref:{scope}:{moref}"
-    else:
-        machine_id = f"name:{scope}:{folded(name)}"
-    machine = Machine(
-        id=ServerId(machine_id),
-        name=name,
-        row=row.number,
-        uuid=uuid,
-        moref=moref,
-        vcenters=vcenters,
-        identities=tuple(identities),
-        kind=_kind(row),
-        power=power_in(row),
-        fqdn=fqdn_of(row.known_text("dns_name")),
-        vcpus=row.whole_in("cpus", zero_is_missing=True),
-        memory_mib=row.whole_in("memory", zero_is_missing=True),
-        os_text=row.text("os_tools") or row.text("os_configured"),
-        os_configured=row.text("os_configured"),
-        host_text=row.known_text("host"),
-        cluster=row.text("cluster"),
-        datacentre=row.text("datacentre"),
-        disk_count=row.whole_in("disks"),
-        capacity_mib=row.number_in("capacity"),
-        provisioned_mib=row.number_in("provisioned"),
-        in_use_mib=row.number_in("in_use"),
-    )
-    for address in addresses_in(row, "address"):
-        machine.addresses[address] = None
-    for field, tag in _TAGS.items():
-        if value := row.text(field):
-            machine.tags[tag, value] = None
-    return machine
-
-
-def _scope(row: Row, sheet: Sheet) -> str:
-    """Return what a VM ID is unique in; a file that does not name its vCenter is its own scope."""
-    vcenter = row.text("vcenter") or row.text("vcenter_server")
-    return _folded_once(vcenter) if vcenter else f"file {sheet.ref().file}"
-
-
-_folded_once = lru_cache(maxsize=256)(folded)
-
-
-def _kind(row: Row) -> ServerKind:
-    if row.truth_in("template"):
-        return ServerKind.TEMPLATE
-    if row.truth_in("placeholder"):
-        return ServerKind.PLACEHOLDER
-    return ServerKind.VIRTUAL
-
-
-def _lower(text: str | None) -> str | None:
-    return None if text is None else text.casefold()
 
 
 def _same_identity(machine: Machine, twin: Machine) -> bool:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.fast_records import maker_of
 from inventory.findings import Severity, SourceRef, counted
 from inventory.identity import Evidence, Provenance
 from inventory.importers.rvtools.layout import ALIASES, model_columns
+from inventory.importers.rvtools.meanings import power_of, vcenters_of
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import MISSING_WORDS, BadCell, number_of, text_of, truth_of
-from inventory.tables.column_values import ColumnValues
+from inventory.tables.column_values import ColumnValues, each_once
 from inventory.tables.headings import Columns, Headings, find_headings, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inventory.identity import ServerId
+    from inventory.model import PowerState
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.progress import Progress
     from inventory.tables.headings import Heading
@@ -30,53 +34,52 @@ _CHECK_EVERY_ROWS = 500
 
 #: "12.345" is 12,345 where a German system wrote it; the figures read here are whole.
 _TWO_READINGS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_source_ref = maker_of(SourceRef)
+_provenance = maker_of(Provenance)
 _NO_HEADINGS = Headings(index=0, all=())
 
 
 class Row:
     """One data row.  Cells that hold the wrong thing are reported and count as missing."""
 
-    __slots__ = ("_index", "cells", "number", "sheet")
+    __slots__ = ("cells", "index", "number", "sheet")
 
     def __init__(self, sheet: Sheet, cells: Sequence[Cell], index: int, number: int) -> None:
         """Take the row's place below the headings, from 0, and its number in the spreadsheet."""
         self.sheet = sheet
         self.cells = cells
         self.number = number
-        self._index = index
+        self.index = index
 
     def text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty."""
-        return self.sheet.texts[field][self._index]
+        return self.sheet.texts[field][self.index]
 
     def known_text(self, field: str) -> str | None:
         """Return a cell as text; None where it is empty or says so in a word ("N/A")."""
-        return self.sheet.known_texts[field][self._index]
+        return self.sheet.known_texts[field][self.index]
 
     def number_in(self, field: str, *, zero_is_missing: bool = False) -> float | None:
         """Return a number of at least 0, or None; -1 is "not known"."""
-        value = self.sheet.numbers[field][self._index]
+        known = self.sheet.sizes if zero_is_missing else self.sheet.numbers
+        value = known[field][self.index]
         if isinstance(value, BadCell):
             self.report_bad(field, value)
-            return None
-        if value == 0 and zero_is_missing:
-            self.report_bad(field, BadCell(text=f"{value:g}", reason="is not possible"))
             return None
         return value
 
     def whole_in(self, field: str, *, zero_is_missing: bool = False) -> int | None:
         """Return a whole number of at least 0, or None; halves are reported."""
-        value = self.number_in(field, zero_is_missing=zero_is_missing)
-        if value is None:
+        known = self.sheet.wholes if zero_is_missing else self.sheet.counts
+        value = known[field][self.index]
+        if isinstance(value, BadCell):
+            self.report_bad(field, value)
             return None
-        if not value.is_integer():
-            self.report_bad(field, BadCell(text=f"{value:g}", reason="is not a whole number"))
-            return None
-        return int(value)
+        return value
 
     def truth_in(self, field: str) -> bool | None:
         """Return a truth value, or None."""
-        value = self.sheet.truths[field][self._index]
+        value = self.sheet.truths[field][self.index]
         if isinstance(value, BadCell):
             self.report_bad(field, value)
             return None
@@ -119,6 +122,9 @@ class Sheet:
         self.texts = ColumnValues(self.columns, body, text_of)
         self.known_texts = ColumnValues(self.columns, body, _known_text)
         self.numbers = ColumnValues(self.columns, body, _number)
+        self.sizes = ColumnValues(self.columns, body, _size)
+        self.wholes = ColumnValues(self.columns, body, lambda cell: _whole(_size(cell)))
+        self.counts = ColumnValues(self.columns, body, lambda cell: _whole(_number(cell)))
         self.truths = ColumnValues(self.columns, body, truth_of)
         self._pairs = model_columns(tab, self.columns.pairs())
         self._reported: set[tuple[int, str]] = set()
@@ -127,6 +133,17 @@ class Sheet:
         self.merged = 0
         self.excepted = 0
         self.blank = table.blank_rows_below
+
+    @cached_property
+    def powers(self) -> list[PowerState]:
+        """The power state of each row."""
+        return each_once(self.texts["power"], power_of)
+
+    @cached_property
+    def vcenters(self) -> list[frozenset[str]]:
+        """What each row says about its vCenter."""
+        columns = (self.texts["vcenter"], self.texts["vcenter_server"])
+        return each_once(list(zip(*columns, strict=True)), vcenters_of)
 
     def __contains__(self, field: object) -> bool:
         return field in self.columns
@@ -217,7 +234,8 @@ class Sheet:
 
     def provenance(self, row: Row, evidence: Evidence = Evidence.OBSERVED) -> Provenance:
         """Return where the values of `row` come from."""
-        return Provenance(ref=row.ref(), columns=self._pairs, evidence=evidence)
+        ref = _source_ref(file=self._file_name, sheet=self._sheet_name, row=row.number)
+        return _provenance(ref=ref, columns=self._pairs, evidence=evidence)
 
     def report_shape(self) -> None:
         """Say what was passed over: empty rows, rows above the headings, repeated headings."""
@@ -270,6 +288,20 @@ def _number(cell: Cell) -> float | BadCell | None:
     if isinstance(value, float) and value < 0:
         return BadCell(text=f"{value:g}", reason="is not possible")
     return value
+
+
+def _size(cell: Cell) -> float | BadCell | None:
+    """Return a number above 0."""
+    value = _number(cell)
+    return BadCell(text=f"{value:g}", reason="is not possible") if value == 0 else value
+
+
+def _whole(value: float | BadCell | None) -> int | BadCell | None:
+    if value is None or isinstance(value, BadCell):
+        return value
+    if not value.is_integer():
+        return BadCell(text=f"{value:g}", reason="is not a whole number")
+    return int(value)
 
 
 def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
