@@ -257,6 +257,15 @@ def sizing(inventory: Inventory, one: Sizing) -> Document:
             "vcpu": None if need.vcpus is None else float(need.vcpus),
             "memory_gib": None if need.memory_gib is None else float(need.memory_gib),
             "basis": need.basis,
+            "cpu_basis": need.cpu_basis,
+            "memory_basis": need.memory_basis,
+            "disk_iops": None if need.disk_iops is None else float(need.disk_iops),
+            "network_mbit_per_s": (
+                None if need.network_mbit_per_s is None else float(need.network_mbit_per_s)
+            ),
+            "architecture": need.architecture,
+            "boot": need.boot,
+            "why": need.why,
         },
         "chosen": one.chosen,
         "next": one.next,

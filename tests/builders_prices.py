@@ -99,6 +99,7 @@ _METRICS = {
     "memory": Metric.MEMORY_PERCENT,
     "iops": Metric.DISK_IOPS,
     "mib/s": Metric.DISK_MIB_PER_S,
+    "network": Metric.NETWORK_MBIT_PER_S,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from costing.lines import ZERO
@@ -126,7 +127,26 @@ def sizing_table(inventory: Inventory, sizings: Sequence[Sizing]) -> Table:
             "How the need was found",
         ),
         rows=rows,
+        notes=_sizing_notes(sizings),
     )
+
+
+def _sizing_notes(sizings: Sequence[Sizing]) -> tuple[str, ...]:
+    """Return on what the needs rest, and what was not known when tiers were chosen."""
+    bases = Counter(sizing.need.basis for sizing in sizings)
+    disks = [disk for sizing in sizings for disk in sizing.disks]
+    unmeasured = sum(not disk.measured for disk in disks)
+    rest = ", ".join(f"{count:,} {basis}" for basis, count in sorted(bases.items()))
+    notes = [f"Servers by the weaker basis of CPU and memory: {rest or 'none'}."]
+    if unmeasured:
+        notes.append(
+            f"{unmeasured:,} of {len(disks):,} disks have a tier by size alone: their IOPS or "
+            "throughput is not known."
+        )
+    striped = sum(bool(disk.striping) for disk in disks)
+    if striped:
+        notes.append(f"{striped:,} disks fit no tier and are proposed for striping.")
+    return tuple(notes)
 
 
 def price_table(inventory: Inventory, sizings: Sequence[Sizing]) -> Table:

@@ -55,6 +55,12 @@ TABS = (
     ("servers_leaving", "Servers", "How each server leaves, or why it stays"),
     ("sizing", "Sizes", "The size of each server, the next cheaper one, and why not that"),
     ("prices_used", "Prices", "Every price used, with its source and date"),
+    (
+        "server_activity",
+        "Activity",
+        "Which servers work, and which their owners should be asked of",
+    ),
+    ("managed_databases", "Databases", "Each database server, and the managed service beside it"),
     ("assumptions", "Assumptions", "Every number that a person may change"),
     ("unpriced", "Without a figure", "Costs that exist but have no figure"),
     ("completeness", "Completeness", "The standard lines of a business case"),

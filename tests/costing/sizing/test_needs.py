@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costing.sizing import need_of
-from inventory.model import Disk, ServerKind
+from costing.sizing import need_of, statistic_of
+from inventory.model import Disk, ServerKind, Statistic
 from tests.builders_prices import disk, machine
 
 ONE = Decimal(1)
@@ -154,3 +154,63 @@ def test_that_a_need_never_falls_as_headroom_rises(percent, one, other):
     small, large = (need_of(server, headroom=headroom) for headroom in sorted((one, other)))
     assert small.vcpus <= large.vcpus
     assert small.memory_gib <= large.memory_gib
+
+
+@given(one=percents, other=percents, third=percents, headroom=st.decimals(1, 3, places=2))
+def test_that_a_need_never_falls_as_a_higher_percentile_is_asked_for(one, other, third, headroom):
+    """Law I15, over the statistics of one server."""
+    low, middle, high = sorted((one, other, third))
+    figures = [f"cpu p95 {low}", f"cpu p99 {middle}", f"cpu max {high}"]
+    server = machine("a", 8, 32, *figures)
+    needs = [
+        need_of(server, headroom=headroom, percentile=statistic).vcpus
+        for statistic in (Statistic.P95, Statistic.P99, Statistic.MAX)
+    ]
+    assert needs == sorted(needs)
+
+
+@given(percent=percents, target=st.integers(25, 100))
+def test_that_headroom_and_a_target_utilisation_are_two_forms_of_one_rule(percent, target):
+    """Law I15: used x h is used / U for h = 1 / U."""
+    share = Decimal(target) / 100
+    server = machine("a", 8, 32, f"cpu p95 {percent}")
+    need = need_of(server, headroom=1 / share).vcpus
+    assert abs(need - Decimal(8) * Decimal(str(percent)) / 100 / share) < Decimal("1e-20")
+
+
+def test_that_a_lower_statistic_never_stands_in_for_a_higher_one():
+    server = machine("a", 8, 32, "cpu p95 40", "memory p95 50")
+    need = need_of(server, percentile=Statistic.MAX)
+    assert (need.vcpus, need.basis) == (Decimal(8), "allocated")
+    assert "only p95 measured" in need.why
+
+
+def test_that_the_next_higher_statistic_stands_in_for_a_lower_one():
+    need = need_of(machine("a", 8, 32, "cpu p99 50", "memory max 50"))
+    assert (need.vcpus, need.cpu_basis, need.memory_basis) == (Decimal("5.2"), "peak", "peak")
+
+
+def test_that_a_99th_percentile_needs_a_hundred_samples():
+    need = need_of(machine("a", 8, 32, "cpu p99 50 31d 99n"))
+    assert "p99 of 99 samples refused, 100 are needed" in need.why
+    assert need_of(machine("a", 8, 32, "cpu p99 50 31d 100n")).cpu_basis == "peak"
+
+
+@pytest.mark.parametrize(
+    ("percent", "statistic"),
+    [("95", Statistic.P95), ("96", Statistic.P99), ("99", Statistic.P99), ("100", Statistic.MAX)],
+)
+def test_that_a_percentile_is_taken_from_the_statistic_at_or_above_it(percent, statistic):
+    assert statistic_of(Decimal(percent)) is statistic
+
+
+def test_that_each_of_the_two_bases_is_named():
+    need = need_of(machine("a", 8, 32, "cpu p95 50", "memory mean 50"), average_to_peak=Decimal(2))
+    assert (need.cpu_basis, need.memory_basis, need.basis) == ("p95", "average", "average")
+
+
+def test_that_network_is_needed_with_headroom_where_it_was_measured():
+    need = need_of(machine("a", 8, 32, "network p95 100"))
+    assert need.network_mbit_per_s == Decimal(130)
+    assert need_of(machine("a", 8, 32)).network_mbit_per_s is None
+    assert need_of(machine("a", 8, 32, "network mean 100")).network_mbit_per_s is None

@@ -179,7 +179,14 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
     shown = [
         key for key in screen.tabs.keys if screen.tabs.bar.isTabVisible(screen.tabs.keys.index(key))
     ]
-    assert shown == ["overview", "sizing", "prices_used", "assumptions"]
+    assert shown == [
+        "overview",
+        "sizing",
+        "prices_used",
+        "server_activity",
+        "managed_databases",
+        "assumptions",
+    ]
     with qtbot.waitSignal(desk.window.commands.planned):
         screen.plan_button.click()
     qtbot.waitUntil(lambda: desk.session.derived_is_current)

@@ -1,0 +1,81 @@
+"""Servers by what they do, and databases beside the managed service for them, as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.report.table import Table
+from costing.sizing import RATE_OF, activity_of, managed_databases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costing.assumptions import AssumptionSet
+    from costing.sizing import Sizing
+    from inventory.model import Inventory
+
+
+def activity_table(inventory: Inventory, assumptions: AssumptionSet) -> Table:
+    """Return the class of every server with the figures behind it, candidates first."""
+    link = assumptions.number("network_link_mbit")
+    judged = [(server, activity_of(server, link)) for server in inventory.estate]
+    judged.sort(key=lambda entry: (not entry[1].may_retire, entry[0].id))
+    return Table(
+        name="server_activity",
+        title="What each server does, from its power state and measurements",
+        headings=("Server", "Class", "Evidence", "Owner", "To be asked"),
+        rows=tuple(
+            (
+                server.name,
+                activity.kind.value,
+                activity.evidence,
+                server.owner,
+                _question(owner=server.owner) if activity.may_retire else None,
+            )
+            for server, activity in judged
+        ),
+        notes=(
+            "Asked in this order: off, unknown, zombie, idle, else active.",
+            "A zombie is at 0 in CPU, memory and network throughout.",
+            f"Idle is CPU and memory below 5 %, network below 2 % of {link} Mbit/s.",
+            "No server is left out of the plan for its class: an owner has to confirm first.",
+        ),
+    )
+
+
+def managed_database_table(
+    inventory: Inventory, sizings: Sequence[Sizing], assumptions: AssumptionSet
+) -> Table:
+    """Return every database server with its price and that of the managed service beside it."""
+    rates = {engine: assumptions.entered(name) for engine, name in RATE_OF.items()}
+    names = inventory.label_of
+    rows = tuple(
+        (
+            names[one.server],
+            one.engine.value if one.engine else None,
+            one.because,
+            one.machine_per_month.amount if one.machine_per_month else None,
+            one.per_month.amount if one.per_month else None,
+            one.how,
+        )
+        for one in managed_databases(inventory, sizings, rates)
+    )
+    return Table(
+        name="managed_databases",
+        title="Databases: the server, and the managed service in its place",
+        headings=(
+            "Server",
+            "Engine",
+            "What shows it",
+            "Server per month (price list currency)",
+            "Managed per month (price list currency)",
+            "How the price is made up, or why there is none",
+        ),
+        rows=rows,
+        notes=("The managed service stands beside the server: it is in no total.",),
+    )
+
+
+def _question(*, owner: str | None) -> str:
+    asked = f"Ask {owner}" if owner else "Find the owner and ask"
+    return f"{asked} whether it may be retired."

@@ -1,0 +1,172 @@
+"""Managed databases: what a provider would charge to run a database, beside the server for it.
+
+Nothing is moved to a managed service by this: it is a figure to hold beside the machine's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from costing.money import USD, Money
+from costing.prices import HOURS_PER_MONTH
+from costing.sizing.needs import plain
+from inventory.identity import EndpointKind, ServerId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from costing.sizing.result import Sizing
+    from inventory.model import Inventory, Server
+
+
+class Engine(StrEnum):
+    """Database engines that providers run as a service."""
+
+    SQL_SERVER = "SQL Server"
+    POSTGRESQL = "PostgreSQL"
+    MYSQL = "MySQL"
+    ORACLE = "Oracle"
+
+
+#: The assumption that holds what one vCPU of the managed service costs in an hour.
+RATE_OF = {
+    Engine.SQL_SERVER: "managed_sql_server_vcpu_hour",
+    Engine.POSTGRESQL: "managed_postgresql_vcpu_hour",
+    Engine.MYSQL: "managed_mysql_vcpu_hour",
+    Engine.ORACLE: "managed_oracle_vcpu_hour",
+}
+
+_WORDS = {
+    Engine.SQL_SERVER: re.compile(r"\b(?:ms[- ]?sql|sql server)\b", re.IGNORECASE),
+    Engine.POSTGRESQL: re.compile(r"\bpostgres(?:ql)?\b", re.IGNORECASE),
+    Engine.MYSQL: re.compile(r"\b(?:mysql|mariadb)\b", re.IGNORECASE),
+    Engine.ORACLE: re.compile(r"\boracle (?:database|db|rac)\b", re.IGNORECASE),
+}
+_PORTS = {
+    1433: Engine.SQL_SERVER,
+    5432: Engine.POSTGRESQL,
+    3306: Engine.MYSQL,
+    1521: Engine.ORACLE,
+}
+_ROLES = {"db", "database", "database server", "db server"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManagedDatabase:
+    """The managed service in place of one database server.
+
+    Attributes:
+        engine: None where the server is a database's and nothing says which.
+        because: What shows that a database runs there.
+        machine_per_month: The server as it is sized, None where any part has no price.
+        per_month: The managed service with the same disks, None where it has no price.
+        how: How the price is made up, or why there is none, as a sentence.
+    """
+
+    server: ServerId
+    engine: Engine | None
+    because: str
+    machine_per_month: Money | None
+    per_month: Money | None
+    how: str
+
+
+def managed_databases(
+    inventory: Inventory,
+    sizings: Iterable[Sizing],
+    rates: Mapping[Engine, Decimal | None],
+) -> tuple[ManagedDatabase, ...]:
+    """Return the managed service beside every database server, in the order of `sizings`.
+
+    Args:
+        inventory: Where roles, tags and observed connections say what runs where.
+        sizings: Of one target; their need and their disks are those of the service too.
+        rates: USD for one vCPU and hour with memory and licence; None where nobody has one.
+    """
+    ports = _ports_served(inventory)
+    found = []
+    for sizing in sizings:
+        server = inventory.server_by_id.get(sizing.server)
+        if server is None:
+            continue
+        engine, because = engine_of(server, ports.get(server.id, frozenset()))
+        if because:
+            price, how = _price(sizing, engine, rates)
+            found.append(
+                ManagedDatabase(
+                    server=server.id,
+                    engine=engine,
+                    because=because,
+                    machine_per_month=sizing.per_month,
+                    per_month=price,
+                    how=how,
+                )
+            )
+    return tuple(found)
+
+
+def engine_of(server: Server, ports: frozenset[int]) -> tuple[Engine | None, str]:
+    """Return the engine a server runs and what shows it; (None, "") for no database.
+
+    Its role and tags go before the ports that others connect to.  Several engines on one server
+    are not chosen between.
+    """
+    texts = [server.role or "", *(" ".join(tag) for tag in server.tags)]
+    named = {engine: text for text in texts for engine in Engine if _WORDS[engine].search(text)}
+    if named:
+        return _only(
+            list(named)
+        ), f"named in {', '.join(sorted({repr(t) for t in named.values()}))}"
+    served = sorted(ports & _PORTS.keys())
+    if served:
+        engines = list(dict.fromkeys(_PORTS[port] for port in served))
+        return _only(engines), f"others connect to port {', '.join(map(str, served))}"
+    if (server.role or "").strip().casefold() in _ROLES:
+        return None, f"its role is {server.role!r}"
+    return None, ""
+
+
+def _only(engines: list[Engine]) -> Engine | None:
+    return engines[0] if len(engines) == 1 else None
+
+
+def _ports_served(inventory: Inventory) -> dict[ServerId, frozenset[int]]:
+    ports: dict[ServerId, set[int]] = defaultdict(set)
+    for one in inventory.dependencies:
+        to_server = one.destination.kind is EndpointKind.SERVER
+        if to_server and one.port in _PORTS and not one.rejected:
+            ports[ServerId(one.destination.key)].add(one.port)
+    return {server: frozenset(numbers) for server, numbers in ports.items()}
+
+
+def _price(
+    sizing: Sizing, engine: Engine | None, rates: Mapping[Engine, Decimal | None]
+) -> tuple[Money | None, str]:
+    if engine is None:
+        return None, "Nothing says which one engine it runs; state it in the server's role."
+    rate = rates.get(engine)
+    if rate is None:
+        return None, (
+            f"The price book holds no managed {engine}: enter {RATE_OF[engine]} from the "
+            "provider's calculator."
+        )
+    need = sizing.need.vcpus
+    storage = sizing.disks_per_month
+    if need is None:
+        return None, f"It cannot be sized: {sizing.need.why}."
+    if storage is None:
+        return None, "Its disks have no price."
+    if storage.currency != USD:
+        return None, f"The rate is in USD and the disks are priced in {storage.currency}."
+    vcpus = max(Decimal(1), need.to_integral_value(ROUND_CEILING))
+    compute = Money(rate * vcpus * HOURS_PER_MONTH, USD)
+    total = compute + storage
+    return total, (
+        f"{vcpus} vCPU x {rate} x {HOURS_PER_MONTH} hours = {plain(compute.amount)} USD, "
+        f"and the same disks at {plain(storage.amount)} USD; high availability and backup beside."
+    )

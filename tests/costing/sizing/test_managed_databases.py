@@ -1,0 +1,79 @@
+"""The managed service stands beside the server where somebody has a price, else says what lacks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from costing.sizing import RATE_OF, managed_databases, size_servers
+from costing.sizing.managed_databases import Engine
+from inventory.identity import Endpoint, EndpointKind, Evidence
+from inventory.model import Dependency, Inventory
+from tests.builders_prices import LONDON, book, machine
+
+NO_RATES = dict.fromkeys(Engine)
+
+
+def beside(*servers, rates=None, dependencies=()):
+    """Return the managed services beside some servers in London."""
+    sizings = size_servers(servers, LONDON, book())
+    inventory = Inventory(servers=tuple(servers), dependencies=tuple(dependencies))
+    return managed_databases(inventory, sizings, NO_RATES | (rates or {}))
+
+
+def calls(server: str, port: int, *, rejected: bool = False) -> Dependency:
+    """Somebody connects to a port of a server."""
+    return Dependency(
+        source=Endpoint(kind=EndpointKind.SERVER, key="app01"),
+        destination=Endpoint(kind=EndpointKind.SERVER, key=server),
+        port=port,
+        evidence=Evidence.OBSERVED,
+        rejected=rejected,
+    )
+
+
+def test_that_a_managed_service_costs_its_processors_and_the_same_disks():
+    server = machine("db01", 4, 16, "cpu p95 55", "memory p95 50", role="PostgreSQL 15")
+    (found,) = beside(server, rates={Engine.POSTGRESQL: Decimal("0.1")})
+    # 4 x 55 % x 1.3 = 2.86, so 3 vCPU x 0.1 x 730 = 219; 100 GiB of gp3 are 9.28
+    assert found.per_month.amount == Decimal("228.28")
+    assert found.machine_per_month is not None
+    assert found.how.startswith("3 vCPU x 0.1 x 730 hours = 219 USD, and the same disks at 9.28")
+
+
+def test_that_without_a_price_it_says_which_one_to_enter():
+    (found,) = beside(machine("db01", tags=(("Database", "MySQL 8"),)))
+    assert (found.engine, found.per_month) == (Engine.MYSQL, None)
+    assert RATE_OF[Engine.MYSQL] in found.how
+
+
+def test_that_observed_connections_show_a_database():
+    (found,) = beside(machine("db01"), dependencies=[calls("db01", 5432)])
+    assert (found.engine, found.because) == (Engine.POSTGRESQL, "others connect to port 5432")
+
+
+def test_that_rejected_and_other_connections_show_nothing():
+    assert beside(machine("a"), dependencies=[calls("a", 5432, rejected=True)]) == ()
+    assert beside(machine("a"), dependencies=[calls("a", 443)]) == ()
+
+
+def test_that_two_engines_on_one_server_are_not_chosen_between():
+    (found,) = beside(machine("db01"), dependencies=[calls("db01", 5432), calls("db01", 3306)])
+    assert found.engine is None
+    assert "Nothing says which one engine" in found.how
+
+
+def test_that_a_database_role_alone_names_no_engine():
+    (found,) = beside(machine("db01", role="db"))
+    assert (found.engine, found.because) == (None, "its role is 'db'")
+
+
+def test_that_oracle_linux_is_no_database():
+    assert beside(machine("web01", os_text="Oracle Linux 8", role="web")) == ()
+
+
+def test_that_what_cannot_be_sized_or_has_no_disks_is_said():
+    rates = {Engine.MYSQL: Decimal(1)}
+    (unsized,) = beside(machine("a", None, 8, role="MySQL"), rates=rates)
+    assert "cannot be sized" in unsized.how
+    (diskless,) = beside(machine("a", 2, 8, role="MySQL", disks=()), rates=rates)
+    assert diskless.how == "Its disks have no price."
