@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inventory.release import Releases
     from inventory.shared_services import SharedService
     from inventory.waves.plan import Violation
+    from inventory.waves.policy import WavePolicy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,7 @@ class Derived:
         releases / decommission: None while there is no accepted wave plan.
         exit_tables: The decommission plan as rows, which screens and exports print; the task
             table is left out, its tasks are in `decommission`.
+        policy: The rules for the waves, with what is retired or retained taken out of them.
     """
 
     findings: tuple[Finding, ...]
@@ -70,3 +72,4 @@ class Derived:
     exit_tables: tuple[Table, ...] = ()
     dispositions: Dispositions | None = None
     recovery: Recovery | None = None
+    policy: WavePolicy | None = None

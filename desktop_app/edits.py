@@ -7,11 +7,13 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.project import AcceptedPlan
+from inventory.dispositions import Approval, shipped_rules
 from inventory.errors import PlannerError
+from inventory.identity import folded
 from inventory.model import Server
 from inventory.reimporting.edits import marked
 from inventory.waves.plan import Wave, WavePlan
-from inventory.waves.policy import Pin
+from inventory.waves.policy import Pin, RecoveryOverride
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from costing.prices import Target
     from costing.rate_cards import RateCard
     from desktop_app.project import Project
-    from inventory.dispositions import DispositionRules
-    from inventory.identity import ServerId
+    from inventory.dispositions import Disposition, DispositionRules
+    from inventory.identity import ApplicationId, ServerId
     from inventory.waves.plan import WaveResult
     from inventory.waves.policy import Freeze, WavePolicy
 
@@ -34,6 +36,22 @@ class UnknownServerError(PlannerError):
     def __init__(self, servers: AbstractSet[str]) -> None:
         names = ", ".join(sorted(servers))
         super().__init__(f"Not in the inventory: {names}. Import the inventory again first.")
+
+
+class UnknownNameError(PlannerError):
+    """An edit names neither a server nor an application."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Nothing in the inventory is called {name!r}. Name a server or an application."
+        )
+
+
+class EmptyReasonError(PlannerError):
+    """An approval without a reason or without a person."""
+
+    def __init__(self) -> None:
+        super().__init__("An approval needs a reason and the name of who approved it.")
 
 
 class NoPlanError(PlannerError):
@@ -110,6 +128,63 @@ def set_policy(project: Project, policy: WavePolicy) -> Project:
 def set_dispositions(project: Project, rules: DispositionRules | None) -> Project:
     """Return `project` with other rules for dispositions; None goes back to the program's own."""
     return replace(project, dispositions=rules)
+
+
+def approve_disposition(
+    project: Project,
+    name: str,
+    *,
+    reason: str,
+    approver: str,
+    disposition: Disposition | None = None,
+) -> Project:
+    """Return `project` with the disposition of a server or application approved by a person.
+
+    With a `disposition` the person decides it too.  An approval that the name had before makes
+    way.  Raises `UnknownNameError` and `EmptyReasonError`.
+    """
+    _check_reason(reason, approver)
+    rules = project.dispositions or shipped_rules()
+    inventory = project.inventory
+    known = {folded(one) for one in (*inventory.label_of.values(), *inventory.server_by_id)}
+    known |= {folded(one.name) for one in inventory.applications}
+    known |= {folded(one) for one in inventory.application_by_id}
+    if folded(name) not in known:
+        raise UnknownNameError(name)
+    kept = tuple(one for one in rules.approvals if folded(one.name) != folded(name))
+    added = Approval(
+        name=name, reason=reason.strip(), approver=approver.strip(), disposition=disposition
+    )
+    return set_dispositions(project, replace(rules, approvals=(*kept, added)))
+
+
+def override_recovery(
+    project: Project,
+    member: ServerId | ApplicationId,
+    *,
+    reason: str,
+    approver: str,
+    wave_start: date | None = None,
+) -> Project:
+    """Return `project` in which a person goes on while no recovery plan holds for something.
+
+    For the cutover that begins on `wave_start`, or for all.  What was said of the same before
+    makes way.  Raises `NoDatesError`, `UnknownNameError` and `EmptyReasonError`.
+    """
+    _check_reason(reason, approver)
+    policy = _policy(project)
+    inventory = project.inventory
+    if member not in inventory.server_by_id and member not in inventory.application_by_id:
+        raise UnknownNameError(member)
+    kept = tuple(
+        one
+        for one in policy.recovery_overrides
+        if (one.member, one.wave_start) != (member, wave_start)
+    )
+    added = RecoveryOverride(
+        member=member, reason=reason.strip(), approver=approver.strip(), wave_start=wave_start
+    )
+    return set_policy(project, replace(policy, recovery_overrides=(*kept, added)))
 
 
 def set_assumption(project: Project, name: str, value: Decimal | None) -> Project:
@@ -225,6 +300,11 @@ def set_server_field(
         for server in project.inventory.servers
     )
     return replace(project, inventory=replace(project.inventory, servers=changed))
+
+
+def _check_reason(reason: str, approver: str) -> None:
+    if not reason.strip() or not approver.strip():
+        raise EmptyReasonError
 
 
 def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:

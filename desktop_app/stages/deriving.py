@@ -14,15 +14,20 @@ from costing.sizing import activity_findings
 from costing.statements import state
 from desktop_app.derived import Derived, TargetCost
 from desktop_app.stages.sizing import prices_as_of, size_estate
-from desktop_app.stages.structuring import policy_of, structure, today_of
+from desktop_app.stages.structuring import structure, today_of
 from desktop_app.version import version
 from inventory.checks import check as check_inventory
 from inventory.decommission import DecommissionPlan, decommission
-from inventory.dispositions import decide
 from inventory.findings import in_order
 from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
 from inventory.recovery import assess_recovery
-from inventory.release import Releases, releases, servers_of_services
+from inventory.release import (
+    Releases,
+    host_managers,
+    releases,
+    retirement_days,
+    servers_of_services,
+)
 from inventory.waves.problem import build_problem, rule_findings
 from inventory.waves.rules import check_plan, order_findings
 from inventory.waves.scoring import serving_both_sites
@@ -30,6 +35,7 @@ from inventory.waves.scoring import serving_both_sites
 if TYPE_CHECKING:
     from costing.prices import Target
     from desktop_app.project import Project
+    from inventory.dispositions import Dispositions
     from inventory.waves.plan import Violation, WavePlan
 
 
@@ -38,7 +44,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     today = today_of(project)
     progress.report(0.0, "Building the dependency graph")
     made = structure(project)
-    decided = decide(project.inventory, today, project.dispositions)
+    decided = made.dispositions
     findings = [
         *project.import_findings,
         *check_inventory(project.inventory, today),
@@ -57,7 +63,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     if project.policy is not None:
         findings += rule_findings(project.inventory, project.policy)
     if plan is not None:
-        problem = build_problem(project.inventory, made.graph, made.groups, policy_of(project))
+        problem = build_problem(project.inventory, made.graph, made.groups, made.policy)
         violations = check_plan(problem, plan)
         findings += order_findings(problem, plan)
         both_sites = serving_both_sites(problem, plan)
@@ -66,6 +72,18 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
             project.inventory,
             plan,
             today=today,
+            decided=decided,
+            retire=retirement_days(
+                made.graph,
+                plan,
+                frozenset(
+                    one.id
+                    for one in project.inventory.estate
+                    if one.id not in plan.wave_of and decided.retires(one.id)
+                ),
+                frozenset(service.node for service in made.shared_services),
+                host_managers(project.inventory),
+            ),
             shared=servers_of_services(made.shared_services, made.graph, project.inventory),
             progress=Share(progress, 0.2, 0.3),
         )
@@ -76,6 +94,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
             plan,
             dates,
             today=today,
+            decided=decided,
             progress=Share(progress, 0.3, 0.4),
         )
     recovery = assess_recovery(
@@ -84,11 +103,11 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         made.shared_services,
         plan,
         both_sites=both_sites,
-        overrides=policy_of(project).recovery_overrides,
+        overrides=made.policy.recovery_overrides,
     )
     findings += recovery.findings
     raise_if_cancelled(progress)
-    costs = _costs(project, plan, dates, Share(progress, 0.4, 1.0))
+    costs = _costs(project, plan, dates, decided, Share(progress, 0.4, 1.0))
     return Derived(
         findings=in_order(tuple(dict.fromkeys(findings))),
         graph=made.graph,
@@ -100,6 +119,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         decommission=decommissioned,
         exit_tables=_exit_tables(project, plan, dates, decommissioned),
         dispositions=decided,
+        policy=made.policy,
         recovery=recovery,
     )
 
@@ -127,7 +147,11 @@ def _exit_tables(
 
 
 def _costs(
-    project: Project, plan: WavePlan | None, dates: Releases | None, progress: Progress
+    project: Project,
+    plan: WavePlan | None,
+    dates: Releases | None,
+    decided: Dispositions,
+    progress: Progress,
 ) -> tuple[TargetCost, ...]:
     book = load_price_book()
     costs = []
@@ -135,7 +159,7 @@ def _costs(
     for place, target in enumerate(targets):
         part = Share(progress, place / len(targets), (place + 1) / len(targets))
         part.report(0.0, f"Sizing and pricing on {target}")
-        costs.append(_target_cost(project, target, book, plan, dates, part))
+        costs.append(_target_cost(project, target, book, plan, dates, decided, part))
         raise_if_cancelled(progress)
     return tuple(costs)
 
@@ -146,6 +170,7 @@ def _target_cost(
     book: FilePriceBook,
     plan: WavePlan | None,
     dates: Releases | None,
+    decided: Dispositions,
     progress: Progress,
 ) -> TargetCost:
     assumed = resolve(dict(project.assumptions))
@@ -163,6 +188,7 @@ def _target_cost(
             today=today_of(project),
             currency=Currency(project.currency),
             buying=project.buying,
+            decided=decided,
             progress=Share(progress, 0.5, 1.0),
         )
         statement = state(projection, assumed)

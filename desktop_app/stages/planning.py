@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.stages.structuring import NoServersError, Structure, policy_of, structure
+from desktop_app.stages.structuring import NoServersError, Structure, structure
 from inventory.plan_audit import Audit, audit, read_wave_plan
 from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
 from inventory.waves.problem import build_problem
@@ -37,8 +37,7 @@ def plan_waves(
     progress.report(0.0, "Grouping what must move together")
     made = structure(project)
     raise_if_cancelled(progress)
-    policy = policy_of(project)
-    problem = build_problem(project.inventory, made.graph, made.groups, policy)
+    problem = build_problem(project.inventory, made.graph, made.groups, made.policy)
     return solve(
         problem,
         seed=seed,
@@ -52,7 +51,7 @@ def plan_waves(
 
 def check_waves(project: Project, made: Structure, plan: WavePlan) -> tuple[Violation, ...]:
     """Return the rules that `plan` breaks."""
-    problem = build_problem(project.inventory, made.graph, made.groups, policy_of(project))
+    problem = build_problem(project.inventory, made.graph, made.groups, made.policy)
     return check_plan(problem, plan)
 
 
@@ -65,7 +64,7 @@ def audit_waves(project: Project, path: Path, progress: Progress = SILENT) -> Au
         raise NoServersError
     foreign = read_wave_plan(path, Share(progress, 0.0, 0.1))
     made = structure(project)
-    problem = build_problem(project.inventory, made.graph, made.groups, policy_of(project))
+    problem = build_problem(project.inventory, made.graph, made.groups, made.policy)
     return audit(
         foreign,
         project.inventory,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.exit_dates import proposed_policy
+from inventory.dispositions import Dispositions, decide, steered
 from inventory.errors import PlannerError
 from inventory.findings import Finding, in_order
 from inventory.graph import DependencyGraph, build_graph
@@ -28,22 +29,39 @@ class NoServersError(PlannerError):
 
 @dataclass(frozen=True, kw_only=True)
 class Structure:
-    """What depends on what, and what must leave together."""
+    """What depends on what, what becomes of it, and what must leave together.
+
+    Attributes:
+        policy: The rules for the waves, with what is retired or retained taken out of them.
+    """
 
     graph: DependencyGraph
     shared_services: tuple[SharedService, ...]
     groups: tuple[MoveGroup, ...]
     findings: tuple[Finding, ...]
+    policy: WavePolicy
+    dispositions: Dispositions
 
 
 def structure(project: Project) -> Structure:
-    """Return the dependency graph, the shared services and the move groups of `project`."""
-    policy = policy_of(project)
+    """Return the dependency graph, the shared services and the move groups of `project`.
+
+    Its policy is that of the project with what is retired or retained taken out of the waves.
+    """
+    decided = decide(project.inventory, today_of(project), project.dispositions)
+    policy = steered(policy_of(project), decided)
     graph = build_graph(project.inventory)
     shared = find_shared_services(graph, project.inventory, policy)
     groups = find_move_groups(project.inventory, graph, shared, policy)
     found = (*graph.findings, *oversized(groups, policy, graph))
-    return Structure(graph=graph, shared_services=shared, groups=groups, findings=found)
+    return Structure(
+        graph=graph,
+        shared_services=shared,
+        groups=groups,
+        findings=found,
+        policy=policy,
+        dispositions=decided,
+    )
 
 
 def with_dates(project: Project) -> Project:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.project import Project
     from inventory.waves.plan import Violation
+    from inventory.waves.policy import WavePolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,8 @@ def judge(project: Project, derived: Derived) -> Judgement:
 
     if project.accepted is None or project.policy is None:
         return Judgement(project=project, violations=(), score=None)
-    problem = build_problem(project.inventory, derived.graph, derived.groups, project.policy)
+    policy = _in_force(project.policy, derived)
+    problem = build_problem(project.inventory, derived.graph, derived.groups, policy)
     plan = project.accepted.plan
     return Judgement(
         project=project, violations=check_plan(problem, plan), score=score(problem, plan)
@@ -53,5 +55,13 @@ def why_group(project: Project, derived: Derived, thing: str) -> tuple[str, ...]
 
     if project.accepted is None or project.policy is None:
         return ("There is no wave plan yet.",)
-    problem = build_problem(project.inventory, derived.graph, derived.groups, project.policy)
+    policy = _in_force(project.policy, derived)
+    problem = build_problem(project.inventory, derived.graph, derived.groups, policy)
     return why_here(problem, project.accepted.plan, thing)
+
+
+def _in_force(policy: WavePolicy, derived: Derived) -> WavePolicy:
+    """Return the rules with what is retired or retained taken out of the waves."""
+    from inventory.dispositions import steered
+
+    return policy if derived.dispositions is None else steered(policy, derived.dispositions)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from inventory.release.dates import Releases, ServerRelease, SoakPolicy, UnitRelease
 from inventory.release.placement import is_hardware
 from inventory.release.releasing import releases
-from inventory.release.retiring import retirement_days
+from inventory.release.retiring import host_managers, retirement_days
 from inventory.release.servers import servers_of_services
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ServerRelease",
     "SoakPolicy",
     "UnitRelease",
+    "host_managers",
     "is_hardware",
     "releases",
     "retirement_days",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -11,7 +12,32 @@ if TYPE_CHECKING:
 
     from inventory.graph import DependencyGraph, NodeId
     from inventory.identity import ServerId
+    from inventory.model import Inventory
     from inventory.waves.plan import WavePlan
+
+#: What runs the hosts: no flow says that every virtual server needs it.
+_MANAGES_HOSTS: Final = re.compile(
+    r"(?<!\w)(?:vcenter|virtuali[sz]ation management|hypervisor management|scvmm|"
+    r"virtual machine manager|prism central)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def host_managers(inventory: Inventory) -> frozenset[ServerId]:
+    """Return the servers that manage hypervisor hosts, known by name, role or application."""
+    known = inventory.application_by_id
+    return frozenset(
+        server.id
+        for server in inventory.estate
+        if any(
+            text is not None and _MANAGES_HOSTS.search(text)
+            for text in (
+                server.name,
+                server.role,
+                *(known[one].name for one in server.applications if one in known),
+            )
+        )
+    )
 
 
 def retirement_days(
@@ -19,6 +45,7 @@ def retirement_days(
     plan: WavePlan,
     retiring: Collection[ServerId],
     shared: Collection[NodeId] = (),
+    lasting: Collection[ServerId] = (),
 ) -> dict[ServerId, date]:
     """Return the day on which each retiring server is switched off, keyed and sorted by id.
 
@@ -33,6 +60,7 @@ def retirement_days(
         plan: The waves.
         retiring: The servers, in no wave.
         shared: Nodes of shared services.
+        lasting: Servers that go with the last wave whatever needs them (`host_managers`).
     """
     ends = [wave.end - timedelta(days=1) for wave in plan.waves if wave.servers]
     if not ends:
@@ -43,8 +71,11 @@ def retirement_days(
         for server in out.intersection(node.servers):
             nodes_of.setdefault(server, []).append(node.id)
     kept = frozenset(shared)
+    first, last = min(ends), max(ends)
     return {
-        server: _last_need(graph, plan, out, kept, nodes_of.get(server, []), min(ends), max(ends))
+        server: last
+        if server in lasting
+        else _last_need(graph, plan, out, kept, nodes_of.get(server, []), first, last)
         for server in sorted(out)
     }
 
