@@ -44,7 +44,13 @@ def tables(**values: str) -> dict[str, Table]:
 
 def test_that_without_a_plan_sizes_prices_and_assumptions_remain():
     found = cost_tables(INVENTORY, None, None, (sizing("a", "100"),), entered())
-    assert [one.name for one in found] == ["sizing", "prices_used", "assumptions"]
+    assert [one.name for one in found] == [
+        "sizing",
+        "prices_used",
+        "server_activity",
+        "managed_databases",
+        "assumptions",
+    ]
 
 
 def test_that_every_table_is_there_once():
@@ -58,6 +64,9 @@ def test_that_every_table_is_there_once():
         "servers_leaving",
         "sizing",
         "prices_used",
+        "server_activity",
+        "managed_databases",
+        "composition",
         "assumptions",
         "unpriced",
         "completeness",
