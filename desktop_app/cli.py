@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         answer = run_interruptibly(lambda one: command(options, one), progress)
         _print(answer, options)
+        if answer.refused:
+            sys.stderr.write(f"decant: {answer.refused}\n")
+            return AT_FAULT
     except Cancelled:
         if getattr(options, "out", None) is not None:
             # Work that did not stop in time cannot tidy up after itself.
@@ -76,8 +79,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="decant",
         description="Plans a data-centre exit: dependencies, waves, costs and the decommission "
         "plan. Without a command it opens the window; 'decant demo' opens it on the sample estate.",
-        epilog="Works offline. Exit status: 0 done, 1 data or request at fault, 2 wrong usage, "
-        "70 defect, 130 stopped.",
+        epilog="Works offline; only 'decant prices refresh' opens connections. Exit status: 0 done, "
+        "1 data or request at fault, 2 wrong usage, 70 defect, 130 stopped.",
     )
     parser.add_argument("--version", action="version", version=f"decant {version()}")
     adding = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")

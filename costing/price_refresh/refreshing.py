@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from costing.listed_prices import ListedRegion
     from costing.price_checks import PriceCheck
     from costing.price_refresh.settings import RefreshSettings
+    from costing.price_sources.price_file import RefreshedEntry
     from costing.prices import Target
 
 PROVIDERS = ("aws", "azure")
@@ -72,7 +74,7 @@ def refresh_prices(
 
     Raises:
         UnknownProviderError: A target's provider has no list.
-        Cancelled: The caller asked to stop; what was exchanged before stays exchanged.
+        Cancelled: The caller asked to stop; nothing was changed.
     """
     wanted = sorted(set(targets))
     for target in wanted:
@@ -82,19 +84,42 @@ def refresh_prices(
     groups = [
         (provider, list(group)) for provider, group in groupby(wanted, key=lambda one: one.provider)
     ]
-    outcomes = []
+    read: list[_Read] = []
     for place, (provider, group) in enumerate(groups):
         time.progress = Share(progress, place / len(groups), (place + 1) / len(groups))
         try:
-            outcomes.append(_refresh_provider(group, settings, folder, today, time, accept=accept))
+            read.append(_read_provider(group, settings, folder, today, time, accept=accept))
         except Cancelled:
             raise
         except PlannerError as error:
-            outcomes.append(ProviderOutcome(provider=provider, exchanged=False, refused=str(error)))
-    return tuple(outcomes)
+            failed = ProviderOutcome(provider=provider, exchanged=False, refused=str(error))
+            read.append(_Read(failed, (), ()))
+    # Whoever stops the work before this line changes nothing of any provider.
+    raise_if_cancelled(progress)
+    return tuple(_exchanged(one, folder) for one in read)
 
 
-def _refresh_provider(
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A provider's prices, read and judged, and not yet in use."""
+
+    outcome: ProviderOutcome
+    new: tuple[RefreshedEntry, ...]
+    before: tuple[tuple[str, bytes], ...]
+
+
+def _exchanged(read: _Read, folder: Path) -> ProviderOutcome:
+    """Put what was read in use, unless it was refused."""
+    if read.outcome.refused:
+        return read.outcome
+    try:
+        swap(folder, read.new, read.before)
+    except PlannerError as error:
+        return replace(read.outcome, refused=str(error))
+    return replace(read.outcome, exchanged=True)
+
+
+def _read_provider(
     targets: Sequence[Target],
     settings: RefreshSettings,
     folder: Path,
@@ -102,7 +127,7 @@ def _refresh_provider(
     time: TimeLimit,
     *,
     accept: bool,
-) -> ProviderOutcome:
+) -> _Read:
     progress = time.progress
     before = read_indexes(folder)
     held = entries_of(folder, before)
@@ -112,24 +137,22 @@ def _refresh_provider(
         start, end = 0.8 * place / len(targets), 0.8 * (place + 1) / len(targets)
         time.progress = Share(progress, start, end)
         listed.append(_fetched(target, old, settings, today, time))
-    new = [staged(region, folder) for region in listed]
+    new = tuple(staged(region, folder) for region in listed)
     # What will be read is checked, not what was in memory.
     book = FilePriceBook(EMBEDDED_FOLDER, held | {entry.target: entry for entry in new})
     regions = tuple(_region_outcome(region, old, book, progress) for region in listed)
     checks = check_prices(book, Share(progress, 0.8, 0.95), targets)
     needs_word = _needs_word(regions)
     refused = _refusal(checks, needs_word, regions, accept=accept)
-    if not refused:
-        raise_if_cancelled(progress)
-        swap(folder, new, before)
-    return ProviderOutcome(
+    outcome = ProviderOutcome(
         provider=targets[0].provider,
-        exchanged=not refused,
+        exchanged=False,
         refused=refused,
         needs_word=() if not refused else needs_word,
         regions=regions,
         checks=checks,
     )
+    return _Read(outcome, new, before)
 
 
 def _fetched(

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a command says: the document for `--json`, the text for people."""
+    """What a command says: the document for `--json`, the text for people.
+
+    Attributes:
+        refused: Why what was asked was not done although there is something to say; the exit
+            status tells it too.  "" where it was done.
+    """
 
     document: dict[str, Any] = field(default_factory=dict)
     text: str = ""
+    refused: str = ""
 
 
 class NoOutputFolderError(PlannerError):

@@ -26,6 +26,8 @@ def command(
     command: Callable[[argparse.Namespace, ConsoleProgress], Answer],
     text: str,
     description: str = "",
+    *,
+    offline: str = "open no connection (always so for this command)",
 ) -> argparse.ArgumentParser:
     """Add one command with the options that all commands have, and return its parser."""
     parser: argparse.ArgumentParser = adding.add_parser(
@@ -33,9 +35,7 @@ def command(
     )
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
     parser.add_argument("--quiet", action="store_true", help="no progress, no summary")
-    parser.add_argument(
-        "--offline", action="store_true", help="open no connection (always so for this command)"
-    )
+    parser.add_argument("--offline", action="store_true", help=offline)
     parser.set_defaults(command=command)
     return parser
 

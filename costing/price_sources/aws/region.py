@@ -123,7 +123,7 @@ def fetch_aws_region(
         currency=USD,
         source=ListSource(
             id=f"aws-{settings.means}-{today}",
-            what=f"AWS list prices of {region}, read on {today}",
+            what=f"AWS list prices, read on {today}",
             origin=settings.pricing_url if settings.means is AwsMeans.API else settings.bulk_url,
             fetched=today,
         ),

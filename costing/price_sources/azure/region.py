@@ -85,7 +85,7 @@ def fetch_azure_region(
         currency=settings.currency,
         source=ListSource(
             id=f"azure-retail-{settings.currency}-{today}",
-            what=f"Azure retail prices of {region} in {settings.currency}, read on {today}",
+            what=f"Azure retail prices in {settings.currency}, read on {today}",
             origin=settings.retail_url,
             fetched=today,
         ),

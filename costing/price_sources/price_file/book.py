@@ -269,9 +269,13 @@ class FilePriceBook:
 
     def dedicated(self, target: Target, size: str) -> Price | MissingPrice:
         """Return the price of one Linux hour on hardware of one's own, for comparison only."""
-        figure = self._region(target).figure(size, "dedicated")
+        region = self._region(target)
+        what = f"dedicated {size} in {target}"
+        if not isinstance(region, RefreshedRegion):
+            return MissingPrice(what=what, reason="only refreshed regions hold it")
+        figure = region.figure(size, "dedicated")
         if isinstance(figure, Gap):
-            return MissingPrice(what=f"dedicated {size} in {target}", reason=figure.reason)
+            return MissingPrice(what=what, reason=figure.reason)
         return Price(
             amount=Money(figure.value, self.currency(target)),
             unit="hour",
