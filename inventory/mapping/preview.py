@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Finding, SourceRef
 from inventory.importers.registers import RegisterImporter, column_map_of
+from inventory.importers.registers.body import Body
 from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.columns import match_headings
 from inventory.importers.registers.faults import Faults
@@ -104,7 +105,7 @@ def preview(draft: MappingDraft, progress: Progress = SILENT) -> Preview:
         one_map = column_map_of(document, "preview")
         headings = read_headings(head.rows[draft.heading_index], draft.heading_index)
         matched = match_headings(headings, one_map)
-        reader = ColumnReader(matched, one_map, listening, body)
+        reader = ColumnReader(matched, one_map, listening, Body(body))
         file = TableFile(name=head.name, kind="csv", sha256="", tables=(head,))
         try:
             result = RegisterImporter(column_map=one_map, own=True).read(file, progress)

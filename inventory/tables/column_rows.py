@@ -1,4 +1,4 @@
-"""Rows of one width that are kept by column: a whole column is at hand, rows are made on demand."""
+"""Rows of texts, all of one width, kept by column: rows are made when they are asked for."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _HEAD_ROWS = 1_000
 
 
 class RowsByColumn(Sequence[Sequence["Cell"]]):
-    """Rows of one width.
+    """Rows of texts, as a CSV file holds them.
 
     Attributes:
         columns: The cells of each column from top to bottom, all of one length.
     """
 
-    def __init__(self, columns: Sequence[Sequence[Cell]]) -> None:
+    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
         self.columns = columns
-        self._rows: list[tuple[Cell, ...]] | None = None
+        self._rows: list[tuple[str, ...]] | None = None
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -57,7 +57,7 @@ class RowsByColumn(Sequence[Sequence["Cell"]]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
-    def _all(self) -> list[tuple[Cell, ...]]:
+    def _all(self) -> list[tuple[str, ...]]:
         if self._rows is None:
             self._rows = list(zip(*self.columns, strict=True))
         return self._rows

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from inventory.findings import Severity, counted
 from inventory.identity import folded
+from inventory.importers.registers.clean_words import words_of
 from inventory.importers.registers.records import FieldKind
 from inventory.importers.registers.signs import (
     SMALL_UNITS,
@@ -32,9 +34,10 @@ from inventory.tables.cells import (
 from inventory.tables.dates import DateOrder, date_of, date_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from inventory.importers.registers.body import Body
     from inventory.importers.registers.column_map import ColumnMap
     from inventory.importers.registers.columns import MatchedColumns
     from inventory.importers.registers.faults import Faults
@@ -79,12 +82,16 @@ class ColumnReader:
         matched: MatchedColumns,
         column_map: ColumnMap,
         faults: Faults,
-        body: Sequence[Sequence[Cell]],
+        body: Body,
     ) -> None:
         """Decide date order, decimal sign and unit of each column from all cells of `body`."""
         self._fields = matched.fields
         self._map = column_map
         self._faults = faults
+        separators = f"{re.escape(column_map.separators)}\n\r"
+        self._separator = re.compile(f"[{separators}]")
+        self._several = re.compile(rf"[{separators}\[\]]")
+        self._signs = (*column_map.separators, "\r", "[", "]")
         self._order: dict[str, DateOrder | None] = {}
         self._sign = self._sign_of_sheet(matched, body)
         self._own_sign = self._sign_by_map(matched, body)
@@ -93,14 +100,24 @@ class ColumnReader:
         for name, (_, heading) in matched.fields.items():
             kind = column_map.kind_of(name)
             if kind in _DATE_KINDS:
-                parts = [part for cell in _column(body, heading) for part in date_parts(cell)]
+                parts = [
+                    part
+                    for cell in body.different(heading.position).values()
+                    for part in date_parts(cell)
+                ]
                 self._order[name] = date_order(parts)
                 dated += parts
             elif kind is FieldKind.SIZE:
                 self._unit[name] = unit = self._size_unit(name, heading, body)
                 if (unit or "").casefold().replace("ib", "b") in SMALL_UNITS:
-                    self._take_groups(name, _column(body, heading))
+                    self._take_groups(name, body.different(heading.position).values())
         self._order = self._with_order_of_sheet(dated)
+
+    def telling(self, faults: Faults) -> ColumnReader:
+        """Return a reader that decided the same and tells `faults` of the cells it reads."""
+        other = copy(self)
+        other._faults = faults  # noqa: SLF001 - its own kind
+        return other
 
     def heading(self, name: str) -> Heading:
         """Return the heading of a field that has a column."""
@@ -145,20 +162,31 @@ class ColumnReader:
 
     def text(self, row: RawRow, name: str) -> str | None:
         """Return the text of a cell; words such as "n/a" are missing."""
-        cell = self._cell(row, name)
-        if type(cell) is str:
-            words = " ".join(cell.split())
-            return None if words.casefold() in MISSING_WORDS else words
-        return text_of(cell, MISSING_WORDS)
+        return words_of(self._cell(row, name))
 
     def items(self, row: RawRow, name: str) -> tuple[str, ...]:
         """Return the items of a list cell, in order, each once."""
-        text = text_of(self._cell(row, name), MISSING_WORDS)
+        return self.items_in(self._cell(row, name))
+
+    def items_in(self, cell: Cell) -> tuple[str, ...]:
+        """Return the items of a list cell, in order, each once."""
+        if type(cell) is str and not self._several.search(cell):
+            words = words_of(cell)
+            return () if words is None else (words,)
+        text = text_of(cell, MISSING_WORDS)
         if text is None:
             return ()
-        parts = re.split(f"[{re.escape(self._map.separators)}\n\r]", _ITEM.sub("", text))
+        parts = self._separator.split(_ITEM.sub("", text))
         kept = (" ".join(part.split()) for part in parts)
         return tuple(dict.fromkeys(p for p in kept if p and folded(p) not in MISSING_WORDS))
+
+    def items_of(self, body: Body, position: int) -> list[tuple[str, ...]]:
+        """Return `items_in` of each cell of a column."""
+        lines = body.clean_lines(position)
+        if lines is not None and not any(sign in lines for sign in self._signs):
+            texts: Sequence[Any] = body.cells(position)
+            return list(zip(texts, strict=True))
+        return body.each(position, self.items_in)
 
     def word(self, row: RawRow, name: str) -> str | None:
         """Return what the word in a cell stands for; an unknown word is a fault."""
@@ -316,14 +344,14 @@ class ColumnReader:
         self._faults.bad_cell(row.number, self.heading(name), str(cell).strip(), reason)
         return True
 
-    def _take_groups(self, name: str, cells: Iterator[Cell]) -> None:
+    def _take_groups(self, name: str, cells: Iterable[Cell]) -> None:
         """Decide the decimal sign of a column of small units, whose figures have no thousandths."""
         if self.sign(name) is None:
             sign = sign_beside_groups(cells)
             if sign is not None:
                 self._own_sign[name] = sign
 
-    def _sign_of_sheet(self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]) -> str | None:
+    def _sign_of_sheet(self, matched: MatchedColumns, body: Body) -> str | None:
         headings = [
             heading
             for name, (_, heading) in matched.fields.items()
@@ -333,7 +361,7 @@ class ColumnReader:
         return decimal_sign(
             bare_figure(cell)
             for heading in headings
-            for cell in _column(body, heading)
+            for cell in body.different(heading.position).values()
             if type(cell) is str and ("," in cell or "." in cell)  # no other cell decides
         )
 
@@ -352,28 +380,24 @@ class ColumnReader:
     def _comma_of(self, name: str) -> bool:
         return self.sign(name) == ","
 
-    def _sign_by_map(
-        self, matched: MatchedColumns, body: Sequence[Sequence[Cell]]
-    ) -> dict[str, str]:
+    def _sign_by_map(self, matched: MatchedColumns, body: Body) -> dict[str, str]:
         """Return the decimal sign of the columns whose sign the map states."""
         return {
-            name: decimal_sign(map(bare_figure, _column(body, heading))) or one.decimal
+            name: decimal_sign(map(bare_figure, body.different(heading.position).values()))
+            or one.decimal
             for name, (one, heading) in matched.fields.items()
             if one.decimal is not None
         }
 
-    def _size_unit(self, name: str, heading: Heading, body: Sequence[Sequence[Cell]]) -> str | None:
+    def _size_unit(self, name: str, heading: Heading, body: Body) -> str | None:
         unit, one = heading.unit, self._fields[name][0]
         unknown = unit is None or unit.casefold().replace("ib", "b") not in MIB_PER_UNIT
         if unknown or (one.overrule_heading and one.unit is not None):
             unit = one.unit
         if unit is not None:
             return unit
-        bare = 0
-        for cell in _column(body, heading):
-            quantity = quantity_of(cell, decimal_comma=self._comma_of(name))
-            if quantity is not None and not isinstance(quantity, BadCell) and quantity.unit is None:
-                bare += 1
+        comma = self._comma_of(name)
+        bare = body.count(heading.position, lambda cell: _is_bare(cell, comma=comma))
         if bare:
             self._faults.say(
                 Severity.WARNING,
@@ -387,9 +411,10 @@ class ColumnReader:
         return None
 
 
-def _column(body: Sequence[Sequence[Cell]], heading: Heading) -> Iterator[Cell]:
-    at = heading.position
-    return (row[at] for row in body if at < len(row))
+def _is_bare(cell: Cell, *, comma: bool) -> bool:
+    """Return whether a cell holds a figure without a unit."""
+    quantity = quantity_of(cell, decimal_comma=comma)
+    return quantity is not None and not isinstance(quantity, BadCell) and quantity.unit is None
 
 
 def date_parts(cell: Cell, *, to: bool = True) -> list[Cell]:

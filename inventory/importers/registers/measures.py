@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -11,7 +12,12 @@ from inventory.model import Metric, Statistic, Utilisation
 from inventory.tables.cells import BadCell, decimal_sign, number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from inventory.importers.registers.cells import RawRow
     from inventory.importers.registers.columns import Measured
+    from inventory.importers.registers.faults import Faults
+    from inventory.importers.registers.field_columns import FieldColumns
     from inventory.importers.registers.sheet import Row, Sheet
     from inventory.tables.headings import Heading
     from inventory.tables.table import Cell
@@ -29,21 +35,18 @@ class Measures:
     def __init__(self, sheet: Sheet) -> None:
         """Look through every measured column once."""
         self._sheet = sheet
-        body = sheet.table.rows[sheet.matched.headings.index + 1 :]
         self._columns: list[tuple[Measured, float]] = []
         for column in sheet.matched.measured:
-            at = column.heading.position
-            cells = [row[at] for row in body if at < len(row)]
+            cells = sheet.body.different(column.heading.position).values()
             factor = self._factor(column, cells)
             if factor is not None:
                 self._columns.append((column, factor))
         self._long = {"metric", "value"} <= sheet.matched.fields.keys()
         self._comma = (
             decimal_sign(
-                row[column.heading.position]
+                cell
                 for column, _ in self._columns
-                for row in body
-                if column.heading.position < len(row)
+                for cell in sheet.body.different(column.heading.position).values()
             )
             == ","
         )
@@ -55,29 +58,58 @@ class Measures:
     def wide(self, row: Row) -> tuple[Utilisation, ...]:
         """Return the figures in the measured columns; all zero means that nothing was measured."""
         samples, window = self._samples(row), self._window(row)
-        found: list[Utilisation] = []
-        for column, factor in self._columns:
-            heading = column.heading
-            cell = row.cells[heading.position] if heading.position < len(row.cells) else None
-            value = number_of(cell, sentinels=(-1.0,), decimal_comma=self._comma)
-            if isinstance(value, BadCell):
-                self._sheet.faults.bad_cell(row.number, heading, value.text, value.reason)
-            elif value is not None and value < 0:
-                self._sheet.faults.bad_cell(row.number, heading, f"{value:g}", "is not possible")
-            elif value is not None:
-                found.append(
-                    Utilisation(
-                        metric=Metric(column.metric),
-                        statistic=Statistic(column.statistic),
-                        value=value * factor,
-                        samples=samples,
-                        window_days=window,
-                    )
-                )
+        faults = self._sheet.faults
+        values = [self._value(row, column, faults) for column, _ in self._columns]
+        return self._figures(values, faults, samples, window)
+
+    def by_column(self, fields: FieldColumns) -> list[tuple[Utilisation, ...]] | None:
+        """Return the figures of every row of a server register, or None without such columns.
+
+        A server register has no columns for the number of samples and their window.
+        """
+        if not self._columns:
+            return None
+        faults = fields.hearing
+        values = [
+            fields.at(column.heading, partial(self._value, column=column, faults=faults))
+            for column, _ in self._columns
+        ]
+        return fields.together(values, lambda found: self._figures(found, faults))
+
+    def _value(self, row: RawRow, column: Measured, faults: Faults) -> float | None:
+        heading = column.heading
+        cell = row.cells[heading.position] if heading.position < len(row.cells) else None
+        value = number_of(cell, sentinels=(-1.0,), decimal_comma=self._comma)
+        if isinstance(value, BadCell):
+            faults.bad_cell(row.number, heading, value.text, value.reason)
+            return None
+        if value is not None and value < 0:
+            faults.bad_cell(row.number, heading, f"{value:g}", "is not possible")
+            return None
+        return value
+
+    def _figures(
+        self,
+        values: Sequence[float | None],
+        faults: Faults,
+        samples: int | None = None,
+        window: float | None = None,
+    ) -> tuple[Utilisation, ...]:
+        found = tuple(
+            Utilisation(
+                metric=Metric(column.metric),
+                statistic=Statistic(column.statistic),
+                value=value * factor,
+                samples=samples,
+                window_days=window,
+            )
+            for (column, factor), value in zip(self._columns, values, strict=True)
+            if value is not None
+        )
         if found and all(figure.value == 0 for figure in found):
-            self._sheet.faults.sentinel(self._columns[0][0].heading, "0 in every measured column")
+            faults.sentinel(self._columns[0][0].heading, "0 in every measured column")
             return ()
-        return tuple(found)
+        return found
 
     def _one(self, row: Row) -> tuple[Utilisation, ...]:
         if not self._long:
@@ -107,7 +139,7 @@ class Measures:
         first, last = row.day("first_sample"), row.day("last_sample")
         return None if first is None or last is None else float((last - first).days)
 
-    def _factor(self, column: Measured, cells: list[Cell]) -> float | None:
+    def _factor(self, column: Measured, cells: Collection[Cell]) -> float | None:
         """Return what a column's figures are multiplied by, or None where its unit is doubtful."""
         metric, heading = column.metric, column.heading
         if METRICS[metric] is FieldKind.PERCENT:
@@ -123,7 +155,7 @@ class Measures:
             return 1.0 if bits else float(_BITS_PER_BYTE)
         return 1.0 if octets else 1.0 / _BITS_PER_BYTE
 
-    def _percent(self, heading: Heading, cells: list[Cell]) -> float | None:
+    def _percent(self, heading: Heading, cells: Collection[Cell]) -> float | None:
         if any(isinstance(cell, str) and cell.rstrip().endswith("%") for cell in cells):
             return 1.0
         values = [value for cell in cells if isinstance(value := number_of(cell), float)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from inventory.findings import Severity, counted
 from inventory.identity import Evidence, Provenance, folded
+from inventory.importers.registers.body import Body
 from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.faults import Faults
+from inventory.importers.registers.field_columns import FieldColumns
+from inventory.importers.registers.plain_rows import all_are_records
 from inventory.importers.registers.records import RecordKind
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
@@ -16,7 +20,7 @@ from inventory.tables.cells import BadCell, number_of, text_of
 from inventory.tables.headings import folded_heading, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from inventory.importers.registers.columns import MatchedColumns
     from inventory.importers.registers.terms import Term
     from inventory.progress import Progress
-    from inventory.tables.table import Table
+    from inventory.tables.table import Cell, Table
 
 _TOTAL_WORDS = frozenset(
     {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt"}
@@ -121,10 +125,10 @@ class Sheet:
         self.matched = matched
         self.column_map = column_map
         self.faults = Faults(file=file, sheet=None if alone else table.name)
-        body = table.rows[matched.headings.index + 1 :]
-        self.reader = ColumnReader(matched, column_map, self.faults, body)
         self._start = matched.headings.index + 1
-        self._pairs = tuple(
+        self.body = Body(table.rows, self._start)
+        self.reader = ColumnReader(matched, column_map, self.faults, self.body)
+        self.pairs = tuple(
             (name, heading.name) for name, (_, heading) in sorted(matched.fields.items())
         )
         self._read = self._merged = self._excepted = 0
@@ -172,6 +176,21 @@ class Sheet:
                     yield row
         self._tell_rows(blanks, repeated, heading_lines)
 
+    def columns(self, progress: Progress) -> FieldColumns:
+        """Return the records field by field, instead of row by row; rows are accounted for."""
+        first = self.table.row_number(self._start)
+        headings = [heading.key for heading in self.matched.headings.all]
+        progress.report(self._start / (len(self.table.rows) or 1), f"Rows of {self.table.name}")
+        raise_if_cancelled(progress)
+        if all_are_records(self.body, headings) and self._all_have_required():
+            self._read = len(self.body)
+            self._tell_rows(self.table.blank_rows_below, [], [])
+            numbers: Sequence[int] = range(first, first + len(self.body))
+            return FieldColumns(self, self.body, numbers, progress)
+        numbers = [row.number for row in self.rows(progress)]
+        body = self.body.only([number - first for number in numbers])
+        return FieldColumns(self, body, numbers, progress)
+
     def merge_row(self) -> None:
         """Account for a row that only repeats what another gave."""
         self._merged += 1
@@ -209,9 +228,7 @@ class Sheet:
 
     def provenance(self, row: Row, evidence: Evidence) -> tuple[Provenance, ...]:
         """Return where a row's values come from."""
-        return (
-            Provenance(ref=self.faults.ref(row.number), columns=self._pairs, evidence=evidence),
-        )
+        return (Provenance(ref=self.faults.ref(row.number), columns=self.pairs, evidence=evidence),)
 
     def local_id(self, row: Row) -> str:
         """Return an id for the record of a row that no other sheet of the file uses."""
@@ -226,6 +243,32 @@ class Sheet:
                 if text is not None:
                     found.append((heading.name, text))
         return tuple(found)
+
+    def tags_by_column(self, body: Body) -> list[tuple[tuple[str, str], ...]] | None:
+        """Return `tags` of each row of `body`, or None where every column has a field."""
+        if not self._unused:
+            return None
+        columns = [body.each(one.position, partial(_tag, one.name)) for one in self._unused]
+        gaps = [None in column for column in columns]
+        full: list[list[Any]] = [one for one, gap in zip(columns, gaps, strict=True) if not gap]
+        rows: list[tuple[tuple[str, str], ...]] = [()] * len(body)
+        if full:
+            rows = list(zip(*full, strict=True))
+        sparse = [one for one, gap in zip(columns, gaps, strict=True) if gap]
+        for at in {at for column in sparse for at, tag in enumerate(column) if tag is not None}:
+            rows[at] = tuple(tag for column in columns if (tag := column[at]) is not None)
+        return rows
+
+    def _all_have_required(self) -> bool:
+        for entry in self.column_map.required:
+            texts = [
+                self.body.texts(self.matched.fields[name][1].position)
+                for name in entry
+                if name in self.matched.fields
+            ]
+            if not any(None not in column for column in texts):
+                return False
+        return True
 
     def _has_required(self, row: Row) -> bool:
         for entry in self.column_map.required:
@@ -291,6 +334,11 @@ class Sheet:
                 row=heading_lines[0],
                 count=len(heading_lines),
             )
+
+
+def _tag(name: str, cell: Cell) -> tuple[str, str] | None:
+    text = text_of(cell)
+    return None if text is None else (name, text)
 
 
 def _repeats_headings(mark: tuple[str, ...], headings: list[str]) -> bool:

@@ -1,0 +1,137 @@
+"""The rows below the headings of a register, by column."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from inventory.importers.registers.clean_words import clean_lines, words_of
+from inventory.tables.column_rows import RowsByColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from inventory.tables.table import Cell
+
+T = TypeVar("T")
+
+#: Cells looked at to tell whether a column repeats itself.
+_SAMPLE = 1_000
+
+
+class Body:
+    """Some rows of a table, by column.
+
+    Most columns hold few different cells: a question that only depends on the cell is asked for
+    each different one once.  A row that is too short holds None.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Cell]], start: int = 0) -> None:
+        """Take the rows from `start` on."""
+        self._count = max(0, len(rows) - start)
+        self._texts_only = isinstance(rows, RowsByColumn)
+        self.even = True
+        if isinstance(rows, RowsByColumn):
+            self._columns: list[Sequence[Cell]] = [column[start:] for column in rows.columns]
+        else:
+            below = rows[start:]
+            self.even = len(set(map(len, below))) <= 1
+            self._columns = list(zip_longest(*below))
+        self._keys: dict[int, Sequence[Hashable]] = {}
+        self._different: dict[int, dict[Hashable, Cell]] = {}
+        self._varied: dict[int, bool] = {}
+        self._joined: dict[int, str | None] = {}
+        self._texts: dict[int, Sequence[str | None]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self._columns)
+
+    def only(self, indexes: Sequence[int]) -> Body:
+        """Return some of the rows, counted from 0."""
+        if len(indexes) == self._count:
+            return self
+        if self._texts_only:
+            texts = [[str(column[at]) for at in indexes] for column in self._columns]
+            return Body(RowsByColumn(texts))
+        rows = zip(*self._columns, strict=True)
+        wanted = set(indexes)
+        return Body([row for at, row in enumerate(rows) if at in wanted])
+
+    def cells(self, position: int) -> Sequence[Cell]:
+        """Return a column from top to bottom."""
+        if position < len(self._columns):
+            return self._columns[position]
+        return (None,) * self._count
+
+    def keys(self, position: int) -> Sequence[Hashable]:
+        """Return what tells the cells of a column apart, from top to bottom.
+
+        It is the cell itself, unless cells of other types could be equal to it (True and 1).
+        """
+        keys = self._keys.get(position)
+        if keys is None:
+            cells = keys = self.cells(position)
+            if not self._texts_only and not set(map(type, cells)) <= {str, type(None)}:
+                keys = [
+                    cell if type(cell) is str or cell is None else (type(cell), str(cell))
+                    for cell in cells
+                ]
+            self._keys[position] = keys
+        return keys
+
+    def different(self, position: int) -> dict[Hashable, Cell]:
+        """Return each different cell of a column by its key, the topmost first."""
+        different = self._different.get(position)
+        if different is None:
+            keys, cells = self.keys(position), self.cells(position)
+            if keys is cells:
+                different = {cell: cell for cell in dict.fromkeys(cells)}
+            else:
+                different = dict(zip(keys, cells, strict=True))
+            self._different[position] = different
+        return different
+
+    def count(self, position: int, wanted: Callable[[Cell], bool]) -> int:
+        """Return how many cells of a column are `wanted`."""
+        found = {key for key, cell in self.different(position).items() if wanted(cell)}
+        return sum(1 for key in self.keys(position) if key in found) if found else 0
+
+    def is_varied(self, position: int) -> bool:
+        """Return whether a column seldom repeats itself, by cells from all over it."""
+        varied = self._varied.get(position)
+        if varied is None:
+            keys = self.keys(position)[:: max(1, self._count // _SAMPLE)]
+            varied = self._varied[position] = len(set(keys)) * 2 > len(keys)
+        return varied
+
+    def each(self, position: int, read: Callable[[Cell], T]) -> list[T]:
+        """Return what `read` makes of each cell of a column."""
+        if self.is_varied(position):
+            return list(map(read, self.cells(position)))
+        values = {key: read(cell) for key, cell in self.different(position).items()}
+        return list(map(values.__getitem__, self.keys(position)))
+
+    def clean_lines(self, position: int) -> str | None:
+        """Return a varied column as one text of as many lines, where `words_of` changes nothing.
+
+        None where it would, and where a column is not varied, so that it is soon looked through.
+        """
+        if position not in self._joined:
+            varied = self.is_varied(position)
+            self._joined[position] = clean_lines(self.cells(position)) if varied else None
+        return self._joined[position]
+
+    def texts(self, position: int) -> Sequence[str | None]:
+        """Return the text of each cell of a column; words such as "n/a" are missing."""
+        texts = self._texts.get(position)
+        if texts is None:
+            clean = self.clean_lines(position) is not None
+            cells: Sequence[Any] = self.cells(position)
+            texts = cells if clean else self.each(position, words_of)
+            self._texts[position] = texts
+        return texts

@@ -1,0 +1,159 @@
+"""The fields of a register by column: each different cell is read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from inventory.importers.registers.cells import RawRow
+from inventory.importers.registers.faults import Faults
+from inventory.progress import raise_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from inventory.importers.registers.body import Body
+    from inventory.importers.registers.cells import ColumnReader
+    from inventory.importers.registers.sheet import Sheet
+    from inventory.progress import Progress
+    from inventory.tables.headings import Heading
+    from inventory.tables.table import Cell
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fault:
+    """What was wrong with a cell; `code` is None for a number that means "not known"."""
+
+    heading: Heading
+    text: str
+    reason: str = ""
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class Hearing(Faults):
+    """Remembers what is wrong with the cell that is being read."""
+
+    heard: list[_Fault] = field(default_factory=list)
+
+    def bad_cell(
+        self,
+        row: int,  # noqa: ARG002 - every row with such a cell has the fault
+        heading: Heading,
+        text: str,
+        reason: str,
+        code: str = "bad-cell",
+    ) -> None:
+        """Remember a cell that is left out."""
+        self.heard.append(_Fault(heading=heading, text=text, reason=reason, code=code))
+
+    def sentinel(self, heading: Heading, text: str) -> None:
+        """Remember a number that stands for "not known"."""
+        self.heard.append(_Fault(heading=heading, text=text))
+
+
+class FieldColumns:
+    """The records of a sheet, read field by field.
+
+    Columns are read in the order in which a row would be; `tell` then gives their faults to the
+    sheet in the order in which they would have been met row by row.
+
+    Attributes:
+        body: The rows that are records.
+        numbers: Their row numbers as a spreadsheet shows them.
+        hearing: Where a function that reads a cell says what is wrong with it.
+    """
+
+    def __init__(
+        self, sheet: Sheet, body: Body, numbers: Sequence[int], progress: Progress
+    ) -> None:
+        self.body = body
+        self.numbers = numbers
+        self.hearing = Hearing(file=sheet.faults.file, sheet=sheet.faults.sheet)
+        self._sheet = sheet
+        self._reader = sheet.reader.telling(self.hearing)
+        self._progress = progress
+        self._faults: list[tuple[int, int, _Fault]] = []
+        self._turn = 0
+
+    def __len__(self) -> int:
+        return len(self.body)
+
+    def text(self, name: str) -> Sequence[str | None] | None:
+        """Return the text of each row, or None where the field has no column."""
+        heading = self._heading(name)
+        return None if heading is None else self.body.texts(heading.position)
+
+    def items(self, name: str) -> list[tuple[str, ...]] | None:
+        """Return the items of each row's list cell, or None where the field has no column."""
+        heading = self._heading(name)
+        if heading is None:
+            return None
+        return self._reader.items_of(self.body, heading.position)
+
+    def read(self, name: str, read: Callable[[ColumnReader, RawRow, str], T]) -> list[T] | None:
+        """Return what a reader's method makes of each row, or None without a column."""
+        heading = self._heading(name)
+        if heading is None:
+            return None
+        return self.at(heading, lambda row: read(self._reader, row, name))
+
+    def at(self, heading: Heading, read: Callable[[RawRow], T]) -> list[T]:
+        """Return what `read` makes of the cell of each row below `heading`.
+
+        It is called once for each different cell, with a row that holds nothing else.
+        """
+        position = heading.position
+        before = (None,) * position
+
+        def read_cell(cell: Cell) -> T:
+            return read(RawRow(number=0, cells=(*before, cell)))
+
+        return self._each(self.body.keys(position), self.body.different(position), read_cell)
+
+    def together(
+        self, columns: Sequence[Sequence[V]], read: Callable[[tuple[V, ...]], T]
+    ) -> list[T]:
+        """Return what `read` makes of each row's values of several columns."""
+        keys = list(zip(*columns, strict=True))
+        return self._each(keys, {key: key for key in dict.fromkeys(keys)}, read)
+
+    def tell(self) -> None:
+        """Give all faults to the sheet, in the order of its rows."""
+        faults = self._sheet.faults
+        for at, _, fault in sorted(self._faults, key=lambda entry: entry[:2]):
+            if fault.code is None:
+                faults.sentinel(fault.heading, fault.text)
+            else:
+                faults.bad_cell(
+                    self.numbers[at], fault.heading, fault.text, fault.reason, fault.code
+                )
+        self._faults.clear()
+
+    def _heading(self, name: str) -> Heading | None:
+        raise_if_cancelled(self._progress)
+        found = self._sheet.matched.fields.get(name)
+        return None if found is None else found[1]
+
+    def _each(
+        self, keys: Sequence[Hashable], different: Mapping[Any, V], read: Callable[[V], T]
+    ) -> list[T]:
+        self._turn += 1
+        values: dict[Hashable, T] = {}
+        faulty: dict[Hashable, list[_Fault]] = {}
+        for key, value in different.items():
+            values[key] = read(value)
+            if self.hearing.heard:
+                faulty[key] = self.hearing.heard
+                self.hearing.heard = []
+        if faulty:
+            self._faults += [
+                (at, self._turn, fault)
+                for at, key in enumerate(keys)
+                if key in faulty
+                for fault in faulty[key]
+            ]
+        return list(map(values.__getitem__, keys))

@@ -1,0 +1,68 @@
+"""Whether every row of a register is a record of its own, told from whole columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.tables.cells import BadCell, number_of
+from inventory.tables.headings import folded_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inventory.importers.registers.body import Body
+
+#: Columns of more different cells are not looked through.
+_FEW = 5_000
+
+
+def all_are_records(body: Body, headings: Sequence[str]) -> bool:
+    """Return whether no row is empty, repeats another or the headings, or is a total.
+
+    False where it cannot be told from whole columns: then each row has to be looked at.
+
+    Args:
+        body: The rows below the headings.
+        headings: Folded headings from left to right.
+    """
+    if not body or not body.even:
+        return False
+    filled = [at for at in range(body.width) if not body.is_varied(at) and _is_filled(body, at)]
+    return (
+        any(_names_every_row(body, at) for at in range(body.width))
+        and any(_never_repeats(body, at, headings) for at in filled)
+        # A total has figures only behind its first cell.
+        and any(_holds_no_figure(body, at) for at in filled[1:])
+    )
+
+
+def _is_filled(body: Body, at: int) -> bool:
+    return len(body.different(at)) <= _FEW and all(
+        type(cell) is str and cell.strip() for cell in body.different(at).values()
+    )
+
+
+def _names_every_row(body: Body, at: int) -> bool:
+    """Return whether all cells of a column hold a text and differ, however they are spaced."""
+    if not body.is_varied(at):
+        return False
+    if body.clean_lines(at) is not None:
+        return len(set(body.cells(at))) == len(body)
+    different = {cell.strip() for cell in body.cells(at) if type(cell) is str}
+    return len(different) == len(body) and "" not in different
+
+
+def _never_repeats(body: Body, at: int, headings: Sequence[str]) -> bool:
+    """Return whether no cell of a filled column repeats its heading."""
+    if at >= len(headings):
+        return True
+    return all(
+        folded_heading(str(cell).strip()) != headings[at] for cell in body.different(at).values()
+    )
+
+
+def _holds_no_figure(body: Body, at: int) -> bool:
+    """Return whether no cell of a filled column is a figure or a word for "not known"."""
+    return all(
+        isinstance(number_of(str(cell).strip()), BadCell) for cell in body.different(at).values()
+    )
