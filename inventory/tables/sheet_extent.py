@@ -100,7 +100,8 @@ def refuse_entities(chunks: Iterable[bytes], name: str, member: str) -> Iterator
         if first and (chunk[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in chunk[:64]):
             raise DangerousArchiveError(name, f"its part {member} is not written in UTF-8")
         first = False
-        if b"<!" in tail + chunk and _DOCTYPE.search(tail + chunk):
+        marked = b"!" in chunk or b"!" in tail  # a search for one byte: many times faster
+        if marked and _DOCTYPE.search(tail + chunk):
             raise DangerousArchiveError(
                 name, f"its part {member} defines XML entities, which no spreadsheet needs"
             )
