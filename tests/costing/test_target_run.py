@@ -1,0 +1,334 @@
+"""The run cost of a target month by month: licences brought along, support, cards, a mix."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse, PlacementRule
+from costing.commitments import CommitmentLayer, Payment
+from costing.departures import Fate
+from costing.licences import Edition, Product
+from costing.lines import LineKind, monthly_sum
+from costing.prices import OsCharge, Target, Term
+from costing.rate_cards import CardRate, CardUnit, RateCard
+from costing.support_plans import PlanChoice
+from inventory.model import Inventory, OsFamily
+from inventory.release import Releases
+from inventory.waves.plan import WavePlan
+from tests.builders_buying import bands, bought, owned, paid, sized
+from tests.builders_prices import LONDON, UKSOUTH, book
+from tests.builders_projection import released
+from tests.builders_release import app, vm, waves
+
+D4 = "Standard_D4s_v5"
+WINDOWS = Decimal("134.32")  # 4 vCPU x 0.046 x 730
+MACHINE = Decimal("162.06")  # 0.222 x 730
+
+
+def estate(*names, **fields):
+    servers = (vm(name, vcpus=4, os_family=OsFamily.WINDOWS, **fields) for name in names)
+    return Inventory(servers=tuple(servers))
+
+
+def windows(*names, target=UKSOUTH):
+    size = D4 if target.provider == "azure" else "m6i.xlarge"
+    return [sized(name, size, OsCharge.WINDOWS, target) for name in names]
+
+
+def dated(*rows):
+    """Releases written "name cutover off", and their plan; no overlap before the cutover."""
+    servers = tuple(released(*row.split()) for row in rows)
+    plan = waves("; ".join(f"{row.split()[1]}: {row.split()[0]}" for row in rows))
+    return plan, Releases(servers=servers, units=(), contracts=())
+
+
+def leave(policy, *rows, target=UKSOUTH, **values):
+    plan, dates = dated(*rows)
+    names = [row.split()[0] for row in rows]
+    values = {"replication_overlap_days": "0"} | values
+    return bought(
+        estate(*names), plan, windows(*names, target=target), policy,
+        target=target, dates=dates, **values,
+    )  # fmt: skip
+
+
+# Licences brought along
+
+
+def test_that_machine_and_licence_are_lines_of_their_own():
+    got = leave(BuyingPolicy(), "a 2027-06-01 2027-07-01")
+    assert paid(got, "run:a", "2027-05") == 0
+    assert paid(got, "run:a", "2027-06") == MACHINE
+    assert paid(got, "os:a", "2027-06") == WINDOWS
+    standards = {line.id: line.standard for line in got.option}
+    assert (standards["run:a"], standards["os:a"]) == ("C1", "C5")
+
+
+def test_that_eight_core_licences_cover_one_machine_of_four_vcpu_and_the_other_pays():
+    got = leave(
+        BuyingPolicy(entitlements=(owned(15, Edition.DATACENTER),)),
+        "a 2027-06-01 2027-07-01",
+        "b 2027-06-01 2027-07-01",
+    )
+    assert paid(got, "os:a", "2027-08") == 0
+    assert paid(got, "os:b", "2027-08") == WINDOWS
+    assert got.coverage.windows == {"a": ((date(2027, 6, 1), date(2037, 4, 1)),)}
+
+
+def test_that_a_licence_is_paid_again_when_software_assurance_ends():
+    """Covered to 15 June inclusive; 15 of the 30 days of June are paid."""
+    policy = BuyingPolicy(entitlements=(owned(8, Edition.DATACENTER, until="2028-06-16"),))
+    got = leave(policy, "a 2027-06-01 2027-07-01")
+    assert paid(got, "os:a", "2028-05") == 0
+    assert paid(got, "os:a", "2028-06") == WINDOWS / 2
+    assert paid(got, "os:a", "2028-07") == WINDOWS
+    assert "entitlement-ends" in {one.code for one in got.findings}
+
+
+def test_that_dual_running_beyond_180_days_pays_a_second_licence_and_is_found():
+    """From 1 June 180 days end with 27 November: 3 days of November, December and January."""
+    policy = BuyingPolicy(entitlements=(owned(8, on_site=True),))
+    got = leave(policy, "a 2027-06-01 2028-02-01")
+    assert paid(got, "overlap:a", "2027-10") == 0
+    assert paid(got, "overlap:a", "2027-11") == WINDOWS * 3 / 30
+    assert paid(got, "overlap:a", "2027-12") == WINDOWS
+    assert paid(got, "overlap:a", "2028-02") == 0
+    assert not any(line.id == "os:a" for line in got.option)
+    (line,) = (one for one in got.option if one.id == "overlap:a")
+    assert (line.standard, line.kind) == ("B7", LineKind.ONE_OFF)
+    assert [one.subjects for one in got.findings if one.code == "licence-overlap"] == [("a",)]
+
+
+def test_that_licences_of_a_retired_server_cover_another_from_the_day_it_is_off():
+    """16 cores in use on site: "old" holds eight until October, "stays" eight for good."""
+    servers = tuple(
+        vm(name, vcpus=4, os_family=OsFamily.WINDOWS) for name in ("old", "stays", "z-new")
+    )
+    dates = Releases(
+        servers=(
+            released("z-new", "2027-06-01", "2027-07-01"),
+            released("old", "2027-10-01", "2027-10-01"),
+        ),
+        units=(),
+        contracts=(),
+    )
+    got = bought(
+        Inventory(servers=servers), waves("2027-06-01: z-new"), windows("z-new"),
+        BuyingPolicy(entitlements=(owned(16, on_site=True),)),
+        target=UKSOUTH, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    assert paid(got, "os:z-new", "2027-09") == WINDOWS
+    assert paid(got, "os:z-new", "2027-10") == 0
+
+
+def test_that_aws_has_no_hybrid_benefit_and_says_so():
+    policy = BuyingPolicy(entitlements=(owned(80, Edition.DATACENTER),))
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    assert paid(got, "os:a", "2027-08") == WINDOWS
+    assert "licences-not-honoured" in {one.code for one in got.findings}
+
+
+def test_that_sql_server_on_azure_is_a_gap_until_a_licence_covers_it():
+    declared = (DatabaseEdition(server="a", edition=Edition.STANDARD),)
+    rows = "a 2027-06-01 2027-07-01"
+    missing = leave(BuyingPolicy(databases=declared), rows)
+    assert "a: SQL Server standard licence" in {gap.what for gap in missing.unpriced}
+    licence = owned(4, product=Product.SQL_SERVER)
+    covered = leave(BuyingPolicy(databases=declared, entitlements=(licence,)), rows)
+    assert "a: SQL Server standard licence" not in {gap.what for gap in covered.unpriced}
+    entered = leave(BuyingPolicy(databases=declared), rows, sql_standard_vcpu_hour_azure="0.1")
+    assert paid(entered, "database:a", "2027-08") == 292  # 4 x 0.1 x 730
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_that_more_licences_never_cost_more(cores, more, on_site):
+    rows = ("a 2027-06-01 2028-02-01", "b 2027-07-01 2027-08-01", "c 2027-07-01 2027-09-01")
+
+    def cost(owned_cores):
+        policy = BuyingPolicy(entitlements=(owned(owned_cores, on_site=on_site),))
+        return sum(line.total for line in leave(policy, *rows).option)
+
+    assert cost(cores + more) <= cost(cores)
+
+
+# Commitments
+
+
+def test_that_a_commitment_in_advance_falls_in_the_month_of_purchase_and_each_renewal():
+    layer = CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal(1), payment=Payment.UPFRONT)
+    got = leave(BuyingPolicy(commitments=(layer,)), "a 2027-06-01 2027-07-01")
+    (line,) = (one for one in got.option if one.id == "upfront:a")
+    due = [place for place, amount in enumerate(line.amounts) if amount]
+    assert due == [2, 38, 74, 110]  # June 2027, 2030, 2033, 2036
+    assert round(line.amounts[2] / 26280, 5) == Decimal("0.08769")
+    assert paid(got, "os:a", "2027-08") == WINDOWS
+
+
+# Traffic, links and support
+
+
+def test_that_traffic_takes_the_grant_of_the_account_once_over_two_regions():
+    """100 GB of London are free; the 101 of Ireland are not: 101 x 0.09."""
+    policy = BuyingPolicy(
+        network=(
+            NetworkUse(item="internet egress", quantity=Decimal(100)),
+            NetworkUse(item="internet egress", quantity=Decimal(101), target="aws:eu-west-1"),
+        )
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    assert paid(got, "run:egress:aws:eu-west-2", "2027-08") == 0
+    assert paid(got, "run:egress:aws:eu-west-1", "2027-08") == Decimal("9.09")
+
+
+def test_that_a_link_is_paid_by_the_hour_and_one_without_a_price_is_a_gap():
+    tunnel = "site-to-site VPN connection"
+    policy = BuyingPolicy(
+        network=(
+            NetworkUse(item=tunnel, quantity=Decimal(2), target="aws:us-east-1"),
+            NetworkUse(item=tunnel, quantity=Decimal(2)),
+        )
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    assert paid(got, f"run:link:aws:us-east-1:{tunnel}", "2027-08") == 73  # 2 x 730 x 0.05
+    assert f"{tunnel}, aws:eu-west-2" in {gap.what for gap in got.unpriced}
+
+
+def test_that_support_is_worked_out_last_on_everything_paid_to_the_provider():
+    """162.06 + 134.32 + 9 for 200 GB: 305.38; 10 % is less than 100, 50 % is 152.69."""
+    own = bands("0 - 50", minimum="100")
+    policy = BuyingPolicy(
+        support=(PlanChoice(provider="aws", plan="business"),), support_bands=tuple(own)
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON, egress_gb_month="200")
+    assert paid(got, "run:egress:aws:eu-west-2", "2027-08") == 9
+    assert paid(got, "run:support:aws", "2027-05") == 0
+    assert paid(got, "run:support:aws", "2027-08") == Decimal("152.69")
+
+
+def test_that_a_support_plan_that_ends_inside_the_plan_is_warned_of_and_leaves_a_gap():
+    policy = BuyingPolicy(support=(PlanChoice(provider="aws", plan="Business"),))
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    assert "support-plan-ends" in {one.code for one in got.findings}
+    assert "Support plan Business, aws" in {gap.what for gap in got.unpriced}
+    assert sum(one.total for one in got.option if one.id == "run:support:aws") == 0
+
+
+# Rate cards, services and a mix
+
+
+def card(*rates, currency="USD"):
+    return RateCard(name="colo", title="Hosting", currency=currency, rates=rates)
+
+
+def rate(name, unit, amount, **fields):
+    return CardRate(
+        id=name, unit=unit, amount=Decimal(amount), source="Quotation",
+        source_date=date(2026, 10, 1), **fields,
+    )  # fmt: skip
+
+
+def test_that_a_rate_card_prices_servers_and_the_target_as_a_whole():
+    """6 x 4 vCPU + 0.10 x 40 GiB = 28 a month for the server, 2 racks at 900."""
+    from costing.composition import card_sizings
+
+    priced = card(
+        rate("cpu", CardUnit.VCPU, "6"),
+        rate("disk", CardUnit.DISK, "0.10"),
+        rate("racks", CardUnit.RACK, "900", quantity=Decimal(2)),
+    )
+    inventory = estate("a", memory_mib=8192)
+    plan, dates = dated("a 2027-06-01 2027-07-01")
+    sizings = list(card_sizings(inventory.servers, priced, headroom=Decimal("1.3")))
+    assert sizings[0].per_month is not None
+    assert sizings[0].per_month.amount == 28
+    policy = BuyingPolicy(rate_cards=(priced,))
+    got = bought(
+        inventory, plan, sizings, policy,
+        target=priced.target, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    assert paid(got, "run:a", "2027-08") == 28
+    assert paid(got, "card:colo:racks", "2027-05") == 0
+    assert paid(got, "card:colo:racks", "2027-08") == 1800
+    assert {part.source for line in got.option for part in line.parts} == {"Quotation"}
+
+
+def test_that_hosts_are_bought_whole_as_the_servers_arrive():
+    """Hosts of 8 vCPU: two servers of 4 fill one, the third needs another."""
+    from costing.composition import card_sizings
+
+    hosts = rate("host", CardUnit.HOST, "500", host_vcpus=Decimal(8), host_memory_gib=Decimal(1024))
+    priced = card(hosts)
+    inventory = estate("a", "b", "c", memory_mib=8192)
+    plan, dates = dated(
+        "a 2027-06-01 2027-07-01", "b 2027-07-01 2027-08-01", "c 2027-09-01 2027-10-01"
+    )
+    sizings = list(card_sizings(inventory.servers, priced, headroom=Decimal("1.3")))
+    got = bought(
+        inventory, plan, sizings, BuyingPolicy(rate_cards=(priced,)),
+        target=priced.target, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    months = [paid(got, "card:colo:host", f"2027-{month}") for month in ("05", "06", "08", "09")]
+    assert months == [0, 500, 500, 1000]
+
+
+def test_that_a_service_is_priced_by_the_user_of_the_application():
+    """340 users x 2.50; the server is not paid for."""
+    from dataclasses import replace
+
+    priced = card(rate("seat", CardUnit.USER, "2.50", service="PayOnline"))
+    inventory = Inventory(
+        servers=(vm("a", app="pay", vcpus=4, os_family=OsFamily.WINDOWS),),
+        applications=(replace(app("pay", 3), users=340),),
+    )
+    rule = PlacementRule(application="pay", target="saas:payonline")
+    plan, dates = dated("a 2027-06-01 2027-07-01")
+    got = bought(
+        inventory, plan, windows("a"), BuyingPolicy(rate_cards=(priced,), placements=(rule,)),
+        target=UKSOUTH, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    assert paid(got, "service:pay", "2027-08") == 850
+    assert got.leaving[0].fate is Fate.BOUGHT_AS_SERVICE
+    assert not any(line.id.startswith(("run:a", "os:a")) for line in got.option)
+
+
+def test_that_two_clouds_in_one_plan_are_each_paid_at_their_own_price():
+    ireland = Target("aws", "eu-west-1")
+    plan, dates = dated("a 2027-06-01 2027-07-01", "b 2027-06-01 2027-07-01")
+    sizings = [*windows("a"), sized("b", "m6i.xlarge", OsCharge.WINDOWS, ireland)]
+    rule = PlacementRule(server="b", target="aws:eu-west-1")
+    got = bought(
+        estate("a", "b"), plan, sizings, BuyingPolicy(placements=(rule,)),
+        target=UKSOUTH, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    price = book().compute(ireland, "m6i.xlarge", OsCharge.LINUX)
+    assert paid(got, "run:a", "2027-08") == MACHINE
+    assert paid(got, "run:b", "2027-08") == price.amount.amount * 730  # type: ignore[union-attr] # held
+
+
+def test_that_what_is_retained_or_retired_is_not_paid_on_the_target():
+    rules = (
+        PlacementRule(server="a", target="retain", reason="lease"),
+        PlacementRule(server="b", target="retire"),
+    )
+    plan, dates = dated("a 2027-06-01 2027-07-01", "b 2027-06-01 2027-07-01")
+    got = bought(
+        estate("a", "b"), plan, windows("a", "b"), BuyingPolicy(placements=rules),
+        target=UKSOUTH, dates=dates,
+    )  # fmt: skip
+    fates = {one.server: one.fate for one in got.leaving}
+    assert fates == {"a": Fate.STAYS, "b": Fate.RETIRES}
+    assert not [line for line in got.option if line.id.startswith(("run:", "os:"))]
+    assert "placement-against-plan" in {one.code for one in got.findings}
+
+
+def test_that_no_wave_no_cost():
+    got = bought(
+        estate("a"), WavePlan(), windows("a"), BuyingPolicy(), target=UKSOUTH,
+    )  # fmt: skip
+    run = [line for line in got.option if line.kind is LineKind.TARGET_RUN]
+    assert sum(monthly_sum(run, got.months)) == 0
