@@ -238,6 +238,13 @@ def read_file(
         UnknownFormatError, AmbiguousFormatError, WrongFormatError: It is not, or not clearly,
             of a format that can be read.
     """
+    with many_objects():  # the file itself is gone again when the collector goes on
+        return _opened_and_read(path, as_format, maps, progress)
+
+
+def _opened_and_read(
+    path: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+) -> tuple[SourceFile, ImportResult]:
     file = _opened(path, as_format, maps, Share(progress, 0.0, 0.4))
     try:
         importer = _chosen(file, as_format, maps)

@@ -24,14 +24,17 @@ _SAMPLE = 64
 class ColumnValues(dict[str, list[V]], Generic[V]):
     """Values of whole columns by field name, read when a field is first asked for.
 
-    A list has one value for each row of the body, in its order; a field without a column, a row
-    that is too short and an empty cell give what `read` makes of None.
+    A list has one value for each row of the body, in its order; a field without a column and a
+    row that is too short give what `read` makes of None.
     """
 
     def __init__(
         self, columns: Columns, body: Sequence[Sequence[Cell]], read: Callable[[Cell], V]
     ) -> None:
-        """Take the rows below the headings and what one cell means; `read` must be pure."""
+        """Take the rows below the headings and what one cell means.
+
+        `read` must be pure and take "" for None.
+        """
         super().__init__()
         self._columns = columns
         self._body = body
@@ -52,9 +55,9 @@ def cell_values(
 ) -> list[V]:
     """Return what `read` makes of the cells at `position`, one value for each row.
 
-    None is read where a row is too short or its cell is "".  `read` must be pure.
+    None is read where a row is too short.  `read` must be pure and take "" for None.
     """
-    known: _Known[Cell, V] = _Known(lambda cell: read(None if cell == "" else cell))
+    known: _Known[Cell, V] = _Known(read)
     values: list[V] = []
     for start in range(0, len(body), _BLOCK_ROWS):
         block = body[start : start + _BLOCK_ROWS]

@@ -100,17 +100,17 @@ class _RepeatedTexts:
         """Return rows of one width as tuples, without the empty cells at their ends."""
         columns: list[Iterable[Cell]] = list(zip(*block, strict=True))
         if self._blocks % _LOOK_EVERY_BLOCKS == 0:
-            self._look(columns)
+            self._look(columns, len(block))
         self._blocks += 1
         for place, same in self._same.items():
             columns[place] = map(same.__getitem__, columns[place])
         return [row if row[-1] != "" else _without_end(row) for row in zip(*columns, strict=True)]
 
-    def _look(self, columns: Iterable[Iterable[Cell]]) -> None:
-        """Note which columns repeat themselves."""
+    def _look(self, columns: Iterable[Iterable[Cell]], rows: int) -> None:
+        """Note which columns are texts that repeat themselves."""
         for place, column in enumerate(columns):
             texts = [cell for cell in column if isinstance(cell, str)]
-            if 2 * len(set(texts)) > len(texts):
+            if 2 * len(texts) < rows or 2 * len(set(texts)) > len(texts):
                 self._same.pop(place, None)
             elif len(self._same.setdefault(place, _Same())) > _MOST_TEXTS:
                 self._same[place] = _Same()

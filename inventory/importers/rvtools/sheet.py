@@ -34,6 +34,10 @@ _CHECK_EVERY_ROWS = 500
 
 #: "12.345" is 12,345 where a German system wrote it; the figures read here are whole.
 _TWO_READINGS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+
+#: Of the words that mean "no value".
+_LONGEST_WORD = max(map(len, MISSING_WORDS))
+
 _source_ref = maker_of(SourceRef)
 _provenance = maker_of(Provenance)
 _NO_HEADINGS = Headings(index=0, all=())
@@ -277,6 +281,11 @@ class Sheet:
 
 
 def _known_text(cell: Cell) -> str | None:
+    if isinstance(cell, str):
+        text = cell.strip()
+        # An id or a host name in one word is too long for any of those words: most cells.
+        if len(text) > _LONGEST_WORD and text.isprintable() and " " not in text:
+            return text
     return text_of(cell, MISSING_WORDS)
 
 
