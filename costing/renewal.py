@@ -126,6 +126,20 @@ def renewal(
     )
 
 
+def renewable(
+    inventory: Inventory, assumptions: AssumptionSet
+) -> tuple[tuple[str, UnitRef, Asset], ...]:
+    """Return every machine that may be bought again: id of its line, its unit, its dates and price.
+
+    Machines without a price or a date have no line; leased ones have neither.
+    """
+    return tuple(
+        (f"refresh:{item.ref.kind}:{item.ref.key}", item.ref, _asset(item))
+        for item in _items(inventory, assumptions)
+        if item.price is not None
+    )
+
+
 def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
     machines: list[tuple[UnitRef, Host | Server]] = [
         (UnitRef(kind=UnitKind.HOST, key=one.id), one) for one in inventory.hosts
