@@ -1,9 +1,9 @@
-"""What a cost line is composed of, in sentences: price, rule, source, date and age of each part."""
+"""What a cost line is composed of: price, rule, source, date and age of each part."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from costing.lines import Line
     from costing.priced_parts import PricedPart
     from costing.projection import Projection
+    from desktop_app.derived import Derived
     from inventory.identity import ServerId
 
 #: Older prices are said to be old.
@@ -37,6 +38,34 @@ def line_composition(line: Line, today: date | None) -> Iterator[str]:
     """Yield each price inside a cost line, with how it was worked out and how old it is."""
     for part in line.parts:
         yield f"{line.name} ({line.standard}): {_sentence(part, today)}"
+
+
+def composition_document(derived: Derived) -> list[dict[str, Any]]:
+    """Return every price behind the cost lines of the plan's own target, for `--json`.
+
+    Money is text of decimal digits in the currency of the price list.
+    """
+    projection = derived.costs[0].projection if derived.costs else None
+    if projection is None:
+        return []
+    return [
+        {
+            "line": line.id,
+            "standard": line.standard,
+            "part": part.what,
+            "quantity": f"{part.quantity:f}",
+            "unit": part.unit,
+            "per_month": f"{part.per_month.amount:f}",
+            "currency": part.per_month.currency,
+            "price_id": part.price_id,
+            "how": list(part.how),
+            "source": part.source,
+            "as_of": None if part.as_of is None else part.as_of.isoformat(),
+            "age_days": None if projection.today is None else part.age_days(projection.today),
+        }
+        for line in projection.option
+        for part in line.parts
+    ]
 
 
 def _sentence(part: PricedPart, today: date | None) -> str:

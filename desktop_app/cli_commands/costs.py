@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app import run_document, stages, summary
+from desktop_app import project_file, run_document, stages, summary
 from desktop_app.cli_commands.answers import Answer, output_folder
 from desktop_app.cli_commands.opening import opened, priced
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_pricing, add_today, command
+from desktop_app.composition_words import composition_document
 from inventory.progress import Progress, Share
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
     """Print what every target of a plan costs and saves."""
     project = priced(opened(options), options)
     derived = stages.derive(project, progress)
+    if options.save:
+        project_file.save(project, options.plan)
     document = {
         **run_document.heading(project),
         "costs": run_document.costs(derived.costs[0]) if derived.costs else None,
         "compared": [run_document.costs(one) for one in derived.costs[1:]],
         "sizing": run_document.sizings(project.inventory, derived),
+        "composition": composition_document(derived),
     }
     return Answer(document=document, text=summary.of_costs(derived))
 
@@ -46,6 +50,10 @@ def add_cost(adding: Adding) -> None:
     parser = command(adding, "cost", cost, "print the projection and its statement")
     add_plan(parser)
     add_pricing(parser)
+    parser.add_argument(
+        "--save", action="store_true",
+        help="keep targets, rate cards, buying file, assumptions and currency in the plan",
+    )  # fmt: skip
     add_today(parser)
 
 

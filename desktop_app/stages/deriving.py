@@ -108,6 +108,8 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     findings += recovery.findings
     raise_if_cancelled(progress)
     costs = _costs(project, plan, dates, decided, Share(progress, 0.4, 1.0))
+    for cost in costs:
+        findings += cost.projection.findings if cost.projection is not None else ()
     return Derived(
         findings=in_order(tuple(dict.fromkeys(findings))),
         graph=made.graph,
