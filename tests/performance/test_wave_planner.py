@@ -6,6 +6,7 @@ see the rows.
 
 from __future__ import annotations
 
+import random
 import time
 from collections import Counter
 from datetime import date
@@ -15,8 +16,9 @@ import pytest
 from inventory.progress import SILENT
 from inventory.waves import annealing, greedy
 from inventory.waves.plan import WaveStatus
-from inventory.waves.policy import WavePolicy
+from inventory.waves.policy import Pin, WavePolicy
 from inventory.waves.problem import as_plan
+from inventory.waves.repairing import pinned, repair
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
 from inventory.waves.solver import ATTEMPTS_OF_LARGE, solve
@@ -60,10 +62,37 @@ def test_that_a_small_estate_is_solved_to_its_optimum():
     assert seconds < 30
 
 
-#: Deterministic seconds; two workers share them out, so about half of it by the clock.
-LIMIT_SECONDS = 20.0
+#: Deterministic seconds, which two workers share out: about half of it by the clock of two cores.
+SHORT_SECONDS = 10.0
+LONG_SECONDS = 60.0
+
+#: What the planner promises.
+BETTER_THAN_BASELINES = 0.15
+LARGEST_GAP = 0.15
+FIRST_PLAN_SECONDS = 2.0
+CHECK_SECONDS = 0.1
+REPAIR_SECONDS = 1.0
+
+#: CPU seconds of a busy machine for one promised second.
+LEEWAY = 1.5
 
 
+def counted_rules(made, plan) -> object:
+    """Print this as a row's violations."""
+    return dict(Counter(found.rule for found in check_plan(made, plan))) or "keeps every rule"
+
+
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """Compile the moves, once on each computer."""
+    next(
+        annealing.improvements(
+            made_estate(200), None, seed=1, limit_seconds=0.02, workers=1, progress=SILENT
+        )
+    )
+
+
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("servers", [200, 1000, 5000])
 def test_that_plans_of_seeded_estates_beat_every_baseline(servers: int):
     made = made_estate(servers)
@@ -72,25 +101,50 @@ def test_that_plans_of_seeded_estates_beat_every_baseline(servers: int):
     costs = {}
     for name, baseline in BASELINES.items():
         plan = as_plan(made, baseline(made))
-        broken = Counter(found.rule for found in check_plan(made, plan))
         costs[name] = score(made, plan)
-        row(f"  {name:28}", f"{costs[name]:>12,}", dict(broken) or "keeps every rule")
+        row(f"  {name:28}", f"{costs[name]:>12,}", counted_rules(made, plan))
+    results = {}
+    for limit in (SHORT_SECONDS, LONG_SECONDS):
+        began = time.process_time()
+        result = results[limit] = solve(made, limit_seconds=limit, workers=2)
+        seconds = time.process_time() - began
+        better = 1 - result.score / min(costs.values())
+        row(
+            f"  {f'planner, {limit:g} s':28}",
+            f"{result.score:>12,}",
+            counted_rules(made, result.plan),
+            f"{better:.1%} better, bound {result.bound:,}, gap {result.gap:.1%}",
+            f"{result.status}, {seconds:.1f} CPU s",
+        )
+        assert result.violations == ()
+        assert seconds < LEEWAY * limit + 10
+    short, long = results[SHORT_SECONDS], results[LONG_SECONDS]
+    assert 1 - short.score / min(costs.values()) >= BETTER_THAN_BASELINES
+    # Where dependencies have no order, as in these estates, nothing proves the smallest optimal:
+    # each boundary is half of a graph to be parted, with five capacities.
+    assert long.gap <= (LARGEST_GAP if servers > 200 else 0.25)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+def test_that_the_optimum_of_an_estate_of_200_servers_is_proved(seed: int):
+    rules = WavePolicy(start=date(2027, 1, 1), exit_by=date(2027, 9, 30))
+    made = problem(random_estate(seed, 200), rules)
     began = time.process_time()
-    result = solve(made, limit_seconds=LIMIT_SECONDS, workers=2)
+    result = solve(made, limit_seconds=LONG_SECONDS)
     seconds = time.process_time() - began
-    better = 1 - result.score / min(costs.values())
-    row(f"  {'planner':28}", f"{result.score:>12,}", f"{seconds:.1f} CPU s, {better:.0%} better")
-    row(f"  {'bound':28}", f"{result.bound:>12,}", f"gap {result.gap:.1%}, {result.status}")
-    assert result.violations == ()
-    assert better >= 0.15
-    assert result.gap <= 0.25
-
-
-def test_that_a_very_large_estate_has_a_first_plan_at_once():
-    annealed = annealing.improvements(
-        made_estate(200), None, seed=1, limit_seconds=0.02, workers=1, progress=SILENT
+    row()
+    row(
+        f"200 servers, orders, seed {seed}",
+        f"{len(made.groups)} groups, {len(made.orders)} orders, {len(made.slots)} slots",
+        f"score {result.score:,}, bound {result.bound:,}, {result.status}, {seconds:.1f} CPU s",
     )
-    next(annealed)  # the compiled moves, once on each computer
+    assert result.status is WaveStatus.OPTIMAL
+    assert result.violations == ()
+    assert seconds < LONG_SECONDS
+
+
+@pytest.mark.usefixtures("compiled")
+def test_that_a_very_large_estate_has_a_first_plan_at_once():
     made = made_estate(10_000)
     began = time.process_time()
     found = greedy.fill(made, SILENT, ATTEMPTS_OF_LARGE)
@@ -103,8 +157,9 @@ def test_that_a_very_large_estate_has_a_first_plan_at_once():
     seconds = time.process_time() - began
     plan = as_plan(made, found)
     row("10,000 servers", f"first plan {seconds:.1f} CPU s", f"score {score(made, plan):,}")
+    row("  ", counted_rules(made, plan))
     assert check_plan(made, plan) == ()
-    assert seconds < 3
+    assert seconds < LEEWAY * FIRST_PLAN_SECONDS
 
 
 def test_that_a_large_estate_has_a_plan_in_seconds():
@@ -123,12 +178,31 @@ def test_that_a_large_estate_has_a_plan_in_seconds():
     assert seconds < 30
 
 
-def test_that_a_plan_of_a_large_estate_is_checked_in_a_blink():
-    made = exit_of(5000, date(2031, 3, 31))
-    made_plan = as_plan(made, greedy.fill(made, SILENT))
-    check_plan(made, made_plan)
-    began = time.process_time()
-    found = check_plan(made, made_plan)
-    seconds = time.process_time() - began
-    row("check of 5,000 servers", f"{seconds * 1000:.0f} ms", f"{len(found)} broken")
-    assert seconds < 0.2
+@pytest.mark.usefixtures("compiled")
+def test_that_a_large_plan_is_checked_in_a_blink_and_repaired_around_a_pin_within_a_second():
+    made = made_estate(5000)
+    *_, best = annealing.improvements(
+        made, None, seed=1, limit_seconds=2.0, workers=1, progress=SILENT
+    )
+    present = as_plan(made, best)
+    check_plan(made, present)
+    draw = random.Random(1)
+    longest = {"check": 0.0, "repair": 0.0}
+    moved = []
+    for group in draw.sample(made.groups, 10):
+        slot = made.slots[draw.choice(made.allowed[group.index])]
+        pins = [Pin(member=group.applications[0], on=slot.start)]
+        began = time.process_time()
+        check_plan(pinned(made, pins), present)
+        longest["check"] = max(longest["check"], time.process_time() - began)
+        began = time.process_time()
+        found = repair(made, present, pins)
+        longest["repair"] = max(longest["repair"], time.process_time() - began)
+        assert found.plan is not None
+        assert check_plan(pinned(made, pins), found.plan) == ()
+        moved.append(len(found.moves))
+    row()
+    row("5,000 servers, ten pins", f"check {longest['check'] * 1000:.0f} ms at the longest")
+    row("  ", f"repair {longest['repair']:.2f} s at the longest, {moved} groups moved")
+    assert longest["check"] < LEEWAY * CHECK_SECONDS
+    assert longest["repair"] < LEEWAY * REPAIR_SECONDS

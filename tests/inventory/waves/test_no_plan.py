@@ -11,8 +11,9 @@ from inventory.identity import ApplicationId, ServerId
 from inventory.model import Inventory
 from inventory.progress import SILENT
 from inventory.waves.explain import why_no_plan
+from inventory.waves.explain.families import without
 from inventory.waves.plan import WaveStatus
-from inventory.waves.policy import Before, Freeze, Pin, ServiceWindow
+from inventory.waves.policy import Before, Freeze, Pin, ServiceWindow, TeamCapacity
 from inventory.waves.solver import solve
 from tests.builders_waves import application, estate, policy, problem, server
 
@@ -23,6 +24,10 @@ HR = Inventory(
     servers=(server("hr-1", "hr"),),
     applications=(application("hr", blackouts=((date(2027, 1, 1), date(2027, 4, 1)),)),),
 )
+
+
+#: Five servers a cutover, at eight hours each.
+UNIX = TeamCapacity(team="Unix", hours_per_wave=40)
 
 
 def pin(name: str, day: int) -> Pin:
@@ -150,6 +155,29 @@ CASES = {
         {"before", "exit-date"},
         "Exit by 2027-01-18 leaves 3 cutovers; 6 are needed.",
     ),
+    "a team with too few hours": (
+        estate("a:5 b:5 c:5 d:5"),
+        policy(exit_by=date(2027, 1, 17), teams=(UNIX,)),
+        {"resource-capacity", "exit-date"},
+        "One cutover takes 40 hours of the effort of the Unix team; the estate takes 160 hours.",
+    ),
+    "pins beyond the hours of a team": (
+        estate("a:5 b:5 c:5"),
+        policy(teams=(UNIX,), pins=(pin("a", 2), pin("b", 2))),
+        {"resource-capacity", "pins"},
+        "b is pinned to 2027-01-02.",
+    ),
+    "too many servers between the bank holidays": (
+        estate("a:9 b:9 c:9"),
+        policy(
+            start=date(2027, 3, 20), exit_by=date(2027, 4, 5), bank_holidays="england-and-wales"
+        ),
+        {"capacity", "exit-date", "freezes"},
+        (
+            "Nothing is cut over from 2027-03-26 until 2027-03-30 (bank holidays: Good Friday, "
+            "Easter Monday)."
+        ),
+    ),
     "a shared service pinned too early": (
         estate("web ad", "web -> ad"),
         policy(shared=("app:ad",), pins=(pin("ad", 2), pin("web", 9))),
@@ -170,6 +198,23 @@ def test_that_the_true_cause_is_named(case: str):
     why = why_no_plan(made, seed=1, progress=SILENT)
     assert [set(core) for core in why.rules] == [families]
     assert result.reasons[-1].startswith("A plan exists ")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_that_the_offered_relaxations_and_no_others_make_a_plan_possible(case: str):
+    inventory, rules, families, _ = CASES[case]
+    made = problem(inventory, rules)
+    ways_out = 0
+    for family in families:
+        relaxed = solve(without(made, [family]))
+        if relaxed.status is WaveStatus.OPTIMAL:
+            ways_out += 1
+            # What the relaxed plan breaks is the rule that was given up.
+            assert {found.rule for found in relaxed.violations} <= {family}
+        else:
+            assert relaxed.status is WaveStatus.IMPOSSIBLE
+    offers = [text for text in solve(made).reasons if text.startswith("A plan exists ")]
+    assert len(offers) == len(set(offers)) == ways_out > 0
 
 
 def test_that_only_the_dependencies_that_matter_are_named():
