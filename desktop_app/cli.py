@@ -79,7 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="decant",
         description="Plans a data-centre exit: dependencies, waves, costs and the decommission "
         "plan. Without a command it opens the window; 'decant demo' opens it on the sample estate.",
-        epilog="Works offline; only 'decant prices refresh' opens connections. Exit status: 0 done, "
+        epilog="Works offline; only 'decant prices refresh' connects. Exit status: 0 done, "
         "1 data or request at fault, 2 wrong usage, 70 defect, 130 stopped.",
     )
     parser.add_argument("--version", action="version", version=f"decant {version()}")

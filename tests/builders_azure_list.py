@@ -9,15 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from costing.price_sources.azure.retail import _row
 from costing.price_sources.price_file import EMBEDDED_FOLDER, load_price_book
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term
 from tests.builders_loopback import Asked, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from costing.price_sources.azure.retail import RetailRow
 
 UKSOUTH = Target("azure", "uksouth")
 #: Size beside which the rows that must not be taken stand.
@@ -209,3 +213,8 @@ def _matches(item: Item, where: str) -> bool:
         str(item.get(field or inside)) == value if field else part in str(item.get(inside))
         for field, value, inside, part in clauses
     )
+
+
+def retail_row(item: Item) -> RetailRow:
+    """An item as it is read from a page."""
+    return _row(json.loads(json.dumps(item), parse_float=Decimal))

@@ -78,6 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.drip is not None:
             for byte in reply.body:
                 if self.server.outer.stopped.is_set():
+                    self.close_connection = True
                     break
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()

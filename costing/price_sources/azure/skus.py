@@ -109,14 +109,29 @@ def _listed(
             subscription,
             base_url=settings.management_url,
             credential_scopes=[f"{settings.management_url}/.default"],
-            per_call_policies=[_origin_guard(settings.management_url, time)],
+            per_call_policies=[_origin_guard(settings.management_url)],
+            per_retry_policies=[_end_of_waiting(time)],
             **options,
         ) as client,
     ):
         return list(client.resource_skus.list(filter=f"location eq '{region}'"))
 
 
-def _origin_guard(base_url: str, time: TimeLimit) -> SansIOHTTPPolicy[Any, Any]:
+def _end_of_waiting(time: TimeLimit) -> SansIOHTTPPolicy[Any, Any]:
+    """Return the policy that sends nothing once nobody waits for it, be it a second attempt."""
+    from azure.core.pipeline.policies import SansIOHTTPPolicy as Policy
+
+    class EndOfWaiting(Policy[Any, Any]):
+        def on_request(self, request: Any) -> None:
+            """Send nothing any more."""
+            del request
+            if time.is_over():
+                raise RefreshError("Nobody waits for the sizes any more.")
+
+    return EndOfWaiting()
+
+
+def _origin_guard(base_url: str) -> SansIOHTTPPolicy[Any, Any]:
     """Return the policy that lets no request, and so no token, go to another origin."""
     from azure.core.pipeline.policies import SansIOHTTPPolicy as Policy
 
@@ -131,7 +146,7 @@ def _origin_guard(base_url: str, time: TimeLimit) -> SansIOHTTPPolicy[Any, Any]:
 
     class OriginGuard(Policy[Any, Any]):
         def on_request(self, request: Any) -> None:
-            """Refuse another origin, a page that was read before, and work nobody waits for."""
+            """Refuse another origin and a page that was read before."""
             url = request.http_request.url
             if Origin.of(url) != allowed:
                 raise RefusedAddressError(_SERVICE, url.split("?", 1)[0][:200], str(allowed))
@@ -140,8 +155,6 @@ def _origin_guard(base_url: str, time: TimeLimit) -> SansIOHTTPPolicy[Any, Any]:
                     _SERVICE, "gave the same next page twice: its list never ends"
                 )
             seen.add(url)
-            if time.is_over():
-                raise RefreshError("Nobody waits for the sizes any more.")
 
     return OriginGuard()
 

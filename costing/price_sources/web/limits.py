@@ -60,6 +60,10 @@ class TimeLimit:
         """Return whether nobody waits for the result any more.  Safe from any thread."""
         return self._abandoned or time.monotonic() >= self._end
 
+    def left(self) -> float:
+        """Return the seconds that are left, never below 0.  Safe from any thread."""
+        return 0.0 if self._abandoned else max(0.0, self._end - time.monotonic())
+
     def run(self, what: str, call: Callable[[], T]) -> T:
         """Return what `call` returns, or raise what it raises.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from costing.price_sources.web.errors import (
@@ -25,6 +26,8 @@ _ASK_AGAIN = (429, 500, 502, 503, 504)
 _CHUNK = 1 << 16
 _TOO_MANY = 429
 _OK = 200
+#: How often a wait between two attempts looks whether it is still wanted.
+_LOOK_SECONDS = 0.05
 
 
 class WebReader:
@@ -45,7 +48,7 @@ class WebReader:
                 f"The setting of {service}", repr(base_url), "an address that begins with https://"
             )
         self._origin = origin
-        self._session = _session(limits)
+        self._session = _session(service, limits, time)
 
     def close(self) -> None:
         """Close the connections that are kept."""
@@ -191,11 +194,27 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
 
 
-def _session(limits: WebLimits) -> Session:
+def _session(service: str, limits: WebLimits, time: TimeLimit) -> Session:
     import requests
     from requests.adapters import HTTPAdapter
     from requests.cookies import RequestsCookieJar
     from urllib3.util import Retry
+
+    class Patient(Retry):
+        def sleep(self, response: Any = None) -> None:
+            """Wait as long as the service asks, but never longer than anybody waits for it."""
+            asked = None if response is None else self.get_retry_after(response)
+            seconds = asked or self.get_backoff_time()
+            if seconds > time.left():
+                raise ServiceAnswerError(
+                    service,
+                    f"asks to wait {seconds:,.0f} seconds, longer than the refresh may last",
+                )
+            while seconds > 0:
+                sleep(min(seconds, _LOOK_SECONDS))
+                seconds -= _LOOK_SECONDS
+                if time.is_over():
+                    raise TooLongError(f"waiting for {service}", limits.total_seconds)
 
     class NoCookies(RequestsCookieJar):
         def set_cookie(self, *_args: Any, **_options: Any) -> None:
@@ -208,7 +227,7 @@ def _session(limits: WebLimits) -> Session:
     session.auth = no_credentials
     session.cookies = NoCookies()
     session.headers["Accept"] = "application/json, text/csv;q=0.9"
-    retry = Retry(
+    retry = Patient(
         total=limits.attempts - 1,
         backoff_factor=limits.backoff_seconds,
         status_forcelist=_ASK_AGAIN,
