@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from costing.exporting import Export, Material, appearing_together
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
+from costing.exports.dependency_list import DependencyList
+from costing.exports.dot import Dot
+from costing.exports.drawio import DrawIo
+from costing.exports.graphml import GraphMl
 from costing.exports.inventory_format import InventoryFormat
+from costing.exports.mermaid import Mermaid
 from costing.exports.wave_list import WaveList
 from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.structuring import today_of
@@ -33,6 +38,11 @@ PLAN_EXPORTS: tuple[Export, ...] = (DecommissionWorkbook(), CostWorkbook(), Wave
 #: Every export; the inventory in the formats of other programs is written when it is asked for.
 EXPORTS: tuple[Export, ...] = (
     *PLAN_EXPORTS,
+    DependencyList(),
+    GraphMl(),
+    Dot(),
+    Mermaid(),
+    DrawIo(),
     InventoryFormat(DecantWorkbook()),
     InventoryFormat(AzureMigrateCsv()),
     InventoryFormat(AwsMigrationHubCsv()),
