@@ -42,7 +42,7 @@ def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...
     Raises:
         NotPlanned: The plan places nothing of that name.
     """
-    group = _find(problem, thing)
+    group = find_group(problem, thing)
     facts = problem.groups[group]
     waves = {plan.wave_of[server] for server in facts.servers if server in plan.wave_of}
     if not waves:
@@ -58,7 +58,12 @@ def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...
     return tuple(said)
 
 
-def _find(problem: WaveProblem, thing: str) -> int:
+def find_group(problem: WaveProblem, thing: str) -> int:
+    """Return the index of the group that a name or id of a server, node or group is in.
+
+    Raises:
+        NotPlanned: The plan places nothing of that name.
+    """
     for group in problem.groups:
         if thing in {group.id, group.name, *group.servers, *group.applications}:
             return group.index
@@ -69,34 +74,7 @@ def _find(problem: WaveProblem, thing: str) -> int:
     raise NotPlanned(thing)
 
 
-def _earlier(problem: WaveProblem, slot_of: list[int], group: int) -> Iterator[str]:
-    now = slot_of[group]
-    if now == 0:
-        yield "It is the first cutover there is."
-        return
-    reasons: dict[str, list[int]] = {}
-    open_slots = []
-    for slot in range(now):
-        reason = _blocked(problem, slot_of, group, slot)
-        if reason is None:
-            open_slots.append(slot)
-        else:
-            reasons.setdefault(reason, []).append(slot)
-    for reason, slots in reasons.items():
-        dates = [str(problem.slots[slot].start) for slot in slots]
-        when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]} ({len(dates)} slots)"
-        yield f"Not on {when}: {reason}."
-    best = score(problem, as_plan(problem, slot_of))
-    for slot in open_slots[-1:]:
-        there = [slot if index == group else own for index, own in enumerate(slot_of)]
-        change = score(problem, as_plan(problem, there)) - best
-        yield (
-            f"On {problem.slots[slot].start} it could leave, but the plan would then cost "
-            f"{abs(change):,} {'more' if change >= 0 else 'less'}."
-        )
-
-
-def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) -> str | None:
+def blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) -> str | None:
     """Return the clause that says why a group cannot move to an earlier slot by itself."""
     facts, policy = problem.groups[group], problem.policy
     own = closed(policy, facts, problem.slots[slot])
@@ -122,6 +100,33 @@ def _blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) ->
     if held + len(facts.servers) > limit:
         return f"the cutover holds {held} of {limit} servers, and it has {len(facts.servers)}"
     return _no_effort(problem, here, group, slot)
+
+
+def _earlier(problem: WaveProblem, slot_of: list[int], group: int) -> Iterator[str]:
+    now = slot_of[group]
+    if now == 0:
+        yield "It is the first cutover there is."
+        return
+    reasons: dict[str, list[int]] = {}
+    open_slots = []
+    for slot in range(now):
+        reason = blocked(problem, slot_of, group, slot)
+        if reason is None:
+            open_slots.append(slot)
+        else:
+            reasons.setdefault(reason, []).append(slot)
+    for reason, slots in reasons.items():
+        dates = [str(problem.slots[slot].start) for slot in slots]
+        when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]} ({len(dates)} slots)"
+        yield f"Not on {when}: {reason}."
+    best = score(problem, as_plan(problem, slot_of))
+    for slot in open_slots[-1:]:
+        there = [slot if index == group else own for index, own in enumerate(slot_of)]
+        change = score(problem, as_plan(problem, there)) - best
+        yield (
+            f"On {problem.slots[slot].start} it could leave, but the plan would then cost "
+            f"{abs(change):,} {'more' if change >= 0 else 'less'}."
+        )
 
 
 def _no_effort(problem: WaveProblem, here: list[ProblemGroup], group: int, slot: int) -> str | None:
