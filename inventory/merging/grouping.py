@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from inventory.findings import Finding, Severity
 from inventory.identity import folded
 from inventory.merging.ids import unique_ids
-from inventory.merging.matching import DISTINCT_RANK, Key, Profile, matched
+from inventory.merging.matching import DISTINCT_RANK, SPELLING_RANK, Key, Profile, matched
 from inventory.merging.precedence import Ranked, Record
+from inventory.merging.spellings import folded_findings, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,11 +49,14 @@ def grouped(
         distinct: Whether the other records of its source are other things for certain, so that
             an equal name does not join it to them.
     """
+    profiles = [profile(member.record) for member in members]
+    spelt = spellings(members, profiles, distinct)
     profiles = [
-        _set_apart(profile(member.record), member, place)
-        if distinct(member)
-        else profile(member.record)
-        for place, member in enumerate(members)
+        spelt.known_by(
+            member.record.name,
+            _set_apart(known, member, place) if distinct(member) else known,
+        )
+        for place, (member, known) in enumerate(zip(members, profiles, strict=True))
     ]
     matches = matched(profiles)
     leaders = [min((members[place] for place in group), key=_rank) for group in matches.groups]
@@ -66,7 +70,7 @@ def grouped(
     id_of = {
         place: text for text, group in zip(ids, matches.groups, strict=True) for place in group
     }
-    findings: list[Finding] = []
+    findings = folded_findings(spelt, members, id_of, kind)
     for clash in matches.clashes:
         subjects = tuple(sorted({id_of[group[0]] for group in clash.groups if group[0] in id_of}))
         findings.append(
@@ -96,7 +100,8 @@ def _rank(member: Ranked[R]) -> tuple[int, int, int]:
 
 
 def _mark(profiles: Sequence[Profile], members: Sequence[Ranked[R]]) -> str:
-    keys = sorted(key for profile in profiles for key in profile.keys if key.rank != DISTINCT_RANK)
+    by_itself = {DISTINCT_RANK, SPELLING_RANK}
+    keys = sorted(key for profile in profiles for key in profile.keys if key.rank not in by_itself)
     if keys:
         return keys[0].value
     addresses = sorted(address for profile in profiles for address in profile.addresses)
@@ -113,17 +118,26 @@ def _kept_apart(
     places = sorted(
         str(group[0].record.provenance[0].ref) for group in groups if group[0].record.provenance
     )
+    spelt = sorted({member.record.name for group in groups for member in group})
+    called, why = repr(name), "different ids"
+    if _is_one_name(spelt):
+        called, why = " and ".join(repr(one) for one in spelt), "different ids or addresses"
     named = "; ".join(places[:NAMED_PLACES])
     if len(places) > NAMED_PLACES:
         named += f"; and {len(places) - NAMED_PLACES} more"
     return Finding(
         severity=Severity.WARNING,
         code="same-name-different-ids",
-        text=f"{len(groups)} {kind}s are called {name!r} and have different ids, so they were "
-        f"kept as {len(groups)} {kind}s ({named}). If they are one, correct the id that is wrong.",
+        text=f"{len(groups)} {kind}s are called {called} and have {why}, so they were kept as "
+        f"{len(groups)} {kind}s ({named}). If they are one, correct the id that is wrong.",
         count=len(groups),
         subjects=subjects,
     )
+
+
+def _is_one_name(spelt: Sequence[str]) -> bool:
+    """Return whether names differ, but only in case or spaces."""
+    return len(spelt) > 1 and len({folded(one) for one in spelt}) == 1
 
 
 def _not_placed(member: Ranked[R], kind: str) -> Finding:

@@ -26,7 +26,9 @@ _TELLING = tuple(kind for kind in IdentityKind if kind is not IdentityKind.SMBIO
 #: Of the key that tells records of one source apart which cannot be one thing.
 DISTINCT_RANK = len(_TELLING)
 _FQDN_RANK = DISTINCT_RANK + 1
-_NAME_RANK = DISTINCT_RANK + 2
+#: Of the way in which a name is written, where that tells things of one name apart.
+SPELLING_RANK = DISTINCT_RANK + 2
+_NAME_RANK = DISTINCT_RANK + 3
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 

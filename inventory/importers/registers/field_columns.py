@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from inventory.importers.registers.body import Body
     from inventory.importers.registers.cells import ColumnReader
-    from inventory.importers.registers.sheet import Sheet
+    from inventory.importers.registers.column_map import FieldMap
     from inventory.progress import Progress
     from inventory.tables.headings import Heading
     from inventory.tables.table import Cell
@@ -68,13 +68,22 @@ class FieldColumns:
     """
 
     def __init__(
-        self, sheet: Sheet, body: Body, numbers: Sequence[int], progress: Progress
+        self,
+        fields: Mapping[str, tuple[FieldMap, Heading]],
+        reader: ColumnReader,
+        faults: Faults,
+        *,
+        body: Body,
+        numbers: Sequence[int],
+        progress: Progress,
     ) -> None:
+        """Take the fields found, what reads their cells, and where faults are told in the end."""
         self.body = body
         self.numbers = numbers
-        self.hearing = Hearing(file=sheet.faults.file, sheet=sheet.faults.sheet)
-        self._sheet = sheet
-        self._reader = sheet.reader.telling(self.hearing)
+        self.hearing = Hearing(file=faults.file, sheet=faults.sheet)
+        self._fields = fields
+        self._reader = reader.telling(self.hearing)
+        self._told = faults
         self._progress = progress
         self._faults: list[tuple[int, int, _Fault]] = []
         self._turn = 0
@@ -123,7 +132,7 @@ class FieldColumns:
 
     def tell(self) -> None:
         """Give all faults to the sheet, in the order of its rows."""
-        faults = self._sheet.faults
+        faults = self._told
         for at, _, fault in sorted(self._faults, key=lambda entry: entry[:2]):
             if fault.code is None:
                 faults.sentinel(fault.heading, fault.text)
@@ -135,7 +144,7 @@ class FieldColumns:
 
     def _heading(self, name: str) -> Heading | None:
         raise_if_cancelled(self._progress)
-        found = self._sheet.matched.fields.get(name)
+        found = self._fields.get(name)
         return None if found is None else found[1]
 
     def _each(

@@ -186,10 +186,10 @@ class Sheet:
             self._read = len(self.body)
             self._tell_rows(self.table.blank_rows_below, [], [])
             numbers: Sequence[int] = range(first, first + len(self.body))
-            return FieldColumns(self, self.body, numbers, progress)
+            return self._fields_of(self.body, numbers, progress)
         numbers = [row.number for row in self.rows(progress)]
         body = self.body.only([number - first for number in numbers])
-        return FieldColumns(self, body, numbers, progress)
+        return self._fields_of(body, numbers, progress)
 
     def merge_row(self) -> None:
         """Account for a row that only repeats what another gave."""
@@ -243,6 +243,16 @@ class Sheet:
                 if text is not None:
                     found.append((heading.name, text))
         return tuple(found)
+
+    def _fields_of(self, body: Body, numbers: Sequence[int], progress: Progress) -> FieldColumns:
+        return FieldColumns(
+            self.matched.fields,
+            self.reader,
+            self.faults,
+            body=body,
+            numbers=numbers,
+            progress=progress,
+        )
 
     def tags_by_column(self, body: Body) -> list[tuple[tuple[str, str], ...]] | None:
         """Return `tags` of each row of `body`, or None where every column has a field."""
