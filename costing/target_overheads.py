@@ -217,6 +217,8 @@ class TargetOverheads:
             self.gaps.append(MissingPrice(what=name, reason=reason))
             return
         lines = self._of_provider.get(choice.provider, [])
+        if not lines:
+            return  # nothing is paid to that provider on this target
         usage = monthly_sum(lines, self._months)
         native = self._target.provider == choice.provider
         currency = next(
@@ -234,7 +236,7 @@ class TargetOverheads:
         missing: MissingPrice | None = None
         best: tuple[Decimal, tuple[str, ...], Decimal] = (ZERO, (), ZERO)
         for place, amount in enumerate(usage):
-            if not self._flat[place] or not lines:
+            if not self._flat[place]:
                 amounts.append(ZERO)
                 continue
             gross = amount / rate

@@ -7,10 +7,11 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from costing.composition.composed import ZERO, Composed
+from costing.gaps import gap_of_many
 from costing.lines import Line, LineKind
 from costing.money import Currency, Money, total
 from costing.priced_parts import PricedPart
-from costing.prices import MissingPrice
+from costing.prices import MissingPrice, OsCharge
 from costing.rate_cards.card import COUNTED_BY_HAND, CardRate, CardUnit, RateCard
 from costing.sizing import Sizing, charge_of, need_of
 from costing.stepped import Billing, charged
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from costing.months import Month
     from inventory.identity import ServerId
     from inventory.model import Server
+
+
+_FOLLOWING = frozenset(
+    {CardUnit.SERVER, CardUnit.WINDOWS, CardUnit.VCPU, CardUnit.MEMORY, CardUnit.DISK}
+)
 
 
 def card_sizings(
@@ -71,6 +77,13 @@ def card_lines(
     if not starts:
         return lines, gaps
     begin = min(starts.values())
+    windows = [one for one in starts if needs[one].charge is OsCharge.WINDOWS]
+    if windows and not card.of_unit(CardUnit.WINDOWS):
+        reason = (
+            f"The card does not price them: add a rate with unit {CardUnit.WINDOWS.value!r}, 0 if "
+            "they are included or brought along."
+        )
+        gaps.append(gap_of_many(f"Windows licences on {card.title}", windows, reason))
     for rate in card.rates:
         if rate.unit is not CardUnit.HOST and rate.unit not in COUNTED_BY_HAND:
             continue
@@ -135,11 +148,7 @@ class _CardPricer:
     def __init__(self, card: RateCard) -> None:
         self._card = card
         self._currency = Currency(card.currency)
-        self._follow = [
-            rate
-            for rate in card.rates
-            if rate.unit in {CardUnit.SERVER, CardUnit.VCPU, CardUnit.MEMORY, CardUnit.DISK}
-        ]
+        self._follow = [rate for rate in card.rates if rate.unit in _FOLLOWING]
 
     def sizing(self, server: Server, headroom: Decimal) -> Sizing:
         need = need_of(server, headroom=headroom)
@@ -183,6 +192,8 @@ class _CardPricer:
         parts: list[PricedPart] = []
         gaps: list[MissingPrice] = []
         for rate in self._follow:
+            if rate.unit is CardUnit.WINDOWS and sizing.charge is not OsCharge.WINDOWS:
+                continue
             quantity, missing = _quantity(rate, server, sizing)
             if quantity is None:
                 gaps.append(MissingPrice(what=rate.id, reason=missing))
@@ -193,19 +204,24 @@ class _CardPricer:
 
 def _quantity(rate: CardRate, server: Server, sizing: Sizing) -> tuple[Decimal | None, str]:
     """Return how much of a rate a server takes, or why that is not known."""
-    if rate.unit is CardUnit.SERVER:
+    if rate.unit in {CardUnit.SERVER, CardUnit.WINDOWS}:
         return Decimal(1), ""
     if rate.unit is CardUnit.VCPU:
-        return sizing.need.vcpus, f"Its processors are not known: {sizing.need.why}."
+        return _whole(sizing.need.vcpus), f"Its processors are not known: {sizing.need.why}."
     if rate.unit is CardUnit.MEMORY:
-        return sizing.need.memory_gib, f"Its memory is not known: {sizing.need.why}."
+        return _whole(sizing.need.memory_gib), f"Its memory is not known: {sizing.need.why}."
     sizes = [
         disk.provisioned_gib if disk.provisioned_gib is not None else disk.used_gib
         for disk in server.disks
     ]
     if not sizes or any(gib is None for gib in sizes):
         return None, "The inventory does not say how large its disks are."
-    return sum((Decimal(str(gib)) for gib in sizes), ZERO), ""
+    return _whole(sum((Decimal(str(gib)) for gib in sizes), ZERO)), ""
+
+
+def _whole(amount: Decimal | None) -> Decimal | None:
+    """Return whole processors and GiB: what suppliers sell."""
+    return None if amount is None else amount.to_integral_value(ROUND_CEILING)
 
 
 def _part(rate: CardRate, card: RateCard, quantity: Decimal, what: str) -> PricedPart:

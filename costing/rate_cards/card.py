@@ -19,11 +19,13 @@ CARD_PROVIDER = "card"
 class CardUnit(StrEnum):
     """What a rate is charged for, every month.
 
-    SERVER, VCPU, MEMORY and DISK follow the servers placed there, HOST the hosts they fill; KW,
-    RACK and FIXED are counted by hand (`quantity`); USER prices a service for its users.
+    SERVER, WINDOWS (a server with Windows), VCPU, MEMORY and DISK follow the servers placed there,
+    HOST the hosts they fill; KW, RACK and FIXED are counted by hand (`quantity`); USER prices a
+    service for its users.
     """
 
     SERVER = "server-month"
+    WINDOWS = "windows-server-month"
     VCPU = "vCPU-month"
     MEMORY = "GiB-memory-month"
     DISK = "GiB-disk-month"

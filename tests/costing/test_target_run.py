@@ -257,6 +257,28 @@ def test_that_a_rate_card_prices_servers_and_the_target_as_a_whole():
     assert {part.source for line in got.option for part in line.parts} == {"Quotation"}
 
 
+def test_that_windows_on_a_rate_card_is_a_gap_until_the_card_prices_it():
+    from costing.composition import card_sizings
+
+    def unpriced(*rates):
+        priced = card(*rates)
+        inventory = estate("a", memory_mib=8192)
+        plan, dates = dated("a 2027-06-01 2027-07-01")
+        sizings = list(card_sizings(inventory.servers, priced, headroom=Decimal("1.3")))
+        got = bought(
+            inventory, plan, sizings, BuyingPolicy(rate_cards=(priced,)),
+            target=priced.target, dates=dates,
+        )  # fmt: skip
+        return got, {gap.what for gap in got.unpriced}
+
+    server = rate("server", CardUnit.SERVER, "80")
+    _, gaps = unpriced(server)
+    assert "Windows licences on Hosting: a" in gaps
+    got, gaps = unpriced(server, rate("windows", CardUnit.WINDOWS, "25"))
+    assert "Windows licences on Hosting: a" not in gaps
+    assert paid(got, "run:a", "2027-08") == 105
+
+
 def test_that_hosts_are_bought_whole_as_the_servers_arrive():
     """Hosts of 8 vCPU: two servers of 4 fill one, the third needs another."""
     from costing.composition import card_sizings

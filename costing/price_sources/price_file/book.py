@@ -27,7 +27,7 @@ from costing.price_sources.price_file.refreshed_store import (
 from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
 from costing.price_sources.price_file.support import read_support
-from costing.price_sources.price_file.tables import Source, read_rows
+from costing.price_sources.price_file.tables import Source, first_day, read_rows
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
 
 if TYPE_CHECKING:
@@ -355,6 +355,13 @@ class FilePriceBook:
             self._bands = read_bands(self._folder / "licences.csv")
         vcpus = self._sizes_of(target.provider)[size].size.billed_vcpus
         return charge_for(self._bands, target.provider, charge, region.sold[size].rhel, vcpus)
+
+    def _dated(self, source: str) -> date | None:
+        """Return the day of a source that has one of its own; its rows may be dated otherwise."""
+        held = self.sources.get(source)
+        if held is None or len(held.dated) != len("2026-11-22"):
+            return None
+        return first_day(held.dated)
 
     def _storage_of(self, provider: str) -> tuple[StorageRow, ...]:
         if provider not in self._storage:
