@@ -12,7 +12,7 @@ from costing.composition import Coverage
 from costing.departures import Departure, departures
 from costing.exchange import Exchange
 from costing.gaps import NO_GAPS, Gaps
-from costing.lines import ZERO, Line, LineKind, sum_by_month
+from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.money import GBP, Currency
 from costing.months import Month
 from costing.placements import conflicts, currency_of, known_targets, placements
@@ -106,6 +106,24 @@ class Projection:
     def month_list(self) -> tuple[Month, ...]:
         """The months covered."""
         return tuple(self.first + offset for offset in range(self.months))
+
+    @cached_property
+    def staying_by_month(self) -> tuple[Decimal, ...]:
+        """What staying costs in each month."""
+        return monthly_sum(self.do_nothing, self.months)
+
+    @cached_property
+    def leaving_by_month(self) -> tuple[Decimal, ...]:
+        """What leaving costs in each month."""
+        return monthly_sum(self.option, self.months)
+
+    @cached_property
+    def leaving_by_kind(self) -> dict[LineKind, tuple[Decimal, ...]]:
+        """What leaving costs in each month, block by block."""
+        return {
+            kind: monthly_sum([line for line in self.option if line.kind is kind], self.months)
+            for kind in LineKind
+        }
 
     @cached_property
     def fiscal_years(self) -> tuple[FiscalYear, ...]:

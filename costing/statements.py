@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from costing.appraisal import factors_for, present_value
 from costing.gaps import NO_GAPS, Gaps
 from costing.internal_rate import InternalRate, internal_rate
-from costing.lines import ZERO, Line, LineKind, monthly_sum, yearly
+from costing.lines import ZERO, Line, LineKind, yearly
 from costing.money import Money
 from costing.verdict import verdict
 
@@ -128,9 +128,8 @@ def state(projection: Projection, assumptions: AssumptionSet) -> Statement:
 
 def monthly_net(projection: Projection) -> tuple[Decimal, ...]:
     """Return what leaving saves in each month against staying; minus is what it costs more."""
-    stay = monthly_sum(projection.do_nothing, projection.months)
-    leave = monthly_sum(projection.option, projection.months)
-    return tuple(one - other for one, other in zip(stay, leave, strict=True))
+    sides = zip(projection.staying_by_month, projection.leaving_by_month, strict=True)
+    return tuple(stay - leave for stay, leave in sides)
 
 
 def payback_month(first: Month, net: Sequence[Decimal]) -> Month | None:
@@ -148,12 +147,8 @@ def payback_month(first: Month, net: Sequence[Decimal]) -> Month | None:
 
 
 def _years(projection: Projection, rate: Decimal) -> tuple[YearRow, ...]:
-    months = projection.months
-    stay = yearly(monthly_sum(projection.do_nothing, months))
-    parts = {
-        kind: yearly(monthly_sum([line for line in projection.option if line.kind is kind], months))
-        for kind in LineKind
-    }
+    stay = yearly(projection.staying_by_month)
+    parts = {kind: yearly(amounts) for kind, amounts in projection.leaving_by_kind.items()}
     factors = factors_for(rate, len(stay) - 1)
     rows = []
     cumulative = ZERO

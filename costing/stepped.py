@@ -176,7 +176,7 @@ def transition_by_wave(
     return found
 
 
-def _months_in(covered: tuple[range, list[tuple[int, int]]], first: Month) -> Decimal:
+def _months_in(covered: tuple[range, tuple[tuple[int, int], ...]], first: Month) -> Decimal:
     whole, parts = covered
     return sum((Decimal(days) / (first + place).days for place, days in parts), Decimal(len(whole)))
 
@@ -260,16 +260,20 @@ def _covered_days(
     return counts
 
 
+@lru_cache(maxsize=8192)
 def _coverage(
     first: Month, months: int, start: date | None, stop: date | None, billing: Billing
-) -> tuple[range, list[tuple[int, int]]]:
-    """Return the months that ``[start, stop)`` covers whole, and the days of the others."""
+) -> tuple[range, tuple[tuple[int, int], ...]]:
+    """Return the months that ``[start, stop)`` covers whole, and the days of the others.
+
+    Kept, because a plan has few days on which anything starts or stops, and many lines.
+    """
     if start is not None and stop is not None and stop <= start:
-        return range(0), []
+        return range(0), ()
     low = 0 if start is None else first_sampled(start) - first
     if billing is Billing.MONTH:
         high = months if stop is None else first_sampled(stop) - first
-        return _clipped(low, high, months), []
+        return _clipped(low, high, months), ()
     high = months if stop is None else Month.of(stop) - first
     parts = []
     if high < low and start is not None and stop is not None:  # inside one month
@@ -280,7 +284,7 @@ def _coverage(
             parts.append((month - first, month.days - start.day + 1))
         if stop is not None and stop.day > 1:
             parts.append((Month.of(stop) - first, stop.day - 1))
-    return _clipped(low, high, months), [one for one in parts if 0 <= one[0] < months]
+    return _clipped(low, high, months), tuple(one for one in parts if 0 <= one[0] < months)
 
 
 def _clipped(low: int, high: int, months: int) -> range:

@@ -42,6 +42,7 @@ class Tenancy:
         self._inventory = inventory
         self._releases = releases
         self._leaving = leaving
+        self._alike: Mapping[ServerId, Decimal] = {}
         self._vcpus = {s.id: Decimal(s.vcpus or 0) for s in inventory.estate}
         self._disk_gib = {s.id: _disk_gib(s) for s in inventory.estate}
         self._of_covers: dict[tuple[UnitRef, ...], tuple[Tenant, ...]] = {}
@@ -52,12 +53,8 @@ class Tenancy:
         }
 
     def of_unit(self, ref: UnitRef) -> tuple[Tenant, ...]:
-        """Return the tenants of one unit; units with the same ones share one tuple."""
-        servers, measure = self._servers_on(ref), self._measure(ref)
-        key = (id(measure), servers)
-        if key not in self._of_servers:
-            self._of_servers[key] = self._tenants(servers, measure)
-        return self._of_servers[key]
+        """Return the tenants of one unit."""
+        return self._tenants(self._servers_on(ref), self._measure(ref))
 
     def of_contract(self, contract: Contract) -> tuple[Tenant, ...]:
         """Return the tenants of everything a contract covers, each once."""
@@ -72,7 +69,7 @@ class Tenancy:
 
     def of_site(self) -> tuple[Tenant, ...]:
         """Return all servers of the estate, each with the same weight."""
-        return self._tenants({server.id for server in self._inventory.estate}, {})
+        return self._tenants({server.id for server in self._inventory.estate}, self._alike)
 
     def free(self, ref: UnitRef) -> date | None:
         """Return the first day a unit is empty; None for never."""
@@ -153,8 +150,14 @@ class Tenancy:
     def _tenants(
         self, servers: set[ServerId] | tuple[ServerId, ...], measure: Mapping[ServerId, Decimal]
     ) -> tuple[Tenant, ...]:
+        """Return the tenants in order of id; the same servers by one measure share one tuple."""
+        ordered = tuple(sorted(servers))
+        key = (id(measure), ordered)
+        known = self._of_servers.get(key)
+        if known is not None:
+            return known
         tenants = []
-        for server in sorted(servers):
+        for server in ordered:
             departure = self._leaving.get(server)
             tenants.append(
                 Tenant(
@@ -164,7 +167,7 @@ class Tenancy:
                     off=departure.off if departure else None,
                 )
             )
-        return tuple(tenants)
+        return self._of_servers.setdefault(key, tuple(tenants))
 
 
 def _server_id(ref: UnitRef) -> ServerId:

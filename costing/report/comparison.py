@@ -11,7 +11,7 @@ from costing.report.table import Cell, Table
 from costing.statements import monthly_net
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from costing.lines import Line
     from costing.money import Money
@@ -117,9 +117,8 @@ def year_table(projection: Projection, statement: Statement) -> Table:
 
 def month_table(projection: Projection) -> Table:
     """Return one row a month."""
-    months = projection.months
-    stay = monthly_sum(projection.do_nothing, months)
-    parts = [monthly_sum(_of_kind(projection.option, kind), months) for kind in LineKind]
+    stay = projection.staying_by_month
+    parts = [projection.leaving_by_kind[kind] for kind in LineKind]
     net = monthly_net(projection)
     columns = (stay, *parts, net, tuple(accumulate(net)), projection.dual_running)
     rows = zip(map(str, projection.month_list), *columns, projection.stranded, strict=True)
@@ -181,6 +180,7 @@ def line_table(projection: Projection) -> Table:
 
 def reconciliation_table(projection: Projection, statement: Statement) -> Table:
     """Return the sums that must tie, each with both sides and the difference."""
+    # Added up once more: a sum held against itself would always tie.
     months = projection.months
     stay = monthly_sum(projection.do_nothing, months)
     leave = monthly_sum(projection.option, months)
@@ -239,10 +239,6 @@ def _text(value: object | None) -> str | None:
 def _rates(statement: Statement) -> str | None:
     values = statement.internal_rate.values
     return "; ".join(f"{value * 100:.2f} %" for value in values) or None
-
-
-def _of_kind(lines: Sequence[Line], kind: LineKind) -> list[Line]:
-    return [line for line in lines if line.kind is kind]
 
 
 def _total(lines: Iterable[Line]) -> Decimal:
