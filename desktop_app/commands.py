@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from costing.buying_file import read_buying_file
+from costing.rate_cards import read_rate_card
 from desktop_app import edits, formats, import_review, project_file
 from desktop_app.failure_log import write_failure
 from desktop_app.import_questions import ImportQuestions
@@ -15,7 +18,7 @@ from desktop_app.views.dialogs import Answer, Message, MessageKind
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from desktop_app.chain import Chain
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
 TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.zip)", "All files (*)")
+PRICE_FILTERS = ("TOML files (*.toml)", "All files (*)")
 IMPORT_FILTERS = (
     (
         "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip "
@@ -152,6 +156,25 @@ class Commands(QObject):
             return
         work = partial(self._chain.plan_waves, project)
         self._run(work, "plan", "Planning waves", partial(self._take_waves, project))
+
+    def read_buying(self) -> None:
+        """Take over how the plan buys from a file: commitments, licences, links, placements."""
+        chosen = self._asker.files_to_open("Open a buying file", PRICE_FILTERS)
+        if chosen:
+            with self._told("Open a buying file"):
+                policy = read_buying_file(chosen[0])
+                self._session.edit(
+                    f"Buy as {chosen[0].name} says", partial(edits.set_buying, policy=policy)
+                )
+
+    def add_rate_cards(self) -> None:
+        """Add rate cards and compare the plan on each of them."""
+        for path in self._asker.files_to_open("Add rate cards", PRICE_FILTERS):
+            with self._told("Add a rate card"):
+                card = read_rate_card(path)
+                self._session.edit(
+                    f"Add the rate card {card.title}", partial(edits.compare_on_card, card=card)
+                )
 
     def export(self) -> None:
         """Write every export into a folder."""
@@ -336,6 +359,14 @@ class Commands(QObject):
             )
         self.done.emit(f"Failed: {title}.")
         self._asker.ask(Message(kind=MessageKind.ERROR, title=f"Failed: {title}", text=text))
+
+    @contextmanager
+    def _told(self, title: str) -> Iterator[None]:
+        """Tell what is wrong with a file that a person chose, in place of raising it."""
+        try:
+            yield
+        except PlannerError as error:
+            self._tell_failure(title, None, error)
 
     def _tell(self, title: str, text: str) -> None:
         self._asker.ask(Message(kind=MessageKind.WARNING, title=title, text=text))

@@ -23,11 +23,23 @@ if TYPE_CHECKING:
     from costing.buying import BuyingPolicy
     from costing.prices import Target
     from costing.rate_cards import RateCard
+    from costing.recharge import FundingFormula, RechargePolicy
+    from costing.uncertainty import UncertaintyInputs
     from desktop_app.project import Project
     from inventory.dispositions import Disposition, DispositionRules
     from inventory.identity import ApplicationId, ServerId
     from inventory.waves.plan import WaveResult
     from inventory.waves.policy import Freeze, WavePolicy
+
+
+class SignedFormulaError(PlannerError):
+    """A signed version of a funding formula would be changed."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"The funding formula for {title} has been signed and cannot be changed. Enter it as "
+            "the next version and have that signed."
+        )
 
 
 class UnknownServerError(PlannerError):
@@ -113,6 +125,47 @@ def add_rate_card(project: Project, card: RateCard) -> Project:
     """Return the project with a rate card; one of the same name is replaced."""
     others = tuple(one for one in project.buying.rate_cards if one.name != card.name)
     return replace(project, buying=replace(project.buying, rate_cards=(*others, card)))
+
+
+def set_uncertainty(project: Project, inputs: UncertaintyInputs | None) -> Project:
+    """Return the project with other ranges; None for the recommended ones."""
+    if inputs is not None:
+        inputs.check()
+    return replace(project, uncertainty=inputs)
+
+
+def set_recharge(project: Project, policy: RechargePolicy | None) -> Project:
+    """Return the project with another way of sharing costs out; None for the usual one."""
+    return replace(project, recharge=policy)
+
+
+def add_funding(project: Project, formula: FundingFormula) -> Project:
+    """Return the project with a version of a funding formula, in order of purpose and version.
+
+    An unsigned version is replaced; one that has been signed only gains signatures.
+
+    Raises:
+        SignedFormulaError: The version was signed with other contents.
+    """
+    others = []
+    for one in project.funding:
+        if (one.purpose, one.version) != (formula.purpose, formula.version):
+            others.append(one)
+        elif one.signatures and (
+            replace(one, signatures=()) != replace(formula, signatures=())
+            or not set(one.signatures) <= set(formula.signatures)
+        ):
+            raise SignedFormulaError(one.title)
+    versions = sorted([*others, formula], key=lambda one: (one.purpose, one.version))
+    return replace(project, funding=tuple(versions))
+
+
+def compare_on_card(project: Project, card: RateCard) -> Project:
+    """Return the project with a rate card and its target among those compared."""
+    made = add_rate_card(project, card)
+    if card.target in made.targets:
+        return made
+    return set_targets(made, (*made.targets, card.target))
 
 
 def set_targets(project: Project, targets: tuple[Target, ...]) -> Project:
