@@ -12,9 +12,6 @@ from inventory.reimporting import vanished_keys
 if TYPE_CHECKING:
     from desktop_app.project import Project
 
-#: Changes listed in the dialog before the rest is counted.
-_LISTED = 200
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
@@ -35,14 +32,11 @@ def question(found: Review, what: str) -> Message | None:
     difference = found.difference
     if not any(difference.records(kind) for kind in (ChangeKind.CHANGED, ChangeKind.GONE)):
         return None
-    lines = [str(one) for one in difference.changes[:_LISTED]]
-    if len(difference.changes) > _LISTED:
-        lines.append(f"and {len(difference.changes) - _LISTED:,} more")
     return Message(
         kind=MessageKind.QUESTION,
         title=f"Take what {what} would change?",
         text=f"{difference.summary().capitalize()}. What was set by hand stays; what is gone from "
         "the files is kept and becomes a finding. Cancel leaves the plan as it is.",
-        detail="\n".join(lines),
+        changes=difference.changes,
         answers=(Answer.OK, Answer.CANCEL),
     )

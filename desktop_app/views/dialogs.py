@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
+from desktop_app.views.changes_dialog import ChangesDialog
 from desktop_app.views.choice_dialog import ChoiceDialog
 from desktop_app.views.mapping_dialog import MappingDialog
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.column_mapping import MappingTask
     from desktop_app.jobs import JobRunner
     from desktop_app.views.choice_dialog import Choice
+    from inventory.differences import Change
     from inventory.mapping import MappingDraft
 
 
@@ -49,6 +51,7 @@ class Message:
     Attributes:
         text: Plain text: what happened, and what to do next.
         detail: More plain text, shown on demand.
+        changes: What would change, shown as a table; OK takes it.
         answers: The first is the default; the last is what Esc means.
     """
 
@@ -56,6 +59,7 @@ class Message:
     title: str
     text: str
     detail: str = ""
+    changes: tuple[Change, ...] = ()
     answers: tuple[Answer, ...] = (Answer.OK,)
 
 
@@ -100,6 +104,8 @@ class QtAsker:
 
     def ask(self, message: Message) -> Answer:
         """Show a message box and return the answer; closing it means the last answer."""
+        if message.changes:
+            return self._taken(message)
         box = QMessageBox(self._parent)
         box.setIcon(_ICONS[message.kind])
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,6 +162,12 @@ class QtAsker:
         is_mapped = dialog.exec() == MappingDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.draft if is_mapped else None
+
+    def _taken(self, message: Message) -> Answer:
+        dialog = ChangesDialog(message.title, message.text, message.changes, self._parent)
+        is_taken = dialog.exec() == ChangesDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return message.answers[0] if is_taken else message.answers[-1]
 
     def _remembered(self, path: Path) -> Path:
         self._folder = str(path.parent)

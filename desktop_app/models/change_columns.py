@@ -1,0 +1,67 @@
+"""What an import would change, as table columns: one row for each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.models.row_table import Column
+from inventory.differences import ChangeKind
+
+if TYPE_CHECKING:
+    from inventory.differences import Change
+
+_COLOURS = {ChangeKind.GONE: "warning"}
+_NOT_KNOWN = "not known"
+
+
+def change_columns() -> tuple[Column, ...]:
+    """Return the columns of a list of changes."""
+    return (
+        Column(
+            id="change",
+            heading="Change",
+            value=lambda one: one.kind.value,
+            characters=10,
+            colour=lambda one: _COLOURS.get(one.kind, ""),
+        ),
+        Column(id="record", heading="Record", value=lambda one: one.record, characters=12),
+        Column(id="name", heading="Name", value=lambda one: one.name, characters=30),
+        Column(
+            id="field",
+            heading="Field",
+            value=lambda one: None if one.field is None else one.field.replace("_", " "),
+            text=_text,
+            characters=16,
+        ),
+        Column(id="before", heading="Now", value=_before, text=_text, characters=24, tip=_whole),
+        Column(id="after", heading="Would be", value=_after, text=_text, characters=24, tip=_whole),
+        Column(
+            id="place",
+            heading="Where it stands",
+            value=lambda one: one.place,
+            text=_text,
+            characters=28,
+            stretch=True,
+        ),
+    )
+
+
+def change_key(one: Change) -> str:
+    """Return what tells a change from the others."""
+    return f"{one.kind}\0{one.record}\0{one.key}\0{one.field or ''}"
+
+
+def _before(one: Change) -> str | None:
+    return None if one.kind is not ChangeKind.CHANGED else one.before or _NOT_KNOWN
+
+
+def _after(one: Change) -> str | None:
+    return None if one.kind is not ChangeKind.CHANGED else one.after or _NOT_KNOWN
+
+
+def _whole(one: Change) -> str:
+    return str(one) if one.kind is ChangeKind.CHANGED else ""
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
