@@ -18,6 +18,7 @@ from desktop_app.cli_commands.parsing import (
     day,
 )
 from desktop_app.explanations import explain as explain_thing
+from desktop_app.stages import planning
 from inventory.progress import Progress, Share
 
 if TYPE_CHECKING:
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 def waves(options: argparse.Namespace, progress: Progress) -> Answer:
     """Make the wave plan of a plan file and save it there."""
     project = with_dispositions(dated(opened(options), options), options)
-    result = searched(project, options, Share(progress, 0.0, 0.8))
+    if options.repair:
+        if project.accepted is None:
+            raise edits.NoPlanError
+        plan = project.accepted.plan
+        result = planning.repair_waves(project, plan, Share(progress, 0.0, 0.8))
+    else:
+        result = searched(project, options, Share(progress, 0.0, 0.8))
     if result.plan is not None:
         project = edits.accept_plan(project, result)
         project_file.save(project, options.plan)
@@ -37,7 +44,10 @@ def waves(options: argparse.Namespace, progress: Progress) -> Answer:
         "graph": run_document.graph_totals(derived),
         "waves": run_document.waves(project.inventory, result, derived),
     }
-    return Answer(document=document, text=summary.of_waves(project.inventory, derived, result))
+    text = summary.of_waves(project.inventory, derived, result)
+    if options.repair and result.plan is not None:
+        text += "".join(f"\n  moved: {sentence}" for sentence in result.reasons)
+    return Answer(document=document, text=text)
 
 
 def audit(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -66,6 +76,11 @@ def add_waves(adding: Adding) -> None:
     """Add `decant waves`."""
     parser = command(adding, "waves", waves, "make the wave plan and save it")
     add_plan(parser)
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="keep the plan and move as little as its rules and pins ask for",
+    )
     add_planning(parser)
     add_dispositions(parser)
     add_today(parser)
