@@ -5,7 +5,7 @@ Anyone can run them and see each result beside the figure it has to meet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,11 +20,14 @@ from costing.appraisal import (
     payback_periods,
 )
 from costing.assumptions import resolve
+from costing.energy import carbon_value, embodied_share_kg, kilowatt_hours_per_year
 from costing.internal_rate import internal_rate
 from costing.months import Month
 from costing.power import energy_cost_per_month, machine_draw
+from costing.recharge import share_out
 from costing.refresh import Asset, due, purchases
 from costing.stepped import Billing, CostUnit, Tenant, split
+from costing.uncertainty import Shape, ThreePoint, mean, optimism_bias, quantiles
 from inventory.identity import ServerId
 
 if TYPE_CHECKING:
@@ -118,6 +121,7 @@ def _examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
             expected,
             lambda text=text: _npv(text, "0.035", 0),  # type: ignore[misc] # bound now
         )
+    yield "T13", "Making a server, its part of one hour, in grams", "SCI 1.1.0", "28.54", _made
     leaving = "37signals, 2022-23, derived"
     t16 = "-700000" + " 1900000" * 5
     yield "T16a", "Value of the change", leaving, "7878600", lambda: _npv(t16, "0.035", 0)
@@ -126,7 +130,14 @@ def _examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
     yield "T16c", "The reverse", leaving, "-8578600", lambda: _npv(back, "0.035", 0)
     stepped = "stop 2028-04-01: 3960 2760 7680 0"
     yield "E1", "Stepped saving: productive, dual, stranded, saved", spec, stepped, _stepped
-    yield "E7", "A 2018 server at 15 %: watts, GBP a year", spec, "101.35 314.47", _power
+    rounded = "333.34 333.33 333.33; 14.29 14.29 14.28 57.14; -14.29 -14.29 -14.28 -57.14"
+    yield "E2", "Pence shared out so that they add up", spec, rounded, _rounding
+    yield "E5", "Optimism bias, floor on and off", spec, "720 440 424 440 400", _optimism
+    together = "463.246 555.051 645.081 690.455 mean 566.667 PERT 533.333"
+    yield "E6", "Five items that move together: quantiles", spec, together, _together
+    watts = "101.35 1367.25 242.00 314.47"
+    yield "E7", "A 2018 server at 15 %: watts, kWh, kgCO2e, GBP a year", spec, watts, _power
+    yield "E8", "10 t of carbon in 2026: prices of 2022, 2024", spec, "2772.20 3063.19", _carbon
     yield "E9a", "Flows without an internal rate", spec, "none", lambda: _rates("-100 120 -40")
     yield "E9b", "Payback, simple and discounted, in years", spec, "2.5000 2.6656", _payback
     yield "E9c", "Value and equivalent yearly cost", spec, "-1451.51 -321.48", _equivalent
@@ -188,7 +199,46 @@ def _power() -> str:
     assumptions = resolve({name: Decimal(value) for name, value in given.items()})
     draw = machine_draw(watts=None, basis=None, purchased=date(2018, 7, 1), assumptions=assumptions)
     yearly = 12 * energy_cost_per_month(draw.watts, assumptions)
-    return f"{_shown(draw.watts, 2)} {_shown(yearly, 2)}"
+    kwh = kilowatt_hours_per_year(draw.watts, assumptions.number("pue"))
+    figures = (draw.watts, kwh, kwh * Decimal("0.177"), yearly)
+    return " ".join(_shown(figure, 2) for figure in figures)
+
+
+def _made() -> str:
+    return _shown(1000 * embodied_share_kg(Decimal(1000), Decimal(1), Decimal(1)), 2)
+
+
+def _carbon() -> str:
+    values = (carbon_value(Decimal(10), 2026, year) for year in (2022, 2024))
+    return " ".join(_shown(value.central if value else None, 2) for value in values)
+
+
+def _rounding() -> str:
+    weights = {"A": 1, "B": 1, "C": 1, "Z": 4}
+    cases = ((100_000, {"A": 1, "B": 1, "C": 1}), (10_000, weights), (-10_000, weights))
+    shared = (share_out(total, by) or {} for total, by in cases)
+    return "; ".join(
+        " ".join(_shown(Decimal(pence) / 100, 2) for pence in one.values()) for one in shared
+    )
+
+
+def _optimism() -> str:
+    cases = (("0.60", True), ("0.97", True), ("0.97", False), ("1", True), ("1", False))
+    made = (
+        optimism_bias(Decimal(400), "equipment", Decimal(part), floor=floor)
+        for part, floor in cases
+    )
+    return " ".join(_shown(one.with_bias, 0) for one in made)
+
+
+def _together() -> str:
+    import numpy as np
+
+    points = ThreePoint(low=Decimal(80), likely=Decimal(100), high=Decimal(160))
+    sums = 5 * quantiles(points, np.array([0.1, 0.5, 0.8, 0.9]))
+    shown = " ".join(f"{value:.3f}" for value in sums)
+    smooth = replace(points, shape=Shape.PERT)
+    return f"{shown} mean {_shown(5 * mean(points), 3)} PERT {_shown(5 * mean(smooth), 3)}"
 
 
 def _payback() -> str:

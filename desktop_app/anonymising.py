@@ -44,6 +44,25 @@ RULES: Rules = {
     ("SupportBand", "plan"): Mode.UNTOUCHED,
     ("SupportBand", "note"): Mode.UNTOUCHED,
     ("Entitlement", "grade"): Mode.UNTOUCHED,
+    # Ranges refer to the program's own lines and to drivers by their names.
+    ("UncertaintyInputs", "rho"): Mode.UNTOUCHED,
+    ("UncertaintyInputs", "slip_driver"): Mode.UNTOUCHED,
+    ("Estimate", "id"): Mode.UNTOUCHED,
+    ("Estimate", "title"): Mode.SENTENCE,
+    ("Estimate", "source"): Mode.SENTENCE,
+    ("Estimate", "lines"): Mode.UNTOUCHED,
+    ("Estimate", "driver"): Mode.UNTOUCHED,
+    ("Estimate", "assumption"): Mode.UNTOUCHED,
+    ("Risk", "line"): Mode.UNTOUCHED,
+    ("Risk", "title"): Mode.SENTENCE,
+    ("DriverCorrelation", "one"): Mode.UNTOUCHED,
+    ("DriverCorrelation", "other"): Mode.UNTOUCHED,
+    ("BiasChoice", "lines"): Mode.UNTOUCHED,
+    ("BiasChoice", "type"): Mode.UNTOUCHED,
+    ("BiasChoice", "evidence"): Mode.SENTENCE,
+    ("FundingFormula", "purpose"): Mode.UNTOUCHED,
+    ("FundingDriver", "name"): Mode.UNTOUCHED,
+    ("Signature", "role"): Mode.UNTOUCHED,
 }
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from costing.energy import EnergyCase
     from costing.prices import MissingPrice, Target
     from costing.projection import Projection
+    from costing.recharge import FundingRun, Recharge
     from costing.report import Table
     from costing.sizing import Sizing
     from costing.statements import Statement
@@ -36,6 +38,10 @@ class TargetCost:
         unpriced: What no price is held for; with any, every total is "at least".
         tables: The report's rows, which screens and exports print.
         projection / statement: None while there is no accepted wave plan.
+        energy: Energy and carbon; None without a projection.
+        recharges: Staying in the first year, then leaving in the first full year after the exit
+            (the last of the horizon where there is none); empty without a projection.
+        funding: The newest version of each funding formula, run on these costs.
     """
 
     target: Target
@@ -46,6 +52,9 @@ class TargetCost:
     projection: Projection | None
     statement: Statement | None
     tables: tuple[Table, ...] = ()
+    energy: EnergyCase | None = None
+    recharges: tuple[Recharge, ...] = ()
+    funding: tuple[FundingRun, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from costing.buying import BuyingPolicy
     from costing.prices import Target
+    from costing.recharge import FundingFormula, RechargePolicy
+    from costing.uncertainty import UncertaintyInputs
     from inventory.dispositions import DispositionRules
     from inventory.findings import Finding
     from inventory.importing import ReadFile
@@ -65,6 +67,9 @@ class Project:
         targets: The first is the plan's, the others are compared.
         dispositions: Rules that decide what becomes of each server; None for the program's own.
         buying: Commitments, licences brought along, links, support, placements and rate cards.
+        uncertainty: Ranges, drivers, risks, draws and seed; None for the recommended ones.
+        recharge: How costs are shared out to business units; None for the usual way.
+        funding: Versions of the formulas by which partners fund a shared service.
     """
 
     title: str = UNTITLED
@@ -80,3 +85,6 @@ class Project:
     currency: str = "GBP"
     dispositions: DispositionRules | None = None
     buying: BuyingPolicy = PLAIN
+    uncertainty: UncertaintyInputs | None = None
+    recharge: RechargePolicy | None = None
+    funding: tuple[FundingFormula, ...] = ()

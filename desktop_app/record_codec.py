@@ -19,7 +19,9 @@ from costing import buying, prices
 from costing.commitments import layers
 from costing.licences import entitlements
 from costing.rate_cards import card
+from costing.recharge import allocation, funding
 from costing.support_plans import plan_charge
+from costing.uncertainty import inputs
 from desktop_app import project
 from inventory import findings, identity, importing, model
 from inventory.dispositions import rule_file, words
@@ -39,6 +41,9 @@ Record = TypeVar("Record")
 _NAMES: dict[str, Any] = {
     name: value
     for module in (
+        inputs,
+        allocation,
+        funding,
         identity,
         findings,
         model,

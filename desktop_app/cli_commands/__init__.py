@@ -9,6 +9,7 @@ from desktop_app.cli_commands.listing import add_demo, add_formats, add_sample
 from desktop_app.cli_commands.plans import add_check, add_import, add_run
 from desktop_app.cli_commands.prices import add_prices
 from desktop_app.cli_commands.sharing import add_anonymise, add_restore
+from desktop_app.cli_commands.verify import add_verify
 from desktop_app.cli_commands.waves import add_audit, add_explain, add_waves
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ COMMANDS: tuple[Callable[[Adding], None], ...] = (
     add_export,
     add_explain,
     add_prices,
+    add_verify,
     add_anonymise,
     add_restore,
     add_formats,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app import project_file, run_document, stages, summary
+from costing.recharge.sharing_file import read_sharing_file
+from costing.uncertainty.ranges_file import read_ranges_file
+from desktop_app import edits, project_file, ranges_document, run_document, stages, summary
 from desktop_app.cli_commands.answers import Answer, output_folder
 from desktop_app.cli_commands.opening import opened, priced
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_pricing, add_today, command
@@ -15,11 +17,14 @@ from inventory.progress import Progress, Share
 if TYPE_CHECKING:
     import argparse
 
+    from desktop_app.project import Project
+
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:
     """Print what every target of a plan costs and saves."""
-    project = priced(opened(options), options)
-    derived = stages.derive(project, progress)
+    project = _shared_out(priced(opened(options), options), options)
+    whole = Share(progress, 0.0, 0.6) if options.simulate else progress
+    derived = stages.derive(project, whole)
     if options.save:
         project_file.save(project, options.plan)
     document = {
@@ -29,7 +34,34 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         "sizing": run_document.sizings(project.inventory, derived),
         "composition": composition_document(derived),
     }
-    return Answer(document=document, text=summary.of_costs(derived))
+    text = summary.of_costs(derived)
+    for one in derived.costs[:1]:
+        if one.energy is not None:
+            document["energy"] = ranges_document.energy(one.energy)
+            document["recharge"] = ranges_document.recharge(one)
+    if options.simulate:
+        simulation = stages.simulate(
+            project,
+            derived,
+            draws=options.draws,
+            seed=options.seed,
+            progress=Share(progress, 0.6, 1.0),
+        )
+        document["uncertainty"] = ranges_document.uncertainty(simulation)
+        text = f"{text}\n{ranges_document.in_words(simulation)}"
+    return Answer(document=document, text=text)
+
+
+def _shared_out(project: Project, options: argparse.Namespace) -> Project:
+    """Return the project with the options' ranges and way of sharing costs."""
+    if options.ranges is not None:
+        project = edits.set_uncertainty(project, read_ranges_file(options.ranges))
+    if options.sharing is not None:
+        sharing = read_sharing_file(options.sharing)
+        project = edits.set_recharge(project, sharing.policy)
+        for formula in sharing.formulas:
+            project = edits.add_funding(project, formula)
+    return project
 
 
 def export(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -53,6 +85,19 @@ def add_cost(adding: Adding) -> None:
     parser.add_argument(
         "--save", action="store_true",
         help="keep targets, rate cards, buying file, assumptions and currency in the plan",
+    )  # fmt: skip
+    parser.add_argument(
+        "--simulate", action="store_true", help="ranges: net present value, exit date, what turns"
+    )
+    parser.add_argument("--draws", type=int, metavar="N", help="draws of --simulate")
+    parser.add_argument("--seed", type=int, metavar="S", help="seed of --simulate")
+    parser.add_argument(
+        "--ranges", type=Path, metavar="FILE",
+        help="three-point estimates, slips, risks, correlations (TOML); kept with --save",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sharing", type=Path, metavar="FILE",
+        help="recharge and funding formulas (TOML); kept with --save",
     )  # fmt: skip
     add_today(parser)
 

@@ -23,6 +23,7 @@ from desktop_app.stages.sample import (
     sample_project,
     write_sample,
 )
+from desktop_app.stages.simulating import NothingToSimulateError, simulate
 from desktop_app.stages.structuring import NoServersError, Structure, structure, with_dates
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SAMPLE_START",
     "SAMPLE_TODAY",
     "NoServersError",
+    "NothingToSimulateError",
     "Structure",
     "UnknownExportError",
     "audit_waves",
@@ -49,6 +51,7 @@ __all__ = [
     "import_formats",
     "plan_waves",
     "sample_project",
+    "simulate",
     "structure",
     "with_dates",
     "write_sample",

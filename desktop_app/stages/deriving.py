@@ -13,6 +13,7 @@ from costing.report import Table, cost_tables
 from costing.sizing import activity_findings
 from costing.statements import state
 from desktop_app.derived import Derived, TargetCost
+from desktop_app.stages.sharing import share
 from desktop_app.stages.sizing import prices_as_of, size_estate
 from desktop_app.stages.structuring import structure, today_of
 from desktop_app.version import version
@@ -177,7 +178,7 @@ def _target_cost(
 ) -> TargetCost:
     assumed = resolve(dict(project.assumptions))
     sizings = size_estate(project, target, book, assumed, Share(progress, 0.0, 0.5))
-    projection = statement = None
+    projection = statement = shared = None
     if plan is not None and dates is not None:
         projection = project_costs(
             project.inventory,
@@ -194,6 +195,7 @@ def _target_cost(
             progress=Share(progress, 0.5, 1.0),
         )
         statement = state(projection, assumed)
+        shared = share(project, projection, statement, sizings, book, assumed, dates)
     gaps = (gap for one in sizings for gap in one.unpriced)
     return TargetCost(
         target=target,
@@ -203,5 +205,11 @@ def _target_cost(
         unpriced=projection.unpriced if projection else tuple(dict.fromkeys(gaps)),
         projection=projection,
         statement=statement,
-        tables=cost_tables(project.inventory, projection, statement, sizings, assumed),
+        tables=(
+            *cost_tables(project.inventory, projection, statement, sizings, assumed),
+            *(shared.tables if shared else ()),
+        ),
+        energy=shared.energy if shared else None,
+        recharges=shared.recharges if shared else (),
+        funding=shared.funding if shared else (),
     )

@@ -152,15 +152,18 @@ def test_that_every_rule_is_for_a_field_there_is():
     from costing import buying, prices
     from costing.licences import entitlements
     from costing.rate_cards import card
+    from costing.recharge import allocation, funding
     from costing.support_plans import plan_charge
+    from costing.uncertainty import inputs
     from desktop_app import project as project_module
     from inventory.dispositions import rule_file
 
     bought = (buying, entitlements, card, plan_charge)
-    modules = (model, identity, findings, project_module, prices, plan, policy, rule_file, *bought)
+    shared = (inputs, allocation, funding)
+    modules = (model, identity, findings, project_module, prices, plan, policy, rule_file)
     known = {
         (one.__name__, field.name)
-        for module in modules
+        for module in (*modules, *bought, *shared)
         for one in vars(module).values()
         if isinstance(one, type) and is_dataclass(one)
         for field in fields(one)

@@ -1,0 +1,93 @@
+"""Ranges of a plan: drawn on request, because thousands of draws take longer than a blink."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from costing.assumptions import resolve
+from costing.uncertainty import Simulation, default_inputs, waves_awaited
+from costing.uncertainty import simulate as simulate_costs
+from desktop_app.stages.deriving import derive
+from inventory.errors import PlannerError
+from inventory.progress import SILENT, Progress, Share
+from inventory.release import host_managers, servers_of_services
+
+if TYPE_CHECKING:
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+
+
+class NothingToSimulateError(PlannerError):
+    """There is no wave plan or no target whose costs could be simulated."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing to simulate: it takes an accepted wave plan and a target. "
+            "Make the wave plan first."
+        )
+
+
+def simulate(
+    project: Project,
+    derived: Derived | None = None,
+    *,
+    place: int = 0,
+    draws: int | None = None,
+    seed: int | None = None,
+    progress: Progress = SILENT,
+) -> Simulation:
+    """Return the ranges of one target of `project`; the same seed gives the same result.
+
+    Args:
+        project: Its `uncertainty` says what is drawn from; None there is the recommended ranges.
+        derived: What follows from it, where that is known already.
+        place: Which of the project's targets; the first is the plan's.
+        draws: In place of the number that the project holds.
+        seed: In place of the seed that the project holds.
+        progress: Reports and may cancel.
+
+    Raises:
+        NothingToSimulateError: There is no wave plan or no such target.
+        UncertaintyError: The ranges contradict themselves.
+    """
+    part = progress
+    if derived is None:
+        derived = derive(project, Share(progress, 0.0, 0.4))
+        part = Share(progress, 0.4, 1.0)
+    costs = derived.costs[place : place + 1]
+    if not costs or costs[0].projection is None or derived.releases is None:
+        raise NothingToSimulateError
+    if project.accepted is None:
+        raise NothingToSimulateError
+    plan = project.accepted.plan
+    inputs = project.uncertainty or default_inputs()
+    inputs = replace(
+        inputs,
+        draws=inputs.draws if draws is None else draws,
+        seed=inputs.seed if seed is None else seed,
+    )
+    decided = derived.dispositions
+    retiring = frozenset(
+        one.id
+        for one in project.inventory.estate
+        if decided is not None and one.id not in plan.wave_of and decided.retires(one.id)
+    )
+    return simulate_costs(
+        project.inventory,
+        plan,
+        derived.releases,
+        costs[0].projection,
+        resolve(dict(project.assumptions)),
+        inputs,
+        shared=servers_of_services(derived.shared_services, derived.graph, project.inventory),
+        awaited=waves_awaited(
+            derived.graph,
+            plan,
+            retiring,
+            frozenset(service.node for service in derived.shared_services),
+            host_managers(project.inventory),
+        ),
+        exit_by=project.policy.exit_by if project.policy is not None else None,
+        progress=part,
+    )
