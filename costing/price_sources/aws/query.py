@@ -94,6 +94,9 @@ def _pages(client: Any, service: str, filters: Mapping[str, str], time: TimeLimi
             ),
             passed_on=(_EXPIRED_PAGE,),
         )
+        if page is not None and "PriceList" not in page:
+            # The SDK takes half a reply for an empty one.
+            raise ListCutShortError(SERVICE, f"broke off while {what}")
         yield page
         if page is None:
             return

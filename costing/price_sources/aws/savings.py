@@ -175,7 +175,10 @@ def _api_rows(client: Any, region: str, time: TimeLimit) -> Iterator[Any]:
             "reading the rates",
             partial(client.describe_savings_plans_offering_rates, **asked, **more),
         )
-        yield from page.get("searchResults", ())
+        if "searchResults" not in page:
+            # The SDK takes half a reply for an empty one.
+            raise ListCutShortError(_PLAN, "broke off while reading the rates")
+        yield from page["searchResults"]
         token = page.get("nextToken") or ""
         if not token:
             return
