@@ -5,12 +5,13 @@ from __future__ import annotations
 from costing.licences.entitlements import (
     Edition,
     Entitlement,
+    OnSiteUse,
     Product,
     cores_needed,
     sql_cores_needed,
 )
 from costing.licences.knapsack import Demand, best_covered
-from costing.licences.ledger import Ledger, OnSiteUse, cover
+from costing.licences.ledger import Ledger, cover
 from costing.licences.overlap import OVERLAP_DAYS, overlap_findings
 
 __all__ = [

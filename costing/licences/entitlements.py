@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.identity import ServerId
+
 #: Core licences that a machine needs at least (Azure Hybrid Benefit, Microsoft, 2025-09-03).
 MINIMUM_CORES = 8
 #: Core licences that one processor licence counts for (same source).
@@ -52,6 +54,21 @@ class Entitlement:
     source: str = ""
     source_date: date | None = None
     grade: str = "B"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSiteUse:
+    """Core licences that one server of the data centre holds until it is off.
+
+    Attributes:
+        cloud_start: First day its target runs; None where it has none.
+        off: First day it is off for good; None where it stays.
+    """
+
+    server: ServerId
+    cores: int
+    cloud_start: date | None
+    off: date | None
 
 
 def cores_needed(vcpus: int) -> int:

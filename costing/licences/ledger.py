@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from costing.licences.entitlements import Edition
+from costing.licences.entitlements import Edition, OnSiteUse
 from costing.licences.knapsack import best_covered
 from costing.licences.overlap import OVERLAP_DAYS
 
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
     from costing.licences.entitlements import Entitlement
     from costing.licences.knapsack import Demand
     from inventory.identity import ServerId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnSiteUse:
-    """Core licences that one server of the data centre holds until it is off.
-
-    Attributes:
-        cloud_start: First day its target runs; None where it has none.
-        off: First day it is off for good; None where it stays.
-    """
-
-    server: ServerId
-    cores: int
-    cloud_start: date | None
-    off: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

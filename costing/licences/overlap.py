@@ -9,7 +9,7 @@ from inventory.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from costing.licences.ledger import OnSiteUse
+    from costing.licences.entitlements import OnSiteUse
 
 #: Days a Standard licence may serve both sides while migrating (Microsoft, 2025-09-03).
 OVERLAP_DAYS = 180

@@ -1,0 +1,191 @@
+"""Traffic to the internet by bands, and links and volumes of the price book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.lines import ZERO
+from costing.money import Money
+from costing.network import bands_of, egress
+from costing.network.egress import EGRESS_ITEM
+from costing.priced_parts import PricedPart
+from costing.prices import HOURS_PER_MONTH, MissingPrice, Price
+from costing.rate_cards import CARD_PROVIDER
+from costing.target_frame import TargetFrame, target_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costing.assumptions import AssumptionSet
+    from costing.buying import BuyingPolicy, NetworkUse
+    from costing.lines import Line
+    from costing.prices import NetworkPrice, PriceBook, Target
+
+#: Beginning of the units of volume prices: "GB", "GB each way".
+_GB = "GB"
+
+
+class Traffic:
+    """Adds the lines of traffic and links.
+
+    Attributes:
+        lines: Each with the provider it is paid to.
+    """
+
+    def __init__(
+        self, frame: TargetFrame, policy: BuyingPolicy, assumptions: AssumptionSet
+    ) -> None:
+        self._frame = frame
+        self._policy = policy
+        self._assumptions = assumptions
+        self.lines: list[tuple[Line, str]] = []
+        self.gaps: list[MissingPrice] = []
+
+    def add_all(self) -> None:
+        """Add traffic to the internet, then every link and volume of the policy."""
+        self._traffic()
+        for use in self._policy.network:
+            if use.item.casefold() != EGRESS_ITEM:
+                self._link(use)
+
+    def _traffic(self) -> None:
+        """Price traffic to the internet by bands; the grant counts once for each provider."""
+        volumes: dict[str, Decimal] = {}
+        entered = self._assumptions.entered("egress_gb_month")
+        if entered is not None:
+            volumes[str(self._frame.target)] = entered
+        for use in self._policy.network:
+            if use.item.casefold() == EGRESS_ITEM:
+                region = use.target or str(self._frame.target)
+                volumes[region] = volumes.get(region, ZERO) + use.quantity
+        used: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        for region in sorted(volumes, key=lambda one: (one != str(self._frame.target), one)):
+            target = self._priced_target(region, EGRESS_ITEM)
+            if target is not None:
+                self._egress(target, volumes[region], used)
+
+    def _egress(self, target: Target, gb: Decimal, used: dict[str, Decimal]) -> None:
+        bands, grant = bands_of(self._frame.book.network(target))
+        if not bands:
+            reason = f"The book holds no traffic prices for {target.region}."
+            self.gaps.append(
+                MissingPrice(what=f"Traffic to the internet of {target}", reason=reason)
+            )
+            return
+        rate = self._rate(self._frame.book.currency(target))
+        if rate is None:
+            return
+        before = used[target.provider]
+        amounts, missing = [], None
+        for share in self._frame.ramp:
+            left = max(ZERO, grant - before * share)
+            month = egress(gb * share, bands, left)
+            missing = missing or month.missing
+            amounts.append(month.amount * rate)
+        used[target.provider] = before + gb
+        full = egress(gb, bands, max(ZERO, grant - before))
+        if missing is not None:
+            gap = MissingPrice(what=f"Traffic to the internet of {target}", reason=missing.reason)
+            self.gaps.append(gap)
+        prices = [band.price for band in bands if isinstance(band.price, Price)]
+        parts = _parts(EGRESS_ITEM, gb, "GB", full.amount, full.parts, prices[:1])
+        line = target_line(
+            f"run:egress:{target}",
+            f"Traffic to the internet, {target}",
+            "C3",
+            amounts,
+            f"{gb:f} GB a month once all servers run there: {'; '.join(full.parts)}",
+            parts,
+        )
+        self.lines.append((line, target.provider))
+
+    def _link(self, use: NetworkUse) -> None:
+        target = self._priced_target(use.target or str(self._frame.target), use.item)
+        if target is None:
+            return
+        found = [
+            one
+            for one in self._frame.book.network(target)
+            if one.item.casefold() == use.item.casefold()
+        ]
+        what = f"{use.item}, {target}"
+        if len(found) != 1:
+            self.gaps.append(
+                MissingPrice(what=what, reason=_no_item(found, self._frame.book, target))
+            )
+            return
+        price = found[0].price
+        if isinstance(price, MissingPrice):
+            self.gaps.append(MissingPrice(what=what, reason=price.reason))
+            return
+        rate = self._rate(price.amount.currency)
+        if rate is None:
+            return
+        by_volume = found[0].unit.startswith(_GB)
+        times = Decimal(HOURS_PER_MONTH) if found[0].unit == "hour" else Decimal(1)
+        monthly = use.quantity * times * price.amount.amount
+        shares = self._frame.ramp if by_volume else self._frame.flat
+        how = (f"{use.quantity:f} x {times:f} {found[0].unit} x {price.amount.amount:f}",)
+        line = target_line(
+            f"run:link:{target}:{use.item}",
+            what,
+            "C3",
+            (monthly * rate * share for share in shares),
+            f"{how[0]} {price.amount.currency} = {monthly:f} a month"
+            + (" once all servers run there" if by_volume else ""),
+            _parts(use.item, use.quantity * times, found[0].unit, monthly, how, [price]),
+        )
+        self.lines.append((line, target.provider))
+
+    def _priced_target(self, region: str, item: str) -> Target | None:
+        """Return the region of a use, or list why it cannot be priced."""
+        known = {str(target): target for target in self._frame.book.targets()}
+        found = known.get(region.casefold())
+        if found is None:
+            on_card = region.startswith(f"{CARD_PROVIDER}:")
+            reason = (
+                "A rate card holds no traffic or links: put them on the card as a monthly sum."
+                if on_card
+                else f"{region!r} is not a region of the price book."
+            )
+            self.gaps.append(MissingPrice(what=f"{item}, {region}", reason=reason))
+        return found
+
+    def _rate(self, currency: str) -> Decimal | None:
+        rate = self._frame.rate(currency)
+        if isinstance(rate, MissingPrice):
+            self.gaps.append(rate)
+            return None
+        return rate
+
+
+def _no_item(found: Sequence[NetworkPrice], book: PriceBook, target: Target) -> str:
+    if found:
+        return f"The book holds {len(found)} prices of that name: it cannot tell which."
+    known = sorted({one.item for one in book.network(target)})
+    return f"The book holds no price of it for {target.region}; held: {', '.join(known)}."
+
+
+def _parts(
+    what: str,
+    quantity: Decimal,
+    unit: str,
+    amount: Decimal,
+    how: tuple[str, ...],
+    prices: Sequence[Price],
+) -> tuple[PricedPart, ...]:
+    return tuple(
+        PricedPart(
+            what=what,
+            quantity=quantity,
+            unit=unit,
+            per_month=Money(amount, price.amount.currency),
+            price_id=price.meter or price.id,
+            source=price.source,
+            as_of=price.as_of,
+            how=(*price.parts, *how),
+        )
+        for price in prices
+    )
