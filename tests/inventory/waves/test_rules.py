@@ -198,8 +198,10 @@ def test_that_a_gap_below_zero_is_the_most_that_one_may_leave_after_the_other():
     (found,) = check_plan(made, plan("1: b; 3: a", made))
     assert (found.rule, found.text) == (
         "before",
-        "a (wave 2, 2027-01-16) must leave at most 1 cutover slot after b (wave 1, 2027-01-02). "
-        "Move one of them.",
+        (
+            "a (wave 2, 2027-01-16) must leave at most 1 cutover slot after b (wave 1, 2027-01-02)."
+            " Move one of them."
+        ),
     )
 
 
