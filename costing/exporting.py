@@ -60,6 +60,9 @@ class Material:
         compared: The tables of the other targets, each with the target's name.
         exit_tables: The decommission plan as rows, as the screens print it.
         seed: Of the search that made the plan, None where it was not searched for.
+        earlier: Folder that the files will go to, where an export that must carry on an earlier
+            file of its own finds it; None for a first export.
+        day_format: How dates are written in files for issue trackers, as `strftime` has it.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
             plan it is.
     """
@@ -85,6 +88,8 @@ class Material:
     exit_tables: tuple[Table, ...] = ()
     seed: int | None = None
     inputs: str = ""
+    earlier: Path | None = None
+    day_format: str = "%Y-%m-%d"
 
 
 class Export(Protocol):

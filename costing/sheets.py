@@ -160,16 +160,18 @@ class _SheetWriter:
         return name
 
 
-def write_csv(path: Path, table: Table, progress: Progress) -> None:
+def write_csv(path: Path, table: Table, progress: Progress, *, as_they_are: bool = False) -> None:
     """Write one table as CSV after RFC 4180: UTF-8, headings in snake case, CRLF line ends.
 
     Dates are ISO 8601, figures plain decimal digits with at most six places, an unknown value is
     empty.  A text that a
     spreadsheet would take for a formula gets an apostrophe in front (`csv_text`).
+    `as_they_are` keeps the headings as they stand, for a program that expects them so.
     """
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([csv_text(snake_case(heading)) for heading in table.headings])
+        headings = [one if as_they_are else snake_case(one) for one in table.headings]
+        writer.writerow([csv_text(heading) for heading in headings])
         for number, row in enumerate(table.rows):
             if number % _ROWS_BETWEEN_CHECKS == 0:
                 raise_if_cancelled(progress)

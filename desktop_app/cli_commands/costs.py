@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
     from desktop_app.project import Project
 
+#: How issue trackers may want their dates, as a person reads it and as `strftime` has it.
+DAY_FORMATS = {
+    "yyyy-mm-dd": "%Y-%m-%d",
+    "dd/mm/yyyy": "%d/%m/%Y",
+    "mm/dd/yyyy": "%m/%d/%Y",
+    "dd/mmm/yy": "%d/%b/%y",
+}
+
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:
     """Print what every target of a plan costs and saves."""
@@ -71,7 +79,12 @@ def export(options: argparse.Namespace, progress: Progress) -> Answer:
     stages.check_export_names(only)
     derived = stages.derive(project, Share(progress, 0.0, 0.5))
     paths = stages.export(
-        project, derived, output_folder(options.out), only=only, progress=Share(progress, 0.5, 1.0)
+        project,
+        derived,
+        output_folder(options.out),
+        only=only,
+        day_format=DAY_FORMATS[options.date_format],
+        progress=Share(progress, 0.5, 1.0),
     )
     names = [str(path) for path in paths]
     return Answer(document={**run_document.heading(project), "files": names}, text="\n".join(names))
@@ -110,4 +123,8 @@ def add_export(adding: Adding) -> None:
     parser.add_argument(
         "--only", metavar="NAME,NAME", help="exports to write; default: those of the plan"
     )
+    parser.add_argument(
+        "--date-format", choices=tuple(DAY_FORMATS), default="yyyy-mm-dd",
+        help="how dates are written in files for issue trackers",
+    )  # fmt: skip
     add_today(parser)

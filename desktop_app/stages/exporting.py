@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.exporting import Export, Material, appearing_together
+from costing.exports.azure_waves import AzureWaves
+from costing.exports.calendar_file import CalendarFile
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.dependency_list import DependencyList
@@ -12,7 +15,11 @@ from costing.exports.dot import Dot
 from costing.exports.drawio import DrawIo
 from costing.exports.graphml import GraphMl
 from costing.exports.inventory_format import InventoryFormat
+from costing.exports.jira import Jira
 from costing.exports.mermaid import Mermaid
+from costing.exports.migration_factory import MigrationFactory
+from costing.exports.project_xml import ProjectXml
+from costing.exports.service_now import ServiceNow
 from costing.exports.wave_list import WaveList
 from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.structuring import today_of
@@ -32,7 +39,12 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
 
 #: What is written unless somebody names what they want, in the order of writing.
-PLAN_EXPORTS: tuple[Export, ...] = (DecommissionWorkbook(), CostWorkbook(), WaveList())
+PLAN_EXPORTS: tuple[Export, ...] = (
+    DecommissionWorkbook(),
+    CostWorkbook(),
+    WaveList(),
+    CalendarFile(),
+)
 
 
 #: Every export; the inventory in the formats of other programs is written when it is asked for.
@@ -43,6 +55,11 @@ EXPORTS: tuple[Export, ...] = (
     Dot(),
     Mermaid(),
     DrawIo(),
+    ProjectXml(),
+    Jira(),
+    ServiceNow(),
+    AzureWaves(),
+    MigrationFactory(),
     InventoryFormat(DecantWorkbook()),
     InventoryFormat(AzureMigrateCsv()),
     InventoryFormat(AwsMigrationHubCsv()),
@@ -65,6 +82,7 @@ def export(
     folder: Path,
     *,
     only: tuple[str, ...] | None = None,
+    day_format: str = "%Y-%m-%d",
     progress: Progress = SILENT,
 ) -> tuple[Path, ...]:
     """Write the exports of the plan, or those named in `only`, into `folder`, which exists.
@@ -76,7 +94,7 @@ def export(
     known = {one.name: one for one in EXPORTS}
     everything = [one.name for one in PLAN_EXPORTS]
     wanted = [name.strip() for name in only] if only is not None else everything
-    material = material_of(project, derived)
+    material = replace(material_of(project, derived), earlier=folder, day_format=day_format)
     paths: list[Path] = []
     with appearing_together(folder) as beside:
         for place, name in enumerate(wanted):
