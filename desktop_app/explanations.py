@@ -14,6 +14,7 @@ from costing.sizing import activity_of
 from desktop_app import formats
 from desktop_app.composition_words import line_composition, server_composition
 from inventory.errors import PlannerError
+from inventory.graph import NodeId
 from inventory.identity import folded
 from inventory.waves.calendar import closures
 from inventory.waves.explain import why_here
@@ -136,6 +137,7 @@ class _Explainer:
         decided = self._derived.dispositions
         if decided is not None and application.id in decided.of_application:
             yield decided.of_application[application.id].sentence
+        yield from self._recovery(application)
         servers = self._inventory.servers_of.get(application.id, ())
         names = [server.name for server in servers]
         many = formats.count(len(names), "server")
@@ -153,6 +155,19 @@ class _Explainer:
                 yield _in_wave(application.name, waves[number])
             for group in groups.values():
                 yield from self._placement(group)
+
+    def _recovery(self, application: Application) -> Iterator[str]:
+        recovery = self._derived.recovery
+        found = recovery.of_node(NodeId(f"app:{application.id}")) if recovery is not None else None
+        if found is not None:
+            yield found.sentence
+        flight = recovery.in_flight if recovery is not None else None
+        for gap in flight.gaps if flight is not None else ():
+            if found is not None and gap.node == found.need.node:
+                yield (
+                    f"From wave {gap.opened_by} on {formats.day(gap.start)} no recovery plan holds "
+                    f"for it: {gap.why}."
+                )
 
     def _membership(self, group: MoveGroup) -> Iterator[str]:
         yield f"Move group {group.name} has {formats.count(len(group.servers), 'server')}."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import audit_document, edits, project_file, run_document, stages, summary
 from desktop_app.cli_commands.answers import Answer
+from desktop_app.cli_commands.editing import compare
 from desktop_app.cli_commands.opening import dated, opened, searched, with_dispositions
 from desktop_app.cli_commands.parsing import (
     Adding,
@@ -16,17 +17,24 @@ from desktop_app.cli_commands.parsing import (
     add_today,
     command,
     day,
+    seconds,
 )
-from desktop_app.explanations import explain as explain_thing
+from desktop_app.questions import FORMS, Question, answer
 from desktop_app.stages import planning
 from inventory.progress import Progress, Share
 
 if TYPE_CHECKING:
     import argparse
 
+#: Deterministic seconds that a question which searches for plans may take in all.
+EXPLAIN_SECONDS = 20.0
+
 
 def waves(options: argparse.Namespace, progress: Progress) -> Answer:
-    """Make the wave plan of a plan file and save it there."""
+    """Make the wave plan of a plan file and save it there; with `--compare` only compare."""
+    if options.compare is not None:
+        options.other = options.compare
+        return compare(options, progress)
     project = with_dispositions(dated(opened(options), options), options)
     if options.repair:
         if project.accepted is None:
@@ -64,12 +72,25 @@ def audit(options: argparse.Namespace, progress: Progress) -> Answer:
 def explain(options: argparse.Namespace, progress: Progress) -> Answer:
     """Say why a thing is as it is."""
     project = opened(options)
-    derived = stages.derive(project, progress)
-    sentences = explain_thing(project, derived, options.thing)
-    return Answer(
-        document={**run_document.heading(project), "thing": options.thing, "why": list(sentences)},
-        text="\n".join(sentences),
+    derived = stages.derive(project, Share(progress, 0.0, 0.3))
+    found = answer(
+        Question(
+            words=options.thing,
+            project=project,
+            derived=derived,
+            seed=options.seed,
+            limit_seconds=options.limit,
+            progress=Share(progress, 0.3, 1.0),
+        )
     )
+    document = {
+        **run_document.heading(project),
+        "thing": options.thing,
+        "why": list(found.sentences),
+    }
+    if found.data:
+        document["answer"] = found.data
+    return Answer(document=document, text="\n".join(found.sentences))
 
 
 def add_waves(adding: Adding) -> None:
@@ -83,6 +104,10 @@ def add_waves(adding: Adding) -> None:
     )
     add_planning(parser)
     add_dispositions(parser)
+    parser.add_argument(
+        "--compare", type=Path, metavar="Q.decant",
+        help="search for nothing; set the plan beside that of another file",
+    )  # fmt: skip
     add_today(parser)
 
 
@@ -106,7 +131,19 @@ def add_audit(adding: Adding) -> None:
 
 def add_explain(adding: Adding) -> None:
     """Add `decant explain`."""
-    parser = command(adding, "explain", explain, "say why: a server, a wave, a date ...")
+    forms = "; ".join(f'"{form.usage}": {form.about}' for form in FORMS)
+    parser = command(
+        adding, "explain", explain, "say why: a server, a wave, a date ...",
+        "Say why a thing is as it is, or answer a question in quotation marks. Questions are: "
+        f"{forms}.",
+    )  # fmt: skip
     add_plan(parser)
-    parser.add_argument("thing", help="a server, application, host, rack, contract, 'wave 3' ...")
+    parser.add_argument(
+        "thing", help="a server, application, host, rack, contract, 'wave 3', or a question"
+    )
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--limit", type=seconds, default=EXPLAIN_SECONDS, metavar="SECONDS",
+        help="deterministic seconds of search, for questions that search for plans",
+    )  # fmt: skip
     add_today(parser)
