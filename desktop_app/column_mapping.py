@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.importers.registers import ColumnMapError, RegisterImporter, load_column_map
-from inventory.mapping import column_map, map_document, map_text, suggest, with_map
+from inventory.mapping import (
+    column_map,
+    map_document,
+    map_text,
+    settled,
+    suggest,
+    with_map,
+)
 from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.headings import is_blank, loose_heading
 from inventory.tables.opening import open_tables
+from inventory.tables.text_form import AS_FOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from inventory.mapping import MappingDraft
     from inventory.progress import Progress
     from inventory.tables.table import Table, TableFile
+    from inventory.tables.text_form import TextForm
 
 #: What the name of a map begins with that a person made in the window.
 OWN = "own-"
@@ -66,14 +75,18 @@ class MappingTask:
         return _filled(self.file)
 
 
-def open_for_mapping(path: Path, folder: Path, progress: Progress) -> MappingTask:
+def open_for_mapping(
+    path: Path, folder: Path, progress: Progress, form: TextForm = AS_FOUND
+) -> MappingTask:
     """Return `path` opened, with a proposal for its columns and the maps kept in `folder`.
+
+    `form` is what the person said of encoding and delimiter.
 
     Raises:
         TableFileError: It cannot be opened.
         NoColumnsError: It holds no table.
     """
-    file = open_tables(path, Share(progress, 0.0, 0.6))
+    file = open_tables(path, Share(progress, 0.0, 0.6), form=form)
     tables = _filled(file)
     if not tables:
         raise NoColumnsError(path.name)
@@ -152,6 +165,43 @@ def kept_maps(folder: Path) -> tuple[ColumnMap, ...]:
         except ColumnMapError:
             continue  # written by another version, or by hand: it is not offered
     return tuple(found)
+
+
+def chosen_form(task: MappingTask, draft: MappingDraft) -> TextForm:
+    """Return what the person said of encoding and delimiter, by the table they mapped in the end.
+
+    `AS_FOUND` where that is as the file was opened: its content decides, then as now.
+    """
+    form = draft.table.form
+    return AS_FOUND if form is None or form == task.draft.table.form else form
+
+
+def reopened(task: MappingTask, form: TextForm, progress: Progress) -> TableFile:
+    """Return the file of `task` read again as `form` says.
+
+    Raises:
+        TableFileError: It cannot be read so.
+        NoColumnsError: So it holds no table.
+    """
+    file = open_tables(task.path, progress, form=form)
+    tables = _filled(file)
+    if not tables:
+        raise NoColumnsError(task.path.name)
+    return replace(file, tables=tables)
+
+
+def redrafted(draft: MappingDraft, table: Table) -> MappingDraft:
+    """Return a proposal for `table`; where its headings are those of `draft`, its answers too."""
+    if len(table.rows) <= draft.heading_index:
+        return suggest(table)
+    fresh = suggest(table, register=draft.register, heading_index=draft.heading_index)
+    if [one.heading for one in fresh.columns] != [one.heading for one in draft.columns]:
+        return suggest(table)
+    columns = tuple(
+        replace(new, field=old.field, reason=old.reason, answers=old.answers)
+        for new, old in zip(fresh.columns, draft.columns, strict=True)
+    )
+    return settled(replace(fresh, columns=columns, separators=draft.separators))
 
 
 def with_reason(task: MappingTask, reason: str) -> MappingTask:

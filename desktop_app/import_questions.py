@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.column_mapping import (
+    chosen_form,
     keep_map,
     open_for_mapping,
     own_map,
@@ -177,7 +178,8 @@ class ImportQuestions(QObject):
             cancellable=False,
         )
         keeping.failed.connect(partial(tell_error, self._asker, "The column map was not kept"))
-        self._again(paths, {**choices, task.path: FileChoice(column_map=own_map(draft))})
+        choice = FileChoice(column_map=own_map(draft), form=chosen_form(task, draft))
+        self._again(paths, {**choices, task.path: choice})
 
 
 def _reason(error: FormatError) -> str:

@@ -50,6 +50,7 @@ from inventory.progress import SILENT, Share, raise_if_cancelled
 from inventory.tables.headings import find_headings
 from inventory.tables.opening import open_tables
 from inventory.tables.refusals import TableFileError
+from inventory.tables.text_form import AS_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from inventory.model import Inventory
     from inventory.progress import Progress
     from inventory.tables.table import TableFile
+    from inventory.tables.text_form import TextForm
 
 #: From this score on an importer recognises a file.
 RECOGNISED = 0.5
@@ -138,10 +140,15 @@ class FormatInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileChoice:
-    """How a person wants one file read: as a format, or through a column map."""
+    """How a person wants one file read: as a format, or through a column map.
+
+    Attributes:
+        form: Encoding and delimiter of a separated text, where its content is not to decide.
+    """
 
     as_format: str | None = None
     column_map: ColumnMap | None = None
+    form: TextForm = AS_FOUND
 
 
 class UnknownFormatNameError(PlannerError):
@@ -222,6 +229,7 @@ def read_file(
     *,
     as_format: str | None = None,
     maps: tuple[ColumnMap, ...] = (),
+    form: TextForm = AS_FOUND,
     progress: Progress = SILENT,
 ) -> tuple[SourceFile, ImportResult]:
     """Return what one file holds; for a folder, what the one export in it holds.
@@ -231,6 +239,7 @@ def read_file(
         as_format: Name of the format, where its content is not to decide.
         maps: A person's column maps.  One whose columns are all there goes before every other
             format; one whose required columns are there reads what nothing else recognises.
+        form: Encoding and delimiter of separated texts, where their content is not to decide.
         progress: Reports and can cancel.
 
     Raises:
@@ -239,13 +248,17 @@ def read_file(
             of a format that can be read.
     """
     with many_objects():  # the file itself is gone again when the collector goes on
-        return _opened_and_read(path, as_format, maps, progress)
+        return _opened_and_read(path, as_format, maps, form, progress)
 
 
 def _opened_and_read(
-    path: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+    path: Path,
+    as_format: str | None,
+    maps: tuple[ColumnMap, ...],
+    form: TextForm,
+    progress: Progress,
 ) -> tuple[SourceFile, ImportResult]:
-    file = _opened(path, as_format, maps, Share(progress, 0.0, 0.4))
+    file = _opened(path, as_format, maps, form, Share(progress, 0.0, 0.4))
     try:
         importer = _chosen(file, as_format, maps)
     except (UnknownFormatError, AmbiguousFormatError) as error:
@@ -291,11 +304,13 @@ def read_sources(
     as_format: str | None = None,
     maps: tuple[ColumnMap, ...] = (),
     choices: Mapping[Path, FileChoice] | None = None,
+    form: TextForm = AS_FOUND,
     progress: Progress = SILENT,
 ) -> tuple[list[tuple[SourceFile, ImportResult]], list[Finding]]:
     """Return what each of several files and folders holds, and what of them was left out.
 
-    As `read_files`, without the merge.
+    As `read_files`, without the merge.  `form` holds for every separated text of which `choices`
+    says nothing.
     """
     results: list[tuple[SourceFile, ImportResult]] = []
     findings: list[Finding] = []
@@ -303,11 +318,11 @@ def read_sources(
         share = Share(progress, turn / len(paths), (turn + 1) / len(paths))
         share.report(0.0, f"Reading {path.name}")
         if path.is_dir():
-            found, left_out = _read_folder(path, as_format, maps, share, choices)
+            found, left_out = _read_folder(path, as_format, maps, share, choices, form)
             results += found
             findings += left_out
         else:
-            results.append(_read_as_chosen(path, as_format, maps, share, choices))
+            results.append(_read_as_chosen(path, as_format, maps, share, choices, form))
     return results, findings
 
 
@@ -317,15 +332,16 @@ def _read_as_chosen(
     maps: tuple[ColumnMap, ...],
     progress: Progress,
     choices: Mapping[Path, FileChoice] | None,
+    form: TextForm,
 ) -> tuple[SourceFile, ImportResult]:
     choice = (choices or {}).get(path)
     if choice is None:
-        return read_file(path, as_format=as_format, maps=maps, progress=progress)
+        return read_file(path, as_format=as_format, maps=maps, form=form, progress=progress)
     if choice.column_map is None:
-        return read_file(path, as_format=choice.as_format, progress=progress)
+        return read_file(path, as_format=choice.as_format, form=choice.form, progress=progress)
     # Named too, so that it need not compete with the other formats.
     name, own = choice.column_map.name, (choice.column_map,)
-    return read_file(path, as_format=name, maps=own, progress=progress)
+    return read_file(path, as_format=name, maps=own, form=choice.form, progress=progress)
 
 
 def _read_folder(
@@ -334,12 +350,13 @@ def _read_folder(
     maps: tuple[ColumnMap, ...],
     progress: Progress,
     choices: Mapping[Path, FileChoice] | None = None,
+    form: TextForm = AS_FOUND,
 ) -> tuple[list[tuple[SourceFile, ImportResult]], list[Finding]]:
     names = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
     files = [entry for entry in names if entry.suffix.casefold() in SUFFIXES and entry.is_file()]
     tables = [entry for entry in files if entry.suffix.casefold() in {".csv", ".tsv"}]
     if tables and len(tables) == len(files):
-        file = open_tables(folder, progress)
+        file = open_tables(folder, progress, form=form)
         scores = [(one.match(file).score, one) for one in _OF_FOLDERS]
         fits = [
             one for score, one in scores if score >= RECOGNISED and as_format in {None, one.name}
@@ -364,11 +381,11 @@ def _read_folder(
         share.report(0.0, f"Reading {entry.name}")
         try:
             if entry.is_dir():
-                found, left_out = _read_folder(entry, as_format, maps, share, choices)
+                found, left_out = _read_folder(entry, as_format, maps, share, choices, form)
                 results += found
                 findings += left_out
             else:
-                results.append(_read_as_chosen(entry, as_format, maps, share, choices))
+                results.append(_read_as_chosen(entry, as_format, maps, share, choices, form))
         except NothingToReadError:
             continue
         except UnknownFormatError as error:
@@ -398,7 +415,11 @@ def _not_read(entry: Path, text: str) -> Finding:
 
 
 def _opened(
-    path: Path, as_format: str | None, maps: tuple[ColumnMap, ...], progress: Progress
+    path: Path,
+    as_format: str | None,
+    maps: tuple[ColumnMap, ...],
+    form: TextForm,
+    progress: Progress,
 ) -> TableFile:
     """Return a file as lines where a reader of logs claims it, else as tables.
 
@@ -406,12 +427,15 @@ def _opened(
     """
     streams = [one for one in _STREAMS if as_format in {None, one.name}]
     file = open_tables(
-        path, progress, as_lines=lambda head: any(one.reads_lines(head) for one in streams)
+        path,
+        progress,
+        as_lines=lambda head: any(one.reads_lines(head) for one in streams),
+        form=form,
     )
     if file.kind != "text" or not maps or as_format is not None:
         return file
     try:
-        table = open_tables(path, progress)
+        table = open_tables(path, progress, form=form)
     except TableFileError:
         return file
     own = [importer.match(table).score for importer in importers(maps)[: len(maps)]]

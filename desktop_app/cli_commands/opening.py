@@ -16,6 +16,7 @@ from desktop_app import edits, project_file, stages
 from desktop_app.exit_dates import proposed_policy
 from desktop_app.rules_file import read_rules
 from inventory.dispositions import read_rules as read_disposition_rules
+from inventory.tables.text_form import text_form
 
 if TYPE_CHECKING:
     import argparse
@@ -89,6 +90,7 @@ def imported(project: Project, options: argparse.Namespace, progress: Progress) 
         today=options.today or this_day(),
         as_format=options.as_format,
         maps=tuple(options.maps),
+        form=text_form(options.encoding, options.delimiter),
         progress=progress,
     )
 

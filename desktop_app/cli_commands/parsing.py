@@ -48,6 +48,11 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--map", dest="maps", type=Path, action="append", default=[], metavar="FILE",
         help="a column map (TOML); may be repeated",
     )  # fmt: skip
+    parser.add_argument("--encoding", metavar="NAME", help="of CSV files, such as cp1250")
+    parser.add_argument(
+        "--delimiter", metavar="SIGN",
+        help="between the columns of CSV files: one character, or comma, semicolon, tab ...",
+    )  # fmt: skip
 
 
 def add_dispositions(parser: argparse.ArgumentParser) -> None:

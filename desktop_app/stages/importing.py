@@ -14,11 +14,14 @@ from inventory.importers.registers import load_column_map
 from inventory.intake import FileChoice, FormatInfo, read_sources
 from inventory.progress import SILENT, Progress, Share
 from inventory.reimporting import earlier, update, vanished_keys
+from inventory.tables.text_form import AS_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
+
+    from inventory.tables.text_form import TextForm
 
 #: Where an estate goes when nobody has said: both providers, in England.
 DEFAULT_TARGETS = (Target("aws", "eu-west-2"), Target("azure", "uksouth"))
@@ -32,12 +35,14 @@ def import_files(
     as_format: str | None = None,
     maps: tuple[Path, ...] = (),
     choices: Mapping[Path, FileChoice] | None = None,
+    form: TextForm = AS_FOUND,
     progress: Progress = SILENT,
 ) -> Project:
     """Return `project` with the files read into its inventory (`reimporting.update`).
 
     All files are read before anything is merged: one that cannot be read raises a
-    `PlannerError`, and the project stays as it was.  `maps` are files of column maps.  A plan
+    `PlannerError`, and the project stays as it was.  `maps` are files of column maps, `form`
+    says how separated texts are written where `choices` does not.  A plan
     without a title of its own takes that of the first file or folder.
     """
     read, left_out = read_sources(
@@ -45,6 +50,7 @@ def import_files(
         as_format=as_format,
         maps=tuple(load_column_map(path) for path in maps),
         choices=choices,
+        form=form,
         progress=Share(progress, 0.0, 0.7),
     )
     known = project.imports

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.column_mapping import drafted_with, save_map
+from desktop_app.column_mapping import drafted_with, redrafted, reopened, save_map
 from desktop_app.models.mapping_columns import preview_columns, preview_key, preview_line
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.mapping_row import MappingRow, QuietCombo
 from desktop_app.views.table_view import RecordTable
+from desktop_app.views.text_form_choice import TextFormChoice
 from desktop_app.views.words_dialog import WordsDialog
 from inventory.errors import PlannerError
 from inventory.mapping import (
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from inventory.importers.registers import ColumnMap
     from inventory.mapping import MappingDraft, Preview
     from inventory.progress import Progress
+    from inventory.tables.table import TableFile
+    from inventory.tables.text_form import TextForm
 
     Change = Callable[[MappingDraft], MappingDraft]
 
@@ -82,6 +85,7 @@ class MappingDialog(QDialog):
         self._jobs: list[Job] = []
         #: Changed by the background jobs, which run one after the other.
         self._working = task.draft
+        self._tables = task.tables
         self.draft = task.draft
         self._fault = ""
         self._words: WordsDialog | None = None
@@ -111,9 +115,16 @@ class MappingDialog(QDialog):
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(2))
         layout.addWidget(PlainLabel(f"What do the columns of {name} hold?", theme.Role.TITLE))
-        told = " ".join(part for part in (self._task.reason, *self._task.file.notes) if part)
-        layout.addWidget(PlainLabel(told, secondary=True, wrap=True))
+        self.told = PlainLabel("", secondary=True, wrap=True)
+        layout.addWidget(self.told)
+        self._tell_how(self._task.file)
         layout.addLayout(self._choices())
+        form = self._task.draft.table.form
+        self.form = None
+        if form is not None:
+            self.form = TextFormChoice(form)
+            self.form.changed.connect(self._on_form)
+            layout.addWidget(self.form)
         self.why = ElidedLabel("", theme.Role.SMALL, secondary=True)
         layout.addWidget(self.why)
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -170,6 +181,9 @@ class MappingDialog(QDialog):
         line.addStretch(1)
         line.addWidget(self.kept)
         return line
+
+    def _tell_how(self, file: TableFile) -> None:
+        self.told.setText(" ".join(part for part in (self._task.reason, *file.notes) if part))
 
     def _columns_table(self) -> QTableWidget:
         table = QTableWidget(0, len(_HEADINGS))
@@ -312,6 +326,8 @@ class MappingDialog(QDialog):
         self.heading_row.setValue(draft.heading_row)
         self.heading_row.blockSignals(False)  # noqa: FBT003
         self.separators.setText(draft.separators)
+        if self.form is not None and table.form is not None:
+            self.form.show_form(table.form)
 
     def _show_state(self) -> None:
         """Say what is missing or open, and whether the file can be imported."""
@@ -340,8 +356,27 @@ class MappingDialog(QDialog):
         self.message.setText(text)
 
     def _on_sheet(self, index: int) -> None:
-        table = self._task.tables[index]
+        table = self._tables[index]
         self._change(lambda _draft: suggest(table))
+
+    @Slot(object)
+    def _on_form(self, form: TextForm) -> None:
+        """Read the file again as the person says it is written; its columns may be others."""
+        task, at = self._task, max(0, self.sheet.currentIndex())
+
+        def work(progress: Progress) -> TableFile:
+            file = reopened(task, form, progress)
+            tables = file.tables
+            self._working = redrafted(self._working, tables[min(at, len(tables) - 1)])
+            return file
+
+        self._start(work, f"Reading {task.path.name}").succeeded.connect(self._on_reopened)
+        self._change(_same)
+
+    @Slot(object)
+    def _on_reopened(self, file: TableFile) -> None:
+        self._tables = file.tables
+        self._tell_how(file)
 
     def _on_register(self, _index: int) -> None:
         name = str(self.register.currentData())

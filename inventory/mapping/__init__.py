@@ -11,6 +11,7 @@ from inventory.mapping.draft import (
 )
 from inventory.mapping.field_names import FieldChoice, field_choices, field_label
 from inventory.mapping.preview import CellState, Preview, PreviewCell, PreviewRow, preview
+from inventory.mapping.settling import settled
 from inventory.mapping.suggesting import (
     suggest,
     with_date_order,
@@ -43,6 +44,7 @@ __all__ = [
     "map_document",
     "map_text",
     "preview",
+    "settled",
     "suggest",
     "with_date_order",
     "with_decimal",

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inventory.allocation import many_objects
@@ -16,6 +16,13 @@ from inventory.tables.encoding import other_content, text_facts
 from inventory.tables.lines import ByteSource
 from inventory.tables.refusals import EmptyFileError, OtherContentError
 from inventory.tables.table import Table
+from inventory.tables.text_form import (
+    AS_FOUND,
+    DELIMITERS,
+    TextForm,
+    delimiter_name,
+    with_byte_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,11 +30,6 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.tables.encoding import TextFacts
     from inventory.tables.limits import Limits
-
-#: In order of preference where two fit equally well.
-DELIMITERS = (",", ";", "\t", "|")
-
-DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 _SAMPLE_RECORDS = 200
 _CHECK_EVERY_ROWS = 2_000
@@ -55,6 +57,7 @@ def read_csv(
     *,
     limits: Limits,
     progress: Progress,
+    form: TextForm = AS_FOUND,
 ) -> CsvText:
     """Return a separated text as one table of text cells.
 
@@ -67,6 +70,7 @@ def read_csv(
         chunks: Gives the bytes from the start each time it is called; it is called twice.
         limits: Bounds on cells and lines.
         progress: Told how far the reading is.
+        form: What a person says of encoding and delimiter; it goes before what is found.
 
     Raises:
         EmptyFileError: Nothing but white space.
@@ -79,8 +83,11 @@ def read_csv(
     content = other_content(facts.sample)
     if content is not None:
         raise OtherContentError(name, content, _ADVICE)
+    if form.encoding is not None:  # no longer a guess, and to be read with care
+        encoding = with_byte_order(form.encoding, facts.sample)
+        facts = replace(facts, encoding=encoding, certain=True, stray_marks=True)
     first_lines = facts.sample.decode(facts.encoding, errors="replace")
-    dialect = find_dialect(first_lines)
+    dialect = _dialect_of(first_lines, form.delimiter or find_dialect(first_lines).delimiter)
     source = ByteSource(chunks())
     text = io.TextIOWrapper(
         io.BufferedReader(source, buffer_size=1024 * 1024),
@@ -92,7 +99,8 @@ def read_csv(
     declared = _SEPARATOR_LINE.match(first_lines.lstrip("\ufeff"))
     first_row = 1
     if declared:
-        dialect = Dialect(delimiter=declared[1], space_before_quote=dialect.space_before_quote)
+        sign = form.delimiter or declared[1]
+        dialect = Dialect(delimiter=sign, space_before_quote=dialect.space_before_quote)
         next(iter(lines), None)
         first_row = 2
     records = Records(name, limits)
@@ -103,7 +111,8 @@ def read_csv(
                 next_check += _CHECK_EVERY_ROWS
                 raise_if_cancelled(progress)
                 progress.report(min(1.0, source.read_bytes / facts.size_bytes), f"Reading {name}")
-    table = Table(name=stem, rows=records.rows(), first_row=first_row)
+    used = TextForm(encoding=facts.encoding, delimiter=dialect.delimiter)
+    table = Table(name=stem, rows=records.rows(), first_row=first_row, form=used)
     return CsvText(
         table=table,
         sha256=facts.sha256,
@@ -118,10 +127,13 @@ def find_dialect(sample: str) -> Dialect:
     largest share of rows has one common width above one, then the greater width.
     """
     best = max(DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
-    pattern = rf"(?:^|{re.escape(best)}) +\"" if best != " " else r"(?!)"
-    return Dialect(
-        delimiter=best, space_before_quote=re.search(pattern, sample, re.MULTILINE) is not None
-    )
+    return _dialect_of(sample, best)
+
+
+def _dialect_of(sample: str, delimiter: str) -> Dialect:
+    pattern = rf"(?:^|{re.escape(delimiter)}) +\"" if delimiter != " " else r"(?!)"
+    spaced = re.search(pattern, sample, re.MULTILINE) is not None
+    return Dialect(delimiter=delimiter, space_before_quote=spaced)
 
 
 def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
@@ -145,7 +157,7 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
 def _notes(
     name: str, facts: TextFacts, dialect: Dialect, lines: Lines, table: Table
 ) -> Iterator[str]:
-    delimiter = DELIMITER_NAMES.get(dialect.delimiter, repr(dialect.delimiter))
+    delimiter = delimiter_name(dialect.delimiter)
     certainty = "" if facts.certain else ", which is a guess: look at names with accents"
     yield (
         f"{name} was read as {facts.encoding_name}{certainty}; "

@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.tables.text_form import encoding_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,18 +23,6 @@ ENOUGH_HIGH_BYTES = 40
 
 #: How many characters must fit UTF-8 for each that does not.
 MIXED_FACTOR = 4
-
-_NAMES = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 with a byte order mark",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16 (little endian, without a byte order mark)",
-    "utf-16-be": "UTF-16 (big endian, without a byte order mark)",
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "mac_roman": "Mac Roman",
-    "cp850": "DOS code page 850",
-}
 
 #: Share of control characters above which content is not text.
 _BINARY_SHARE = 0.01
@@ -82,7 +72,7 @@ class TextFacts:
     @property
     def encoding_name(self) -> str:
         """The encoding as people call it."""
-        return _NAMES.get(self.encoding, self.encoding)
+        return encoding_name(self.encoding)
 
 
 def other_content(sample: bytes) -> str | None:

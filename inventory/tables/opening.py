@@ -24,6 +24,7 @@ from inventory.tables.refusals import (
     UnreadableFileError,
 )
 from inventory.tables.table import TableFile
+from inventory.tables.text_form import AS_FOUND
 from inventory.tables.text_opening import only_log, open_text
 from inventory.tables.xlsx import is_workbook, read_workbook
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.tables.limits import Limits
     from inventory.tables.table import Table
+    from inventory.tables.text_form import TextForm
 
 CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -57,13 +59,15 @@ def open_tables(
     limits: Limits = LIMITS,
     *,
     as_lines: Callable[[str], bool] | None = None,
+    form: TextForm = AS_FOUND,
 ) -> TableFile:
     """Return the tables in `path`: a workbook, a CSV file, or a folder or ZIP of CSV files.
 
     JSON, and texts that `as_lines` claims by their beginning, come with their lines instead;
     what gzip has packed is read as if it were not packed.
 
-    The content decides what a file is, not its name.  Nothing is written and nothing unpacked
+    The content decides what a file is, not its name; `form` goes before it in how a separated
+    text is written.  Nothing is written and nothing unpacked
     to the disk; memory is bounded by `limits`.
 
     Raises:
@@ -73,7 +77,7 @@ def open_tables(
     """
     raise_if_cancelled(progress)
     try:
-        return _opened(path, limits, progress, as_lines)
+        return _opened(path, limits, progress, as_lines, form)
     except FileNotFoundError:
         raise MissingFileError(str(path)) from None
     except OSError as error:
@@ -82,11 +86,15 @@ def open_tables(
 
 
 def _opened(
-    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+    path: Path,
+    limits: Limits,
+    progress: Progress,
+    as_lines: Callable[[str], bool] | None,
+    form: TextForm,
 ) -> TableFile:
     status = path.stat()
     if path.is_dir():
-        return _folder(path, limits, progress)
+        return _folder(path, limits, progress, form)
     if not path.is_file():
         raise UnreadableFileError(str(path), "it is neither a file nor a folder")
     _check_size(path.name, status.st_size, limits)
@@ -96,12 +104,16 @@ def _opened(
     if start.startswith(_OLE):
         raise ProtectedWorkbookError(path.name)
     if start.startswith((_ZIP, _EMPTY_ZIP)):
-        return _archive(path, limits, progress, as_lines)
-    return open_text(path, limits, progress, as_lines)
+        return _archive(path, limits, progress, as_lines, form)
+    return open_text(path, limits, progress, as_lines, form)
 
 
 def _archive(
-    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+    path: Path,
+    limits: Limits,
+    progress: Progress,
+    as_lines: Callable[[str], bool] | None,
+    form: TextForm,
 ) -> TableFile:
     archive = Archive(path, limits)
     if is_workbook(archive):
@@ -139,7 +151,9 @@ def _archive(
         raise DangerousArchiveError(
             path.name, f"it holds another archive or workbook inside ({_listed(archives)})"
         )
-    return _csv_set(path.name, "ZIP file", sources, ignored, limits=limits, progress=progress)
+    return _csv_set(
+        path.name, "ZIP file", sources, ignored, limits=limits, progress=progress, form=form
+    )
 
 
 def _is_hidden(member: str) -> bool:
@@ -147,7 +161,7 @@ def _is_hidden(member: str) -> bool:
     return inner.parts[0] == "__MACOSX" or inner.name.startswith(".")
 
 
-def _folder(path: Path, limits: Limits, progress: Progress) -> TableFile:
+def _folder(path: Path, limits: Limits, progress: Progress, form: TextForm) -> TableFile:
     sources = {}
     ignored = []
     size = 0
@@ -169,7 +183,9 @@ def _folder(path: Path, limits: Limits, progress: Progress) -> TableFile:
         else:
             ignored.append(entry.name)
     _check_size(path.name, size, limits)
-    return _csv_set(path.name, "Folder", sources, ignored, limits=limits, progress=progress)
+    return _csv_set(
+        path.name, "Folder", sources, ignored, limits=limits, progress=progress, form=form
+    )
 
 
 def _csv_set(
@@ -180,6 +196,7 @@ def _csv_set(
     *,
     limits: Limits,
     progress: Progress,
+    form: TextForm,
 ) -> TableFile:
     if not sources:
         holds = f"only {_listed(ignored)}" if ignored else "it is empty"
@@ -200,6 +217,7 @@ def _csv_set(
                 chunks,
                 limits=limits,
                 progress=share,
+                form=form,
             )
         except (EmptyFileError, OtherContentError) as error:
             ignored.append(source)

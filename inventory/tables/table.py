@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inventory.tables.lines import TextLines
+    from inventory.tables.text_form import TextForm
 
 #: A cell as read.  CSV gives text only; XLSX gives typed cells; an empty cell is None or "".
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
@@ -25,6 +26,7 @@ class Table:
         first_row: The number that a spreadsheet shows for ``rows[0]``.
         hidden: Whether the sheet is hidden in its workbook.
         blank_rows_below: Formatted but empty rows that the file claims below the last of `rows`.
+        form: Encoding and delimiter of the text that it was read from; None for a workbook's.
         folded_rows: What `headings` remembers of the first rows, for every format is looked for.
     """
 
@@ -33,6 +35,7 @@ class Table:
     first_row: int = 1
     hidden: bool = False
     blank_rows_below: int = 0
+    form: TextForm | None = field(default=None, compare=False)
     folded_rows: list[frozenset[str]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )

@@ -10,6 +10,7 @@ from inventory.tables.csv_text import read_csv
 from inventory.tables.file_bytes import file_chunks, sha256_of, start_of
 from inventory.tables.lines import GZIP, HEAD_BYTES, decoded_head, is_json, read_lines, unpacked
 from inventory.tables.table import TableFile
+from inventory.tables.text_form import AS_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.tables.archive import Archive
     from inventory.tables.limits import Limits
+    from inventory.tables.text_form import TextForm
 
 
 def open_text(
-    path: Path, limits: Limits, progress: Progress, as_lines: Callable[[str], bool] | None
+    path: Path,
+    limits: Limits,
+    progress: Progress,
+    as_lines: Callable[[str], bool] | None,
+    form: TextForm = AS_FOUND,
 ) -> TableFile:
     """Return a file of text, packed by gzip or not; `as_lines` claims logs by their beginning.
 
@@ -45,7 +51,7 @@ def open_text(
             notes=notes,
             lines=lines,
         )
-    text = read_csv(path.name, stem, chunks, limits=limits, progress=progress)
+    text = read_csv(path.name, stem, chunks, limits=limits, progress=progress, form=form)
     return TableFile(
         name=path.name,
         kind="csv",

@@ -18,6 +18,7 @@ from desktop_app.views.words_dialog import WordsDialog
 from inventory.mapping import suggest
 from inventory.progress import SILENT
 from inventory.tables.dates import DateOrder
+from inventory.tables.text_form import TextForm
 from tests.builders_inventory import register
 from tests.builders_tables import rows, workbook
 
@@ -273,3 +274,39 @@ def test_that_a_wide_table_has_a_row_for_each_column(
     assert len(dialog.rows) == 60
     assert dialog.model.columnCount() == 61
     assert suggest(dialog.draft.table).columns == dialog.draft.columns
+
+
+def written(tmp_path: Path, text: str, encoding: str) -> Path:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_that_encoding_and_delimiter_are_shown_and_a_change_reads_the_file_again(
+    qtbot, mapper, tmp_path
+):
+    text = "Rechnername;RAM GB;Besitzer\nsrv-001;16;Łukasz\nsrv-002;32;Jürgen\n"
+    dialog = mapper(written(tmp_path, text, "cp1250"))
+    assert dialog.form.encoding.currentText() == "Windows-1252"
+    assert dialog.form.delimiter.currentText() == "semicolon"
+    assert "which is a guess" in dialog.told.text()
+    assert shown(dialog, 0, 3) == "£ukasz"
+    pick(qtbot, dialog, dialog.rows[2].field, "owner")
+    pick(qtbot, dialog, dialog.form.encoding, "cp1250")
+    assert shown(dialog, 0, 3) == "Łukasz"
+    assert dialog.told.text().endswith("read as Windows-1250; columns are separated by semicolon.")
+    assert dialog.draft.columns[2].field == "owner"  # headings are the same: answers are kept
+    assert dialog.draft.table.form == TextForm(encoding="cp1250", delimiter=";")
+
+
+def test_that_another_delimiter_gives_other_columns(qtbot, mapper, tmp_path):
+    dialog = mapper(written(tmp_path, "Name;a,Owner;b\nweb;1,Ann;2\n", "utf-8"))
+    pick(qtbot, dialog, dialog.form.delimiter, ",")
+    assert [one.heading.printed for one in dialog.draft.columns] == ["Name;a", "Owner;b"]
+    pick(qtbot, dialog, dialog.form.delimiter, ";")
+    assert [one.heading.printed for one in dialog.draft.columns] == ["Name", "a,Owner", "b"]
+
+
+def test_that_a_workbook_has_no_encoding_to_choose(mapper, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", {"S": rows("Name,CPUs", "web,2")})
+    assert mapper(path).form is None

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inventory.progress import SILENT
-from inventory.tables.csv_text import DELIMITERS, find_dialect, read_csv
+from inventory.tables.csv_text import find_dialect, read_csv
 from inventory.tables.limits import LIMITS
+from inventory.tables.text_form import DELIMITERS
 from tests.builders_tables import csv_text
 
 
