@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inventory.model import Inventory
 
 #: Lines of the target as a whole that grow with what its servers cost to run.
-_IN_STEP_WITH_RUN = frozenset({"C3", "C6", "C7"})
+_IN_STEP_WITH_RUN = frozenset({"C3", "C6", "C7", "C9"})
 _WAVE_WORK = ("migration:wave-", "hypercare:wave-")
 _TAG = "business unit"
 
@@ -37,7 +37,7 @@ def recharge_of_year(
 ) -> Recharge:
     """Share the cost of one fiscal year of a projection out to the business units.
 
-    * Direct: a target server, service or contract whose business unit is known.
+    * Direct: a line of one target server, service or contract whose business unit is known.
     * Usage: a unit on site by its tenants' weights (vCPU, GiB or watts) times the days of the
       year they were there; work on a wave by its servers; what is paid for the target as a
       whole and grows with its servers, by their run cost.
@@ -116,7 +116,7 @@ class _Causes:
                 usage, quantity = self._tenants(powered.unit), "vCPU, GiB or W, times days"
         elif line.id.startswith(_WAVE_WORK):
             usage, quantity = self._wave(line.id), "servers of the wave"
-        elif line.kind is LineKind.TARGET_RUN and line.subject:
+        elif line.kind is not LineKind.ON_PREMISES and line.subject:
             shares = self._of_subject(line.subject)
             direct = shares[0][0] if len(shares) == 1 and shares[0][0] else None
             usage, quantity = shares, "applications"
