@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inventory.identity import ApplicationId, ServerId
 from inventory.plan_audit import audit, find_repairs, read_wave_plan
-from inventory.policy import Before, Freeze, Pin, TeamCapacity
+from inventory.policy import Before, Freeze, Pin, ServiceWindow, TeamCapacity
 from inventory.progress import Cancelled
 from inventory.waves.plan import Wave, WavePlan
 from inventory.waves.problem import as_plan
-from inventory.waves.rules import check_plan
+from inventory.waves.rules import RULES, check_plan
 from inventory.waves.scoring import score
 from tests.builders_inventory import register
 from tests.builders_waves import estate, plan, policy, problem, random_estate
@@ -26,7 +26,7 @@ def rules_of(violations):
 
 
 def held(of: WavePlan):
-    return [(wave.number, wave.start, wave.end, wave.servers) for wave in of.waves]
+    return [(wave.number, wave.start, wave.end, wave.servers) for wave in of.waves if wave.servers]
 
 
 def applied(start: WavePlan, repair) -> WavePlan:
@@ -41,10 +41,10 @@ def applied(start: WavePlan, repair) -> WavePlan:
             servers[move.from_wave] -= set(move.servers)
         if move.to_wave is not None:
             servers[move.to_wave] |= set(move.servers)
+    # A wave that one repair empties keeps its day: another may move something into it.
     waves = tuple(
         Wave(number=number, start=days[number][0], end=days[number][1], servers=tuple(sorted(held)))
         for number, held in sorted(servers.items())
-        if held
     )
     return WavePlan(waves=waves, unassigned=start.unassigned)
 
@@ -211,6 +211,15 @@ ONE_RULE = {
     "shared-services-last": (
         "dns a b", "a -> dns; b -> dns", "1: dns; 2: a b", {"shared": ("app:dns",)},
     ),
+    "service-windows": (
+        "a b", "", "1: a b", {
+            "service_windows": (
+                ServiceWindow(
+                    application=ApplicationId("a"), start=date(2027, 1, 16), end=date(2027, 1, 18)
+                ),
+            )
+        },
+    ),
 }  # fmt: skip
 
 
@@ -223,6 +232,12 @@ def test_that_each_further_rule_has_its_repair(rule):
     found = find_repairs(made, start)
     assert found.left == ()
     assert_that_the_repairs_hold(made, start, found)
+
+
+def test_that_every_rule_has_a_planted_violation(tmp_path):
+    _, _, found = bad_plan(tmp_path)
+    planted = {*rules_of(found.violations), *ONE_RULE, "tier-1-not-first"}
+    assert planted == set(RULES)
 
 
 def test_that_a_new_wave_is_dated_in_the_repair():
@@ -258,6 +273,7 @@ def test_that_a_good_plan_has_no_violation_and_a_score_beside_ours(tmp_path):
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10_000))
+@example(746)  # a wave is emptied by one repair and filled by another
 def test_that_repairs_of_random_plans_hold_and_can_be_made_again(seed):
     inventory = random_estate(seed, 40)
     made = problem(inventory, policy(servers_per_wave=12, first_wave_servers=8))
