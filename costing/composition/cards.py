@@ -111,7 +111,6 @@ def card_lines(
                 amounts=tuple(amounts),
                 driver=f"{total_count:f} {rate.unit} x {rate.amount:f} {card.currency}, from "
                 f"{begin.isoformat()}",
-                subject=str(card.target),
                 standard="C9",
                 parts=(_part(rate, card, total_count, f"{card.title}: {rate.id}"),),
             )
