@@ -17,7 +17,7 @@ from costing.money import GBP, Currency
 from costing.months import Month
 from costing.placements import conflicts, currency_of, known_targets, placements
 from costing.renewal import renewal
-from costing.stepped import CostUnit, Split, charged, split
+from costing.stepped import CostUnit, Split, charged, splits
 from costing.target_run import target_run
 from costing.transition import Transition
 from inventory.allocation import many_objects
@@ -172,7 +172,10 @@ def project(
     base = baseline(
         inventory, assumptions, exchange, today=today, releases=releases, leaving=leaving
     )
-    costs = tuple(UnitCost(unit=one, split=split(one, first, months)) for one in base.units)
+    parts = splits(base.units, first, months)
+    costs = tuple(
+        UnitCost(unit=one, split=part) for one, part in zip(base.units, parts, strict=True)
+    )
     refresh = renewal(
         inventory, assumptions, today=today, first=first, months=months, releases=releases
     )

@@ -12,6 +12,7 @@ from costing.internal_rate import InternalRate, internal_rate
 from costing.lines import ZERO, Line, LineKind, yearly
 from costing.money import Money
 from costing.verdict import verdict
+from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,6 +81,7 @@ class Statement:
     gaps: Gaps = NO_GAPS
 
 
+@many_objects()
 def state(projection: Projection, assumptions: AssumptionSet) -> Statement:
     """Return the headline figures of a projection and its fiscal years."""
     rate = assumptions.number("discount_rate")

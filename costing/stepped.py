@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from costing.months import Month, first_sampled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from inventory.identity import ServerId
@@ -129,10 +129,25 @@ def split(unit: CostUnit, first: Month, months: int) -> Split:
 
     A unit of which no tenant is known is productive until it stops.
     """
+    return _split(unit, _stays_of(unit.tenants), first, months)
+
+
+def splits(units: Iterable[CostUnit], first: Month, months: int) -> tuple[Split, ...]:
+    """Return the split of each unit; units that share a tuple of tenants weigh them once."""
+    held = tuple(units)
+    known: dict[int, _Stays] = {}
+    for unit in held:
+        if id(unit.tenants) not in known:
+            known[id(unit.tenants)] = _stays_of(unit.tenants)
+    return tuple(_split(unit, known[id(unit.tenants)], first, months) for unit in held)
+
+
+def _split(unit: CostUnit, stays: _Stays, first: Month, months: int) -> Split:
     cost = charged(unit.monthly, unit.billing, first, months, start=unit.start)
     paid = charged(unit.monthly, unit.billing, first, months, start=unit.start, stop=unit.stop)
     paid_days = _covered_days(first, months, unit.start, unit.stop, unit.billing)
-    dual_days, gone_days, weight_sum = _weighted_days(unit, first, months)
+    dual_days, gone_days = _weighted_days(unit, stays, first, months)
+    weight_sum = stays.weight_sum
     dual, gone, productive = [], [], []
     for place, full in enumerate(paid):
         most = weight_sum * paid_days[place]
@@ -156,7 +171,7 @@ def transition_by_wave(
 
     Over all waves the sums are those of `split`; tenants outside the waves stand under None.
     """
-    weights = _weights(unit)
+    weights = _weights(unit.tenants)
     weight_sum = sum(weights) or 1
     together: dict[tuple[int | None, date | None, date | None], int] = defaultdict(int)
     for tenant, weight in zip(unit.tenants, weights, strict=True):
@@ -181,9 +196,9 @@ def _months_in(covered: tuple[range, tuple[tuple[int, int], ...]], first: Month)
     return sum((Decimal(days) / (first + place).days for place, days in parts), Decimal(len(whole)))
 
 
-def _weights(unit: CostUnit) -> list[int]:
+def _weights(tenants: tuple[Tenant, ...]) -> list[int]:
     """Return the tenants' weights as whole numbers, so that sums are exact; equal if all 0."""
-    whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in unit.tenants]
+    whole = [int(tenant.weight * _WEIGHT_UNITS) for tenant in tenants]
     return whole if any(whole) else [1] * len(whole)
 
 
@@ -192,21 +207,33 @@ def _part(full: Decimal, days: int, most: int) -> Decimal:
     return full if days >= most else full * days / most
 
 
-def _weighted_days(
-    unit: CostUnit, first: Month, months: int
-) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """Return per month the tenants' weight x days that are dual and gone, and the weights' sum."""
-    weights = _weights(unit)
-    dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
+@dataclass(frozen=True, slots=True)
+class _Stays:
+    """The weight of tenants that start on the target and go off on the same days."""
+
+    together: dict[tuple[date | None, date | None], int]
+    weight_sum: int
+
+
+def _stays_of(tenants: tuple[Tenant, ...]) -> _Stays:
+    weights = _weights(tenants)
     together: dict[tuple[date | None, date | None], int] = defaultdict(int)
-    for tenant, weight in zip(unit.tenants, weights, strict=True):
+    for tenant, weight in zip(tenants, weights, strict=True):
         together[tenant.cloud_start, tenant.off] += weight
-    for (cloud_start, off), weight in together.items():
+    return _Stays(together, sum(weights) or 1)
+
+
+def _weighted_days(
+    unit: CostUnit, stays: _Stays, first: Month, months: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return per month the tenants' weight x days that are dual and gone."""
+    dual, gone = _Sweep(first, months, unit.billing), _Sweep(first, months, unit.billing)
+    for (cloud_start, off), weight in stays.together.items():
         if cloud_start is not None:
             dual.add(weight, _later(cloud_start, unit.start), _earlier(off, unit.stop))
         if off is not None:
             gone.add(weight, _later(off, unit.start), unit.stop)
-    return dual.days(), gone.days(), sum(weights) or 1
+    return dual.days(), gone.days()
 
 
 class _Sweep:

@@ -18,6 +18,7 @@ from costing.sizing import charge_of, needs_of, size_servers
 from costing.sizing.needs import SizingRules
 from costing.sizing.search import SizeSearch
 from costing.statements import state
+from inventory.dispositions import decide
 from inventory.release import releases
 from tests.builders_costing import EVERYTHING_ENTERED, entered
 from tests.builders_priced_estates import TODAY, forty_waves, priced_estate, priced_servers
@@ -87,6 +88,7 @@ def test_that_ten_years_of_twenty_thousand_servers_are_projected_in_seconds():
         inventory = priced_estate(count)
         plan = forty_waves(inventory)
         dates = releases(inventory, plan, today=TODAY)
+        decided = decide(inventory, TODAY)
         sizings = size_servers(inventory.estate, LONDON, book)
         began = time.process_time()
         made = project(
@@ -98,6 +100,7 @@ def test_that_ten_years_of_twenty_thousand_servers_are_projected_in_seconds():
             assumptions=assumed,
             target=LONDON,
             today=TODAY,
+            decided=decided,
         )
         projected = time.process_time() - began
         statement = state(made, assumed)
