@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from costing.price_checks import OLD_DAYS
 from desktop_app import formats
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from costing.projection import Projection
     from desktop_app.derived import Derived
     from inventory.identity import ServerId
-
-#: Older prices are said to be old.
-OLD_DAYS = 90
 
 
 def server_composition(projection: Projection, server: ServerId) -> Iterator[str]:
