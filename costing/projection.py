@@ -197,7 +197,9 @@ def project(
             one.id for one in inventory.applications if decided.is_bought_as_service(one.id)
         ),
     )
-    once = Transition(inventory, plan, assumptions, leaving, first=first, months=months)
+    once = Transition(
+        inventory, plan, assumptions, leaving, decided=decided, first=first, months=months
+    )
     once.add_all(releases, today=today, site_free=base.site_free)
     raise_if_cancelled(progress)
     priced_in = currency_of(target, book, buying)

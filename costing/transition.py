@@ -11,6 +11,7 @@ from costing.lines import ZERO, Line, LineKind
 from costing.months import Month
 from costing.prices import MissingPrice
 from costing.stepped import Billing, charged
+from inventory.dispositions import Disposition
 from inventory.identity import UnitKind
 from inventory.release import is_hardware
 
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
+    from inventory.dispositions import Dispositions
     from inventory.identity import ApplicationId, ServerId
     from inventory.model import Inventory
     from inventory.release import Releases
     from inventory.waves.plan import Wave, WavePlan
 
-#: Assumption that holds the days of an application, by its declared disposition.
+#: Assumption that holds the days of an application, by its disposition.
 _DAYS_OF = {
-    "replatform": "migration_days_replatform",
-    "repurchase": "migration_days_replatform",
-    "refactor": "migration_days_refactor",
-    "retire": "migration_days_retire",
-    "retired": "migration_days_retire",
+    Disposition.REPLATFORM: "migration_days_replatform",
+    Disposition.REPURCHASE: "migration_days_replatform",
+    Disposition.REFACTOR: "migration_days_refactor",
+    Disposition.RETIRE: "migration_days_retire",
 }
 
 
@@ -50,9 +51,11 @@ class Transition:
         assumptions: AssumptionSet,
         leaving: Mapping[ServerId, Departure],
         *,
+        decided: Dispositions,
         first: Month,
         months: int,
     ) -> None:
+        self._decided = decided
         self._inventory = inventory
         self._plan = plan
         self._assumptions = assumptions
@@ -126,6 +129,31 @@ class Transition:
                 "B5",
             )
 
+        self._retirement(rate, seen)
+
+    def _retirement(self, rate: Decimal, seen: set[ApplicationId]) -> None:
+        """Add the work on applications that retire outside the waves, as they are switched off."""
+        each = self._assumptions.number("migration_days_retire")
+        ends: list[date] = []
+        for application in self._inventory.applications:
+            way = self._decided.of_application_steers(application.id)
+            if application.id in seen or way is not Disposition.RETIRE:
+                continue
+            servers = self._inventory.servers_of[application.id]
+            found = [self._leaving[one.id] for one in servers if one.id in self._leaving]
+            days = [one.cutover for one in found if one.cutover is not None]
+            if days:
+                ends.append(min(days))
+        if ends:
+            self._add(
+                "migration:retired",
+                "Retirement of applications",
+                _by_month(ends, each * rate),
+                f"{_count(len(ends), 'application')} x {_count(each, 'day')} x {rate} a day, "
+                "as each is switched off",
+                "B2",
+            )
+
     def _application_days(self, wave: Wave, seen: set[ApplicationId]) -> tuple[Decimal, int]:
         """Return the days and the number of applications that leave first in this wave."""
         known = self._inventory.application_by_id
@@ -137,8 +165,8 @@ class Transition:
         seen.update(fresh)
         days = ZERO
         for application in fresh:
-            word = (known[application].disposition or "").strip().lower()
-            days += self._assumptions.number(_DAYS_OF.get(word, "migration_days_rehost"))
+            way = self._decided.of_application_steers(application)
+            days += self._assumptions.number(_DAYS_OF.get(way, "migration_days_rehost"))
         return days, len(fresh)
 
     def _decommission(self, releases: Releases) -> None:

@@ -101,14 +101,18 @@ class Dispositions:
         found = self.of_server.get(server)
         return Disposition.REHOST if found is None else found.steers
 
+    def of_application_steers(self, application: ApplicationId) -> Disposition:
+        """Return what the plan goes by for an application; rehosted where nothing is decided."""
+        found = self.of_application.get(application)
+        return Disposition.REHOST if found is None else found.steers
+
     def retires(self, server: ServerId) -> bool:
         """Return whether a server is switched off without a target."""
         return self.steers(server) is Disposition.RETIRE
 
     def is_bought_as_service(self, application: ApplicationId) -> bool:
         """Return whether an application is replaced by a service."""
-        found = self.of_application.get(application)
-        return found is not None and found.steers is Disposition.REPURCHASE
+        return self.of_application_steers(application) is Disposition.REPURCHASE
 
 
 def decide(

@@ -90,7 +90,7 @@ def test_that_the_stop_and_its_reason_stand_in_the_driver():
 # One host, two servers: one moves, one is retired
 
 
-def two_servers(**values: str) -> Projection:
+def two_servers(plan: str = "2027-06-05: a b", **values: str) -> Projection:
     inventory = Inventory(
         servers=(vm("a", "H1", "shop", vcpus=4), vm("b", "H1", "old", vcpus=4)),
         applications=(app("old", 4, "retire"), app("shop", 3)),
@@ -106,7 +106,7 @@ def two_servers(**values: str) -> Projection:
     )
     return cost(
         inventory,
-        waves("2027-06-05: a b"),
+        waves(plan),
         dates,
         prices={"a": "100", "b": "100"},
         **values,
@@ -149,6 +149,14 @@ def test_that_one_off_costs_fall_where_the_work_is():
     assert amounts(got, "hypercare:wave-1")[2] == 14 * 500
     assert amounts(got, "decommission:servers")[2:4] == (250, 250)
     assert amounts(got, "decommission:machines")[3] == 500
+
+
+def test_that_a_retirement_outside_the_waves_costs_what_it_does_inside():
+    """Move of one server (1 day) and its application (3): 4 x 500; retirement apart: 2 x 500."""
+    got = two_servers("2027-06-05: a")
+    assert amounts(got, "migration:wave-1")[2] == 2000
+    assert amounts(got, "migration:retired")[2] == 1000
+    assert sum(amounts(got, "migration:retired")) == 1000
 
 
 def test_that_the_overlap_is_a_label_and_not_paid_twice():
