@@ -260,6 +260,7 @@ class PriceRow:
     Attributes:
         ri_1y_hourly ... sp_3y_hourly: Linux under a commitment; None where none is held.
         source / as_of: Of the compute price.
+        meter: Of the compute price, as the provider names its row; "" where the book has none.
     """
 
     size: str
@@ -274,6 +275,7 @@ class PriceRow:
     sp_3y_hourly: Decimal | None
     source: str
     as_of: date
+    meter: str = ""
 
 
 def parse_target(text: str, known: Iterable[Target]) -> Target:
@@ -314,6 +316,7 @@ def price_rows(book: PriceBook, target: Target) -> tuple[PriceRow, ...]:
                 sp_3y_hourly=_linux(book, target, size.name, Term.SAVINGS_PLAN_3Y),
                 source=linux.source,
                 as_of=linux.as_of,
+                meter=linux.meter,
             )
         )
     return tuple(rows)

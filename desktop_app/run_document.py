@@ -290,6 +290,7 @@ def price_row(row: PriceRow) -> Document:
         "sp_3y_hourly": _digits(row.sp_3y_hourly),
         "source": row.source,
         "as_of": row.as_of.isoformat(),
+        "meter": row.meter or None,
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.price_checks import hard, soft
+from costing.price_checks.age import OLD_DAYS, age_findings
 from costing.price_checks.cells import cells_of
 from costing.price_checks.outcome import CheckException, PriceCheck
 from inventory.progress import SILENT, Progress
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from costing.price_sources.price_file import FilePriceBook
     from costing.prices import Target
 
-__all__ = ["CheckException", "PriceCheck", "check_prices"]
+__all__ = ["OLD_DAYS", "CheckException", "PriceCheck", "age_findings", "check_prices"]
 
 
 def check_prices(
@@ -46,6 +47,7 @@ def check_prices(
         and target.region == soft.REFERENCE_REGION.get(target.provider)
         and any(target.provider == one.provider for one in checked)
     ]
+    dedicated = soft.check_dedicated(cells)
     return (
         hard.check_prices_stand(book, cells, checked),
         hard.check_windows(cells),
@@ -55,7 +57,8 @@ def check_prices(
         soft.check_families(cells),
         soft.check_regions(cells, cells_of(book, SILENT, compared_with)),
         hard.check_systems_differ(cells),
-        soft.check_dedicated(cells),
+        # Only refreshed regions hold prices to compare.
+        *((dedicated,) if dedicated.checked else ()),
         soft.check_devtest(cells),
         soft.check_savings(cells),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costing.assumptions import resolve
 from costing.decommission_rows import Exit, screen_tables
 from costing.money import Currency
+from costing.price_checks import age_findings
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
 from costing.report import Table, cost_tables
@@ -111,6 +112,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     costs = _costs(project, plan, dates, decided, Share(progress, 0.4, 1.0))
     for cost in costs:
         findings += cost.projection.findings if cost.projection is not None else ()
+    findings += age_findings([(cost.target, cost.price_book_date) for cost in costs], today)
     return Derived(
         findings=in_order(tuple(dict.fromkeys(findings))),
         graph=made.graph,
