@@ -22,7 +22,8 @@ ContractId = NewType("ContractId", str)
 
 def folded(name: str) -> str:
     """Return `name` as it is compared: white space trimmed and collapsed, case folded."""
-    return " ".join(name.split()).casefold()
+    words = name.split()
+    return (words[0] if len(words) == 1 else " ".join(words)).casefold()
 
 
 def short_name(host_name: str) -> str:

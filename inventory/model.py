@@ -103,6 +103,10 @@ class Metric(StrEnum):
     NETWORK_MBIT_PER_S = "network_mbit_per_s"
 
 
+#: An enumeration looks its members up slowly, and servers are counted very often.
+_TEMPLATE, _PLACEHOLDER = ServerKind.TEMPLATE, ServerKind.PLACEHOLDER
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utilisation:
     """One summarised measurement of a server.
@@ -187,7 +191,7 @@ class Server:
     @property
     def counts(self) -> bool:
         """Whether the server is one to move or retire (not a template or placeholder)."""
-        return self.kind not in {ServerKind.TEMPLATE, ServerKind.PLACEHOLDER}
+        return self.kind is not _TEMPLATE and self.kind is not _PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

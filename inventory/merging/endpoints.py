@@ -41,8 +41,11 @@ class EndpointLookup:
     _application_ids: set[str] = field(default_factory=set)
     _addresses: dict[str, list[Endpoint]] = field(default_factory=dict)
     _ambiguous: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+    _indexed: bool = False
 
-    def __post_init__(self) -> None:
+    def _index(self) -> None:
+        """Put the servers under their names and addresses, once something is to be found."""
+        self._indexed = True
         for server in self.servers:
             end = Endpoint(kind=EndpointKind.SERVER, key=server.id)
             names = {folded(server.name), folded(server.fqdn or "")} - {""}
@@ -60,6 +63,8 @@ class EndpointLookup:
 
     def resolved(self, end: Endpoint, source: int) -> Endpoint:
         """Return what `end` of a dependency of result `source` means, or `end` itself."""
+        if not self._indexed:
+            self._index()
         if end.kind is EndpointKind.SERVER:
             known = self.ids.servers.get((source, ServerId(end.key)))
             if known is not None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from inventory.findings import Finding, Severity
 from inventory.identity import folded
-from inventory.merging.ids import unique_ids
-from inventory.merging.matching import DISTINCT_RANK, SPELLING_RANK, Key, Profile, matched
+from inventory.merging.ids import UNNAMED, unique_ids
+from inventory.merging.matching import (
+    DISTINCT_RANK,
+    SPELLING_RANK,
+    Key,
+    Profile,
+    known_by_too,
+    matched,
+)
 from inventory.merging.precedence import Ranked, Record
 from inventory.merging.spellings import folded_findings, spellings
 
@@ -16,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 R = TypeVar("R", bound=Record)
+
+_rank = attrgetter("rank")
 
 #: Places that a finding names before it says "and n more".
 NAMED_PLACES = 5
@@ -60,13 +71,15 @@ def grouped(
     ]
     matches = matched(profiles)
     leaders = [min((members[place] for place in group), key=_rank) for group in matches.groups]
+    names = [folded(leader.record.name) or UNNAMED for leader in leaders]
+    uses = Counter(names)
     marks = [
         _mark([profiles[place] for place in group], [members[place] for place in group])
-        for group in matches.groups
+        if uses[name] > 1
+        else ""  # a name that is the only one of its kind needs nothing to tell it apart
+        for name, group in zip(names, matches.groups, strict=True)
     ]
-    ids = unique_ids(
-        [(folded(leader.record.name), mark) for leader, mark in zip(leaders, marks, strict=True)]
-    )
+    ids = unique_ids(list(zip(names, marks, strict=True)))
     id_of = {
         place: text for text, group in zip(ids, matches.groups, strict=True) for place in group
     }
@@ -91,12 +104,7 @@ def grouped(
 
 
 def _set_apart(profile: Profile, member: Ranked[R], place: int) -> Profile:
-    own = Key(DISTINCT_RANK, str(member.source), str(place))
-    return replace(profile, keys=profile.keys | {own})
-
-
-def _rank(member: Ranked[R]) -> tuple[int, int, int]:
-    return member.rank
+    return known_by_too(profile, Key(DISTINCT_RANK, str(member.source), str(place)))
 
 
 def _mark(profiles: Sequence[Profile], members: Sequence[Ranked[R]]) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     )
 
 
+#: Of what has no name.
+UNNAMED = "unnamed"
+
+
 @dataclass(slots=True)
 class LocalIds:
     """What the ids inside each import result are in the merged inventory.
@@ -61,7 +65,7 @@ def unique_ids(entries: Sequence[tuple[str, str]]) -> list[str]:
     """
     places: dict[str, list[int]] = {}
     for place, (name, _) in enumerate(entries):
-        places.setdefault(name or "unnamed", []).append(place)
+        places.setdefault(name or UNNAMED, []).append(place)
     ids = [""] * len(entries)
     used = set(places)
     for name, same in sorted(places.items()):

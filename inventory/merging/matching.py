@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from inventory.fast_records import maker_of
 from inventory.identity import IdentityKind, folded, short_name
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Key(NamedTuple):
     rank: int
     scope: str
     value: str
+
+
+#: What several records may share: a key or a name.
+T = TypeVar("T", Key, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +86,27 @@ class Matches:
 
 def server_profile(server: Server) -> Profile:
     """Return what `server` is known by."""
-    keys = {
+    keys = [
         Key(_RANK[identity.kind], identity.scope, identity.value.casefold())
         for identity in server.identities
         if identity.kind in _RANK and identity.value
-    }
-    keys.update(_qualified(server.fqdn, server.name))
-    return Profile(
+    ]
+    keys += _qualified(server.fqdn, server.name)
+    return _profile(
         name=short_name(server.name),
         keys=frozenset(keys),
         addresses=frozenset(server.addresses),
         counts=server.counts,
+    )
+
+
+def known_by_too(profile: Profile, key: Key) -> Profile:
+    """Return `profile` with one key more."""
+    return _profile(
+        name=profile.name,
+        keys=profile.keys | {key},
+        addresses=profile.addresses,
+        counts=profile.counts,
     )
 
 
@@ -106,7 +121,9 @@ def equipment_profile(item: Host | Device) -> Profile:
 def qualified_name(*texts: str | None) -> str | None:
     """Return the first of `texts` that is a fully qualified host name, folded."""
     for text in texts:
-        name = folded(text or "").rstrip(".")
+        if text is None or "." not in text:
+            continue
+        name = folded(text).rstrip(".")
         if name.startswith("localhost") or is_address(name):
             continue
         if _HOST_NAME.fullmatch(name):
@@ -146,52 +163,39 @@ def matched(profiles: Sequence[Profile]) -> Matches:
     )
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Records that are one thing so far: what it is known by."""
-
-    members: list[int]
-    keys: set[Key]
-    addresses: set[str]
-    counts: bool
-    names: set[str] = field(default_factory=set)
-
-
 class _Sets:
-    """Disjoint sets of records; the first record of a set stands for it."""
+    """Disjoint sets of records, and what each set is known by; its first record stands for it."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._root = list(range(len(profiles)))
-        self._cluster = {
-            place: _Cluster(
-                members=[place],
-                keys=set(profile.keys),
-                addresses=set(profile.addresses),
-                counts=profile.counts,
-                names={profile.name} - {""},
-            )
-            for place, profile in enumerate(profiles)
-        }
+        self._joined: dict[int, list[int]] = {}
+        self._keys = [profile.keys for profile in profiles]
+        self._addresses = [profile.addresses for profile in profiles]
+        self._counts = [profile.counts for profile in profiles]
+        names = [profile.name for profile in profiles]
+        self._by_name = _shared((name, place) for place, name in enumerate(names) if name)
+        self._by_key = _shared(
+            (key, place) for place, keys in enumerate(self._keys) for key in keys
+        )
 
     def groups(self) -> list[list[int]]:
-        return [sorted(cluster.members) for _, cluster in sorted(self._cluster.items())]
+        return [self.members(place) for place, root in enumerate(self._root) if place == root]
+
+    def members(self, root: int) -> list[int]:
+        """Return the records of a set, in order."""
+        return sorted(self._joined.get(root, (root,)))
 
     def buckets(self, rank: int) -> list[tuple[Key, list[int]]]:
         """Return the keys of `rank` that more than one set has, with those sets."""
-        found: dict[Key, list[int]] = {}
-        for root, cluster in self._cluster.items():
-            for key in cluster.keys:
-                if key.rank == rank:
-                    found.setdefault(key, []).append(root)
-        return sorted((key, roots) for key, roots in found.items() if len(roots) > 1)
+        return self._with_sets([entry for entry in self._by_key if entry[0].rank == rank])
 
     def by_name(self) -> list[tuple[str, list[int]]]:
         """Return the short names that more than one set has, with those sets."""
-        found: dict[str, list[int]] = {}
-        for root, cluster in self._cluster.items():
-            for name in cluster.names:
-                found.setdefault(name, []).append(root)
-        return sorted((name, roots) for name, roots in found.items() if len(roots) > 1)
+        return self._with_sets(self._by_name)
+
+    def _with_sets(self, shared: list[tuple[T, list[int]]]) -> list[tuple[T, list[int]]]:
+        roots = [(key, sorted({self._find(place) for place in places})) for key, places in shared]
+        return [(key, sets) for key, sets in roots if len(sets) > 1]
 
     def join_compatible(self, roots: Iterable[int], *, below: int) -> bool:
         """Join sets where no id with a rank under `below` differs; say whether all were."""
@@ -218,19 +222,19 @@ class _Sets:
         for root, chosen in choices.items():
             if chosen is not None:
                 self._join(sorted((self._find(chosen), root)))
-            elif self._cluster[root].keys:
+            elif self._keys[root]:
                 standing.add(root)
             else:
-                unplaced.extend(self._cluster[root].members)
+                unplaced.extend(self._joined.get(root, (root,)))
         left = sorted({self._find(root) for root in standing})
-        return [sorted(self._cluster[root].members) for root in left]
+        return [self.members(root) for root in left]
 
     def _choice(self, root: int, anchors: Sequence[int]) -> int | None:
-        addresses = self._cluster[root].addresses
-        near = [anchor for anchor in anchors if addresses & self._cluster[anchor].addresses]
+        addresses = self._addresses[root]
+        near = [anchor for anchor in anchors if addresses & self._addresses[anchor]]
         if len(near) == 1:
             return near[0]
-        counting = [anchor for anchor in anchors if self._cluster[anchor].counts]
+        counting = [anchor for anchor in anchors if self._counts[anchor]]
         if not near and len(counting) == 1:
             return counting[0]
         return None
@@ -240,7 +244,7 @@ class _Sets:
         same: dict[tuple[Key, ...], list[int]] = {}
         for root in roots:
             telling = tuple(
-                sorted(key for key in self._cluster[root].keys if (key.rank, key.scope) in apart)
+                sorted(key for key in self._keys[root] if (key.rank, key.scope) in apart)
             )
             same.setdefault(telling, []).append(root)
         for group in same.values():
@@ -250,9 +254,10 @@ class _Sets:
         """Return the kinds and scopes of id by which some of `roots` differ."""
         values: dict[tuple[int, str], set[str]] = {}
         apart: set[tuple[int, str]] = set()
-        for root in roots:
+        with_ids = [root for root in roots if self._keys[root]]
+        for root in with_ids if len(with_ids) > 1 else ():
             own: dict[tuple[int, str], set[str]] = {}
-            for key in self._cluster[root].keys:
+            for key in self._keys[root]:
                 if key.rank < below:
                     own.setdefault((key.rank, key.scope), set()).add(key.value)
             for kind, texts in own.items():
@@ -264,7 +269,7 @@ class _Sets:
         return apart
 
     def _known_by(self, root: int, kinds: set[tuple[int, str]]) -> bool:
-        return any((key.rank, key.scope) in kinds for key in self._cluster[root].keys)
+        return any((key.rank, key.scope) in kinds for key in self._keys[root])
 
     def _find(self, place: int) -> int:
         while self._root[place] != place:
@@ -274,15 +279,29 @@ class _Sets:
 
     def _join(self, roots: Sequence[int]) -> None:
         first, *others = roots
-        kept = self._cluster[first]
+        if not others:
+            return
+        members = self._joined.setdefault(first, [first])
         for other in others:
-            gone = self._cluster.pop(other)
             self._root[other] = first
-            kept.members += gone.members
-            kept.keys |= gone.keys
-            kept.addresses |= gone.addresses
-            kept.names |= gone.names
-            kept.counts = kept.counts and gone.counts
+            members += self._joined.pop(other, (other,))
+            self._keys[first] |= self._keys[other]
+            self._addresses[first] |= self._addresses[other]
+            self._counts[first] = self._counts[first] and self._counts[other]
+
+
+def _shared(entries: Iterable[tuple[T, int]]) -> list[tuple[T, list[int]]]:
+    """Return what several records are known by, with their positions, in order."""
+    first: dict[T, int] = {}
+    several: dict[T, list[int]] = {}
+    for key, place in entries:
+        if key not in first:
+            first[key] = place
+        elif key in several:
+            several[key].append(place)
+        else:
+            several[key] = [first[key], place]
+    return sorted(several.items())
 
 
 def _qualified(*texts: str | None) -> Iterable[Key]:
@@ -292,3 +311,4 @@ def _qualified(*texts: str | None) -> Iterable[Key]:
 
 
 _RANK = {kind: place for place, kind in enumerate(_TELLING)}
+_profile = maker_of(Profile)

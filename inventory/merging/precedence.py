@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from inventory.findings import Finding, Severity
 from inventory.identity import Evidence, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from inventory.findings import SourceRef
     from inventory.identity import Provenance
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 #: Conflicts of one field that are told one by one; the rest are told together.
 TOLD_SINGLY = 20
 
-_WEIGHT = {evidence: place for place, evidence in enumerate(Evidence)}
+_rank = attrgetter("rank")
+#: Strongest first; a tuple, because a short one is searched faster than an enumeration is hashed.
+_ORDER = tuple(Evidence)
 
 
 class Sourced(Protocol):
@@ -46,8 +48,7 @@ R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked(Generic[R_co]):
+class Ranked(NamedTuple, Generic[R_co]):
     """A record of one import result.
 
     Attributes:
@@ -62,28 +63,34 @@ class Ranked(Generic[R_co]):
 
 def evidence_of(provenance: Iterable[Provenance]) -> Evidence:
     """Return the strongest evidence among `provenance`; declared where there is none."""
-    return min(
-        (item.evidence for item in provenance), key=_WEIGHT.__getitem__, default=Evidence.DECLARED
-    )
+    places = [_ORDER.index(item.evidence) for item in provenance]
+    return _ORDER[min(places)] if places else Evidence.DECLARED
 
 
 def stronger(first: Evidence, second: Evidence) -> Evidence:
     """Return the stronger of two kinds of evidence."""
-    return min(first, second, key=_WEIGHT.__getitem__)
+    return min(first, second, key=_ORDER.index)
 
 
 def ranked(record: R, source: int, position: int) -> Ranked[R]:
     """Return `record` with its place in the order of precedence."""
-    weight = _WEIGHT[evidence_of(record.provenance)]
-    return Ranked(record=record, rank=(weight, source, position), source=source)
+    weight = _ORDER.index(evidence_of(record.provenance))
+    return Ranked(record, (weight, source, position), source)
 
 
 def united_provenance(records: Iterable[Sourced]) -> tuple[Provenance, ...]:
     """Return all provenance of `records` once, in order of place."""
-    seen: dict[Provenance, None] = {}
-    for record in records:
-        seen.update(dict.fromkeys(record.provenance))
-    return tuple(sorted(seen, key=lambda item: _place(item.ref)))
+    placed = [(_place(item.ref), item) for record in records for item in record.provenance]
+    placed.sort(key=itemgetter(0))
+    united: list[Provenance] = []
+    last, start = None, 0
+    for place, item in placed:
+        if place != last:
+            last, start = place, len(united)
+        # Only what stands in one place can be equal: nothing else is compared.
+        if item not in united[start:]:
+            united.append(item)
+    return tuple(united)
 
 
 @dataclass(slots=True)
@@ -125,6 +132,16 @@ class ConflictLog:
         return tuple(told)
 
 
+class FieldRules:
+    """How fields of one kind of record are put together by `Assembly.firsts`."""
+
+    def __init__(self, **options: Mapping[str, Any]) -> None:
+        """Take for each field what `Assembly.first` is to be told of it."""
+        self.options = options
+        self.unknown = {name: given.get("unknown") for name, given in options.items()}
+        self.read: Callable[[Any], tuple[Any, ...]] = attrgetter(*options)
+
+
 class Assembly(Generic[R]):
     """Puts one record together from the records that mean the same thing.
 
@@ -134,7 +151,8 @@ class Assembly(Generic[R]):
     def __init__(
         self, members: Iterable[Ranked[R]], *, kind: str, subject: str, log: ConflictLog
     ) -> None:
-        self.members: Sequence[Ranked[R]] = sorted(members, key=lambda member: member.rank)
+        self.members: Sequence[Ranked[R]] = sorted(members, key=_rank)
+        self._said: dict[str, tuple[Any, ...]] | None = None
         self._kind = kind
         self._subject = subject
         self._log = log
@@ -165,10 +183,9 @@ class Assembly(Generic[R]):
             return unknown if found is None else found
         kept: Any = unknown
         giver = -1
-        for place, member in enumerate(self.members):
-            found = getattr(member.record, name)
+        for place, found in enumerate(self._values.get(name, ())):
             if value is not None and found is not None:
-                found = value(member, found)
+                found = value(self.members[place], found)  # noqa: PLW2901 - the one compared
             if found is None or found == unknown:
                 continue
             if giver < 0:
@@ -177,21 +194,49 @@ class Assembly(Generic[R]):
                 self.conflict(name, giver, shown(kept), place, shown(found))
         return kept
 
+    def firsts(self, rules: FieldRules) -> dict[str, Any]:
+        """Return what `first` returns for many fields, by name.
+
+        Nearly all fields hold one value or none, whoever is asked; only where values differ is
+        it worked out which is kept.
+        """
+        found = rules.unknown.copy()
+        if len(self.members) == 1:
+            only = zip(found, rules.read(self.members[0].record), strict=True)
+            found.update((name, value) for name, value in only if value is not None)
+            return found
+        for name, column in self._values.items():
+            if name not in found:
+                continue
+            kept = column[0]
+            if column.count(kept) < len(column):
+                unknown = found[name]
+                known = [one for one in column if one is not None and one != unknown]
+                kept = known[0] if known else unknown
+                if known.count(kept) < len(known):
+                    kept = self.first(name, **rules.options[name])
+            found[name] = kept
+        return found
+
     def union(
         self,
         name: str,
         *,
         key: Callable[[Any], Any],
-        value: Callable[[Ranked[R], Any], Any] = lambda _, item: item,
+        value: Callable[[Ranked[R], Any], Any] | None = None,
     ) -> tuple[Any, ...]:
         """Return the items of tuple field `name` of all members once, sorted by `key`.
 
         `value` turns an item of a member into the item that is kept.
         """
+        if len(self.members) == 1:
+            lists: Iterable[tuple[Any, ...]] = (getattr(self.members[0].record, name),)
+        else:
+            lists = self._values.get(name, ())
         found: dict[Any, None] = {}
-        for member in self.members:
-            for printed in getattr(member.record, name):
-                found.setdefault(value(member, printed))
+        for member, items in zip(self.members, lists, strict=False):
+            for item in items:
+                found.setdefault(item if value is None else value(member, item))
         found.pop(None, None)
         if len(found) <= 1:
             return tuple(found)
@@ -223,14 +268,39 @@ class Assembly(Generic[R]):
         """
         if len(self.members) == 1:
             return ()
-        facts = {member.rank: _facts(member.record) for member in self.members}
-        seen: set[tuple[str, Any]] = set()
+        said = tuple(self._values.values())
+        counts = [0] * len(self.members)
+        for column in said:
+            for place, value in enumerate(column):
+                if value is not None:
+                    counts[place] += len(set(value)) if isinstance(value, tuple) else 1
+        order = list(range(len(counts)))
+        if len(set(counts)) < len(counts):
+            order.sort(key=lambda place: _first_place(self.members[place]))
+        order.sort(key=counts.__getitem__, reverse=True)
         repeating: list[Ranked[R]] = []
-        for member in sorted(self.members, key=lambda m: (-len(facts[m.rank]), _first_place(m))):
-            if facts[member.rank] <= seen:
-                repeating.append(member)
-            seen |= facts[member.rank]
+        for turn, place in enumerate(order):
+            richer = order[:turn]
+            for column in said:
+                if not _is_said(column, place, richer):
+                    break
+            else:
+                repeating.append(self.members[place])
         return tuple(repeating)
+
+    @property
+    def _values(self) -> dict[str, tuple[Any, ...]]:
+        """The values of each field that any member fills, one for each member."""
+        if self._said is None:
+            names, read = _reading(type(self.members[0].record))
+            columns = zip(*[read(member.record) for member in self.members], strict=True)
+            self._said = {
+                name: column
+                for name, column in zip(names, columns, strict=True)
+                if (column[0] is not None and column[0] != ())
+                or column.count(column[0]) < len(column)
+            }
+        return self._said
 
     def provenance(self) -> tuple[Provenance, ...]:
         """Return all rows behind the record, in order of place."""
@@ -256,18 +326,20 @@ def _first_place(member: Ranked[Record]) -> tuple[str, str, int]:
     return min(places, default=("", "", 0))
 
 
-def _facts(record: Record) -> set[tuple[str, Any]]:
-    """Return what `record` says as comparable (field, value) pairs."""
-    facts: set[tuple[str, Any]] = set()
-    names, values = _reading(type(record))
-    for name, value in zip(names, values(record), strict=True):
-        if value is None or value == ():
-            continue
-        if isinstance(value, tuple):
-            facts.update([(name, item) for item in value])
-        else:
-            facts.add((name, folded(value) if type(value) is str else value))
-    return facts
+def _is_said(column: tuple[Any, ...], place: int, others: Sequence[int]) -> bool:
+    """Return whether some others say all that the value at `place` of a field says."""
+    value = column[place]
+    if value is None:
+        return True
+    known = [column[other] for other in others]
+    if value in known:
+        return True
+    if isinstance(value, tuple):
+        return all(any(item in one for one in known) for item in value)
+    if type(value) is not str:
+        return False
+    text = folded(value)
+    return any(type(one) is str and folded(one) == text for one in known)
 
 
 @cache

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.fast_records import maker_of
 from inventory.findings import Finding, Severity, counted
 from inventory.identity import (
     ApplicationId,
@@ -18,7 +19,14 @@ from inventory.identity import (
 )
 from inventory.merging.grouping import grouped
 from inventory.merging.matching import server_profile
-from inventory.merging.precedence import Assembly, ConflictLog, Ranked, evidence_of, ranked
+from inventory.merging.precedence import (
+    Assembly,
+    ConflictLog,
+    FieldRules,
+    Ranked,
+    evidence_of,
+    ranked,
+)
 from inventory.model import PowerState, Server, ServerKind
 from inventory.progress import raise_if_cancelled
 
@@ -86,40 +94,18 @@ def merge_servers(
 def _server(
     server_id: ServerId, parts: Assembly[Server], ids: LocalIds, places: _HostNames
 ) -> Server:
-    host_text = parts.first("host_text", same=_same_host)
+    found = parts.firsts(_RULES)
     host = parts.first("host", value=lambda m, host: ids.hosts.get((m.source, host)))
-    return Server(
+    return _new_server(
         id=server_id,
-        name=parts.first("name", same=_same_host),
-        fqdn=parts.first("fqdn"),
         identities=parts.union(
             "identities", key=lambda item: (_IDENTITY_ORDER[item.kind], item.scope, item.value)
         ),
-        kind=parts.first("kind", unknown=ServerKind.UNKNOWN),
-        power=parts.first("power", unknown=PowerState.UNKNOWN),
-        vcpus=parts.first("vcpus"),
-        sockets=parts.first("sockets"),
-        cores=parts.first("cores"),
-        memory_mib=parts.first("memory_mib", shown=lambda mib: f"{mib:,} MiB"),
         disks=_disks(parts),
-        os_text=parts.first("os_text", same=_either),
-        os_configured=parts.first("os_configured", same=_either),
-        os_family=parts.first("os_family"),
         addresses=parts.union("addresses", key=_address_order),
         macs=parts.union("macs", key=str.casefold),
-        host=host or places.find(host_text),
-        host_text=host_text,
-        cluster=parts.first("cluster"),
-        datacentre=parts.first("datacentre"),
+        host=host or places.find(found["host_text"]),
         rack=parts.first("rack", value=lambda m, rack: ids.racks.get((m.source, rack))),
-        rack_unit=parts.first("rack_unit"),
-        power_watts=parts.first("power_watts"),
-        power_basis=parts.first("power_basis"),
-        purchased=parts.first("purchased"),
-        end_of_support=parts.first("end_of_support"),
-        environment=parts.first("environment"),
-        owner=parts.first("owner"),
-        business_unit=parts.first("business_unit"),
         applications=parts.union(
             "applications",
             key=lambda application: application,
@@ -127,11 +113,10 @@ def _server(
                 (m.source, printed), ApplicationId(folded(printed))
             ),
         ),
-        role=parts.first("role"),
-        criticality=parts.first("criticality", shown=lambda tier: f"tier {int(tier)}"),
         utilisation=_utilisation(parts),
         tags=parts.union("tags", key=lambda tag: tag),
         provenance=parts.provenance(),
+        **found,
     )
 
 
@@ -141,8 +126,10 @@ def _is_distinct(member: Ranked[Server]) -> bool:
     So it is in the plan itself (source 0), and in a hypervisor's own list of its machines.
     """
     server = member.record
-    observed = evidence_of(server.provenance) is Evidence.OBSERVED
-    return member.source == 0 or (observed and server.kind is not ServerKind.UNKNOWN)
+    return member.source == 0 or (
+        server.kind is not ServerKind.UNKNOWN
+        and evidence_of(server.provenance) is Evidence.OBSERVED
+    )
 
 
 def _disks(parts: Assembly[Server]) -> tuple[Disk, ...]:
@@ -239,3 +226,32 @@ def _address_order(address: str) -> tuple[int, int, str]:
     except ValueError:
         return (9, 0, address)
     return (parsed.version, int(parsed), address)
+
+
+_new_server = maker_of(Server)
+_RULES = FieldRules(
+    name={"same": _same_host},
+    fqdn={},
+    kind={"unknown": ServerKind.UNKNOWN},
+    power={"unknown": PowerState.UNKNOWN},
+    vcpus={},
+    sockets={},
+    cores={},
+    memory_mib={"shown": lambda mib: f"{mib:,} MiB"},
+    os_text={"same": _either},
+    os_configured={"same": _either},
+    os_family={},
+    host_text={"same": _same_host},
+    cluster={},
+    datacentre={},
+    rack_unit={},
+    power_watts={},
+    power_basis={},
+    purchased={},
+    end_of_support={},
+    environment={},
+    owner={},
+    business_unit={},
+    role={},
+    criticality={"shown": lambda tier: f"tier {int(tier)}"},
+)

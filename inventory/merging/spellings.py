@@ -7,6 +7,7 @@ addresses differ, and made one, with a finding, where nothing speaks against it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -67,12 +68,15 @@ def spellings(
         profiles: What each is known by.
         distinct: Whether a record is another thing than all others of its source for certain.
     """
+    names_of = [(m.source, one.name) for m, one in zip(members, profiles, strict=True)]
+    uses = Counter(names_of)
     same: dict[tuple[int, str], list[int]] = {}
-    for place, (member, profile) in enumerate(zip(members, profiles, strict=True)):
-        same.setdefault((member.source, profile.name), []).append(place)
+    for place, name_of in enumerate(names_of) if len(uses) < len(names_of) else ():
+        if uses[name_of] > 1:
+            same.setdefault(name_of, []).append(place)
     found: list[tuple[Spelling, ...]] = []
     apart: dict[str, str] = {}
-    for _, places in sorted(entry for entry in same.items() if len(entry[1]) > 1):
+    for _, places in sorted(same.items()):
         names: dict[str, dict[str, list[int]]] = {}
         for place in places:
             name = members[place].record.name
