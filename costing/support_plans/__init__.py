@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from costing.support_plans.plan_charge import PlanChoice, SupportCharge, bands_for, charge, plan_names
+from costing.support_plans.plan_charge import (
+    PlanChoice,
+    SupportCharge,
+    bands_for,
+    charge,
+    plan_names,
+)
 
 __all__ = ["PlanChoice", "SupportCharge", "bands_for", "charge", "plan_names"]
