@@ -22,6 +22,13 @@ _NEEDED = frozenset(
         *("purchaseoption", "offeringclass", "productfamily"),
     }
 )
+#: Attributes that are looked at; the others, some seventy, would only fill memory.
+_ATTRIBUTES = (
+    *("instancetype", "operatingsystem", "tenancy", "capacitystatus", "preinstalledsw"),
+    *("licensemodel", "usagetype", "location", "regioncode", "marketoption", "vcpu", "memory"),
+    *("physicalprocessor", "processorarchitecture", "currentgeneration", "volumeapiname"),
+    *("normalizationsizefactor", "group", "transfertype", "fromregioncode"),
+)
 _LOOK_EVERY = 5_000
 
 
@@ -90,7 +97,7 @@ def _row(cells: dict[str, str]) -> OfferRow:
     return OfferRow(
         sku=cells["sku"],
         family=cells["productfamily"],
-        attributes=cells,
+        attributes={name: cells[name] for name in _ATTRIBUTES if cells.get(name)},
         term=cells["termtype"],
         offer=f"{cells['sku']}.{cells['offertermcode']}",
         rate_code=rate_code,
