@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.version import version
+from inventory.dispositions import exceptions
 from inventory.graph import cycles
 from inventory.model import PowerState
 
@@ -60,6 +61,8 @@ def run_document(
         "findings": [finding(one) for one in derived.findings],
         "graph": graph_totals(derived),
         "waves": waves(project.inventory, result, derived),
+        "dispositions": disposition_totals(derived),
+        "recovery": recovery_totals(derived),
         "costs": costs(derived.costs[0]) if derived.costs else None,
         "compared": [costs(one) for one in derived.costs[1:]],
         "sizing": sizings(project.inventory, derived),
@@ -207,6 +210,35 @@ def _unassigned(inventory: Inventory, plan: WavePlan | None) -> list[Document]:
         for one in plan.unassigned
         if servers[one.server].counts
     ]
+
+
+def disposition_totals(derived: Derived) -> Document | None:
+    """Return how many servers have each disposition, and how many exceptions are open."""
+    decided = derived.dispositions
+    if decided is None:
+        return None
+    found = exceptions(decided)
+    return {
+        "servers": {one.value: count for one, count in decided.counts.items()},
+        "proposed": sum(1 for one in decided.of_server.values() if one.proposed),
+        "exceptions": len(found),
+        "exceptions_open": sum(1 for one in found if one.is_open),
+    }
+
+
+def recovery_totals(derived: Derived) -> Document | None:
+    """Return how the estate recovers, and the waves that leave something without a plan."""
+    recovery = derived.recovery
+    if recovery is None:
+        return None
+    flight = recovery.in_flight
+    return {
+        "services": len(recovery.services),
+        "missed": sum(1 for one in recovery.services if one.missed),
+        "inversions": len(recovery.inversions),
+        "gaps": None if flight is None else len(flight.gaps),
+        "blocked_waves": None if flight is None else list(flight.blocked_waves),
+    }
 
 
 def costs(one: TargetCost) -> Document:

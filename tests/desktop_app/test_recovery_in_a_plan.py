@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop_app import edits, stages
+from desktop_app import edits, run_document, stages
 from desktop_app.project import Project
 from inventory.identity import ApplicationId
 from inventory.policy import RecoveryOverride
@@ -47,3 +47,20 @@ def test_that_without_a_plan_only_times_are_known():
     assert recovery is not None
     assert recovery.in_flight is None
     assert [one.need.name for one in recovery.services] == ["db", "mail", "web"]
+
+
+def test_that_the_document_of_a_run_counts_gaps_and_exceptions():
+    derived = stages.derive(project("1: db mail; 2: web"))
+    assert run_document.recovery_totals(derived) == {
+        "services": 3,
+        "missed": 1,  # web, which waits for db
+        "inversions": 0,
+        "gaps": 1,
+        "blocked_waves": [1],
+    }
+    assert run_document.disposition_totals(derived) == {
+        "servers": {"rehost": 3},
+        "proposed": 0,
+        "exceptions": 0,
+        "exceptions_open": 0,
+    }
