@@ -216,6 +216,29 @@ class ColumnDecisions:
                 count=count,
             )
 
+    def in_words(self) -> tuple[str, ...]:
+        """Return what was decided for whole columns: units, percentages, dates, a decimal comma.
+
+        Only columns that were read; from left to right.
+        """
+        told: list[tuple[int, str]] = []
+        for field, unit in self._units.items():
+            told.append((self._at(field), f"{self.printed(field)} in {unit}" if unit else ""))
+        for field, factor in self._factors.items():
+            how = {1.0: "as percentages", 100.0: "as fractions of 1"}.get(factor or 0.0, "")
+            told.append((self._at(field), f"{self.printed(field)} {how}" if how else ""))
+        for field, order in self._orders.items():
+            how = "" if order is None else f"with the {order.value}"
+            told.append((self._at(field), f"{self.printed(field)} {how}" if how else ""))
+        found = [text for at, text in sorted(told) if text and at >= 0]
+        if self.__dict__.get("decimal_sign") == ",":
+            found.append("figures with a decimal comma")
+        return tuple(found)
+
+    def _at(self, field: str) -> int:
+        """Return where the column of `field` stands, -1 where there is none."""
+        return self.positions.get(field, -1)
+
     def _two_readings(self, text: str) -> BadCell | None:
         """Return what is wrong with a text that nothing in the sheet decides how to read."""
         if ("." in text or "," in text) and self.decimal_sign is None:

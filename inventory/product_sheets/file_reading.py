@@ -94,8 +94,17 @@ def read_layouts(
             )
     progress.report(1.0, f"Read {file.name}")
     return ImportResult(
-        inventory=Inventory(servers=tuple(servers)), findings=in_order(log.findings()), rows=rows
+        inventory=Inventory(servers=tuple(servers)),
+        findings=in_order(log.findings()),
+        rows=rows,
+        notes=decided_in(sheets),
     )
+
+
+def decided_in(sheets: Iterable[Sheet]) -> tuple[str, ...]:
+    """Return what was decided for whole columns, a sentence for each sheet."""
+    told = ((sheet.sheet_name, "; ".join(sheet.decided.in_words())) for sheet in sheets)
+    return tuple(f"{name}: {words}." if name else f"{words}." for name, words in told if words)
 
 
 def unread(file: TableFile, read: Sequence[Sheet], log: FaultLog) -> RowCount:

@@ -9,7 +9,7 @@ from inventory.findings import in_order
 from inventory.importing import ImportResult, total
 from inventory.model import Inventory
 from inventory.product_sheets.fault_log import FaultLog
-from inventory.product_sheets.file_reading import sheets_in, unread
+from inventory.product_sheets.file_reading import decided_in, sheets_in, unread
 from inventory.progress import Share, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ def read_sheets(
     raise_if_cancelled(progress)
     sheets = [sheet for _, sheet in found]
     rows = total(sheet.count for sheet in sheets) + unread(file, sheets, log)
-    return ImportResult(inventory=joined(inventories), findings=in_order(log.findings()), rows=rows)
+    return ImportResult(
+        inventory=joined(inventories),
+        findings=in_order(log.findings()),
+        rows=rows,
+        notes=decided_in(sheets),
+    )
 
 
 def joined(inventories: Iterable[Inventory]) -> Inventory:

@@ -120,6 +120,7 @@ class AwsDiscoveryImporter:
             ),
             findings=in_order((*found.findings, *(one for part in parts for one in part.findings))),
             rows=total((found.rows, *(part.rows for part in parts))),
+            notes=found.notes,
         )
 
 
