@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costing.buying import PLAIN
+from inventory.exit_record import NOTHING_RECORDED
 from inventory.importing import RowCount
 from inventory.model import Inventory
+from inventory.registers import NO_ENTRIES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from costing.recharge import FundingFormula, RechargePolicy
     from costing.uncertainty import UncertaintyInputs
     from inventory.dispositions import DispositionRules
+    from inventory.exit_record import ExitRecord
     from inventory.findings import Finding
     from inventory.importing import ReadFile
+    from inventory.registers import Registers
     from inventory.waves.plan import WavePlan
     from inventory.waves.policy import WavePolicy
 
@@ -70,6 +74,8 @@ class Project:
         uncertainty: Ranges, drivers, risks, draws and seed; None for the recommended ones.
         recharge: How costs are shared out to business units; None for the usual way.
         funding: Versions of the formulas by which partners fund a shared service.
+        exit_record: What people enter while they leave: actual dates, evidence, sign-offs.
+        registers: Risks, assumptions, issues, decisions, exceptions and approvals.
     """
 
     title: str = UNTITLED
@@ -88,3 +94,5 @@ class Project:
     uncertainty: UncertaintyInputs | None = None
     recharge: RechargePolicy | None = None
     funding: tuple[FundingFormula, ...] = ()
+    exit_record: ExitRecord = NOTHING_RECORDED
+    registers: Registers = NO_ENTRIES

@@ -23,7 +23,7 @@ from costing.recharge import allocation, funding
 from costing.support_plans import plan_charge
 from costing.uncertainty import inputs
 from desktop_app import project
-from inventory import findings, identity, importing, model
+from inventory import exit_record, findings, identity, importing, model, registers
 from inventory.dispositions import rule_file, words
 from inventory.findings import SourceRef
 from inventory.identity import Evidence, Provenance
@@ -58,6 +58,8 @@ _NAMES: dict[str, Any] = {
         buying,
         words,
         rule_file,
+        exit_record,
+        registers,
         project,
     )
     for name, value in vars(module).items()

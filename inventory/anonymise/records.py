@@ -32,6 +32,7 @@ class Mode(Enum):
     SENTENCE = auto()  # the whole text withheld
     VOCABULARY = auto()  # kept where it says nothing but well-known words
     NODE = auto()  # a name after "app:", "srv:" or "ext:"
+    TASK = auto()  # a name between "srv:", "host:" ... and the program's word after the last "/"
     FIELD = auto()  # the name of a field of the model
     HEADING = auto()  # as a name, but no secret by itself: "Server name", "vInfo"
     UNTOUCHED = auto()  # the program's own word
@@ -73,12 +74,34 @@ INVENTORY_RULES: Rules = {
     ("Rule", "tags"): (Mode.HEADING, Mode.NAME),
     ("Approval", "reason"): Mode.SENTENCE,
     ("RecoveryOverride", "reason"): Mode.SENTENCE,
+    ("TaskActual", "task"): Mode.TASK,
+    ("TaskActual", "reason"): Mode.SENTENCE,
+    ("EvidenceFile", "task"): Mode.TASK,
+    ("EvidenceFile", "kind"): Mode.SENTENCE,
+    ("EvidenceFile", "sha256"): Mode.UNTOUCHED,
+    ("EvidenceFile", "note"): Mode.SENTENCE,
+    ("SignOff", "subject"): Mode.TASK,
+    ("SignOff", "comment"): Mode.SENTENCE,
+    ("SignOff", "version"): Mode.UNTOUCHED,
+    ("RuleException", "rule"): Mode.UNTOUCHED,
+    ("RuleException", "subject"): Mode.TASK,
+    ("RuleException", "reason"): Mode.SENTENCE,
+    ("LegalHold", "reason"): Mode.SENTENCE,
+    ("SoakRule", "reason"): Mode.SENTENCE,
+    ("SoakIncident", "reason"): Mode.SENTENCE,
+    ("MediumRecord", "verification"): Mode.SENTENCE,
+    ("SavingAgreed", "cause"): Mode.SENTENCE,
+    ("RegisterEntry", "id"): Mode.UNTOUCHED,
+    ("RegisterEntry", "text"): Mode.SENTENCE,
+    ("RegisterEntry", "response"): Mode.SENTENCE,
 }
 
 _FIELD_NAMES = frozenset(
     one.name for kind in vars(model).values() if is_dataclass(kind) for one in fields(kind)
 )
 _NODE_KINDS = ("app:", "srv:", "ext:")
+_SUBJECT_KINDS = ("srv:", "host:", "device:", "rack:", "room:", "site:", "contract:", "app:")
+_OWN_SUBJECTS = ("wave:", "exit:")
 
 
 def anonymised(record: Record, secret: bytes, rules: Rules) -> tuple[Record, Pseudonyms]:
@@ -104,8 +127,8 @@ def anonymised(record: Record, secret: bytes, rules: Rules) -> tuple[Record, Pse
             return text
         if mode is Mode.SENTENCE:
             return known.withheld(text)
-        kind, rest = _node(text) if mode is Mode.NODE else ("", text)
-        return kind + known.name(rest)
+        kind, rest, tail = _parts(text, mode)
+        return kind + known.name(rest) + tail
 
     made: Record = _Walk(rules, replaced).over(record)
     return made, known
@@ -134,20 +157,28 @@ class _Texts:
         if not _is_own_word(text, mode):
             kinds = {Mode.HEADING: self.headings, Mode.FIELD: self.headings,
                      Mode.VOCABULARY: self.doubtful}  # fmt: skip
-            kept = _node(text)[1] if mode is Mode.NODE else text
-            kinds.get(mode, self.originals).add(kept)
+            kinds.get(mode, self.originals).add(_parts(text, mode)[1])
         return text
 
 
 def _is_own_word(text: str, mode: Mode) -> bool:
     """Say whether a text is the program's own, whatever the estate."""
-    known = mode is Mode.FIELD and text in _FIELD_NAMES
+    known = (mode is Mode.FIELD and text in _FIELD_NAMES) or (
+        mode is Mode.TASK and text.startswith(_OWN_SUBJECTS)
+    )
     return known or mode is Mode.UNTOUCHED or text == BY_HAND
 
 
-def _node(text: str) -> tuple[str, str]:
-    kind = next((one for one in _NODE_KINDS if text.startswith(one)), "")
-    return kind, text.removeprefix(kind)
+def _parts(text: str, mode: Mode) -> tuple[str, str, str]:
+    """Return the program's word before a name, the name, and the program's word after it."""
+    if mode is Mode.TASK:
+        kind = next((one for one in _SUBJECT_KINDS if text.startswith(one)), "")
+        name, slash, work = text.removeprefix(kind).rpartition("/")
+        return (kind, name, slash + work) if slash else (kind, work, "")
+    if mode is Mode.NODE:
+        kind = next((one for one in _NODE_KINDS if text.startswith(one)), "")
+        return kind, text.removeprefix(kind), ""
+    return "", text, ""
 
 
 class _Walk:

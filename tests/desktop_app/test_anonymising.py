@@ -156,10 +156,11 @@ def test_that_every_rule_is_for_a_field_there_is():
     from costing.support_plans import plan_charge
     from costing.uncertainty import inputs
     from desktop_app import project as project_module
+    from inventory import exit_record, registers
     from inventory.dispositions import rule_file
 
     bought = (buying, entitlements, card, plan_charge)
-    shared = (inputs, allocation, funding)
+    shared = (inputs, allocation, funding, exit_record, registers)
     modules = (model, identity, findings, project_module, prices, plan, policy, rule_file)
     known = {
         (one.__name__, field.name)
