@@ -140,8 +140,8 @@ def in_words(simulation: Simulation) -> str:
     lines = [
         f"Simulated with {simulation.draws:,} draws, seed {simulation.seed}: {simulation.target}",
         (
-            f"  net present value: P10 {money(npv.p10)}, P50 {money(npv.p50)}, P80 {money(npv.p80)}, "
-            f"P90 {money(npv.p90)}; plan {money(simulation.planned)}"
+            f"  net present value: P10 {money(npv.p10)}, P50 {money(npv.p50)}, "
+            f"P80 {money(npv.p80)}, P90 {money(npv.p90)}; plan {money(simulation.planned)}"
         ),
         f"  leaving is worth more than staying in {simulation.positive:.1%} of the draws",
         f"  one-off cost: P50 {money(once.p50)}, budget (P80) {money(once.p80)}",

@@ -78,6 +78,8 @@ def export(options: argparse.Namespace, progress: Progress) -> Answer:
     only = None if options.only is None else tuple(options.only.split(","))
     stages.check_export_names(only)
     derived = stages.derive(project, Share(progress, 0.0, 0.5))
+    if options.simulate:
+        derived = stages.with_ranges(project, derived)
     paths = stages.export(
         project,
         derived,
@@ -120,6 +122,9 @@ def add_export(adding: Adding) -> None:
     parser = command(adding, "export", export, "write the plan's files")
     add_plan(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where files go")
+    parser.add_argument(
+        "--simulate", action="store_true", help="with the tables of a simulation among the costs"
+    )
     parser.add_argument(
         "--only", metavar="NAME,NAME", help="exports to write; default: those of the plan"
     )

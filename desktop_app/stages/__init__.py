@@ -23,7 +23,7 @@ from desktop_app.stages.sample import (
     sample_project,
     write_sample,
 )
-from desktop_app.stages.simulating import NothingToSimulateError, simulate
+from desktop_app.stages.simulating import NothingToSimulateError, simulate, with_ranges
 from desktop_app.stages.structuring import NoServersError, Structure, structure, with_dates
 
 __all__ = [
@@ -54,5 +54,6 @@ __all__ = [
     "simulate",
     "structure",
     "with_dates",
+    "with_ranges",
     "write_sample",
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
+from costing.report.ranges import simulation_tables
 from costing.uncertainty import Simulation, default_inputs, waves_awaited
 from costing.uncertainty import simulate as simulate_costs
 from desktop_app.stages.deriving import derive
@@ -91,3 +92,14 @@ def simulate(
         exit_by=project.policy.exit_by if project.policy is not None else None,
         progress=part,
     )
+
+
+def with_ranges(project: Project, derived: Derived, progress: Progress = SILENT) -> Derived:
+    """Return `derived` with the tables of a simulation among those of the plan's target.
+
+    Exports print them with the others.  Raises what `simulate` raises.
+    """
+    made = simulate(project, derived, progress=progress)
+    first, *others = derived.costs
+    first = replace(first, tables=(*first.tables, *simulation_tables(made)))
+    return replace(derived, costs=(first, *others))

@@ -111,3 +111,33 @@ def test_that_an_example_that_fails_is_named_and_told_by_the_exit_status(monkeyp
     captured = capsys.readouterr()
     assert f"FAILS  {real[0].id}" in captured.out
     assert f"Not as published: {real[0].id}" in captured.err
+
+
+def test_that_an_export_prints_the_tables_of_a_simulation_when_asked_to(plan, tmp_path, capsys):
+    _, plain = said(
+        capsys, "export", plan, "--out", tmp_path / "a", "--only", "costs", "--json", "--quiet"
+    )
+    _, ranged = said(
+        capsys,
+        "export",
+        plan,
+        "--out",
+        tmp_path / "b",
+        "--only",
+        "costs",
+        "--simulate",
+        "--json",
+        "--quiet",
+    )
+    names = {path.name for path in (tmp_path / "b").iterdir()} - {
+        path.name for path in (tmp_path / "a").iterdir()
+    }
+    assert {"costs-ranges.csv", "costs-tornado.csv", "costs-switching_values.csv"} <= names
+    assert len(ranged["files"]) > len(plain["files"])
+    for name in (
+        "costs-energy.csv",
+        "costs-carbon.csv",
+        "costs-recharge.csv",
+        "costs-recharge_journal.csv",
+    ):
+        assert (tmp_path / "a" / name).exists()
