@@ -68,7 +68,8 @@ def outage(question: Question, words: tuple[str, ...]) -> Explanation:
     """Return what breaks if something goes."""
     inventory, graph = question.project.inventory, question.derived.graph
     node = find_node(graph, inventory, words[0])
-    found = impact(graph, inventory, node.id)
+    shared = {service.node for service in question.derived.shared_services}
+    found = impact(graph, inventory, node.id, shared)
     data = {
         "node": found.node,
         "services": list(found.services),

@@ -10,6 +10,8 @@ from inventory.graph.queries import UnknownNode
 from inventory.model import Criticality
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from inventory.graph.nodes import DependencyGraph, NodeId
     from inventory.model import Inventory
 
@@ -61,11 +63,17 @@ class Impact:
         return tuple(one for one in self.affected if one.steps == 1)
 
 
-def impact(graph: DependencyGraph, inventory: Inventory, node: NodeId) -> Impact:
+def impact(
+    graph: DependencyGraph,
+    inventory: Inventory,
+    node: NodeId,
+    pollers: Collection[NodeId] = (),
+) -> Impact:
     """Return what breaks if `node` goes: the closure of its consumers.
 
     Noise is not followed, and an address outside the site is not affected: it is not of the
-    estate.
+    estate.  `pollers` are shared services: one that reaches out to what is no shared service
+    looks after it, and does not break with it.
 
     Raises:
         UnknownNode: The graph has no such node.
@@ -73,7 +81,8 @@ def impact(graph: DependencyGraph, inventory: Inventory, node: NodeId) -> Impact
     if node not in graph.node_by_id:
         raise UnknownNode(node)
     affected = sorted(
-        _affected(graph, inventory, node), key=lambda one: (one.steps, one.name, one.node)
+        _affected(graph, inventory, node, frozenset(pollers)),
+        key=lambda one: (one.steps, one.name, one.node),
     )
     names = {_service(inventory, graph, one) for one in (node, *(one.node for one in affected))}
     return Impact(
@@ -86,7 +95,9 @@ def impact(graph: DependencyGraph, inventory: Inventory, node: NodeId) -> Impact
     )
 
 
-def _affected(graph: DependencyGraph, inventory: Inventory, node: NodeId) -> list[Affected]:
+def _affected(
+    graph: DependencyGraph, inventory: Inventory, node: NodeId, pollers: frozenset[NodeId]
+) -> list[Affected]:
     found: list[Affected] = []
     seen = {node}
     ring, steps = [node], 0
@@ -95,7 +106,8 @@ def _affected(graph: DependencyGraph, inventory: Inventory, node: NodeId) -> lis
         reached: dict[NodeId, NodeId] = {}
         for provider in sorted(ring):
             for edge in graph.consumers[provider]:
-                if edge.noise is None and edge.source not in seen:
+                looks_after = edge.source in pollers and provider not in pollers
+                if edge.noise is None and edge.source not in seen and not looks_after:
                     reached.setdefault(edge.source, provider)
         seen |= reached.keys()
         ring = list(reached)

@@ -118,6 +118,14 @@ def test_that_a_partner_outside_the_site_is_not_among_what_breaks():
     assert found.users is None
 
 
+def test_that_what_only_looks_after_a_thing_does_not_break_with_it():
+    inventory = estate("web db bak mon", "web -> db; bak -> db; bak -> mon")
+    made = build_graph(inventory)
+    shared = {app("bak"), app("mon")}
+    assert [one.name for one in impact(made, inventory, app("db"), shared).affected] == ["web"]
+    assert [one.name for one in impact(made, inventory, app("mon"), shared).affected] == ["bak"]
+
+
 def test_that_a_lone_server_is_as_critical_as_it_says():
     inventory = Inventory(
         servers=(server("lone", criticality=Criticality.TIER_1), server("db-1", "db")),
