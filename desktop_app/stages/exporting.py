@@ -13,6 +13,7 @@ from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.dependency_list import DependencyList
 from costing.exports.dot import Dot
 from costing.exports.drawio import DrawIo
+from costing.exports.focus import FocusForecast
 from costing.exports.graphml import GraphMl
 from costing.exports.inventory_format import InventoryFormat
 from costing.exports.jira import Jira
@@ -20,7 +21,9 @@ from costing.exports.mermaid import Mermaid
 from costing.exports.migration_factory import MigrationFactory
 from costing.exports.project_xml import ProjectXml
 from costing.exports.service_now import ServiceNow
+from costing.exports.star_schema import StarSchema
 from costing.exports.wave_list import WaveList
+from costing.exports.whole_plan import WholePlan
 from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
@@ -60,6 +63,9 @@ EXPORTS: tuple[Export, ...] = (
     ServiceNow(),
     AzureWaves(),
     MigrationFactory(),
+    FocusForecast(),
+    StarSchema(),
+    WholePlan(),
     InventoryFormat(DecantWorkbook()),
     InventoryFormat(AzureMigrateCsv()),
     InventoryFormat(AwsMigrationHubCsv()),
