@@ -126,7 +126,7 @@ def test_that_focus_costs_add_up_to_the_option(tmp_path) -> None:
 
 def test_that_focus_months_are_half_open_and_in_utc(tmp_path) -> None:
     paths = FocusForecast().write(material(), tmp_path, SILENT)
-    first = next(row for row in read(paths[0]) if row["x_CostLine"] == "run:s1")
+    first = next(row for row in read(paths[0]) if row["x_BusinessUnit"] == "Finance")
     assert first["ChargePeriodStart"] == "2027-04-01T00:00:00Z"
     assert first["ChargePeriodEnd"] == "2027-05-01T00:00:00Z"
     assert first["ProviderName"] == "Amazon Web Services"
@@ -137,8 +137,13 @@ def test_that_focus_months_are_half_open_and_in_utc(tmp_path) -> None:
 
 def test_that_what_has_two_business_units_is_unallocated_in_focus(tmp_path) -> None:
     paths = FocusForecast().write(material(), tmp_path, SILENT)
-    row = next(row for row in read(paths[0]) if row["x_CostLine"] == "run:s2")
-    assert row["x_BusinessUnit"] == "unallocated"
+    shared = [row for row in read(paths[0]) if row["ServiceName"] == "Target C1"]
+    # s1 is Finance's alone; s2 is of Finance and Homes, 100 a year.
+    assert {row["x_BusinessUnit"] for row in shared} == {"Finance", "unallocated"}
+    of_nobody = [
+        Decimal(row["EffectiveCost"]) for row in shared if row["x_BusinessUnit"] == "unallocated"
+    ]
+    assert sum(of_nobody).quantize(Decimal("0.01")) == Decimal("200.00")
 
 
 def test_that_focus_says_it_is_a_forecast(tmp_path) -> None:
