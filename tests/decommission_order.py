@@ -89,6 +89,9 @@ def _nothing_before_soak_end(releases: Releases, plan: DecommissionPlan) -> list
         end = soaks[ServerId(task.subject)].soak_end
         if end is None or task.start < end:
             faults.append(f"{task.id} starts before the soak ends on {end}.")
+        held = soaks[ServerId(task.subject)]
+        if held.held and task.phase > 9 and (not held.held_until or task.start < held.held_until):
+            faults.append(f"{task.id} starts though {held.held}")
     return faults
 
 
@@ -231,10 +234,10 @@ def _held_by_servers(inventory: Inventory) -> Iterator[tuple[_Asset, _Asset]]:
 
 
 def _hand_back_last(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
-    released = [task for task in plan.tasks if task.subject_kind == "site"]
+    released = [task for task in plan.tasks if task.subject_kind == "site" and task.last]
     if len(inventory.sites) != 1 or not released:
         return []
-    others = [task for task in plan.tasks if task.subject_kind != "site"]
+    others = [task for task in plan.tasks if task not in released]
     if any(task.end > released[0].start for task in others):
         return ["The hand-back of the site is not the last task."]
     return [] if plan.tasks[-1] is released[0] else ["The hand-back does not stand last."]

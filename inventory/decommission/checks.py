@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inventory.model import Inventory
     from inventory.release import Releases
 
+_SANITISATION = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCheck:
@@ -72,7 +74,17 @@ def check_rules(
             _before_soak_end(releases, plan),
         ),
         _check(
+            "O10",
+            "No data is destroyed before the end of a legal hold or retention.",
+            _before_hold_end(releases, plan),
+        ),
+        _check(
             "O11", "Sanitised before it is taken out.", _sequence(things, ("sanitise", "release"))
+        ),
+        _check(
+            "O12",
+            "Sanitised before resale, return or recycling.",
+            _sequence(things, ("sanitise", "dispose", "close")),
         ),
         _check(
             "O13",
@@ -100,8 +112,6 @@ def check_rules(
                 ("O5", "Consumers off or repointed before their provider goes off."),
                 ("O18", "Nothing goes off in a freeze."),
                 ("O2", "Target accepted and its recovery plan valid before shutdown."),
-                ("O10", "No legal hold and retention satisfied before sanitisation."),
-                ("O12", "Certificate before resale, return or recycling."),
                 ("O17", "Every sign-off before close."),
             )
         ),
@@ -139,12 +149,22 @@ def _before_soak_end(releases: Releases, plan: DecommissionPlan) -> Iterator[str
                 yield f"{task.id} starts on {task.start}, the soak ends on {end}."
 
 
+def _before_hold_end(releases: Releases, plan: DecommissionPlan) -> Iterator[str]:
+    gone = {str(release.server): release for release in releases.servers if release.held}
+    for task in plan.tasks:
+        held = gone.get(task.subject)
+        if held is None or task.subject_kind != "server" or task.phase != _SANITISATION:
+            continue
+        if held.gone is None or task.start < held.gone:
+            yield f"{task.id} starts on {task.start}: {held.held}"
+
+
 def _before_tenants(releases: Releases) -> Iterator[str]:
     for release in releases.units:
         if release.free is None:
             continue
         for tenant in release.tenants:
-            end = releases.of_server[tenant].soak_end
+            end = releases.of_server[tenant].gone
             if end is None or end > release.free:
                 yield f"{release.name} is free on {release.free}, {tenant} only on {end}."
 
@@ -172,7 +192,7 @@ def _releases_missing(
 ) -> Iterator[str]:
     last = Counter((task.subject_kind, task.subject) for task in plan.tasks if task.last)
     wanted = [
-        *((("server", str(one.server)), one.soak_end) for one in releases.servers),
+        *((("server", str(one.server)), one.gone) for one in releases.servers),
         *(((one.unit.kind.value, one.unit.key), one.removed) for one in releases.units),
         *((("contract", str(key)), stop.stop) for key, stop in releases.contracts),
     ]

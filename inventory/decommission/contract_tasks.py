@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.decommission.schedule import Subject
-from inventory.decommission.server_tasks import days
+from inventory.decommission.schedule import Subject, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,13 +67,24 @@ def add_contract(
     )
     schedule.add(
         subject,
+        "saving",
+        f"Enter the saving of {contract.name} from {stop.stop.isoformat()} in the ledger",
+        phase=15,
+        start=stop.ready,
+        end=stop.ready + days(1),
+        owner="finance",
+        evidence="Savings ledger row: confirmed end, units empty, agreed by finance",
+        after=(confirmed, *empty),
+    )
+    schedule.add(
+        subject,
         "release",
         f"Close {contract.name}: its units are empty, its cost stops on {stop.stop.isoformat()}",
         phase=13,
         start=stop.ready,
         end=stop.ready + days(1),
         owner="finance",
-        evidence="Confirmed end and the release forms of its units; saving marked as real",
+        evidence="Confirmed end and the release forms of its units",
         after=(confirmed, *empty),
         last=True,
     )

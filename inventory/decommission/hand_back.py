@@ -44,7 +44,7 @@ def inside(
     """
     contracts = situation.inventory.contracts
     if len(situation.inventory.sites) == 1:
-        return None, tuple(map(contract_release, contracts))
+        return None, _ends(contracts)
     units = {site.unit}
     waiting = [site.unit]
     while waiting:
@@ -61,7 +61,16 @@ def inside(
         if any((unit.kind.value, unit.key) in subjects for unit in contract.covers)
     ]
     subjects.update(("contract", contract.id) for contract in paying)
-    return frozenset(subjects), tuple(map(contract_release, paying))
+    return frozenset(subjects), _ends(paying)
+
+
+def _ends(contracts: Iterable[Contract]) -> tuple[str, ...]:
+    """Return the ids of the tasks that end contracts and their payments."""
+    return tuple(
+        task
+        for contract in contracts
+        for task in (contract_release(contract), f"contract:{contract.id}/saving")
+    )
 
 
 def site_empty(situation: Situation) -> date | None:

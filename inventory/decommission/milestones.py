@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.decommission.schedule import Subject
-from inventory.decommission.server_tasks import days
+from inventory.decommission.schedule import Subject, days
 from inventory.graph import NodeKind
 
 if TYPE_CHECKING:

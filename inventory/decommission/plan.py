@@ -18,8 +18,8 @@ class Task:
         id: Stable for the same subject and phase, for example "srv:web-01/shutdown".
         phase: 1 to 16, in the order of the decommission method; `phase_name` in words.
         subject: Id text of the server, unit or contract; `subject_name` as people call it.
-        subject_kind: "server", "application", "wave", "host", "device", "rack", "room", "site" or
-            "contract".
+        subject_kind: "server", "application", "wave", "host", "device", "rack", "room", "site",
+            "contract" or "exit" (the exit as a whole, where there is no site).
         start / end: Half-open calendar days; a milestone begins and ends on the same day.
         after: Ids of the tasks that must be done first: each ends on or before `start`.
         owner_role: Who does it, by role.
@@ -27,6 +27,9 @@ class Task:
         step: Order of power-offs on one day, from 1: a lower step is finished first, equal steps
             are one joint step.  0 where a day holds no order.
         last: Whether it is the one task that releases its subject.
+        blocking: Whether what comes after it must wait until it passed.
+        evidence_required: Whether it can be closed only with evidence; not so for milestones.
+        medium: Number of the medium of the subject that it is about, 0 for the whole subject.
     """
 
     id: str
@@ -44,6 +47,9 @@ class Task:
     wave: int | None = None
     step: int = 0
     last: bool = False
+    blocking: bool = True
+    evidence_required: bool = True
+    medium: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from inventory.decommission.cautions import (
 from inventory.decommission.contract_tasks import add_contract
 from inventory.decommission.hand_back import emptied, inside, site_empty
 from inventory.decommission.milestones import add_milestone, milestones
+from inventory.decommission.opening import add_opening
 from inventory.decommission.plan import DecommissionPlan
 from inventory.decommission.preparation import add_preparation
 from inventory.decommission.schedule import Schedule
@@ -28,6 +29,7 @@ from inventory.decommission.unit_tasks import (
     undated,
 )
 from inventory.dispositions import decide
+from inventory.exit_record import NOTHING_RECORDED
 from inventory.identity import UnitKind, UnitRef, folded
 from inventory.progress import SILENT, raise_if_cancelled
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.dispositions import Dispositions
+    from inventory.exit_record import ExitRecord
     from inventory.graph import DependencyGraph
     from inventory.identity import ServerId
     from inventory.model import Inventory
@@ -53,13 +56,16 @@ def decommission(
     *,
     today: date,
     decided: Dispositions | None = None,
+    record: ExitRecord = NOTHING_RECORDED,
     progress: Progress = SILENT,
 ) -> DecommissionPlan:
     """Return the dated tasks that empty the building, in a safe order.
 
     Every server, host, device, rack, room, site and contract has exactly one task with `last`
     set, or a sentence in `open_ends`.  All durations and offsets are calendar days.  `decided`
-    says what becomes of each server; the program's own rules where None.
+    says what becomes of each server; the program's own rules where None.  Of the `record` the
+    media register and media counts make tasks; what was done is set beside the plan (`stand`)
+    and never changes it.
 
     Power-off order: at a server's T0 each of its consumers is off already, goes off in an
     earlier step of the same day, or goes later and talks to the server's new home from then on
@@ -70,7 +76,9 @@ def decommission(
     hand-back, after everything in it and every contract that pays for it.
     """
     decided = decided or decide(inventory, today)
-    planner = _Planner(Situation.of(inventory, graph, shared, plan, releases, decided), today)
+    planner = _Planner(
+        Situation.of(inventory, graph, shared, plan, releases, decided, record), today
+    )
     for share, message, work in (
         (0.0, "Ordering the power-offs", planner.prepare),
         (0.2, "Dating the tasks of servers", planner.shut_down),
@@ -96,9 +104,11 @@ class _Planner:
     def prepare(self) -> None:
         """Add everything before T0."""
         situation = self._situation
+        opened = add_opening(self._schedule, situation)
         for server in situation.inventory.estate:
             if server.id in situation.power_off:
-                self._ready[server.id] = add_preparation(self._schedule, server, situation)
+                ready = add_preparation(self._schedule, server, situation, opened)
+                self._ready[server.id] = ready
             else:
                 basis = situation.releases.of_server[server.id].basis
                 self._schedule.open_ends.append(f"Server {server.name} stays: {basis}")
@@ -139,9 +149,12 @@ class _Planner:
             if free is None or removed is None:
                 self._schedule.open_ends.append(undated(release))
             elif unit.kind is UnitKind.HOST:
-                add_host(self._schedule, tenancy, free, removed)
+                media = self._situation.media.get(unit, ())
+                add_host(self._schedule, tenancy, free, removed, media)
             elif unit.kind is UnitKind.DEVICE:
-                add_device(self._schedule, tenancy, free, removed, self._hosts_served(unit))
+                hosts = self._hosts_served(unit)
+                media = self._situation.media.get(unit, ())
+                add_device(self._schedule, tenancy, free, removed, hosts, media)
             elif unit.kind is UnitKind.RACK:
                 add_rack(self._schedule, tenancy, free, removed)
             else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.decommission.server_tasks import days, named, server_subject
+from inventory.decommission.schedule import days
+from inventory.decommission.server_tasks import named, server_subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from inventory.model import Server
 
 
-def add_preparation(schedule: Schedule, server: Server, situation: Situation) -> tuple[str, ...]:
+def add_preparation(
+    schedule: Schedule, server: Server, situation: Situation, opened: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Add what has to be done before T0 and return the ids that the shutdown waits for.
 
     Offsets are calendar days before T0, counted backwards: they do not move when the plan is
-    made late, so that a start before today shows what is late.
+    made late, so that a start before today shows what is late.  `opened` are the tasks that open
+    the exit.
     """
     subject = server_subject(server, situation)
     power_off = situation.power_off[server.id]
@@ -41,6 +45,7 @@ def add_preparation(schedule: Schedule, server: Server, situation: Situation) ->
         end=power_off - days(14),
         owner="application owner",
         evidence="Inactivity report with its window; each flow that is left is explained",
+        after=opened,
     )
     gates = [cleared]
     later = situation.consumer_names(situation.order.later.get(server.id, ()))

@@ -33,6 +33,11 @@ PHASES = {
 }
 
 
+def days(number: int) -> timedelta:
+    """Return that many calendar days."""
+    return timedelta(days=number)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a task is about; `prefix` and `key` make the ids of its tasks."""
@@ -70,6 +75,7 @@ class Schedule:
         after: Iterable[str] = (),
         step: int = 0,
         last: bool = False,
+        medium: int = 0,
     ) -> str:
         """Add a task and return its id.
 
@@ -96,6 +102,8 @@ class Schedule:
             wave=subject.wave,
             step=step,
             last=last,
+            evidence_required=start != end,
+            medium=medium,
         )
         self.tasks[task.id] = task
         return task.id

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.decommission.schedule import Subject
+from inventory.decommission.disposal import add_disposal, add_media
+from inventory.decommission.schedule import Subject, days
 from inventory.identity import UnitKind, UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from inventory.decommission.schedule import Schedule
     from inventory.decommission.situation import Situation
+    from inventory.exit_record import MediumRecord
     from inventory.model import Server
 
 _NAMES_SHOWN = 5
-
-
-def days(number: int) -> timedelta:
-    """Return that many calendar days."""
-    return timedelta(days=number)
 
 
 def server_subject(server: Server, situation: Situation) -> Subject:
@@ -60,13 +56,15 @@ def add_shutdown(
 
 
 def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None:
-    """Add soak, logical removal, sanitisation and release, after the power-off."""
-    releases = situation.releases
-    soak_end = releases.of_server[server.id].soak_end
+    """Add soak, logical removal, sanitisation and release, after the power-off.
+
+    A server under legal hold keeps its media, and what follows from them, until the hold ends;
+    where nobody knows when that is, it is an open end from the removal of its names on.
+    """
+    release = situation.releases.of_server[server.id]
+    soak_end = release.soak_end
     if soak_end is None:
         return
-    hardware = releases.of_unit.get(UnitRef(kind=UnitKind.SERVER, key=server.id))
-    removed = hardware.removed if hardware is not None else None
     shutdown = f"srv:{server.id}/shutdown"
     subject = server_subject(server, situation)
     off = schedule.tasks[shutdown].end
@@ -103,9 +101,22 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
         evidence="Monitoring shows it no more, and no alert is left",
         after=(logical,),
     )
-    if removed is not None:
-        _end_hardware(schedule, subject, server, soak_end, removed, (logical, monitoring))
+    free = release.gone
+    if free is None:
+        schedule.open_ends.append(f"Server {server.name} is held: {release.held}")
         return
+    hardware = situation.releases.of_unit.get(UnitRef(kind=UnitKind.SERVER, key=server.id))
+    if hardware is not None and hardware.removed is not None:
+        media = situation.media.get(hardware.unit, ())
+        _end_hardware(schedule, subject, (free, hardware.removed), (logical, monitoring), media)
+        return
+    _end_virtual(schedule, subject, server, free, (soak, monitoring))
+
+
+def _end_virtual(
+    schedule: Schedule, subject: Subject, server: Server, free: date, after: tuple[str, str]
+) -> None:
+    soak, monitoring = after
     gates = [monitoring]
     if server.disks:
         gates.append(
@@ -115,8 +126,8 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
                 f"Delete {_disk_count(server)} of {server.name}, or destroy the keys; check for "
                 "legal hold first",
                 phase=10,
-                start=soak_end,
-                end=soak_end + days(1),
+                start=free,
+                end=free + days(1),
                 owner="storage team",
                 evidence="Deletion record for each disk; certificate follows with the array",
                 after=(soak,),
@@ -127,8 +138,8 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
         "release",
         f"Close {server.name}: its capacity is released",
         phase=16,
-        start=soak_end + days(2),
-        end=soak_end + days(3),
+        start=free + days(2),
+        end=free + days(3),
         owner="operations",
         evidence="Not reachable, access revoked, register says retired, all sign-offs",
         after=gates,
@@ -139,17 +150,18 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
 def _end_hardware(
     schedule: Schedule,
     subject: Subject,
-    server: Server,
-    soak_end: date,
-    removed: date,
+    dates: tuple[date, date],
     gates: tuple[str, str],
+    media: Sequence[MediumRecord],
 ) -> None:
+    free, removed = dates
     logical, monitoring = gates
-    first, second = removal_days(soak_end, removed)
+    first, second = removal_days(free, removed)
+    each = add_media(schedule, subject, media, first, second, (logical,))
     sanitised = schedule.add(
         subject,
         "sanitise",
-        f"Sanitise every medium of {server.name}, by serial number; check for legal hold first",
+        f"Sanitise every medium of {subject.name}, by serial number; check for legal hold first",
         phase=10,
         start=first,
         end=second,
@@ -157,18 +169,19 @@ def _end_hardware(
         evidence="Certificate with every serial number, operator and witness",
         after=(logical,),
     )
-    schedule.add(
+    release = schedule.add(
         subject,
         "release",
-        f"Take {server.name} out of its rack and hand it over",
+        f"Take {subject.name} out of its rack and hand it over",
         phase=11,
         start=second,
         end=removed,
         owner="facilities",
         evidence="Custody form signed at each hop; register says removed",
-        after=(sanitised, monitoring),
+        after=(sanitised, *each, monitoring),
         last=True,
     )
+    add_disposal(schedule, subject, removed, release)
 
 
 def removal_days(free: date, removed: date) -> tuple[date, date]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inventory.decommission.media import media_register
 from inventory.decommission.shutdown_order import ShutdownOrder, shutdown_order
+from inventory.exit_record import NOTHING_RECORDED
 from inventory.graph import Level, NodeKind, build_graph
 from inventory.release import servers_of_services
 from inventory.release.tenancy import tenancies
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.dispositions import Dispositions
+    from inventory.exit_record import ExitRecord, MediumRecord
     from inventory.graph import DependencyGraph, Node, NodeId
     from inventory.identity import ServerId, UnitRef
     from inventory.model import Inventory
@@ -34,6 +37,7 @@ class Situation:
         nodes: Nodes of the graph given and of the graph of servers.
         tenancies: What each unit waits for, in the order in which they can be planned.
         power_off: T0 of every server that goes.
+        media: Rows of the media register of each asset that has any.
         wave: Number of the wave of each server in one.
     """
 
@@ -48,6 +52,7 @@ class Situation:
     wave: dict[ServerId, int]
     server_names: dict[ServerId, str]
     order: ShutdownOrder
+    media: dict[UnitRef, tuple[MediumRecord, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -58,6 +63,7 @@ class Situation:
         plan: WavePlan,
         releases: Releases,
         decided: Dispositions,
+        record: ExitRecord = NOTHING_RECORDED,
     ) -> Situation:
         """Look everything up.
 
@@ -88,6 +94,7 @@ class Situation:
             wave={server: wave.number for server, wave in plan.wave_of.items()},
             server_names={server.id: server.name for server in inventory.servers},
             order=shutdown_order(wiring, frozenset().union(*hubs.values()), power_off),
+            media=_by_asset(media_register(inventory, record)),
         )
 
     def off_task(self, node_id: NodeId) -> str:
@@ -115,3 +122,10 @@ class Situation:
             ]
             names.update(applications or [node.name])
         return sorted(names)
+
+
+def _by_asset(media: tuple[MediumRecord, ...]) -> dict[UnitRef, tuple[MediumRecord, ...]]:
+    found: dict[UnitRef, list[MediumRecord]] = {}
+    for medium in media:
+        found.setdefault(medium.asset, []).append(medium)
+    return {asset: tuple(rows) for asset, rows in found.items()}

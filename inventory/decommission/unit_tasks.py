@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.decommission.schedule import Subject
-from inventory.decommission.server_tasks import days, removal_days
+from inventory.decommission.disposal import add_disposal, add_media
+from inventory.decommission.schedule import Subject, days
+from inventory.decommission.server_tasks import removal_days
 from inventory.identity import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from inventory.decommission.schedule import Schedule
+    from inventory.exit_record import MediumRecord
     from inventory.identity import ServerId, UnitRef
     from inventory.release import UnitRelease
     from inventory.release.tenancy import Tenancy
@@ -36,7 +38,13 @@ def soak_task(server: ServerId) -> str:
     return f"srv:{server}/soak"
 
 
-def add_host(schedule: Schedule, tenancy: Tenancy, free: date, removed: date) -> None:
+def add_host(
+    schedule: Schedule,
+    tenancy: Tenancy,
+    free: date,
+    removed: date,
+    media: Sequence[MediumRecord] = (),
+) -> None:
     """Add the end of a hypervisor host: shut down, sanitise, take out."""
     subject = unit_subject(tenancy.unit, tenancy.name)
     first, second = removal_days(free, removed)
@@ -52,11 +60,16 @@ def add_host(schedule: Schedule, tenancy: Tenancy, free: date, removed: date) ->
         after=map(soak_task, tenancy.servers),
     )
     title = f"Take {tenancy.name} out of its rack and hand it over"
-    _take_out(schedule, subject, title, (first, second, removed), (off,))
+    _take_out(schedule, subject, title, (first, second, removed), (off,), media)
 
 
 def add_device(
-    schedule: Schedule, tenancy: Tenancy, free: date, removed: date, hosts: Iterable[UnitRef]
+    schedule: Schedule,
+    tenancy: Tenancy,
+    free: date,
+    removed: date,
+    hosts: Iterable[UnitRef],
+    media: Sequence[MediumRecord] = (),
 ) -> None:
     """Add the end of a storage array, switch or piece of plant.
 
@@ -78,7 +91,8 @@ def add_device(
     hosts_off = (unit_subject(host, "").task_id("power-off") for host in hosts)
     data_gone = (f"srv:{server}/data-removal" for server in tenancy.servers)
     title = f"Power off {tenancy.name}, take it out and hand it over"
-    _take_out(schedule, subject, title, (first, second, removed), (idle, *hosts_off, *data_gone))
+    after = (idle, *hosts_off, *data_gone)
+    _take_out(schedule, subject, title, (first, second, removed), after, media)
 
 
 def _take_out(
@@ -87,8 +101,10 @@ def _take_out(
     title: str,
     days_of_work: tuple[date, date, date],
     after: tuple[str, ...],
+    media: Sequence[MediumRecord],
 ) -> None:
     first, second, removed = days_of_work
+    each = add_media(schedule, subject, media, first, second, after)
     sanitised = schedule.add(
         subject,
         "sanitise",
@@ -100,7 +116,7 @@ def _take_out(
         evidence="Certificate with every serial number, operator and witness, or none held",
         after=after,
     )
-    schedule.add(
+    release = schedule.add(
         subject,
         "release",
         title,
@@ -109,9 +125,10 @@ def _take_out(
         end=removed,
         owner="facilities",
         evidence="Custody form signed at each hop; register says removed",
-        after=(sanitised,),
+        after=(sanitised, *each),
         last=True,
     )
+    add_disposal(schedule, subject, removed, release)
 
 
 def add_rack(schedule: Schedule, tenancy: Tenancy, free: date, removed: date) -> None:

@@ -49,10 +49,9 @@ class SoakRule:
     """What changes the soak of one server from the table by criticality.
 
     Attributes:
-        days: Soak that a person set, in calendar days; it lengthens, or shortens with a reason
-            and an approver.
+        days: Soak that a person set, in calendar days; it can only lengthen.
         longest_job_days: Longest periodic job: 31 for a monthly one; soak is at least a day more.
-        retain_until: Last day on which restore points and data must be kept.
+        retain_until: Last day on which the data must be kept on the server itself.
     """
 
     server: ServerId

@@ -6,12 +6,14 @@ All days are calendar days: soak, removal and hand-back run over weekends and ho
 from __future__ import annotations
 
 from inventory.release.dates import Releases, ServerRelease, SoakPolicy, UnitRelease
+from inventory.release.holding import Outlook
 from inventory.release.placement import is_hardware
 from inventory.release.releasing import releases
 from inventory.release.retiring import host_managers, retirement_days
 from inventory.release.servers import servers_of_services
 
 __all__ = [
+    "Outlook",
     "Releases",
     "ServerRelease",
     "SoakPolicy",

@@ -39,6 +39,8 @@ class ServerRelease:
         power_off: T0; for a shared service later than its cutover, with the last wave.
         soak_end: First day after the soak (T0 + soak days): off for good.
         basis: The soak rule applied, in words.
+        held: Why its data must be kept beyond the soak, a sentence; "" where it need not.
+        held_until: First day on which it need not be kept; None where nobody knows it.
     """
 
     server: ServerId
@@ -46,6 +48,15 @@ class ServerRelease:
     power_off: date | None
     soak_end: date | None
     basis: str
+    held: str = ""
+    held_until: date | None = None
+
+    @property
+    def gone(self) -> date | None:
+        """First day on which it holds nothing open: soak over, no hold; None for never."""
+        if not self.held or self.soak_end is None:
+            return self.soak_end
+        return None if self.held_until is None else max(self.soak_end, self.held_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.dispositions import decide
+from inventory.exit_record import NOTHING_RECORDED
 from inventory.progress import SILENT, raise_if_cancelled
 from inventory.release.dates import Releases, SoakPolicy
+from inventory.release.holding import Outlook
 from inventory.release.servers import server_releases
 from inventory.release.units import contract_stop, unit_releases
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.dispositions import Dispositions
+    from inventory.exit_record import ExitRecord
     from inventory.identity import ServerId
     from inventory.model import Inventory
     from inventory.progress import Progress
@@ -31,6 +34,8 @@ def releases(
     retire: Mapping[ServerId, date] | None = None,
     shared: Collection[ServerId] = frozenset(),
     notice_after_empty: bool = False,
+    record: ExitRecord = NOTHING_RECORDED,
+    outlook: Outlook | None = None,
     progress: Progress = SILENT,
 ) -> Releases:
     """Return when everything in `inventory` is off for good, given the waves.
@@ -55,6 +60,9 @@ def releases(
             (`retirement_days`).
         shared: Servers of shared services (`servers_of_services`).
         notice_after_empty: Serve notice only when the units are ready, not as early as possible.
+        record: What people entered: it lengthens soaks, holds assets and serves notices.  The
+            days on which its tasks were done count only through `outlook`.
+        outlook: Real and expected days in place of planned ones (`outlook_of`).
         progress: Reports and may cancel.
     """
     policy = soak or SoakPolicy()
@@ -66,10 +74,14 @@ def releases(
         retire=retire or {},
         decided=decided or decide(inventory, today),
         shared=shared,
+        record=record,
+        outlook=outlook,
     )
     raise_if_cancelled(progress)
     progress.report(0.3, "Following shared units to their last tenant")
-    units = unit_releases(inventory, servers, policy, progress)
+    units = unit_releases(
+        inventory, servers, policy, progress, record=record, outlook=outlook or Outlook()
+    )
     progress.report(0.9, "Matching contracts to the units they pay for")
     contracts = tuple(
         (
@@ -81,6 +93,7 @@ def releases(
                 units,
                 today=today,
                 notice_after_empty=notice_after_empty,
+                notice=record.notice_on.get(contract.id),
             ),
         )
         for contract in inventory.contracts

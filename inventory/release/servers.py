@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.identity import ApplicationId, ServerId
+from inventory.exit_record import NOTHING_RECORDED
+from inventory.identity import ApplicationId, ServerId, UnitKind, UnitRef
 from inventory.model import Environment
 from inventory.release.dates import ServerRelease
+from inventory.release.holding import Outlook, hold_on_server, soak_end, soak_length
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from inventory.dispositions import Dispositions
+    from inventory.exit_record import ExitRecord
     from inventory.graph import DependencyGraph
     from inventory.model import Criticality, Inventory, Server
     from inventory.release.dates import SoakPolicy
@@ -29,11 +32,14 @@ def server_releases(
     retire: Mapping[ServerId, date],
     decided: Dispositions,
     shared: Collection[ServerId],
+    record: ExitRecord = NOTHING_RECORDED,
+    outlook: Outlook | None = None,
 ) -> dict[ServerId, ServerRelease]:
     """Return the dates of every server of the estate, in order of id.
 
     Days and rules as `releases` describes them.
     """
+    expected = outlook or Outlook()
     last = max((wave.end - timedelta(days=1) for wave in plan.waves), default=None)
     why_not = {item.server: item.reason for item in plan.unassigned}
     found: dict[ServerId, ServerRelease] = {}
@@ -58,13 +64,19 @@ def server_releases(
                 basis=why_not.get(server.id, "It is in no wave of the plan."),
             )
             continue
-        days, rule = _soak_days(server, inventory, policy)
+        days, rule = soak_length(server.id, *_soak_days(server, inventory, policy), record)
+        power_off = expected.power_off.get(server.id, power_off)
+        end, rule = soak_end(server.id, power_off, days, rule, record)
+        unit = UnitRef(kind=UnitKind.SERVER, key=server.id)
+        _, until, why = hold_on_server(server.id, unit, server.name, record)
         found[server.id] = ServerRelease(
             server=server.id,
             cutover=cutover,
             power_off=power_off,
-            soak_end=power_off + timedelta(days=days),
+            soak_end=expected.soak_end.get(server.id, end),
             basis=lead + rule,
+            held=why,
+            held_until=until,
         )
     return found
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inventory.contract_calendar import ContractStop, stop_of
+from inventory.contract_calendar import ContractStop
+from inventory.exit_record import NOTHING_RECORDED
 from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.progress import raise_if_cancelled
 from inventory.release.dates import UnitRelease
+from inventory.release.holding import Outlook, hold_on_unit, noticed_stop
 from inventory.release.tenancy import tenancies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from inventory.exit_record import ExitRecord, NoticeRecord
     from inventory.model import Contract, Inventory
     from inventory.progress import Progress
     from inventory.release.dates import ServerRelease, SoakPolicy
@@ -26,14 +29,48 @@ def unit_releases(
     servers: Mapping[ServerId, ServerRelease],
     policy: SoakPolicy,
     progress: Progress,
+    *,
+    record: ExitRecord = NOTHING_RECORDED,
+    outlook: Outlook | None = None,
 ) -> dict[UnitRef, UnitRelease]:
     """Return the dates of every unit, each worked out once from those it waits for."""
+    expected = outlook or Outlook()
     names = {server.id: server.name for server in inventory.servers}
     found: dict[UnitRef, UnitRelease] = {}
     for tenancy in tenancies(inventory):
         raise_if_cancelled(progress)
-        found[tenancy.unit] = _release(tenancy, servers, found, names, policy)
+        release = _release(tenancy, servers, found, names, policy)
+        release = _held(release, record)
+        found[tenancy.unit] = _expected(release, expected)
     return found
+
+
+def _held(release: UnitRelease, record: ExitRecord) -> UnitRelease:
+    """Return a release with the legal hold on the unit itself.
+
+    A physical server holds itself through its own release already.
+    """
+    if release.unit.kind is UnitKind.SERVER:
+        return release
+    held, until, why = hold_on_unit(release.unit, release.name, record)
+    if not held or release.free is None or release.removed is None:
+        return release
+    if until is None:
+        return replace(release, free=None, removed=None, holder=None, reason=why, chain=())
+    if until <= release.free:
+        return release
+    later = until - release.free
+    return replace(release, free=until, removed=release.removed + later, reason=why)
+
+
+def _expected(release: UnitRelease, outlook: Outlook) -> UnitRelease:
+    """Return a release with its real or expected day of removal."""
+    removed = outlook.removed.get(release.unit)
+    if removed is None or release.removed is None or release.free is None:
+        return release
+    if release.unit in outlook.done:
+        return replace(release, free=min(release.free, removed), removed=removed)
+    return replace(release, removed=max(release.removed, removed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +127,9 @@ def _lasting(hold: _Hold) -> tuple[int, str, tuple[str, ...]]:
 
 
 def _server_hold(release: ServerRelease, name: str) -> _Hold:
-    until = release.soak_end
+    until = release.gone
+    if release.held and release.soak_end is not None and until != release.soak_end:
+        return _Hold(until=until, holder=release.server, chain=(name,), reason=release.held)
     return _Hold(
         until=until,
         holder=release.server,
@@ -129,6 +168,7 @@ def contract_stop(
     *,
     today: date,
     notice_after_empty: bool,
+    notice: NoticeRecord | None = None,
 ) -> ContractStop:
     """Return when a contract ends: ready when the last unit it covers is removed.
 
@@ -141,7 +181,7 @@ def contract_stop(
             return ContractStop(stop=None, reason=f"{contract.name} cannot end: {why}")
         ready = max(ready, gone)
     floor = ready if notice_after_empty and contract.covers else today
-    return stop_of(contract, ready, floor, today)
+    return noticed_stop(contract, ready, floor, today, notice)
 
 
 def _gone(
@@ -157,7 +197,7 @@ def _gone(
     if unit.kind is UnitKind.SERVER and server in servers:
         found = servers[server]
         name = inventory.server_by_id[server].name
-        return found.soak_end, f"{name} stays on site: {found.basis}"
+        return found.gone, found.held or f"{name} stays on site: {found.basis}"
     return None, (
         f"it covers {unit.kind.value} {unit.key!r}, which is not in the inventory. "
         "Name the unit that it pays for."
