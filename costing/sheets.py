@@ -8,8 +8,9 @@ from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from costing.exporting import FORMULA_STARTS, csv_text
+from costing.exporting import csv_text
 from costing.report import Table
+from costing.row_stream import CellStyles, streaming_sheet
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -90,13 +91,16 @@ class _SheetWriter:
         self._names: set[str] = set()
         top = {"text_wrap": True, "valign": "top"}
         self._heading = workbook.add_format({"bold": True, "bg_color": "#D9E2EC", **top})
-        self._text = workbook.add_format({"valign": "top"})
-        self._wrapped = workbook.add_format(top)
-        self._quoted = workbook.add_format({"quote_prefix": True, "valign": "top"})
-        self._date = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-        self._whole = workbook.add_format({"num_format": "#,##0", "valign": "top"})
-        self._exact = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
-        self._figure = workbook.add_format({"num_format": "General", "valign": "top"})
+        self._styles = CellStyles(
+            text=workbook.add_format({"valign": "top"}),
+            wrapped=workbook.add_format(top),
+            quoted=workbook.add_format({"quote_prefix": True, "valign": "top"}),
+            day=workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            whole=workbook.add_format({"num_format": "#,##0", "valign": "top"}),
+            exact=workbook.add_format({"num_format": "#,##0.00", "valign": "top"}),
+            figure=workbook.add_format({"num_format": "General", "valign": "top"}),
+            exact_from=_SHOWN_IN_PENCE_FROM,
+        )
 
     def add(self, table: Table) -> None:
         """Write `table`, on further sheets where one cannot hold its rows."""
@@ -104,7 +108,7 @@ class _SheetWriter:
             self._add_sheet(table, table.rows[start : start + _MOST_ROWS])
 
     def _add_sheet(self, table: Table, rows: Sequence[tuple[Cell, ...]]) -> None:
-        sheet = self._workbook.add_worksheet(self._sheet_name(table.title))
+        sheet = self._workbook.add_worksheet(self._sheet_name(table.title), streaming_sheet())
         widths = _widths(table.headings, rows)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -118,29 +122,8 @@ class _SheetWriter:
         sheet.set_footer(f"&L{self._made}&RPage &P of &N")
         for column, heading in enumerate(table.headings):
             sheet.write_string(0, column, heading, self._heading)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                self._write(sheet, number, column, cell, wrap=widths[column] == _WIDEST)
-            self._count_row()
-
-    def _write(self, sheet: Any, row: int, column: int, cell: Cell, *, wrap: bool) -> None:
-        match cell:
-            case None:
-                return
-            case str():
-                style = self._wrapped if wrap else self._text
-                if cell.startswith(FORMULA_STARTS):
-                    style = self._quoted
-                sheet.write_string(row, column, _fitting(cell), style)
-            case date():
-                sheet.write_datetime(row, column, datetime.combine(cell, time()), self._date)
-            case Decimal():
-                style = self._exact if abs(cell) >= _SHOWN_IN_PENCE_FROM else self._figure
-                sheet.write_number(row, column, float(_rounded(cell)), style)
-            case int():
-                sheet.write_number(row, column, cell, self._whole)
-            case float():
-                sheet.write_number(row, column, cell, self._figure)
+        wide = [width == _WIDEST for width in widths]
+        sheet.stream(rows, self._styles, wide, _rounded, _fitting, self._count_row)
 
     def _count_row(self) -> None:
         self._written += 1
