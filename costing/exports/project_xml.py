@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from costing.exporting import placing
 from costing.task_rows import TaskRows, last_day, stable_numbers
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +33,7 @@ _FINISH_TO_START = "1"
 _IN_DAYS = "7"
 _WORK = "1"
 _ROWS_BETWEEN_CHECKS = 2_000
+_ODD = re.compile("[&<>]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -54,21 +55,26 @@ class ProjectXml:
         if material.decommission is None or not material.decommission.tasks:
             return ()
         with placing(folder) as place:
-            document = _document(material, progress)
             path = place("decommission-plan.xml")
-            ET.ElementTree(document).write(path, encoding="utf-8", xml_declaration=True)
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                for number, part in enumerate(_parts(material)):
+                    if number % _ROWS_BETWEEN_CHECKS == 0:
+                        raise_if_cancelled(progress)
+                    file.write(part)
         return (folder / "decommission-plan.xml",)
 
 
-def _document(material: Material, progress: Progress) -> ET.Element:
+def _parts(material: Material) -> Iterator[str]:
+    """Give the document piece by piece, in the order of the schema."""
     rows = TaskRows(material)
     bundles = rows.bundles
     roles = sorted({task.owner_role for bundle in bundles for task in bundle.tasks})
     role_numbers = stable_numbers(roles)
-    root = ET.Element("Project", {"xmlns": NAMESPACE})
+    yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    yield f'<Project xmlns="{NAMESPACE}">\n'
     first = min(bundle.start for bundle in bundles)
-    _add(
-        root,
+    last = max(bundle.end for bundle in bundles)
+    yield _facts(
         ("SaveVersion", "14"),
         ("Name", "decommission-plan.xml"),
         ("Title", material.title),
@@ -76,7 +82,7 @@ def _document(material: Material, progress: Progress) -> ET.Element:
         ("CreationDate", f"{material.today.isoformat()}T{_OPENS}"),
         ("ScheduleFromStart", "1"),
         ("StartDate", f"{first.isoformat()}T{_OPENS}"),
-        ("FinishDate", f"{max(bundle.end for bundle in bundles).isoformat()}T{_CLOSES}"),
+        ("FinishDate", f"{(last - timedelta(days=1)).isoformat()}T{_CLOSES}"),
         ("CalendarUID", _EVERY_DAY),
         ("DefaultStartTime", _OPENS),
         ("DefaultFinishTime", _CLOSES),
@@ -85,49 +91,39 @@ def _document(material: Material, progress: Progress) -> ET.Element:
         ("DaysPerMonth", "30"),
         ("NewTasksAreManual", "1"),
     )
-    _add_calendars(root, material)
-    tasks = ET.SubElement(root, "Tasks")
+    yield _calendars(material)
+    yield "<Tasks>\n"
     place = 0
     for outline, bundle in enumerate(bundles, start=1):
         place += 1
-        _add_bundle(tasks, bundle, rows.number_of[bundle.key], place, str(outline))
+        yield _summary(bundle, rows.number_of[bundle.key], place, outline)
         for number, task in enumerate(bundle.tasks, start=1):
             place += 1
-            if place % _ROWS_BETWEEN_CHECKS == 0:
-                raise_if_cancelled(progress)
-            _add_task(tasks, task, rows.number_of, place, f"{outline}.{number}")
-    raise_if_cancelled(progress)
-    resources = ET.SubElement(root, "Resources")
+            yield _task(task, rows.number_of, place, f"{outline}.{number}")
+    yield "</Tasks>\n<Resources>\n"
     for number, role in enumerate(roles, start=1):
-        facts = (
-            ("UID", str(role_numbers[role])),
-            ("ID", str(number)),
-            ("Name", role),
-            ("Type", _WORK),
-        )
-        _add(ET.SubElement(resources, "Resource"), *facts)
-    assignments = ET.SubElement(root, "Assignments")
+        uid = str(role_numbers[role])
+        facts = (("UID", uid), ("ID", str(number)), ("Name", role), ("Type", _WORK))
+        yield f"<Resource>{_facts(*facts)}</Resource>\n"
+    yield "</Resources>\n<Assignments>\n"
     every = (task for bundle in bundles for task in bundle.tasks)
     for number, task in enumerate(every, start=1):
-        _add(
-            ET.SubElement(assignments, "Assignment"),
-            ("UID", str(number)),
-            ("TaskUID", str(rows.number_of[task.id])),
-            ("ResourceUID", str(role_numbers[task.owner_role])),
-            ("Units", "1"),
+        yield (
+            f"<Assignment><UID>{number}</UID><TaskUID>{rows.number_of[task.id]}</TaskUID>"
+            f"<ResourceUID>{role_numbers[task.owner_role]}</ResourceUID><Units>1</Units>"
+            "</Assignment>\n"
         )
-    return root
+    yield "</Assignments>\n</Project>\n"
 
 
-def _add_bundle(tasks: ET.Element, bundle: Bundle, uid: int, place: int, outline: str) -> None:
-    _add(
-        ET.SubElement(tasks, "Task"),
+def _summary(bundle: Bundle, uid: int, place: int, outline: int) -> str:
+    facts = _facts(
         ("UID", str(uid)),
         ("ID", str(place)),
         ("Name", bundle.title),
         ("Manual", "0"),
         ("Type", "1"),
-        ("OutlineNumber", outline),
+        ("OutlineNumber", str(outline)),
         ("OutlineLevel", "1"),
         ("Start", f"{bundle.start.isoformat()}T{_OPENS}"),
         ("Finish", f"{(bundle.end - timedelta(days=1)).isoformat()}T{_CLOSES}"),
@@ -136,18 +132,15 @@ def _add_bundle(tasks: ET.Element, bundle: Bundle, uid: int, place: int, outline
         ("Summary", "1"),
         ("CalendarUID", _EVERY_DAY),
     )
+    return f"<Task>{facts}</Task>\n"
 
 
-def _add_task(
-    tasks: ET.Element, task: Task, number_of: dict[str, int], place: int, outline: str
-) -> None:
+def _task(task: Task, number_of: dict[str, int], place: int, outline: str) -> str:
     milestone = task.start == task.end
     start = f"{task.start.isoformat()}T{_OPENS}"
     finish = start if milestone else f"{last_day(task).isoformat()}T{_CLOSES}"
     duration = _duration(task.start, task.end)
-    element = ET.SubElement(tasks, "Task")
-    _add(
-        element,
+    facts = _facts(
         ("UID", str(number_of[task.id])),
         ("ID", str(place)),
         ("Name", task.title),
@@ -169,15 +162,13 @@ def _add_task(
         ("CalendarUID", _EVERY_DAY),
         ("Notes", f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}"),
     )
-    for before in task.after:
-        _add(
-            ET.SubElement(element, "PredecessorLink"),
-            ("PredecessorUID", str(number_of[before])),
-            ("Type", _FINISH_TO_START),
-            ("CrossProject", "0"),
-            ("LinkLag", "0"),
-            ("LagFormat", _IN_DAYS),
-        )
+    links = "".join(
+        f"<PredecessorLink><PredecessorUID>{number_of[before]}</PredecessorUID>"
+        f"<Type>{_FINISH_TO_START}</Type><CrossProject>0</CrossProject><LinkLag>0</LinkLag>"
+        f"<LagFormat>{_IN_DAYS}</LagFormat></PredecessorLink>"
+        for before in task.after
+    )
+    return f"<Task>{facts}{links}</Task>\n"
 
 
 def _duration(start: date, end: date) -> str:
@@ -185,52 +176,46 @@ def _duration(start: date, end: date) -> str:
     return f"PT{(end - start).days * _HOURS_A_DAY}H0M0S"
 
 
-def _add_calendars(root: ET.Element, material: Material) -> None:
-    calendars = ET.SubElement(root, "Calendars")
-    every = _calendar(calendars, _EVERY_DAY, "Every day")
-    _add_week(every, working=range(1, 8))
-    office = _calendar(calendars, _OFFICE_DAYS, "Office days without freezes")
-    _add_week(office, working=range(2, 7))
+def _calendars(material: Material) -> str:
     freezes = material.policy.freezes if material.policy is not None else ()
-    if freezes:
-        exceptions = ET.SubElement(office, "Exceptions")
-        for freeze in freezes:
-            exception = ET.SubElement(exceptions, "Exception")
-            period = ET.SubElement(exception, "TimePeriod")
-            last = freeze.end - timedelta(days=1)
-            _add(
-                period,
-                ("FromDate", f"{freeze.start.isoformat()}T00:00:00"),
-                ("ToDate", f"{last.isoformat()}T23:59:00"),
-            )
-            _add(exception, ("Name", freeze.reason), ("DayWorking", "0"))
+    exceptions = "".join(
+        "<Exception><TimePeriod>"
+        + _facts(
+            ("FromDate", f"{freeze.start.isoformat()}T00:00:00"),
+            ("ToDate", f"{(freeze.end - timedelta(days=1)).isoformat()}T23:59:00"),
+        )
+        + "</TimePeriod>"
+        + _facts(("Name", freeze.reason), ("DayWorking", "0"))
+        + "</Exception>"
+        for freeze in freezes
+    )
+    if exceptions:
+        exceptions = f"<Exceptions>{exceptions}</Exceptions>"
+    every = _calendar(_EVERY_DAY, "Every day", range(1, 8))
+    office = _calendar(_OFFICE_DAYS, "Office days without freezes", range(2, 7), exceptions)
+    return f"<Calendars>\n{every}{office}</Calendars>\n"
 
 
-def _calendar(calendars: ET.Element, uid: str, name: str) -> ET.Element:
-    calendar = ET.SubElement(calendars, "Calendar")
-    _add(calendar, ("UID", uid), ("Name", name), ("IsBaseCalendar", "1"), ("BaseCalendarUID", "-1"))
-    return calendar
+def _calendar(uid: str, name: str, working: range, exceptions: str = "") -> str:
+    """Return a calendar with its seven days, Sunday first, as the format counts them."""
+    facts = _facts(("UID", uid), ("Name", name), ("IsBaseCalendar", "1"), ("BaseCalendarUID", "-1"))
+    times = "".join(
+        f"<WorkingTime><FromTime>{opens}</FromTime><ToTime>{closes}</ToTime></WorkingTime>"
+        for opens, closes in _HALVES
+    )
+    days = "".join(
+        f"<WeekDay><DayType>{day}</DayType><DayWorking>1</DayWorking>"
+        f"<WorkingTimes>{times}</WorkingTimes></WeekDay>"
+        if day in working
+        else f"<WeekDay><DayType>{day}</DayType><DayWorking>0</DayWorking></WeekDay>"
+        for day in range(1, 8)
+    )
+    return f"<Calendar>{facts}<WeekDays>{days}</WeekDays>{exceptions}</Calendar>\n"
 
 
-def _add_week(calendar: ET.Element, working: Iterable[int]) -> None:
-    """Add the seven days of a week, Sunday first, as the format counts them."""
-    days = ET.SubElement(calendar, "WeekDays")
-    open_days = set(working)
-    for day in range(1, 8):
-        element = ET.SubElement(days, "WeekDay")
-        _add(element, ("DayType", str(day)), ("DayWorking", "1" if day in open_days else "0"))
-        if day in open_days:
-            times = ET.SubElement(element, "WorkingTimes")
-            for opens, closes in _HALVES:
-                half = ET.SubElement(times, "WorkingTime")
-                _add(half, ("FromTime", opens), ("ToTime", closes))
+def _facts(*facts: tuple[str, str]) -> str:
+    return "".join(f"<{name}>{_clean(text)}</{name}>" for name, text in facts)
 
 
-def _add(element: ET.Element, *facts: tuple[str, str]) -> None:
-    for name, text in _clean(facts):
-        ET.SubElement(element, name).text = text
-
-
-def _clean(facts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for name, text in facts:
-        yield name, _NOT_XML.sub(" ", text)
+def _clean(text: str) -> str:
+    return escape(_NOT_XML.sub(" ", text)) if _ODD.search(text) else text
