@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costing.buying import PLAIN
+from costing.cases.terms import NO_TERMS
 from inventory.exit_record import NOTHING_RECORDED
 from inventory.importing import RowCount
 from inventory.model import Inventory
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.buying import BuyingPolicy
+    from costing.cases.terms import CaseTerms
     from costing.prices import Target
     from costing.recharge import FundingFormula, RechargePolicy
     from costing.uncertainty import UncertaintyInputs
@@ -74,6 +76,7 @@ class Project:
         uncertainty: Ranges, drivers, risks, draws and seed; None for the recommended ones.
         recharge: How costs are shared out to business units; None for the usual way.
         funding: Versions of the formulas by which partners fund a shared service.
+        case: Price rises, budgets, benefits, scenarios and saved baselines of the business case.
         exit_record: What people enter while they leave: actual dates, evidence, sign-offs.
         registers: Risks, assumptions, issues, decisions, exceptions and approvals.
     """
@@ -94,5 +97,6 @@ class Project:
     uncertainty: UncertaintyInputs | None = None
     recharge: RechargePolicy | None = None
     funding: tuple[FundingFormula, ...] = ()
+    case: CaseTerms = NO_TERMS
     exit_record: ExitRecord = NOTHING_RECORDED
     registers: Registers = NO_ENTRIES

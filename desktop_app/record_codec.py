@@ -15,7 +15,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union
 
-from costing import buying, prices
+from costing import appraisal, assumptions, buying, prices
+from costing.cases import terms
 from costing.commitments import layers
 from costing.licences import entitlements
 from costing.rate_cards import card
@@ -56,6 +57,9 @@ _NAMES: dict[str, Any] = {
         card,
         plan_charge,
         buying,
+        terms,
+        appraisal,
+        assumptions,
         words,
         rule_file,
         exit_record,

@@ -1,0 +1,1 @@
+"""Two statements of one projection: the economic case and the financial case."""
