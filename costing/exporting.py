@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from costing.report import Table
     from costing.statements import Statement
     from inventory.decommission import DecommissionPlan
+    from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph
     from inventory.model import Inventory
     from inventory.move_groups import MoveGroup
@@ -63,6 +64,7 @@ class Material:
         earlier: Folder that the files will go to, where an export that must carry on an earlier
             file of its own finds it; None for a first export.
         day_format: How dates are written in files for issue trackers, as `strftime` has it.
+        dispositions: What becomes of each server and application, and which rule said so.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
             plan it is.
     """
@@ -88,6 +90,7 @@ class Material:
     exit_tables: tuple[Table, ...] = ()
     seed: int | None = None
     inputs: str = ""
+    dispositions: Dispositions | None = None
     earlier: Path | None = None
     day_format: str = "%Y-%m-%d"
 

@@ -9,7 +9,7 @@ from costing.exporting import placing
 from costing.report import Table
 from costing.sheets import write_csv
 from costing.task_rows import left_out_table
-from inventory.identity import folded
+from inventory.dispositions import Disposition
 from inventory.model import OsFamily
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ _FAMILIES = {
     OsFamily.SUSE: "linux",
     OsFamily.LINUX: "linux",
 }
+#: The form's words for the seven dispositions.
 _STRATEGIES = {
-    "retire": "Retire", "retain": "Retain", "relocate": "Relocate", "rehost": "Rehost",
-    "repurchase": "Repurchase", "replatform": "Replatform", "refactor": "Rearchitect",
-    "rearchitect": "Rearchitect",
-}  # fmt: skip
+    Disposition.RETIRE: "Retire",
+    Disposition.RETAIN: "Retain",
+    Disposition.RELOCATE: "Relocate",
+    Disposition.REHOST: "Rehost",
+    Disposition.REPURCHASE: "Repurchase",
+    Disposition.REPLATFORM: "Replatform",
+    Disposition.REFACTOR: "Rearchitect",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ class MigrationFactory:
     """Writes cloud-migration-factory.csv and cloud-migration-factory-left-out.csv.
 
     The form needs an application, an operating system of Windows or Linux and a full name for
-    each server; one that lacks any is left out with the reason.  The strategy is the one that a
-    register declares, else "TBC".
+    each server; one that lacks any is left out with the reason.  The strategy is the disposition
+    the plan goes by, "TBC" where nothing was decided.
     """
 
     name: str = "cloud-migration-factory"
@@ -91,7 +96,8 @@ def _row(material: Material, server: Server) -> tuple[Cell, ...]:
     if plan is None or server.os_family is None:
         raise ValueError("Only a server with a wave and an operating system has a row.")
     application = inventory.application_by_id.get(server.applications[0])
-    declared = folded(application.disposition or "") if application is not None else ""
+    decided = material.dispositions
+    strategy = _STRATEGIES[decided.steers(server.id)] if decided is not None else "TBC"
     target = material.target
     return (
         f"Wave {plan.wave_of[server.id].number}",
@@ -104,6 +110,6 @@ def _row(material: Material, server: Server) -> tuple[Cell, ...]:
         server.fqdn,
         server.role,
         server.environment.value if server.environment is not None else None,
-        _STRATEGIES.get(declared, "TBC"),
+        strategy,
         f"decant_id={server.id};",
     )

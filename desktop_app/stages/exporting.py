@@ -137,6 +137,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         exit_tables=derived.exit_tables,
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
+        dispositions=derived.dispositions,
     )
 
 
