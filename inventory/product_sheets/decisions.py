@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, SourceRef, counted
+from inventory.product_sheets.field_values import SheetValues
 from inventory.tables.cells import (
     MIB_PER_UNIT,
     MISSING_WORDS,
@@ -20,7 +21,7 @@ from inventory.tables.cells import (
 from inventory.tables.dates import DateOrder, date_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.product_sheets.layout import Layout
@@ -39,9 +40,6 @@ _ERRORS = frozenset(
 )
 #: Of the words that mean "no value" and of the errors of spreadsheets.
 _LONGEST_WORD = max(len(word) for word in (*MISSING_WORDS, *_ERRORS))
-
-#: Cells whose value is remembered: they repeat, and a file may have millions of them.
-_REMEMBERED = 50_000
 
 
 class ColumnDecisions:
@@ -64,16 +62,15 @@ class ColumnDecisions:
         self._factors: dict[str, float | None] = {}
         self._units: dict[str, str | None] = {}
         self._orders: dict[str, DateOrder | None] = {}
+        self._different: dict[str, Collection[Cell]] = {}
         self._markers: dict[tuple[str, str], int] = {}
         self._odd_megabytes: dict[str, int] = {}
-        self._texts: dict[str, str | BadCell | None] = {}
-        self._numbers: dict[str, float | BadCell | None] = {}
-        self._quantities: dict[str, Quantity | BadCell | None] = {}
         self.positions = {
             field: heading.position
             for field in layout.fields
             if (heading := columns.heading(field)) is not None
         }
+        self.values = SheetValues(self)
 
     def ref(self, row: int | None = None, field: str | None = None) -> SourceRef:
         """Return a place in this sheet."""
@@ -91,7 +88,7 @@ class ColumnDecisions:
         return decimal_sign(
             cell
             for field in sorted(fields)
-            for cell in self.column(field)
+            for cell in self.different(field)
             if isinstance(cell, str) and ("." in cell or "," in cell)
         )
 
@@ -102,37 +99,19 @@ class ColumnDecisions:
 
     def text(self, cell: Cell) -> str | BadCell | None:
         """Return a cell as text in one line; None where it is empty or says so ("N/A")."""
-        if not isinstance(cell, str):
-            return text_of(cell)
-        if cell not in self._texts:
-            if len(self._texts) >= _REMEMBERED:
-                self._texts.clear()
-            self._texts[cell] = _known_text(cell)
-        return self._texts[cell]
+        return _known_text(cell) if isinstance(cell, str) else text_of(cell)
 
     def number(self, cell: Cell) -> float | BadCell | None:
         """Return the number in a cell; a text with two readings is bad."""
         if not isinstance(cell, str):
             return number_of(cell)
-        if cell not in self._numbers:
-            if len(self._numbers) >= _REMEMBERED:
-                self._numbers.clear()
-            self._numbers[cell] = self._two_readings(cell) or number_of(
-                cell, decimal_comma=self.decimal_comma
-            )
-        return self._numbers[cell]
+        return self._two_readings(cell) or number_of(cell, decimal_comma=self.decimal_comma)
 
     def quantity(self, cell: Cell) -> Quantity | BadCell | None:
         """Return the number in a cell with the unit beside it; two readings are bad."""
         if not isinstance(cell, str):
             return quantity_of(cell)
-        if cell not in self._quantities:
-            if len(self._quantities) >= _REMEMBERED:
-                self._quantities.clear()
-            self._quantities[cell] = self._two_readings(cell) or quantity_of(
-                cell, decimal_comma=self.decimal_comma
-            )
-        return self._quantities[cell]
+        return self._two_readings(cell) or quantity_of(cell, decimal_comma=self.decimal_comma)
 
     @staticmethod
     def mib_factor(unit: str) -> float | None:
@@ -166,7 +145,7 @@ class ColumnDecisions:
     def date_order(self, field: str, documented: DateOrder | None) -> DateOrder | None:
         """Return the order of day and month that the column shows, else the documented one."""
         if field not in self._orders:
-            self._orders[field] = date_order(self.column(field)) or documented
+            self._orders[field] = date_order(self.different(field)) or documented
         return self._orders[field]
 
     def column(self, field: str) -> Iterator[Cell]:
@@ -174,6 +153,14 @@ class ColumnDecisions:
         heading = self.columns.heading(field)
         at = -1 if heading is None else heading.position
         return (row[at] for row in self._body if 0 <= at < len(row))
+
+    def different(self, field: str) -> Collection[Cell]:
+        """Return the cells of a column, those that are equal once where they can be."""
+        if field not in self._different:
+            cells = list(self.column(field))
+            can_be = bool not in set(map(type, cells))  # True equals 1 and is another cell
+            self._different[field] = frozenset(cells) if can_be else cells
+        return self._different[field]
 
     def marker(self, field: str, text: str) -> None:
         """Note a number that stands for "not known"."""
@@ -248,12 +235,12 @@ class ColumnDecisions:
         return None
 
     def _figures(self, field: str) -> list[float]:
-        found = (self.number(one) for one in self.column(field))
+        found = (self.number(one) for one in self.different(field))
         return [one for one in found if isinstance(one, float) and one > 0]
 
     def _prints_percent(self, field: str) -> bool:
         return any(
-            isinstance(cell, str) and cell.rstrip().endswith("%") for cell in self.column(field)
+            isinstance(cell, str) and cell.rstrip().endswith("%") for cell in self.different(field)
         )
 
     def _fraction_or_percent(self, field: str) -> float | None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
-from inventory.product_sheets.addresses import addresses_of, macs_of
-from inventory.tables.cells import (
-    MISSING_WORDS,
-    BadCell,
-    text_of,
-    truth_of,
-)
-from inventory.tables.dates import date_of
+from inventory.product_sheets.field_values import MOST_PROCESSORS, Marker, RuinedId
+from inventory.tables.cells import BadCell, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,32 +13,28 @@ if TYPE_CHECKING:
 
     from inventory.findings import SourceRef
     from inventory.product_sheets.decisions import ColumnDecisions
-    from inventory.tables.cells import Quantity
+    from inventory.product_sheets.field_values import FieldValues
     from inventory.tables.dates import DateOrder
     from inventory.tables.table import Cell
 
 T = TypeVar("T")
 
-#: No server has more of either, nor less memory than this; beyond, a unit or a digit is wrong.
-MOST_PROCESSORS = 2048
+#: No server has less or more memory than this; beyond, a unit or a digit is wrong.
 LEAST_MEMORY_MIB = 64
 MOST_MEMORY_MIB = 48 * 1024**2
 MOST_MEMORY_MIB_PER_PROCESSOR = 1024**2
-MOST_DISK_MIB = 64 * 1024**3
-
-_RUINED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
-_NOT_DISCOVERED = -1.0
 
 
 class Row:
     """One data row.  Cells that hold the wrong thing are reported and count as missing."""
 
-    __slots__ = ("cells", "decided", "number")
+    __slots__ = ("_values", "cells", "decided", "number")
 
     def __init__(self, decided: ColumnDecisions, cells: Sequence[Cell], number: int) -> None:
         self.decided = decided
         self.cells = cells
         self.number = number
+        self._values = decided.values
 
     def ref(self, field: str | None = None) -> SourceRef:
         """Return the place of a cell, or of the row."""
@@ -53,39 +42,34 @@ class Row:
 
     def text(self, field: str) -> str | None:
         """Return a cell as text in one line; None where it is empty or says so ("N/A")."""
-        cell = self._cell(field)
-        if cell is None:
+        at, known = self._values.texts[field,]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
-        text = self.decided.text(cell)
-        if isinstance(text, BadCell):
-            self._bad(field, text)
-            return None
-        return text
+        return value
 
     def id_text(self, field: str) -> str | None:
         """Return an id as text; one that a spreadsheet has ruined ("6.37E+15") is reported."""
-        text = self.text(field)
-        if text is not None and _RUINED.fullmatch(text):
-            reason = "was made a number by a spreadsheet and names nothing any more"
-            self.decided.bad(self.number, field, BadCell(text=text, reason=reason), "damaged-ids")
+        at, known = self._values.ids[field,]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
-        return text
+        return value
 
     def items(self, field: str, separators: str) -> tuple[str, ...]:
         """Return the items of a list cell, in order, each once."""
-        text = text_of(self._cell(field), MISSING_WORDS)
-        if text is None:
-            return ()
-        parts = (" ".join(part.split()) for part in re.split(f"[{separators}\n\r]", text))
-        return tuple(dict.fromkeys(part for part in parts if part.casefold() not in MISSING_WORDS))
+        at, known = self._values.items[field, separators]
+        return (known[self.cells[at]] if at < len(self.cells) else None) or ()
 
     def addresses(self, *fields: str) -> tuple[str, ...]:
         """Return the IP addresses of some cells; what is none is reported."""
-        return self._several(fields, addresses_of, "is not an IP address")
+        return self._several(self._values.addresses, fields, "is not an IP address")
 
     def macs(self, *fields: str) -> tuple[str, ...]:
         """Return the MAC addresses of some cells; what is none is reported."""
-        return self._several(fields, macs_of, "is not a MAC address")
+        return self._several(self._values.macs, fields, "is not a MAC address")
 
     def word(self, field: str, meaning: Callable[[str], T | None]) -> T | None:
         """Return what the word in a cell means; an unknown word is reported."""
@@ -100,64 +84,46 @@ class Row:
 
     def truth(self, field: str) -> bool | None:
         """Return yes or no, or None."""
-        return self._good(field, truth_of(self._cell(field)))
+        at, known = self._values.truths[field,]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
+            return None
+        return value
 
     def figure(self, field: str) -> float | None:
         """Return a number of at least 0, or None; -1 is "not discovered"."""
-        cell = self._cell(field)
-        if cell is None:
-            return None
-        value = self.decided.number(cell)
+        at, known = self._values.figures[field,]
+        value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
-            self._bad(field, value)
+            self._unusable(field, value)
             return None
-        return None if value is None else self._possible(field, value)
+        return value
 
     def whole(self, field: str, *, least: int = 1, most: int = MOST_PROCESSORS) -> int | None:
         """Return a whole number; 0 is "not known" where `least` is 1."""
-        value = self.figure(field)
-        if value is None:
+        at, known = self._values.wholes[field, least, most]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
-        if not value.is_integer():
-            self._bad(field, BadCell(text=f"{value:g}", reason="is not a whole number"))
-            return None
-        if value < least:
-            self.decided.marker(field, f"{value:g}")
-            return None
-        if value > most:
-            self._bad(field, BadCell(text=f"{value:g}", reason="is not possible"))
-            return None
-        return int(value)
+        return value
 
     def percent(self, field: str) -> float | None:
         """Return a percentage from 0 upwards; None where the unit of its column is in doubt."""
-        if self._cell(field) is None:
+        at, known = self._values.percentages[field,]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
-        factor = self.decided.percent_factor(field)
-        if factor is None:
-            return None
-        value = self.figure(field)
-        return None if value is None else value * factor
+        return value
 
     def mib(self, field: str, *, zero_is_missing: bool = True) -> float | None:
         """Return a size in MiB, by the unit in the cell, else in the heading, else documented."""
-        quantity = self._quantity(field)
-        if quantity is None:
-            return None
-        unit = self.decided.size_unit(field) if quantity.unit is None else quantity.unit
-        if unit is None:
-            return None
-        factor = self.decided.mib_factor(unit)
-        if factor is None:
-            text = text_of(self._cell(field)) or ""
-            self._bad(field, BadCell(text=text, reason=f"has the unknown unit {unit!r}"))
-            return None
-        value = quantity.number * factor
-        if value == 0 and zero_is_missing:
-            self.decided.marker(field, "0")
-            return None
-        if value > MOST_DISK_MIB:
-            self._bad(field, BadCell(text=f"{quantity.number:g}", reason="is not possible"))
+        at, known = self._values.sizes[field, zero_is_missing]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
         return value
 
@@ -192,10 +158,12 @@ class Row:
 
     def day(self, field: str, documented: DateOrder | None = None) -> date | None:
         """Return a date; one with two readings is reported unless the product documents which."""
-        cell = self._cell(field)
-        if cell is None:
+        at, known = self._values.days[field, documented]
+        value = known[self.cells[at]] if at < len(self.cells) else None
+        if isinstance(value, BadCell):
+            self._unusable(field, value)
             return None
-        return self._good(field, date_of(cell, self.decided.date_order(field, documented)))
+        return value
 
     def reject(self, field: str, reason: str, code: str = "bad-cell") -> None:
         """Report a cell that cannot be used, for a reason the importer found."""
@@ -204,55 +172,32 @@ class Row:
 
     def _cell(self, field: str) -> Cell:
         at = self.decided.positions.get(field)
-        if at is None or at >= len(self.cells):
-            return None
-        cell = self.cells[at]
-        return None if cell == "" else cell
-
-    def _quantity(self, field: str) -> Quantity | None:
-        cell = self._cell(field)
-        if cell is None:
-            return None
-        quantity = self.decided.quantity(cell)
-        if isinstance(quantity, BadCell):
-            self._bad(field, quantity)
-            return None
-        if quantity is None or self._possible(field, quantity.number) is None:
-            return None
-        return quantity
-
-    def _possible(self, field: str, value: float) -> float | None:
-        if value == _NOT_DISCOVERED:
-            self.decided.marker(field, "-1")
-            return None
-        if value < 0:
-            self._bad(field, BadCell(text=f"{value:g}", reason="is not possible"))
-            return None
-        return value
+        return None if at is None or at >= len(self.cells) else self.cells[at]
 
     def _several(
         self,
+        values: FieldValues[tuple[tuple[str, ...], tuple[str, ...]]],
         fields: Sequence[str],
-        split: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]],
         reason: str,
     ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for field in fields:
-            text = text_of(self._cell(field), MISSING_WORDS)
-            if text is None:
+            at, known = values[field,]
+            value = known[self.cells[at]] if at < len(self.cells) else None
+            if value is None:
                 continue
-            good, strange = split(text)
+            good, strange = value
+            if len(fields) == 1 and not strange:
+                return good
             found.update(dict.fromkeys(good))
             for part in strange:
-                if part.casefold() not in MISSING_WORDS:
-                    self._bad(field, BadCell(text=part, reason=reason))
+                self.decided.bad(self.number, field, BadCell(text=part, reason=reason))
         return tuple(found)
 
-    def _good(self, field: str, value: T | BadCell | None) -> T | None:
-        if isinstance(value, BadCell):
-            self._bad(field, value)
-            return None
-        return value
-
-    def _bad(self, field: str, bad: BadCell) -> None:
-        self.decided.bad(self.number, field, bad)
+    def _unusable(self, field: str, value: BadCell) -> None:
+        """Report a cell that counts as missing."""
+        if isinstance(value, Marker):
+            self.decided.marker(field, value.text)
+        else:
+            code = "damaged-ids" if isinstance(value, RuinedId) else "bad-cell"
+            self.decided.bad(self.number, field, value, code)
