@@ -11,6 +11,8 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.identity import BY_HAND as _BY_HAND
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -247,6 +249,11 @@ class Dependency:
     mandatory: bool = False
     rejected: bool = False
     provenance: tuple[Provenance, ...] = ()
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person drew, confirmed or rejected it."""
+        return any(one.ref.file == _BY_HAND for one in self.provenance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inventory.graph.building import build_graph
+from inventory.graph.building import build_graph, flows_between
 from inventory.graph.impact import Affected, Impact, impact
 from inventory.graph.naming import NoSuchNodeError, SeveralNodesError, find_node, nodes_called
 from inventory.graph.nodes import DependencyGraph, Edge, Level, Node, NodeId, NodeKind
@@ -39,6 +39,7 @@ __all__ = [
     "consumers",
     "cycles",
     "find_node",
+    "flows_between",
     "impact",
     "neighbourhood",
     "nodes_called",

@@ -49,6 +49,18 @@ def build_graph(inventory: Inventory, level: Level = Level.APPLICATION) -> Depen
     return DependencyGraph(level=level, nodes=nodes, edges=edges, findings=findings)
 
 
+def flows_between(
+    inventory: Inventory, level: Level, source: NodeId, destination: NodeId
+) -> tuple[Dependency, ...]:
+    """Return the dependencies that an edge of the graph is made of, rejected ones too."""
+    places = _Places(inventory, level)
+    return tuple(
+        one
+        for one in inventory.dependencies
+        if source in places.nodes_of(one.source) and destination in places.nodes_of(one.destination)
+    )
+
+
 class _Places:
     """The nodes of a graph, and which of them each endpoint is."""
 

@@ -26,9 +26,10 @@ LIVENESS_PROTOCOLS: Final = frozenset({"icmp", "icmp6", "icmpv6"})
 def noise_reason(dependency: Dependency) -> str | None:
     """Return why an observed flow is noise, or None for a dependency.
 
-    What a person declared is never noise.
+    What a person declared or confirmed is never noise.
     """
-    if dependency.evidence is not Evidence.OBSERVED or dependency.mandatory:
+    is_said = dependency.mandatory or dependency.is_by_hand
+    if is_said or dependency.evidence is not Evidence.OBSERVED:
         return None
     if dependency.protocol in LIVENESS_PROTOCOLS:
         return "only shows that the machine answers"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.findings import Finding, Severity, SourceRef
 from inventory.identity import BY_HAND, Evidence, IdentityKind, Provenance, folded
+from inventory.reimporting.dependency_edits import with_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ class Kept:
 
 def with_edits(before: Inventory, after: Inventory) -> Kept:
     """Return `after` with the edits that `before` carries; what the files say else is told."""
+    after = _with_rulings(before, after)
     edited = {one.id: one for one in before.servers if edited_fields(one)}
     if not edited:
         return Kept(inventory=after)
@@ -73,6 +75,12 @@ def with_edits(before: Inventory, after: Inventory) -> Kept:
         ]
         servers.append(marked(replace(server, **values), names))
     return Kept(inventory=replace(after, servers=tuple(servers)), findings=tuple(findings))
+
+
+def _with_rulings(before: Inventory, after: Inventory) -> Inventory:
+    if not any(one.is_by_hand for one in (*before.dependencies, *after.dependencies)):
+        return after
+    return replace(after, dependencies=with_rulings(before.dependencies, after.dependencies))
 
 
 def _differs(found: Any, kept: Any) -> bool:
