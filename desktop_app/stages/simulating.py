@@ -17,6 +17,7 @@ from inventory.release import host_managers, servers_of_services
 if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.project import Project
+    from inventory.identity import ServerId
 
 
 class NothingToSimulateError(PlannerError):
@@ -68,12 +69,7 @@ def simulate(
         draws=inputs.draws if draws is None else draws,
         seed=inputs.seed if seed is None else seed,
     )
-    decided = derived.dispositions
-    retiring = frozenset(
-        one.id
-        for one in project.inventory.estate
-        if decided is not None and one.id not in plan.wave_of and decided.retires(one.id)
-    )
+    shared, awaited = waited_for(project, derived)
     return simulate_costs(
         project.inventory,
         plan,
@@ -81,16 +77,39 @@ def simulate(
         costs[0].projection,
         resolve(dict(project.assumptions)),
         inputs,
-        shared=servers_of_services(derived.shared_services, derived.graph, project.inventory),
-        awaited=waves_awaited(
-            derived.graph,
-            plan,
-            retiring,
-            frozenset(service.node for service in derived.shared_services),
-            host_managers(project.inventory),
-        ),
+        shared=shared,
+        awaited=awaited,
         exit_by=project.policy.exit_by if project.policy is not None else None,
         progress=part,
+    )
+
+
+def waited_for(
+    project: Project, derived: Derived
+) -> tuple[frozenset[ServerId], dict[ServerId, tuple[int, ...]]]:
+    """Return the servers of shared services, and the waves that each retiring server waits for.
+
+    Raises `NothingToSimulateError` where there is no wave plan.
+    """
+    if project.accepted is None:
+        raise NothingToSimulateError
+    plan, decided = project.accepted.plan, derived.dispositions
+    retiring = frozenset(
+        one.id
+        for one in project.inventory.estate
+        if decided is not None and one.id not in plan.wave_of and decided.retires(one.id)
+    )
+    return (
+        frozenset(servers_of_services(derived.shared_services, derived.graph, project.inventory)),
+        dict(
+            waves_awaited(
+                derived.graph,
+                plan,
+                retiring,
+                frozenset(service.node for service in derived.shared_services),
+                host_managers(project.inventory),
+            )
+        ),
     )
 
 
