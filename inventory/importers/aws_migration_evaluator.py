@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, ServerId
-from inventory.model import Disk, Metric, Server, ServerKind, Statistic
+from inventory.model import Metric, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import Measured
+from inventory.product_sheets.records import new_disk, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.words import environment_of
 
@@ -98,7 +99,7 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
     # A peak over what interval is not said, so it is no maximum that could be compared.
     measured.percent(Metric.CPU_PERCENT, Statistic.UNKNOWN, "cpu_peak")
     measured.percent(Metric.MEMORY_PERCENT, Statistic.UNKNOWN, "memory_peak")
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -108,7 +109,7 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
         memory_mib=row.memory("memory_mib", processors),
         disks=()
         if storage is None
-        else (Disk(label="All disks together", provisioned_gib=storage, aggregate=True),),
+        else (new_disk(label="All disks together", provisioned_gib=storage, aggregate=True),),
         os_text=os_text,
         os_family=os_family_of(os_text),
         environment=row.word("environment", environment_of),

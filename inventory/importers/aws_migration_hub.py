@@ -12,6 +12,7 @@ from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import MBIT_PER_KB, MIB_PER_KIB, Measured
+from inventory.product_sheets.records import new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _server(sheet: Sheet, row: Row) -> Server | None:
     tags = [*sheet.tags(row), *_tags(row)]
     if wave := row.text("wave"):
         tags.append(("Planned wave", wave))
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(host_name),
@@ -171,13 +172,13 @@ def _identities(
     sheet: Sheet, row: Row, external: str | None, moref: tuple[str | None, str | None]
 ) -> Iterator[Identity]:
     if moref[0] is not None and moref[1] is not None:
-        yield Identity(kind=IdentityKind.MOREF, value=moref[0], scope=moref[1].casefold())
+        yield new_identity(kind=IdentityKind.MOREF, value=moref[0], scope=moref[1].casefold())
     if external is not None:
-        yield Identity(kind=IdentityKind.SOURCE_ID, value=external, scope=sheet.file_name)
+        yield new_identity(kind=IdentityKind.SOURCE_ID, value=external, scope=sheet.file_name)
     if server_id := row.id_text("server_id"):
-        yield Identity(kind=IdentityKind.SOURCE_ID, value=server_id, scope="AWS")
+        yield new_identity(kind=IdentityKind.SOURCE_ID, value=server_id, scope="AWS")
     if smbios := row.id_text("smbios"):
-        yield Identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
+        yield new_identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
 
 
 def _tags(row: Row) -> Iterator[tuple[str, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.identity import Evidence, Identity, IdentityKind, ServerId
+from inventory.identity import Evidence, IdentityKind, ServerId
 from inventory.model import Disk, Metric, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import Measured
+from inventory.product_sheets.records import new_disk, new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.words import environment_of
 
@@ -109,11 +110,11 @@ def _server(sheet: Sheet, row: Row, name: str, source_id: str | None) -> Server:
         tags.append(("Hypervisor", hypervisor))
     ids = ((source_id, sheet.file_name), (row.id_text("guid"), "Migration Evaluator"))
     identities = [
-        Identity(kind=IdentityKind.SOURCE_ID, value=text, scope=scope)
+        new_identity(kind=IdentityKind.SOURCE_ID, value=text, scope=scope)
         for text, scope in ids
         if text is not None
     ]
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -141,7 +142,9 @@ def _disks(row: Row) -> tuple[Disk, ...]:
     if size is None:
         return ()
     used = None if share is None else size * share / 100
-    return (Disk(label="All disks together", provisioned_gib=size, used_gib=used, aggregate=True),)
+    return (
+        new_disk(label="All disks together", provisioned_gib=size, used_gib=used, aggregate=True),
+    )
 
 
 def _measured(row: Row) -> Measured:

@@ -12,6 +12,7 @@ from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import MBIT_PER_MB, Measured
+from inventory.product_sheets.records import new_disk, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.storage import disks_of
 from inventory.product_sheets.words import kind_of
@@ -43,6 +44,16 @@ for _number in range(1, DISKS + 1):
             f"Disk {_number} {_heading}",
             f"Disk {_number} {_heading.split(' (', maxsplit=1)[0]}",
         )
+
+#: For each disk its label and the fields of its size and of its rates.
+_DISK_COLUMNS = tuple(
+    (
+        f"Disk {_number}",
+        f"disk_{_number}_size",
+        {_name: f"disk_{_number}_{_name}" for _name in _RATES},
+    )
+    for _number in range(1, DISKS + 1)
+)
 
 #: Columns that the portal adds when it sends a file back.
 _RETURNED = r".*\berrors?\b.*|.*\bwarnings?\b.*|remarks?|import status|status"
@@ -126,7 +137,7 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
         if text := row.text(field):
             tags.append((tag, text))
     os_text = " ".join(part for part in os_parts if part) or None
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -154,15 +165,15 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
 
 def _disks(row: Row) -> Iterator[Disk]:
     here = row.decided.positions
-    for number in range(1, DISKS + 1):
-        if f"disk_{number}_size" not in here and f"disk_{number}_read_ops" not in here:
+    for label, size_field, rate_fields in _DISK_COLUMNS:
+        if size_field not in here and rate_fields["read_ops"] not in here:
             continue
-        size = row.gib(f"disk_{number}_size")
-        rates = {name: row.figure(f"disk_{number}_{name}") for name in _RATES}
+        size = row.gib(size_field)
+        rates = {name: row.figure(field) for name, field in rate_fields.items()}
         if size is None and not any(rates.values()):
             continue
-        yield Disk(
-            label=f"Disk {number}",
+        yield new_disk(
+            label=label,
             provisioned_gib=size,
             iops=_sum(rates["read_ops"], rates["write_ops"]),
             mib_per_s=_sum(rates["read_throughput"], rates["write_throughput"]),

@@ -9,6 +9,7 @@ from inventory.findings import Severity
 from inventory.identity import ApplicationId, Evidence, folded
 from inventory.model import Application, Inventory
 from inventory.product_sheets.layout import Layout, best_match
+from inventory.product_sheets.records import new_application
 from inventory.product_sheets.whole_file import read_sheets
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _application(sheet: Sheet, one: _Portfolio) -> Application:
         ("tag", text) if name.startswith("tag ") else (name, text)
         for name, text in one.figures.items()
     )
-    return Application(
+    return new_application(
         id=ApplicationId(f"{sheet.table.name} row {one.first.number}"),
         name=one.name,
         business_unit=one.units,

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, counted
 from inventory.identity import ApplicationId, Evidence, ServerId
-from inventory.model import Server
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
+from inventory.product_sheets.records import new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.words import disposition_of, environment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from inventory.model import Server
     from inventory.product_sheets.fault_log import FaultLog
     from inventory.product_sheets.row import Row
     from inventory.product_sheets.sheet import Sheet
@@ -88,7 +89,7 @@ def _servers(
 
 def _server(sheet: Sheet, row: Row, name: str) -> Server:
     os_text, family = row.text("os_text"), row.text("os_family")
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(row.text("fqdn"), name),

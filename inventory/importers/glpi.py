@@ -10,7 +10,7 @@ from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.categories import Categories
 from inventory.product_sheets.equipment import EquipmentKind
 from inventory.product_sheets.layout import Layout, best_match
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, new_piece
 from inventory.product_sheets.whole_file import read_sheets
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _read(sheet: Sheet, progress: Progress) -> Inventory:
         provenance = (sheet.provenance(row, Evidence.DECLARED),)
         site, room = _place(row.text("location"))
         estate.add(
-            Piece(
+            new_piece(
                 id=f"{sheet.table.name} row {row.number}",
                 name=name,
                 kind=kind,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
 from inventory.identity import ApplicationId, Endpoint, EndpointKind, Evidence, folded
-from inventory.model import Application, Dependency, Inventory
+from inventory.model import Application, Inventory
 from inventory.product_sheets.layout import Layout, best_match
+from inventory.product_sheets.records import new_application, new_dependency, new_endpoint
 from inventory.product_sheets.whole_file import read_sheets
 from inventory.product_sheets.words import without_mail
 from inventory.tables.cells import text_of
@@ -149,7 +150,7 @@ class _Reading:
                 continue
             seen.add(ends)
             dependencies.append(
-                Dependency(
+                new_dependency(
                     source=ends[0],
                     destination=ends[1],
                     evidence=Evidence.DECLARED,
@@ -168,7 +169,7 @@ class _Reading:
             (str(self.sheet.columns.cell(row.cells, "name")), row.number)
         )
         self.applications.append(
-            Application(
+            new_application(
                 id=ApplicationId(f"{self.sheet.table.name} row {row.number}"),
                 name=name,
                 description=row.text("description"),
@@ -270,8 +271,8 @@ class _Reading:
 def _end(name: str, known: Mapping[str, ApplicationId]) -> Endpoint:
     found = known.get(folded(name))
     if found is None:
-        return Endpoint(kind=EndpointKind.NAME, key=name)
-    return Endpoint(kind=EndpointKind.APPLICATION, key=found)
+        return new_endpoint(kind=EndpointKind.NAME, key=name)
+    return new_endpoint(kind=EndpointKind.APPLICATION, key=found)
 
 
 def _text_at(row: Row, heading: Heading) -> str | None:

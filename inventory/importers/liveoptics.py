@@ -12,6 +12,7 @@ from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.layout import Layout
 from inventory.product_sheets.measures import Measured
+from inventory.product_sheets.records import new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.storage import disks_of
 from inventory.product_sheets.words import power_of
@@ -94,7 +95,7 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
     memory = row.memory("memory_mib", vcpus)
     power = row.word("power", power_of) or PowerState.UNKNOWN
     os_text = row.text("os_text")
-    return Server(
+    return new_server(
         id=ServerId(sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(row.text("fqdn"), name),
@@ -118,12 +119,12 @@ def _server(sheet: Sheet, row: Row, name: str) -> Server:
 
 def _identities(sheet: Sheet, row: Row) -> Iterator[Identity]:
     if uuid := row.id_text("vm_uuid"):
-        yield Identity(kind=IdentityKind.VM_UUID, value=uuid.casefold())
+        yield new_identity(kind=IdentityKind.VM_UUID, value=uuid.casefold())
     if moref := row.id_text("moref"):
         # The sheet does not name its vCenter, so the id is unique in this file only.
-        yield Identity(kind=IdentityKind.MOREF, value=moref, scope=f"file {sheet.file_name}")
+        yield new_identity(kind=IdentityKind.MOREF, value=moref, scope=f"file {sheet.file_name}")
     if smbios := row.id_text("smbios"):
-        yield Identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
+        yield new_identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
 
 
 def _disks(row: Row, name: str) -> tuple[Disk, ...]:

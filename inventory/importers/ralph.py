@@ -9,7 +9,7 @@ from inventory.identity import ApplicationId, Evidence
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.equipment import EquipmentKind, equipment_kind
 from inventory.product_sheets.layout import Layout, best_match
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, new_piece
 from inventory.product_sheets.whole_file import read_sheets
 from inventory.product_sheets.words import environment_of
 
@@ -122,7 +122,7 @@ def _read(sheet: Sheet, progress: Progress) -> Inventory:
         site, room, rack = _place(row.text("rack"))
         application, environment = _service(row)
         estate.add(
-            Piece(
+            new_piece(
                 id=f"{sheet.table.name} row {row.number}",
                 name=name,
                 kind=_kind(row, category),

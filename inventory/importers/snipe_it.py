@@ -11,7 +11,7 @@ from inventory.model import Contract, ContractKind, Inventory
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.categories import Categories
 from inventory.product_sheets.layout import Layout, best_match
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, new_piece
 from inventory.product_sheets.whole_file import read_sheets
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _read_assets(sheet: Sheet, progress: Progress) -> Inventory:
         location = row.text("location")
         estate.places.site(location)
         estate.add(
-            Piece(
+            new_piece(
                 id=f"{sheet.table.name} row {row.number}",
                 name=name,
                 kind=kind,

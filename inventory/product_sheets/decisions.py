@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, SourceRef, counted
 from inventory.product_sheets.field_values import SheetValues
+from inventory.product_sheets.records import new_source_ref
 from inventory.tables.cells import (
     MIB_PER_UNIT,
     MISSING_WORDS,
@@ -75,7 +76,9 @@ class ColumnDecisions:
     def ref(self, row: int | None = None, field: str | None = None) -> SourceRef:
         """Return a place in this sheet."""
         column = None if field is None else self.columns.printed(field)
-        return SourceRef(file=self._place.file, sheet=self._place.sheet, row=row, column=column)
+        return new_source_ref(
+            file=self._place.file, sheet=self._place.sheet, row=row, column=column
+        )
 
     def printed(self, field: str) -> str:
         """Return what the column of `field` is called, or would be."""

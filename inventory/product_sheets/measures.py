@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
-from inventory.model import Utilisation
+from inventory.product_sheets.records import new_utilisation
 
 if TYPE_CHECKING:
-    from inventory.model import Metric, Statistic
+    from inventory.model import Metric, Statistic, Utilisation
     from inventory.product_sheets.row import Row
 
 #: Megabits a second in one megabyte a second, and in one kilobyte a second.
@@ -59,7 +59,7 @@ class Measured:
 
     def add(self, metric: Metric, statistic: Statistic, value: float) -> None:
         """Add a figure."""
-        self._figures.append(Utilisation(metric=metric, statistic=statistic, value=value))
+        self._figures.append(new_utilisation(metric=metric, statistic=statistic, value=value))
 
     def result(self, name: str, subject: str | None = None) -> tuple[Utilisation, ...]:
         """Return the figures; nothing but zeros means that nothing was measured."""

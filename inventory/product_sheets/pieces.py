@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from inventory.fast_records import maker_of
 from inventory.findings import Severity, counted
 from inventory.identity import DeviceId, HostId, Identity, IdentityKind, ServerId, folded
 from inventory.model import (
@@ -19,6 +20,7 @@ from inventory.model import (
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.equipment import EquipmentKind
 from inventory.product_sheets.places import Places
+from inventory.product_sheets.records import new_device, new_host, new_identity, new_server
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +92,9 @@ class Piece:
     role: str | None = None
     tags: tuple[tuple[str, str], ...] = ()
     provenance: tuple[Provenance, ...] = ()
+
+
+new_piece = maker_of(Piece)
 
 
 @dataclass(slots=True)
@@ -171,14 +176,16 @@ def _server(piece: Piece) -> Server:
         tags.insert(0, ("vendor", piece.vendor))
     identities = list(piece.identities)
     if piece.serial:
-        identities.append(Identity(kind=IdentityKind.SERIAL, value=piece.serial))
+        identities.append(new_identity(kind=IdentityKind.SERIAL, value=piece.serial))
     if piece.source_id:
         identities.append(
-            Identity(kind=IdentityKind.SOURCE_ID, value=piece.source_id, scope=piece.source_scope)
+            new_identity(
+                kind=IdentityKind.SOURCE_ID, value=piece.source_id, scope=piece.source_scope
+            )
         )
     if piece.asset_tag:
-        identities.append(Identity(kind=IdentityKind.ASSET_TAG, value=piece.asset_tag))
-    return Server(
+        identities.append(new_identity(kind=IdentityKind.ASSET_TAG, value=piece.asset_tag))
+    return new_server(
         id=ServerId(piece.id),
         name=piece.name,
         fqdn=piece.fqdn,
@@ -214,7 +221,7 @@ def _server(piece: Piece) -> Server:
 
 
 def _host(piece: Piece) -> Host:
-    return Host(
+    return new_host(
         id=HostId(piece.id),
         name=piece.name,
         vendor=piece.vendor,
@@ -236,7 +243,7 @@ def _host(piece: Piece) -> Host:
 
 
 def _device(piece: Piece, kind: DeviceKind) -> Device:
-    return Device(
+    return new_device(
         id=DeviceId(piece.id),
         name=piece.name,
         kind=kind,

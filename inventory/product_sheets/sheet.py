@@ -9,6 +9,7 @@ from inventory.findings import Severity, SourceRef, counted
 from inventory.identity import Evidence, Provenance, folded
 from inventory.importing import RowCount, WrongFormatError
 from inventory.product_sheets.decisions import ColumnDecisions
+from inventory.product_sheets.records import new_provenance, new_source_ref
 from inventory.product_sheets.row import Row
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import BadCell, number_of, text_of
@@ -27,6 +28,7 @@ _CHECK_EVERY_ROWS = 2000
 #: Numbers of rows at which export programs and spreadsheets stop without a word.
 _ROW_LIMITS = frozenset({1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575})
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "subtotal", "sub-total"})
+_TOTALS_BEGIN = frozenset(word[0] for word in _TOTALS)
 _SECRET = re.compile(r"pass(?:word|wd|wort|phrase)|pwd|kennwort|secret|credential|licen[cs]e key")
 
 
@@ -66,6 +68,7 @@ class Sheet:
             for one in self.columns.unused
             if (one.key in kept or one in self._strange) and one not in self._secret
         )
+        self._tag_columns = [(heading.position, heading.name) for heading in self._tags]
         self._read = self._merged = self._excepted = self._blank = 0
         self._long: list[int] = []
         self._report_headings()
@@ -113,11 +116,11 @@ class Sheet:
             if len(cells) > width and not is_blank(cells[width:]):
                 self._long.append(self.table.row_number(index))
             row = Row(self.decided, cells, self.table.row_number(index))
-            mark = tuple(cells)
-            if mark in seen:
+            known = len(seen)
+            seen.add(tuple(cells))
+            if len(seen) == known:
                 self.merge(row)
                 continue
-            seen.add(mark)
             if str(cells[0]).strip().casefold() == first and _repeats(cells, again):
                 self.set_aside(
                     row,
@@ -191,13 +194,12 @@ class Sheet:
 
     def tags(self, row: Row) -> list[tuple[str, str]]:
         """Return the cells of a row that are kept as tags, under their printed headings."""
-        found = []
-        for heading in self._tags:
-            if heading.position < len(row.cells):
-                text = text_of(row.cells[heading.position])
-                if text:
-                    found.append((heading.name, text))
-        return found
+        cells = row.cells
+        return [
+            (name, text)
+            for at, name in self._tag_columns
+            if at < len(cells) and (text := text_of(cells[at]))
+        ]
 
     def local_id(self, row: Row) -> str:
         """Return an id for the record of a row that no other sheet of the file uses."""
@@ -205,7 +207,8 @@ class Sheet:
 
     def provenance(self, row: Row, evidence: Evidence = Evidence.OBSERVED) -> Provenance:
         """Return where the values of `row` come from."""
-        return Provenance(ref=row.ref(), columns=self._pairs, evidence=evidence)
+        ref = new_source_ref(file=self.file_name, sheet=self.sheet_name, row=row.number)
+        return new_provenance(ref=ref, columns=self._pairs, evidence=evidence)
 
     def missing_column(self, field: str, lost: str, severity: Severity = Severity.NOTE) -> None:
         """Say what cannot be known because a column is not there."""
@@ -311,6 +314,8 @@ def _repeats(cells: Sequence[Cell], headings: list[str]) -> bool:
 def _is_total(cells: Sequence[Cell]) -> bool:
     """Say whether the first cell is "total" and nothing but figures follow."""
     first = cells[0]
-    if not isinstance(first, str) or folded(first).rstrip(":") not in _TOTALS:
+    if not isinstance(first, str) or first.strip()[:1].casefold() not in _TOTALS_BEGIN:
+        return False
+    if folded(first).rstrip(":") not in _TOTALS:
         return False
     return not any(isinstance(number_of(cell), BadCell) for cell in cells[1:])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, counted
-from inventory.model import Disk
+from inventory.product_sheets.records import new_disk, with_used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.model import Disk
     from inventory.product_sheets.row import Row
 
 #: Two sizes closer than this share are the same figure, rounded.
@@ -49,7 +49,7 @@ def disks_of(
     if not disks:
         if total_gib is None and used_gib is None:
             return ()
-        return (Disk(label=_ALL, provisioned_gib=total_gib, used_gib=used_gib, aggregate=True),)
+        return (new_disk(label=_ALL, provisioned_gib=total_gib, used_gib=used_gib, aggregate=True),)
     if count is not None and count[1] is not None and count[1] != len(disks):
         _tell(
             row,
@@ -102,7 +102,7 @@ def _shared_out(
     sizes = [disk.provisioned_gib for disk in disks]
     known = [size for size in sizes if size is not None]
     if len(disks) == 1:
-        return (replace(disks[0], used_gib=used),)
+        return (with_used(disks[0], used),)
     advice = "It was shared out by size: the total is as printed, each disk is an estimate."
     if len(known) < len(sizes) or not sum(known):
         advice = "It was not kept: a disk without a size leaves open how to share it out."
@@ -118,9 +118,7 @@ def _shared_out(
     if len(known) < len(sizes) or not sum(known):
         return tuple(disks)
     part = used / sum(known)
-    return tuple(
-        replace(disk, used_gib=size * part) for disk, size in zip(disks, known, strict=True)
-    )
+    return tuple(with_used(disk, size * part) for disk, size in zip(disks, known, strict=True))
 
 
 def _tell(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity
 from inventory.identity import Identity, IdentityKind, ServerId, folded
 from inventory.importers.aws_discovery.samples import Series
-from inventory.model import Disk, Metric, PowerState, Server, ServerKind, Statistic
+from inventory.model import Metric, PowerState, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.measures import Measured
+from inventory.product_sheets.records import new_disk, new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.words import power_of
 from inventory.tables.headings import folded_heading
@@ -144,7 +145,7 @@ class Estate:
             disks = server.disks
             if not disks and series.storage_gib is not None:
                 disks = (
-                    Disk(
+                    new_disk(
                         label=_ALL_DISKS,
                         provisioned_gib=series.storage_gib,
                         used_gib=series.used_gib,
@@ -208,7 +209,7 @@ class Estate:
 def _system(sheet: Sheet, row: Row, name: str, key: str | None) -> Server:
     os_text = " ".join(part for part in (row.text("os_text"), row.text("os_version")) if part)
     virtual = row.text("hypervisor") is not None
-    return Server(
+    return new_server(
         id=ServerId(key or sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -224,7 +225,7 @@ def _collected(sheet: Sheet, row: Row, name: str, key: str | None) -> Server:
     memory = row.memory("memory_mib", cores)
     os_text = " ".join(part for part in (row.text("os_text"), row.text("os_version")) if part)
     storage = row.gib("storage")
-    return Server(
+    return new_server(
         id=ServerId(key or sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -236,7 +237,7 @@ def _collected(sheet: Sheet, row: Row, name: str, key: str | None) -> Server:
         memory_mib=memory,
         disks=()
         if storage is None
-        else (Disk(label=_ALL_DISKS, provisioned_gib=storage, aggregate=True),),
+        else (new_disk(label=_ALL_DISKS, provisioned_gib=storage, aggregate=True),),
         os_text=os_text or None,
         os_family=os_family_of(os_text),
         addresses=row.addresses("addresses"),
@@ -250,20 +251,20 @@ def _collected(sheet: Sheet, row: Row, name: str, key: str | None) -> Server:
 def _identities(sheet: Sheet, row: Row, key: str | None) -> Iterator[Identity]:
     moref, vcenter = row.id_text("moref"), row.id_text("vcenter")
     if moref is not None and vcenter is not None:
-        yield Identity(kind=IdentityKind.MOREF, value=moref, scope=vcenter.casefold())
+        yield new_identity(kind=IdentityKind.MOREF, value=moref, scope=vcenter.casefold())
     elif moref is not None:
         row.reject("moref", "has no vCenter beside it and names nothing", "moref-without-vcenter")
     if key is not None:
         yield _identity(sheet, key)
     if smbios := row.id_text("smbios"):
-        yield Identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
+        yield new_identity(kind=IdentityKind.SMBIOS_UUID, value=smbios.casefold())
 
 
 def _identity(sheet: Sheet, key: str) -> Identity:
     """Return the id in AWS: agents and servers are numbered apart."""
     agents = folded_heading(sheet.printed("key")).startswith("agent")
     scope = "AWS agents" if agents else "AWS"
-    return Identity(kind=IdentityKind.SOURCE_ID, value=key, scope=scope)
+    return new_identity(kind=IdentityKind.SOURCE_ID, value=key, scope=scope)
 
 
 def _measured(row: Row, memory_mib: int | None) -> Measured:

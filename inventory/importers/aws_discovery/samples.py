@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.model import Metric, Statistic, Utilisation
 from inventory.product_sheets.moments import days_between, moment_in
+from inventory.product_sheets.records import new_utilisation
 from inventory.tables.dates import DateOrder
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Series:
         for metric in Metric:
             values = self.loads.get(metric)
             if values:
-                yield Utilisation(
+                yield new_utilisation(
                     metric=metric,
                     statistic=Statistic.MEAN,
                     value=sum(values) / len(values),

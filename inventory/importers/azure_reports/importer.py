@@ -11,6 +11,7 @@ from inventory.importers.azure_reports.machines import Machines
 from inventory.model import Disk, Metric, PowerState, Statistic
 from inventory.product_sheets.importer import SheetsImporter
 from inventory.product_sheets.measures import MBIT_PER_MB, Measured
+from inventory.product_sheets.records import new_disk
 from inventory.product_sheets.words import environment_of, power_of
 from inventory.progress import Share
 
@@ -173,7 +174,7 @@ def _disk(row: Row, machine: Machine) -> Disk:
         one, other = row.figure(first), row.figure(second)
         return None if one is None or other is None else one + other
 
-    return Disk(
+    return new_disk(
         label=row.text("label") or f"Disk {len(machine.disks) + 1}",
         provisioned_gib=row.gib("size"),
         iops=both("read_ops", "write_ops"),

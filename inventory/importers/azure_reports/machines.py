@@ -11,6 +11,7 @@ from inventory.identity import Identity, IdentityKind, ServerId, folded
 from inventory.model import Disk, PowerState, Server, ServerKind
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
+from inventory.product_sheets.records import new_disk, new_identity, new_server
 
 if TYPE_CHECKING:
     from inventory.identity import Provenance
@@ -68,9 +69,11 @@ class Machine:
         disks = tuple(self.disks)
         if not disks and self.storage_gib is not None:
             disks = (
-                Disk(label="All disks together", provisioned_gib=self.storage_gib, aggregate=True),
+                new_disk(
+                    label="All disks together", provisioned_gib=self.storage_gib, aggregate=True
+                ),
             )
-        return Server(
+        return new_server(
             id=ServerId(key),
             name=self.name,
             fqdn=fqdn_of(self.name),
@@ -142,5 +145,5 @@ def _identities(source_id: str | None) -> tuple[Identity, ...]:
     found = [Identity(kind=IdentityKind.SOURCE_ID, value=source_id.casefold(), scope=_SCOPE)]
     uuid = _UUID_AT_END.search(source_id.casefold())
     if uuid is not None:
-        found.insert(0, Identity(kind=IdentityKind.VM_UUID, value=uuid[0]))
+        found.insert(0, new_identity(kind=IdentityKind.VM_UUID, value=uuid[0]))
     return tuple(found)

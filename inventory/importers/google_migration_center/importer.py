@@ -13,6 +13,7 @@ from inventory.model import Disk, PowerState, Server, ServerKind
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
+from inventory.product_sheets.records import new_disk, new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.storage import disks_of
 from inventory.product_sheets.words import power_of
@@ -94,7 +95,7 @@ class _Estate:
                 row.reject("used", f"is more than the disk's {size:g} GiB", "used-exceeds-size")
                 used = None
             label = row.text("label") or f"Disk {len(machine.disks) + 1}"
-            machine.disks.append(Disk(label=label, provisioned_gib=size, used_gib=used))
+            machine.disks.append(new_disk(label=label, provisioned_gib=size, used_gib=used))
             if kind := row.text("type"):
                 machine.tags["Storage type", kind] = None
             machine.provenance.append(self._provenance(sheet, row))
@@ -244,7 +245,7 @@ def _server(sheet: Sheet, row: Row, name: str, machine_id: str | None) -> Server
     processors = row.whole("vcpus")
     os_text = " ".join(part for part in (row.text("os_text"), row.text("os_version")) if part)
     memory = row.memory("memory_gib" if "memory_gib" in sheet else "memory_mib", processors)
-    return Server(
+    return new_server(
         id=ServerId(machine_id or sheet.local_id(row)),
         name=name,
         fqdn=fqdn_of(name),
@@ -277,11 +278,11 @@ def _disks(machine: _Machine) -> tuple[Disk, ...]:
 
 
 def _unnamed(machine_id: str) -> Server:
-    return Server(id=ServerId(machine_id), name=machine_id, identities=(_identity(machine_id),))
+    return new_server(id=ServerId(machine_id), name=machine_id, identities=(_identity(machine_id),))
 
 
 def _identity(machine_id: str) -> Identity:
-    return Identity(kind=IdentityKind.SOURCE_ID, value=machine_id, scope=_SCOPE)
+    return new_identity(kind=IdentityKind.SOURCE_ID, value=machine_id, scope=_SCOPE)
 
 
 #: Reads the four tables: each alone, or together as a folder or ZIP.

@@ -15,7 +15,7 @@ from inventory.importers.netbox.status import Statuses
 from inventory.importing import RowCount
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.equipment import EquipmentKind, equipment_kind
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, new_piece
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class DumpReading:
             rack = self.dump.target(device, "rack", "dcim.rack")
             watts = self._watts(device, role, draws)
             estate.add(
-                Piece(
+                new_piece(
                     id=f"device {device.pk}",
                     name=name,
                     kind=kind,
@@ -153,7 +153,7 @@ class DumpReading:
             vcpus, memory = machine.number("vcpus"), machine.number("memory")
             disks += bool(machine.number("disk"))
             estate.add(
-                Piece(
+                new_piece(
                     id=f"machine {machine.pk}",
                     name=machine.text("name") or f"machine {machine.pk}",
                     kind=EquipmentKind.VIRTUAL_SERVER,

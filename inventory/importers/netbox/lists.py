@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity
 from inventory.identity import Evidence
 from inventory.importers.netbox.status import Statuses
-from inventory.model import Disk, Inventory
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.equipment import EquipmentKind, equipment_kind
 from inventory.product_sheets.layout import Layout
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, new_piece
+from inventory.product_sheets.records import new_disk
 
 if TYPE_CHECKING:
+    from inventory.model import Inventory
     from inventory.product_sheets.row import Row
     from inventory.product_sheets.sheet import Sheet
     from inventory.progress import Progress
@@ -104,7 +105,7 @@ def read_devices(sheet: Sheet, progress: Progress) -> Inventory:
         role, cluster = row.text("role"), row.text("cluster")
         site, room = row.text("site"), row.text("location")
         estate.add(
-            Piece(
+            new_piece(
                 id=f"{sheet.table.name} row {row.number}",
                 name=name,
                 kind=_kind(row, role, cluster),
@@ -145,7 +146,7 @@ def read_machines(sheet: Sheet, progress: Progress) -> Inventory:
         disk = row.gib("disk")
         estate.places.site(row.text("site"))
         estate.add(
-            Piece(
+            new_piece(
                 id=f"{sheet.table.name} row {row.number}",
                 name=name,
                 kind=EquipmentKind.VIRTUAL_SERVER,
@@ -157,7 +158,7 @@ def read_machines(sheet: Sheet, progress: Progress) -> Inventory:
                 memory_mib=row.memory("memory", vcpus),
                 disks=()
                 if disk is None
-                else (Disk(label="all disks", provisioned_gib=disk, aggregate=True),),
+                else (new_disk(label="all disks", provisioned_gib=disk, aggregate=True),),
                 os_text=row.text("platform"),
                 addresses=row.addresses("address", "ipv4", "ipv6"),
                 host_text=row.text("device"),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity
 from inventory.identity import ApplicationId, Evidence, Identity, IdentityKind, folded
 from inventory.importers.servicenow.classes import ItemKind, item_kind
-from inventory.model import Application, Disk, Inventory
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.layout import Layout
-from inventory.product_sheets.pieces import Estate, Piece
+from inventory.product_sheets.pieces import Estate, Piece, new_piece
+from inventory.product_sheets.records import new_application, new_disk, new_identity
 from inventory.product_sheets.words import criticality_of, environment_of, without_mail
 
 if TYPE_CHECKING:
+    from inventory.model import Application, Inventory
     from inventory.product_sheets.row import Row
     from inventory.product_sheets.sheet import Sheet
     from inventory.progress import Progress
@@ -118,7 +119,7 @@ def virtual_identity(serial: str | None) -> Identity | None:
     if len(digits) != _HEX_DIGITS:
         return None
     parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
-    return Identity(kind=IdentityKind.SMBIOS_UUID, value="-".join(parts))
+    return new_identity(kind=IdentityKind.SMBIOS_UUID, value="-".join(parts))
 
 
 def _default_kind(sheet: Sheet) -> ItemKind:
@@ -150,7 +151,7 @@ def _piece(sheet: Sheet, row: Row, name: str, kind: ItemKind, estate: Estate) ->
     disk = row.gib("disk")
     location = row.text("location")
     estate.places.site(location)
-    return Piece(
+    return new_piece(
         id=f"{sheet.table.name} row {row.number}",
         name=name,
         kind=kind.equipment,
@@ -168,7 +169,7 @@ def _piece(sheet: Sheet, row: Row, name: str, kind: ItemKind, estate: Estate) ->
         memory_mib=row.memory("ram", vcpus),
         disks=()
         if disk is None
-        else (Disk(label="all disks", provisioned_gib=disk, aggregate=True),),
+        else (new_disk(label="all disks", provisioned_gib=disk, aggregate=True),),
         os_text=_os_text(row),
         addresses=row.addresses("address"),
         macs=row.macs("mac"),
@@ -182,7 +183,7 @@ def _piece(sheet: Sheet, row: Row, name: str, kind: ItemKind, estate: Estate) ->
 
 
 def _application(sheet: Sheet, row: Row, name: str) -> Application:
-    return Application(
+    return new_application(
         id=ApplicationId(f"{sheet.table.name} row {row.number}"),
         name=name,
         description=row.text("description"),

@@ -11,7 +11,6 @@ from inventory.identity import (
     Endpoint,
     EndpointKind,
     Evidence,
-    Identity,
     IdentityKind,
     ServerId,
     folded,
@@ -21,6 +20,13 @@ from inventory.importers.servicenow.items import SCOPE
 from inventory.importers.servicenow.relation_types import Meaning, relation_type
 from inventory.model import Application, Dependency, Inventory, Server
 from inventory.product_sheets.layout import Layout
+from inventory.product_sheets.records import (
+    new_application,
+    new_dependency,
+    new_endpoint,
+    new_identity,
+    new_server,
+)
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -135,7 +141,7 @@ class _Records:
 
     def _depend(self, row: Row, one: _Item, other: _Item) -> None:
         self.dependencies.append(
-            Dependency(
+            new_dependency(
                 source=self._end(row, one),
                 destination=self._end(row, other),
                 evidence=Evidence.DECLARED,
@@ -147,8 +153,8 @@ class _Records:
         """Return an end; a machine known by its id is named by that, not by its display name."""
         if item.id is not None and item.kind in _MACHINES:
             server = self._server(row, item)
-            return Endpoint(kind=EndpointKind.SERVER, key=server.id)
-        return Endpoint(kind=EndpointKind.NAME, key=item.name)
+            return new_endpoint(kind=EndpointKind.SERVER, key=server.id)
+        return new_endpoint(kind=EndpointKind.NAME, key=item.name)
 
     def _server(
         self,
@@ -159,8 +165,8 @@ class _Records:
         host: str | None = None,
         cluster: str | None = None,
     ) -> Server:
-        known = Identity(kind=IdentityKind.SOURCE_ID, value=item.id or "", scope=SCOPE)
-        server = Server(
+        known = new_identity(kind=IdentityKind.SOURCE_ID, value=item.id or "", scope=SCOPE)
+        server = new_server(
             id=ServerId(f"{self.sheet.table.name} row {row.number} {item.name}"),
             name=item.name,
             identities=() if item.id is None else (known,),
@@ -174,7 +180,7 @@ class _Records:
 
     def _service(self, row: Row, service: _Item, part: _Item) -> None:
         self.applications.append(
-            Application(
+            new_application(
                 id=ApplicationId(f"{self.sheet.table.name} row {row.number}"),
                 name=part.name,
                 business_service=service.name,
