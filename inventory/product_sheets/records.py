@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inventory.fast_records import maker_of
+from inventory.fast_records import changer_of, maker_of
 from inventory.findings import SourceRef
 from inventory.identity import Endpoint, Identity, Provenance
 from inventory.model import Application, Dependency, Device, Disk, Host, Server, Utilisation
@@ -18,17 +18,5 @@ new_provenance = maker_of(Provenance)
 new_server = maker_of(Server)
 new_source_ref = maker_of(SourceRef)
 new_utilisation = maker_of(Utilisation)
-
-
-def with_used(disk: Disk, used_gib: float) -> Disk:
-    """Return `disk` with its used size."""
-    return new_disk(
-        label=disk.label,
-        provisioned_gib=disk.provisioned_gib,
-        used_gib=used_gib,
-        thin=disk.thin,
-        shared=disk.shared,
-        iops=disk.iops,
-        mib_per_s=disk.mib_per_s,
-        aggregate=disk.aggregate,
-    )
+changed_disk = changer_of(Disk)
+changed_server = changer_of(Server)

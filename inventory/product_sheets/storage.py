@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, counted
-from inventory.product_sheets.records import new_disk, with_used
+from inventory.product_sheets.records import changed_disk, new_disk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _shared_out(
     sizes = [disk.provisioned_gib for disk in disks]
     known = [size for size in sizes if size is not None]
     if len(disks) == 1:
-        return (with_used(disks[0], used),)
+        return (changed_disk(disks[0], used_gib=used),)
     advice = "It was shared out by size: the total is as printed, each disk is an estimate."
     if len(known) < len(sizes) or not sum(known):
         advice = "It was not kept: a disk without a size leaves open how to share it out."
@@ -118,7 +118,9 @@ def _shared_out(
     if len(known) < len(sizes) or not sum(known):
         return tuple(disks)
     part = used / sum(known)
-    return tuple(with_used(disk, size * part) for disk, size in zip(disks, known, strict=True))
+    return tuple(
+        changed_disk(disk, used_gib=size * part) for disk, size in zip(disks, known, strict=True)
+    )
 
 
 def _tell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -12,7 +12,7 @@ from inventory.model import Metric, PowerState, Server, ServerKind, Statistic
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.measures import Measured
-from inventory.product_sheets.records import new_disk, new_identity, new_server
+from inventory.product_sheets.records import changed_server, new_disk, new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.words import power_of
 from inventory.tables.headings import folded_heading
@@ -152,7 +152,7 @@ class Estate:
                         aggregate=True,
                     ),
                 )
-            yield replace(
+            yield changed_server(
                 server,
                 vcpus=server.vcpus or series.vcpus,
                 cores=server.cores or series.cores,
@@ -181,7 +181,7 @@ class Estate:
         # The collector and another table of the account speak of one server.
         known.tags.update(found.tags)
         known.provenance += found.provenance
-        known.server = replace(
+        known.server = changed_server(
             known.server,
             os_text=known.server.os_text or server.os_text,
             os_family=known.server.os_family or server.os_family,

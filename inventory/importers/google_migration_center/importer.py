@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity, counted
@@ -13,7 +13,7 @@ from inventory.model import Disk, PowerState, Server, ServerKind
 from inventory.operating_systems import os_family_of
 from inventory.product_sheets.addresses import fqdn_of
 from inventory.product_sheets.importer import SheetsImporter
-from inventory.product_sheets.records import new_disk, new_identity, new_server
+from inventory.product_sheets.records import changed_server, new_disk, new_identity, new_server
 from inventory.product_sheets.repeats import Repeats
 from inventory.product_sheets.storage import disks_of
 from inventory.product_sheets.words import power_of
@@ -166,7 +166,7 @@ class _Estate:
                     subject=server.id,
                 )
             measured += bool(machine.series.samples)
-            yield replace(
+            yield changed_server(
                 server,
                 disks=_disks(machine),
                 utilisation=tuple(machine.series.means(server.memory_mib)),
