@@ -6,11 +6,13 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from costing.cases.terms import NO_TERMS
 from costing.report.table import Table
 from resources import FOLDER
 
 if TYPE_CHECKING:
     from costing.assumptions import AssumptionSet
+    from costing.cases.terms import CaseTerms
     from costing.projection import Projection
 
 
@@ -72,9 +74,14 @@ def unpriced_table(projection: Projection) -> Table:
     )
 
 
-def completeness_table(projection: Projection, assumptions: AssumptionSet) -> Table:
-    """Return every standard line of a business case and whether it has a figure here."""
-    priced = {line.standard for line in (*projection.do_nothing, *projection.option)}
+def completeness_table(
+    projection: Projection, assumptions: AssumptionSet, terms: CaseTerms = NO_TERMS
+) -> Table:
+    """Return every standard line of a business case, whether it has a figure, why if it is 0."""
+    lines = (*projection.do_nothing, *projection.option)
+    priced = {line.standard for line in lines}
+    paid = {line.standard for line in lines if any(line.amounts)}
+    reasons = {one.line: one.reason for one in terms.zero_reasons}
     rows = []
     for line, title, fed_by in _standard_lines():
         missing = [
@@ -85,13 +92,17 @@ def completeness_table(projection: Projection, assumptions: AssumptionSet) -> Ta
         state = "has a figure" if line in priced else "nothing found"
         if missing:
             state = "in part" if line in priced else "no value entered"
-        rows.append((line, title, state, ", ".join(missing), fed_by))
+        elif line not in paid:
+            state = "0 for a reason" if line in reasons else "0 WITHOUT A REASON"
+        why = reasons.get(line) if line not in paid else None
+        rows.append((line, title, state, ", ".join(missing), fed_by, why))
     return Table(
         name="completeness",
         title="Standard lines of a business case",
-        headings=("Line", "Title", "State", "Values to enter", "Comes from"),
+        headings=("Line", "Title", "State", "Values to enter", "Comes from", "Why 0"),
         rows=tuple(rows),
         notes=(
+            "A line that costs nothing needs a reason: enter it as [[zero]] of the case file.",
             (
                 "Not in these figures: VAT, inflation, depreciation, optimism bias or contingency, "
                 "exit fees of contracts, what it costs to own licences brought along, benefits "
@@ -99,6 +110,11 @@ def completeness_table(projection: Projection, assumptions: AssumptionSet) -> Ta
             ),
         ),
     )
+
+
+def standard_titles() -> dict[str, str]:
+    """Return the title of each standard line by its id."""
+    return {line: title for line, title, _ in _standard_lines()}
 
 
 @cache

@@ -1,0 +1,288 @@
+"""The financial case as rows: years, the council's table, the medium-term table, benefits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from costing.cases.financial import RECEIPTS_USABLE, added
+from costing.cases.terms import FundingRoute
+from costing.lines import ZERO, LineKind
+from costing.report.table import Cell, Table
+
+if TYPE_CHECKING:
+    from costing.cases.financial import FinancialCase, Years
+    from costing.projection import Projection
+
+#: Fiscal years of the council's table.
+COUNCIL_YEARS = 5
+_PENNY = Decimal("0.01")
+_NOMINAL = "Prices of each year, fiscal years from April to March, not discounted."
+CASHABLE = (
+    "A saving is cashable only with a budget code, an owner and somebody who agreed; labour only "
+    "where a post is deleted."
+)
+
+
+def financial_table(case: FinancialCase) -> Table:
+    """Return the cash of the change over the whole horizon, revenue and capital apart."""
+    depreciation = case.minimum_revenue_provision
+    rows: list[tuple[Cell, ...]] = [
+        _row("One-off revenue", case.one_off_revenue),
+        _row("  of which contingency on all one-off lines", case.contingency),
+        _row("Ongoing revenue", case.ongoing),
+        _row("Cashable revenue savings", case.saved_revenue),
+        _row("Capital spend of the project", case.one_off_capital),
+        _row("Cashable capital savings", case.saved_capital),
+        _row("Capital receipts", case.receipts),
+        _row("Net cash: plus is money in", case.net),
+        ("Cumulative net cash", *accumulate(case.net), None),
+        _row("Savings that are not cashable yet, in no total", case.not_agreed),
+        _row("Memo: depreciation of net capital", depreciation),
+        _row("Memo: depreciation reversed", tuple(-one for one in depreciation)),
+    ]
+    return Table(
+        name="financial_case",
+        title=f"Financial case: affordability ({case.currency})",
+        headings=("Row", *(str(year) for year in case.years), "Total"),
+        rows=tuple(rows),
+        notes=(_NOMINAL, CASHABLE, "Benefits that are not money stand in the register alone."),
+    )
+
+
+def council_table(case: FinancialCase, payback_threshold: Decimal | None) -> Table:
+    """Return the council business case: seven rows over five fiscal years."""
+    years = case.years[:COUNCIL_YEARS]
+    rows: list[tuple[Cell, ...]] = [
+        _row("One-off Capital Costs", case.one_off_capital, len(years)),
+        _row("One-off Revenue Costs", case.one_off_revenue, len(years)),
+        _row("Ongoing Annual Revenue Costs", case.ongoing, len(years)),
+        _row("Total Project Costs", case.costs, len(years)),
+        _row("Cashable Savings/Income", case.cashable, len(years)),
+        _row("Net Financial Impact (per year)", case.net, len(years)),
+        ("Cumulative Net Impact", *accumulate(case.net[: len(years)]), sum(case.net[:5], ZERO)),
+    ]
+    budgets = sorted(
+        {
+            (one.benefit.budget_code, one.benefit.title, one.benefit.owner)
+            for one in case.cash
+            if one.benefit is not None and not one.why_not and any(one.saved)
+        }
+    )
+    return Table(
+        name="council_case",
+        title=f"Council business case ({case.currency})",
+        headings=(
+            "Row",
+            *(f"Year {number} ({year})" for number, year in enumerate(years, start=1)),
+            "Total",
+        ),
+        rows=tuple(rows),
+        notes=(
+            _NOMINAL + " Costs and savings as magnitudes; an impact with plus is money in.",
+            CASHABLE,
+            payback_sentence(case, payback_threshold),
+            "Budgets that fall: "
+            + (
+                "; ".join(f"{code} {title} (owner {owner})" for code, title, owner in budgets)
+                or "none is agreed yet"
+            )
+            + ".",
+            (
+                "To be signed by the chief finance officer: the costs above are robust, and the "
+                "cashable savings are achievable and will be taken from the budgets named. "
+                "Name, date, signature:"
+            ),
+        ),
+    )
+
+
+def payback_years(case: FinancialCase) -> int | None:
+    """Return the years until the cumulative net cash is at or above zero for good."""
+    cumulative = list(accumulate(case.net))
+    if not any(case.net) or cumulative[-1] < 0:
+        return None
+    below = [place for place, amount in enumerate(cumulative) if amount < 0]
+    return below[-1] + 2 if below else 1
+
+
+def payback_sentence(case: FinancialCase, threshold: Decimal | None) -> str:
+    """Return when cashable cash pays back, held against the council's threshold."""
+    reached = payback_years(case)
+    sentence = (
+        f"On cashable savings it does not pay back by the end of {case.years[-1]}"
+        if reached is None
+        else f"On cashable savings it pays back in year {reached} ({case.years[reached - 1]})"
+    )
+    if threshold is None:
+        return f"{sentence}; no threshold is entered."
+    met = reached is not None and reached <= threshold
+    words = "meets" if met else "does not meet"
+    return f"{sentence}, which {words} the threshold of {threshold.normalize():f} years."
+
+
+def mtfs_table(case: FinancialCase) -> Table:
+    """Return the medium-term table: changes to the year before, then cumulative."""
+    shown = case.years[: case.window]
+    full = _full_year_at(case)
+    rows: list[tuple[Cell, ...]] = []
+    for block, incremental in (("Incremental to prior year", True), ("Cumulative", False)):
+        for name, amounts in _mtfs_rows(case):
+            cells: tuple[Cell, ...]
+            if amounts is None:
+                cells = (None,) * (len(shown) + 1)
+            else:
+                whole = _changes(amounts) if incremental else amounts
+                last = amounts[full] - (amounts[len(shown) - 1] if incremental else ZERO)
+                cells = (*whole[: len(shown)], last)
+            rows.append((block, name, *cells))
+    notes = [
+        _NOMINAL + " Growth and costs are positive, savings and income negative.",
+        CASHABLE,
+        "Cumulative is against the budget before the first year.",
+        (
+            f"Full-year effect: the yearly amount of {case.years[full]}; in the first block what "
+            f"it adds to {shown[-1]}."
+        ),
+        (
+            "Net revenue is before minimum revenue provision and interest. The provision is in "
+            f"equal parts over {case.asset_life_years} years from the year after the spend."
+        ),
+    ]
+    notes += _funding_notes(case)
+    if case.interest is None:
+        notes.append("Interest is not known: enter borrowing_rate in the case file.")
+    return Table(
+        name="mtfs",
+        title=f"Medium-term financial strategy ({case.currency})",
+        headings=("Block", "Row", *(str(year) for year in shown), "Full-year effect"),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _mtfs_rows(case: FinancialCase) -> list[tuple[str, Years | None]]:
+    savings = tuple(-one for one in case.saved_revenue)
+    funded = [
+        (route, tuple(-one for one in amounts))
+        for route, amounts in case.by_route
+        if route is not None and route is not FundingRoute.BASE_BUDGET
+    ]
+    funding: list[tuple[str, Years | None]] = [
+        (f"Funding route: {route.value}", amounts) for route, amounts in funded
+    ]
+    nothing = (ZERO,) * len(case.years)
+    words = "base budget" if all(route for route, _ in case.by_route) else "not decided"
+    net = added(
+        case.ongoing, savings, case.one_off_revenue, nothing, *(amounts for _, amounts in funded)
+    )
+    return [
+        ("Revenue growth", case.ongoing),
+        ("Revenue savings", savings),
+        ("One-off revenue", case.one_off_revenue),
+        *(funding or [(f"Funding route: {words}", nothing)]),
+        ("Net revenue", net),
+        ("Capital spend", case.capital_spend),
+        ("Capital receipts", tuple(-one for one in case.receipts)),
+        ("MRP", case.minimum_revenue_provision),
+        ("Interest", case.interest),
+    ]
+
+
+def _funding_notes(case: FinancialCase) -> list[str]:
+    notes = []
+    for route, amounts in case.by_route:
+        if route is None and any(amounts):
+            notes.append(
+                f"One-off revenue of {sum(amounts, ZERO).quantize(_PENNY)} has no funding route: "
+                "enter one in the case file."
+            )
+        if route is FundingRoute.CAPITAL_RECEIPTS:
+            outside = [
+                str(year)
+                for year, amount in zip(case.years, amounts, strict=True)
+                if amount and year.start not in RECEIPTS_USABLE
+            ]
+            notes.append(
+                "Flexible use of capital receipts: not from Right to Buy, not borrowed, and "
+                "planned in advance (direction of 26 March 2025)."
+            )
+            if outside:
+                notes.append(
+                    f"The direction does not cover {', '.join(outside)}: it ends with 2029-30."
+                )
+    return notes
+
+
+def _full_year_at(case: FinancialCase) -> int:
+    """Return the place of the year whose amounts are the full-year effect."""
+    last = len(case.years) - 1
+    if case.full_year is None:
+        return last
+    return min(last, max(case.full_year - case.years[0], case.window))
+
+
+def _changes(amounts: Years) -> Years:
+    return tuple(one - before for one, before in zip(amounts, (ZERO, *amounts[:-1]), strict=True))
+
+
+def case_check_table(case: FinancialCase, projection: Projection) -> Table:
+    """Return the sums of the financial case that must tie, each with both sides."""
+    nominal = ZERO
+    for one in case.cash:
+        nominal += sum(one.staying, ZERO) - sum(one.leaving, ZERO)
+    stated = (
+        sum(case.saved_revenue, ZERO)
+        + sum(case.saved_capital, ZERO)
+        + sum(case.not_agreed, ZERO)
+        - sum(case.costs, ZERO)
+        + sum(case.contingency, ZERO)
+    )
+    revenue = sum(case.saved_revenue, ZERO) - sum(added(case.one_off_revenue, case.ongoing), ZERO)
+    capital = sum(added(case.saved_capital, case.receipts), ZERO) - sum(case.one_off_capital, ZERO)
+    once = sum(
+        (sum(one.leaving, ZERO) for one in case.cash if one.block.kind is LineKind.ONE_OFF), ZERO
+    )
+    extra = sum(
+        (
+            sum(one.added, ZERO)
+            for one in case.cash
+            if one.capital and one.block.kind is not LineKind.ONE_OFF
+        ),
+        ZERO,
+    )
+    by_route = sum((sum(amounts, ZERO) for _, amounts in case.by_route), ZERO)
+    lines_stay = sum((one.total for one in projection.do_nothing), ZERO)
+    blocks_stay = sum((sum(one.block.staying, ZERO) for one in case.cash), ZERO)
+    pairs = (
+        ("Staying less leaving = savings less costs, all agreed or not", nominal, stated),
+        ("Revenue + capital = net cash", revenue + capital, sum(case.net, ZERO)),
+        (
+            "One-off lines + contingency + hardware only leaving buys = one-off costs",
+            once + sum(case.contingency, ZERO) + extra,
+            sum(added(case.one_off_capital, case.one_off_revenue), ZERO),
+        ),
+        ("Funding routes = one-off revenue", by_route, sum(case.one_off_revenue, ZERO)),
+        ("Lines of staying = blocks of staying, real", lines_stay, blocks_stay),
+    )
+    return Table(
+        name="case_reconciliation",
+        title=f"Sums of the financial case that must tie ({case.currency})",
+        headings=("Check", "One side", "Other side", "Difference", "Result"),
+        rows=tuple(
+            (
+                name,
+                one,
+                other,
+                abs(one - other),
+                "ties" if abs(one - other) < _PENNY else "DOES NOT TIE",
+            )
+            for name, one, other in pairs
+        ),
+    )
+
+
+def _row(name: str, amounts: Years, years: int | None = None) -> tuple[Cell, ...]:
+    shown = amounts[:years]
+    return (name, *shown, sum(shown, ZERO))
