@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from costing.decommission_rows import Exit
     from costing.prices import Target
     from costing.projection import Projection
     from costing.report import Table
@@ -60,6 +61,7 @@ class Material:
         target / projection / statement: Of the plan's own target; None where there is none.
         compared: The tables of the other targets, each with the target's name.
         exit_tables: The decommission plan as rows, as the screens print it.
+        way_out: What those rows are made from, with what was recorded of it.
         seed: Of the search that made the plan, None where it was not searched for.
         earlier: Folder that the files will go to, where an export that must carry on an earlier
             file of its own finds it; None for a first export.
@@ -88,6 +90,7 @@ class Material:
     statement: Statement | None = None
     compared: tuple[tuple[str, tuple[Table, ...]], ...] = ()
     exit_tables: tuple[Table, ...] = ()
+    way_out: Exit | None = None
     seed: int | None = None
     inputs: str = ""
     dispositions: Dispositions | None = None

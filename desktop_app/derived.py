@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from costing.decommission_rows import Exit
     from costing.energy import EnergyCase
     from costing.prices import MissingPrice, Target
     from costing.projection import Projection
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from costing.sizing import Sizing
     from costing.statements import Statement
     from inventory.decommission import DecommissionPlan
+    from inventory.decommission.slips import ContractSlip, TaskSlip
+    from inventory.decommission.standing import Standing
     from inventory.dispositions import Dispositions
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph
@@ -64,7 +67,12 @@ class Derived:
     Attributes:
         findings: Of the import, the checks, the graph and the prices, in the order shown.
         costs: One for each target of the project, in its order.
-        releases / decommission: None while there is no accepted wave plan.
+        releases / decommission: As planned; None while there is no accepted wave plan.
+        expected_releases: With the days that were recorded, and what they delay.  Money follows
+            these; the same as `releases` while nothing was recorded.
+        way_out: All of the decommission plan, for the rows that exports print; None without one.
+        standing: Where each task stands.
+        task_slips / contract_slips: What late tasks delay, and what that costs.
         exit_tables: The decommission plan as rows, which screens and exports print; the task
             table is left out, its tasks are in `decommission`.
         policy: The rules for the waves, with what is retired or retained taken out of them.
@@ -82,3 +90,8 @@ class Derived:
     dispositions: Dispositions | None = None
     recovery: Recovery | None = None
     policy: WavePolicy | None = None
+    expected_releases: Releases | None = None
+    way_out: Exit | None = None
+    standing: Standing | None = None
+    task_slips: tuple[TaskSlip, ...] = ()
+    contract_slips: tuple[ContractSlip, ...] = ()

@@ -6,6 +6,9 @@ from datetime import timedelta
 
 from costing.decommission_rows.exit import Exit
 from costing.decommission_rows.notices import notice_table
+from costing.decommission_rows.recorded import recorded_tables
+from costing.decommission_rows.registers import register_tables
+from costing.decommission_rows.savings import savings_table
 from costing.decommission_rows.signals import signal
 from costing.decommission_rows.units import contract_table, rack_table, shared_table
 from costing.decommission_rows.work import asset_table, check_table, open_end_table, task_table
@@ -29,6 +32,9 @@ def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, .
         rack_table(material),
         check_table(checks),
         open_end_table(material),
+        savings_table(material),
+        *recorded_tables(material),
+        *register_tables(material),
     )
 
 

@@ -5,18 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.exit_record import NOTHING_RECORDED
+from inventory.registers import NO_ENTRIES
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from costing.projection import Projection
     from inventory.decommission import DecommissionPlan
+    from inventory.decommission.slips import ContractSlip, TaskSlip
+    from inventory.decommission.standing import Standing
+    from inventory.dispositions import ExceptionEntry
+    from inventory.exit_record import ExitRecord
     from inventory.model import Inventory
+    from inventory.registers import Registers
     from inventory.release import Releases
     from inventory.waves.plan import WavePlan
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exit:
-    """Everything the rows of a decommission plan are made from."""
+    """Everything the rows of a decommission plan are made from.
+
+    Attributes:
+        standing: Where its tasks stand; None where nobody asked.
+        departures: Exceptions from cloud first.
+        projection: What the exit costs, on its expected days; None where nothing is priced.
+    """
 
     title: str
     today: date
@@ -26,3 +41,10 @@ class Exit:
     decommission: DecommissionPlan
     exit_by: date | None = None
     version: str = ""
+    record: ExitRecord = NOTHING_RECORDED
+    standing: Standing | None = None
+    task_slips: tuple[TaskSlip, ...] = ()
+    contract_slips: tuple[ContractSlip, ...] = ()
+    registers: Registers = NO_ENTRIES
+    departures: tuple[ExceptionEntry, ...] = ()
+    projection: Projection | None = None

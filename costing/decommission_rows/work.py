@@ -38,8 +38,19 @@ def task_table(material: Exit) -> Table:
             "Releases its subject",
             "Task id",
             "Subject id",
+            "Status",
+            "Started",
+            "Finished",
+            "Result",
+            "Done by",
+            "Reason given",
+            "Named owner",
+            "Evidence held",
+            "Expected start",
+            "Expected last day",
+            "Slip (days)",
         ),
-        rows=tuple(_task_row(task) for task in material.decommission.tasks),
+        rows=tuple(_task_row(task, material) for task in material.decommission.tasks),
         notes=(
             "A milestone has no length: it is reached at the beginning of its day.",
             "Order in the day: of one day's power-offs, lower numbers are finished first.",
@@ -47,7 +58,9 @@ def task_table(material: Exit) -> Table:
     )
 
 
-def _task_row(task: Task) -> tuple[Cell, ...]:
+def _task_row(task: Task, material: Exit) -> tuple[Cell, ...]:
+    actual = material.record.actual_of.get(task.id)
+    stands = material.standing.of_task[task.id] if material.standing is not None else None
     return (
         task.start,
         max(task.start, task.end - timedelta(days=1)),
@@ -64,6 +77,17 @@ def _task_row(task: Task) -> tuple[Cell, ...]:
         "yes" if task.last else None,
         task.id,
         task.subject,
+        stands.status.value if stands is not None else None,
+        actual.started if actual is not None else None,
+        actual.finished if actual is not None else None,
+        actual.result.value if actual is not None and actual.result is not None else None,
+        (actual.done_by or None) if actual is not None else None,
+        (actual.reason or None) if actual is not None else None,
+        (actual.owner or None) if actual is not None else None,
+        stands.evidence if stands is not None else None,
+        stands.start if stands is not None else None,
+        max(stands.start, stands.end - timedelta(days=1)) if stands is not None else None,
+        stands.slip_days if stands is not None else None,
     )
 
 

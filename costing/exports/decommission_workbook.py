@@ -28,7 +28,8 @@ class DecommissionWorkbook:
         if material.plan is None or material.releases is None or material.decommission is None:
             return ()
         tables = decommission_tables(
-            Exit(
+            material.way_out
+            or Exit(
                 title=material.title,
                 today=material.today,
                 inventory=material.inventory,

@@ -10,34 +10,30 @@ from costing.money import Currency
 from costing.price_checks import age_findings
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
-from costing.report import Table, cost_tables
+from costing.report import cost_tables
 from costing.sizing import activity_findings
 from costing.statements import state
 from desktop_app.derived import Derived, TargetCost
+from desktop_app.stages.leaving import Leaving, leave
 from desktop_app.stages.sharing import share
 from desktop_app.stages.sizing import prices_as_of, size_estate
 from desktop_app.stages.structuring import structure, today_of
 from desktop_app.version import version
 from inventory.checks import check as check_inventory
-from inventory.decommission import DecommissionPlan, decommission
+from inventory.dispositions import exceptions
 from inventory.findings import in_order
 from inventory.progress import SILENT, Progress, Share, raise_if_cancelled
 from inventory.recovery import assess_recovery
-from inventory.release import (
-    Releases,
-    host_managers,
-    releases,
-    retirement_days,
-    servers_of_services,
-)
 from inventory.waves.problem import build_problem, rule_findings
 from inventory.waves.rules import check_plan, order_findings
 from inventory.waves.scoring import serving_both_sites
 
 if TYPE_CHECKING:
     from costing.prices import Target
+    from costing.projection import Projection
     from desktop_app.project import Project
     from inventory.dispositions import Dispositions
+    from inventory.release import Releases
     from inventory.waves.plan import Violation, WavePlan
 
 
@@ -59,8 +55,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     raise_if_cancelled(progress)
     plan = project.accepted.plan if project.accepted is not None else None
     violations: tuple[Violation, ...] = ()
-    dates: Releases | None = None
-    decommissioned = None
+    leaving: Leaving | None = None
     both_sites = frozenset(service.node for service in made.shared_services)
     if project.policy is not None:
         findings += rule_findings(project.inventory, project.policy)
@@ -69,36 +64,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         violations = check_plan(problem, plan)
         findings += order_findings(problem, plan)
         both_sites = serving_both_sites(problem, plan)
-        progress.report(0.2, "Working out what is released when")
-        dates = releases(
-            project.inventory,
-            plan,
-            today=today,
-            decided=decided,
-            retire=retirement_days(
-                made.graph,
-                plan,
-                frozenset(
-                    one.id
-                    for one in project.inventory.estate
-                    if one.id not in plan.wave_of and decided.retires(one.id)
-                ),
-                frozenset(service.node for service in made.shared_services),
-                host_managers(project.inventory),
-            ),
-            shared=servers_of_services(made.shared_services, made.graph, project.inventory),
-            progress=Share(progress, 0.2, 0.3),
-        )
-        decommissioned = decommission(
-            project.inventory,
-            made.graph,
-            made.shared_services,
-            plan,
-            dates,
-            today=today,
-            decided=decided,
-            progress=Share(progress, 0.3, 0.4),
-        )
+        leaving = leave(project, made, plan, today, Share(progress, 0.2, 0.4))
     recovery = assess_recovery(
         project.inventory,
         made.graph,
@@ -109,10 +75,13 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     )
     findings += recovery.findings
     raise_if_cancelled(progress)
-    costs = _costs(project, plan, dates, decided, Share(progress, 0.4, 1.0))
+    expected = leaving.expected if leaving is not None else None
+    costs = _costs(project, plan, expected, decided, Share(progress, 0.4, 1.0))
     for cost in costs:
         findings += cost.projection.findings if cost.projection is not None else ()
     findings += age_findings([(cost.target, cost.price_book_date) for cost in costs], today)
+    priced = costs[0].projection if costs else None
+    way_out = _way_out(project, plan, leaving, decided, priced)
     return Derived(
         findings=in_order(tuple(dict.fromkeys(findings))),
         graph=made.graph,
@@ -120,34 +89,45 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         groups=made.groups,
         violations=violations,
         costs=costs,
-        releases=dates,
-        decommission=decommissioned,
-        exit_tables=_exit_tables(project, plan, dates, decommissioned),
+        releases=leaving.planned if leaving is not None else None,
+        expected_releases=expected,
+        decommission=leaving.plan if leaving is not None else None,
+        standing=leaving.standing if leaving is not None else None,
+        task_slips=leaving.task_slips if leaving is not None else (),
+        contract_slips=leaving.contract_slips if leaving is not None else (),
+        way_out=way_out,
+        exit_tables=screen_tables(way_out) if way_out is not None else (),
         dispositions=decided,
         policy=made.policy,
         recovery=recovery,
     )
 
 
-def _exit_tables(
+def _way_out(
     project: Project,
     plan: WavePlan | None,
-    dates: Releases | None,
-    decommissioned: DecommissionPlan | None,
-) -> tuple[Table, ...]:
-    if plan is None or dates is None or decommissioned is None:
-        return ()
-    return screen_tables(
-        Exit(
-            title=project.title,
-            today=today_of(project),
-            inventory=project.inventory,
-            plan=plan,
-            releases=dates,
-            decommission=decommissioned,
-            exit_by=project.policy.exit_by if project.policy is not None else None,
-            version=version(),
-        )
+    leaving: Leaving | None,
+    decided: Dispositions,
+    projection: Projection | None,
+) -> Exit | None:
+    if plan is None or leaving is None:
+        return None
+    return Exit(
+        title=project.title,
+        today=today_of(project),
+        inventory=project.inventory,
+        plan=plan,
+        releases=leaving.planned,
+        decommission=leaving.plan,
+        exit_by=project.policy.exit_by if project.policy is not None else None,
+        version=version(),
+        record=project.exit_record,
+        standing=leaving.standing,
+        task_slips=leaving.task_slips,
+        contract_slips=leaving.contract_slips,
+        registers=project.registers,
+        departures=exceptions(decided),
+        projection=projection,
     )
 
 

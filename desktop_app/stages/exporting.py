@@ -135,6 +135,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         statement=first.statement if first is not None else None,
         compared=tuple((str(one.target), one.tables) for one in derived.costs[1:]),
         exit_tables=derived.exit_tables,
+        way_out=derived.way_out,
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,

@@ -73,4 +73,5 @@ def add_milestone(schedule: Schedule, milestone: Milestone) -> None:
         owner="operations",
         evidence="Shutdown log of each server",
         after=(f"srv:{server}/shutdown" for server in milestone.servers),
+        milestone=True,
     )

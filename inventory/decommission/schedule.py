@@ -76,6 +76,7 @@ class Schedule:
         step: int = 0,
         last: bool = False,
         medium: int = 0,
+        milestone: bool = False,
     ) -> str:
         """Add a task and return its id.
 
@@ -102,7 +103,7 @@ class Schedule:
             wave=subject.wave,
             step=step,
             last=last,
-            evidence_required=start != end,
+            evidence_required=not milestone,
             medium=medium,
         )
         self.tasks[task.id] = task

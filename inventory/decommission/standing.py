@@ -203,29 +203,27 @@ def _task(
 ) -> TaskStanding:
     actual = record.actual_of.get(task.id)
     status = status_of(actual)
-    waits = tuple(
-        name for name in task.after if name in before and before[name].status not in SETTLED
-    )
-    open_end = max((before[name].end for name in task.after if name in before), default=None)
-    is_soak = task.id.endswith("/soak")
-    floor = task.start
-    held_by = ""
-    if open_end is not None and (open_end > floor or (is_soak and tracked)):
-        floor = open_end
-        held_by = next(name for name in task.after if before[name].end == open_end)
-    length = task.end - task.start
-    start, end = floor, floor + length
+    ends = {name: before[name].end for name in task.after if name in before}
+    waits = tuple(name for name in ends if before[name].status not in SETTLED)
+    if actual is None and not task.evidence_required and not waits:
+        status = TaskStatus.PASSED  # a milestone is reached by what comes before it
+    latest = max(ends.values(), default=task.start)
+    soaks = tracked and task.id.endswith("/soak")
+    start = latest if soaks else max(task.start, latest)
+    held_by = min((name for name, end in ends.items() if end == latest), default="")
+    if start == task.start and latest < start:
+        held_by = ""
     if actual is not None and actual.started is not None:
         start, held_by = actual.started, ""
-        end = start + length
-    elif tracked and status is TaskStatus.NOT_STARTED and start < today and not is_soak:
+    elif tracked and status is TaskStatus.NOT_STARTED and start < today and not soaks:
         start, held_by = today, ""
-        end = start + length
-    if status in SETTLED and actual is not None and actual.finished is not None:
-        end = actual.finished + _tail(task)
-        start = min(actual.started or max(end - length, min(start, end)), end)
-    elif tracked and status is not TaskStatus.NOT_STARTED and end < today + _tail(task):
-        end = today + _tail(task)  # it runs on today, or has to be done again
+    end = start + (task.end - task.start)
+    if actual is not None and actual.finished is not None and status in SETTLED:
+        end, held_by = actual.finished + _tail(task), ""
+        start = min(start, end) if actual.started is not None else end - (task.end - task.start)
+    elif tracked and (soaks or status in {TaskStatus.RUNNING, TaskStatus.FAILED}):
+        end = max(end, today)  # it goes on, or has to be done again
+    running = soaks or status is TaskStatus.RUNNING
     return TaskStanding(
         task=task.id,
         status=status,
@@ -233,9 +231,10 @@ def _task(
         end=end,
         slip_days=(end - task.end).days,
         late=status not in SETTLED
-        and (task.end < today or (status is TaskStatus.NOT_STARTED and task.start < today)),
+        and task.evidence_required
+        and (task.end < today or (task.start < today and not running)),
         waits_for=waits,
-        held_by=held_by if status is TaskStatus.NOT_STARTED else "",
+        held_by=held_by,
         evidence=len(record.evidence_of.get(task.id, ())),
         missing=missing_for_close(task, actual, record, today) if actual is not None else (),
     )

@@ -73,7 +73,7 @@ def server_releases(
             server=server.id,
             cutover=cutover,
             power_off=power_off,
-            soak_end=expected.soak_end.get(server.id, end),
+            soak_end=max(end, expected.soak_end.get(server.id, end)),
             basis=lead + rule,
             held=why,
             held_until=until,

@@ -1,0 +1,104 @@
+"""When everything is released, the tasks that release it, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inventory.decommission import decommission
+from inventory.decommission.outlook import outlook_of
+from inventory.decommission.slips import ContractSlip, TaskSlip, contract_slips, task_slips
+from inventory.decommission.standing import Standing, stand
+from inventory.progress import Progress, Share
+from inventory.release import (
+    Releases,
+    host_managers,
+    releases,
+    retirement_days,
+    servers_of_services,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.project import Project
+    from desktop_app.stages.structuring import Structure
+    from inventory.decommission import DecommissionPlan
+    from inventory.release import Outlook
+    from inventory.waves.plan import WavePlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """The way out: as planned, and as it goes.
+
+    Attributes:
+        planned: Releases as the waves, holds and soaks give them; `plan` has their dates.
+        expected: With the days that were recorded and what they delay; money follows these.
+    """
+
+    planned: Releases
+    plan: DecommissionPlan
+    standing: Standing
+    expected: Releases
+    contract_slips: tuple[ContractSlip, ...]
+    task_slips: tuple[TaskSlip, ...]
+
+
+def leave(
+    project: Project, made: Structure, plan: WavePlan, today: date, progress: Progress
+) -> Leaving:
+    """Return the way out of the building under a wave plan, with what was recorded of it."""
+    inventory, decided = project.inventory, made.dispositions
+    retire = retirement_days(
+        made.graph,
+        plan,
+        frozenset(
+            one.id
+            for one in inventory.estate
+            if one.id not in plan.wave_of and decided.retires(one.id)
+        ),
+        frozenset(service.node for service in made.shared_services),
+        host_managers(inventory),
+    )
+    shared = servers_of_services(made.shared_services, made.graph, inventory)
+
+    def dated(outlook: Outlook | None, part: Progress) -> Releases:
+        return releases(
+            inventory,
+            plan,
+            today=today,
+            decided=decided,
+            retire=retire,
+            shared=shared,
+            record=project.exit_record,
+            outlook=outlook,
+            progress=part,
+        )
+
+    progress.report(0.0, "Working out what is released when")
+    planned = dated(None, Share(progress, 0.0, 0.4))
+    tasks = decommission(
+        inventory,
+        made.graph,
+        made.shared_services,
+        plan,
+        planned,
+        today=today,
+        decided=decided,
+        record=project.exit_record,
+        progress=Share(progress, 0.4, 0.8),
+    )
+    progress.report(0.8, "Setting what was done beside the plan")
+    standing = stand(tasks, project.exit_record, today, progress)
+    outlook = outlook_of(tasks, standing, planned)
+    expected = planned if outlook is None else dated(outlook, Share(progress, 0.9, 1.0))
+    slips = contract_slips(inventory, tasks, standing, planned, expected)
+    return Leaving(
+        planned=planned,
+        plan=tasks,
+        standing=standing,
+        expected=expected,
+        contract_slips=slips,
+        task_slips=task_slips(tasks, standing, slips),
+    )

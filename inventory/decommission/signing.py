@@ -1,0 +1,110 @@
+"""What was signed: a hash of it, and which signatures are still to come."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from inventory.decommission.unit_tasks import unit_subject
+from inventory.exit_record import SignDecision, SignLevel, SignRole
+
+if TYPE_CHECKING:
+    from inventory.decommission.plan import DecommissionPlan, Task
+    from inventory.exit_record import ExitRecord, SignOff
+    from inventory.identity import UnitRef
+
+#: Who has to sign, by level.
+SIGNERS = {
+    SignLevel.MEDIUM: (SignRole.OPERATOR, SignRole.WITNESS, SignRole.SECURITY),
+    SignLevel.ASSET: (
+        SignRole.ASSET_OWNER,
+        SignRole.OPERATIONS,
+        SignRole.SECURITY,
+        SignRole.INFRASTRUCTURE,
+    ),
+    SignLevel.CONTRACT: (SignRole.CONTRACT_MANAGER, SignRole.FINANCE),
+    SignLevel.SITE: (
+        SignRole.FACILITIES,
+        SignRole.LANDLORD,
+        SignRole.SECURITY,
+        SignRole.PROGRAMME_LEAD,
+        SignRole.FINANCE,
+        SignRole.RECOVERY_OWNER,
+    ),
+}
+_YES = frozenset({SignDecision.APPROVE, SignDecision.WITH_EXCEPTION})
+
+
+def subject_of(asset: UnitRef) -> str:
+    """Return the subject text of an asset, as sign-offs and task ids begin: "srv:web-01"."""
+    return unit_subject(asset, "").task_id("").removesuffix("/")
+
+
+class Signing:
+    """Signatures of one plan and record, looked up once."""
+
+    def __init__(self, plan: DecommissionPlan, record: ExitRecord) -> None:
+        self._plan = plan
+        self._record = record
+
+    @cached_property
+    def tasks_of(self) -> dict[str, list[Task]]:
+        """Tasks of each subject, in order of plan."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self._plan.tasks:
+            found[task.id.rpartition("/")[0]].append(task)
+        return found
+
+    @cached_property
+    def _media(self) -> dict[str, str]:
+        return {
+            f"{subject_of(one.asset)}/medium-{one.number}": repr(one) for one in self._record.media
+        }
+
+    def version_of(self, subject: str) -> str:
+        """Return the hash of what a signature on `subject` is given for.
+
+        Of an asset, contract or site: its tasks with their planned dates and order, and its
+        media.  Of a medium: its row.  What was done since changes nothing.
+        """
+        digest = hashlib.sha256()
+        if subject in self._media:
+            digest.update(self._media[subject].encode())
+            return digest.hexdigest()
+        for task in self.tasks_of.get(subject, ()):
+            parts = (task.id, task.title, task.start, task.end, task.after, task.evidence)
+            digest.update(repr(parts).encode())
+        for name, row in sorted(self._media.items()):
+            if name.startswith(f"{subject}/"):
+                digest.update(row.encode())
+        return digest.hexdigest()
+
+    def is_current(self, sign_off: SignOff) -> bool:
+        """Return whether what was signed is still what the plan says.
+
+        A signature without a version was given for no plan in particular and stays.
+        """
+        return not sign_off.version or sign_off.version == self.version_of(sign_off.subject)
+
+    def lacking(self, level: SignLevel, subject: str) -> tuple[str, ...]:
+        """Return a sentence for each signature that `subject` lacks."""
+        found = [
+            one for one in self._record.sign_offs if one.level is level and one.subject == subject
+        ]
+        lacking = []
+        for role in SIGNERS[level]:
+            mine = [one for one in found if one.role is role]
+            if any(one.decision in _YES and self.is_current(one) for one in mine):
+                continue
+            if any(one.decision is SignDecision.REJECT for one in mine):
+                lacking.append(f"{role.value.capitalize()} rejected it.")
+            elif mine:
+                lacking.append(f"{role.value.capitalize()} signed an earlier version: sign again.")
+            else:
+                lacking.append(f"Not signed yet: {role.value}.")
+        names = {one.name.strip().casefold() for one in found if one.decision in _YES}
+        if len(names) == 1 and not lacking and len(SIGNERS[level]) > 1:
+            lacking.append("One person signed in every role: somebody else has to approve too.")
+        return tuple(lacking)
