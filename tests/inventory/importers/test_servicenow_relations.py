@@ -206,7 +206,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 @pytest.mark.slow
 def test_that_a_hundred_thousand_relations_are_read(tmp_path):
-    rows = [(f"a{n}", "Depends on::Used by", f"a{n + 1}") for n in range(MANY - 1)]
+    rows = [(f"a{n}", "Depends on::Used by", f"a{n + 1}") for n in range(MANY)]
     result = imported(ServicenowImporter(), table(tmp_path / "x.csv", "parent,type,child", rows))
-    assert counts(result) == (MANY - 1, MANY - 1, 0, 0)
-    assert codes(result) == []
+    assert counts(result) == (MANY, MANY, 0, 0)
+    assert codes(result) == ["round-row-count"]

@@ -187,8 +187,25 @@ def test_that_a_hundred_thousand_assets_are_read(tmp_path):
     rows = [
         ("Council", f"s{n}", f"A{n}", "Server" if n % 2 else "Laptop", "", "Dell", "DC1", "R640",
          "M1", f"SN{n}", "1/23/23", "", "", "")
-        for n in range(MANY - 1)
+        for n in range(MANY)
     ]  # fmt: skip
     result = imported(SnipeItImporter(), table(tmp_path / "x.csv", ASSETS, rows))
-    assert counts(result) == (MANY - 1, MANY // 2 - 1, 0, MANY // 2)
-    assert sorted(codes(result)) == ["category-not-read", "personal-columns"]
+    assert counts(result) == (MANY, MANY // 2, 0, MANY // 2)
+    assert sorted(codes(result)) == ["category-not-read", "personal-columns", "round-row-count"]
+
+
+@pytest.mark.slow
+def test_that_a_hundred_thousand_licences_are_read(tmp_path):
+    rows = [
+        ("", "", f"Tool {n}", f"KEY-{n}", "", "", "1/23/23", "", f"PO{n}", "", "1/23/24", "", "",
+         n % 50 + 1, "Acme")
+        for n in range(MANY)
+    ]  # fmt: skip
+    result = imported(SnipeItImporter(), table(tmp_path / "x.csv", LICENCES, rows))
+    assert counts(result) == (MANY, MANY, 0, 0)
+    assert len(result.inventory.contracts) == MANY
+    last = result.inventory.contracts[-1]
+    assert (last.name, last.start, last.end) == ("Tool 99999", date(2023, 1, 23), date(2024, 1, 24))
+    assert ("seats", "50") in last.tags
+    assert "KEY-99999" not in str(last)
+    assert the("round-row-count", result).count == MANY
