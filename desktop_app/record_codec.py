@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union
@@ -25,13 +25,15 @@ from costing.support_plans import plan_charge
 from costing.uncertainty import inputs
 from desktop_app import project
 from inventory import exit_record, findings, identity, importing, model, registers
+from inventory.allocation import records_of
 from inventory.dispositions import rule_file, words
 from inventory.findings import SourceRef
 from inventory.identity import Evidence, Provenance
+from inventory.runbook import record as runbook_record
 from inventory.waves import plan, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     Encode = Callable[[Any], Any]
     Decode = Callable[[Any], Any]
@@ -64,11 +66,12 @@ _NAMES: dict[str, Any] = {
         rule_file,
         exit_record,
         registers,
+        runbook_record,
         project,
     )
     for name, value in vars(module).items()
     if not name.startswith("_")
-} | {"date": date, "Decimal": Decimal}
+} | {"date": date, "datetime": datetime, "Decimal": Decimal}
 
 _PLAIN = (str, int, float)
 
@@ -122,6 +125,29 @@ class RecordCodec:
             return record(**{name: coder(row[place]) for place, name, coder in used})
 
         return decode
+
+    def records(
+        self, record: type[Record], present: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+    ) -> tuple[Record, ...]:
+        """Return the records of many SQLite rows, as `row_decoder` makes them one by one.
+
+        Each different cell of a column is decoded once: a hundred thousand servers share a few
+        operating systems, owners and columns.
+        """
+        if not rows:
+            return ()
+        hints = hints_of(record)
+        values: dict[str, list[Any]] = {}
+        for name, cells in zip(present, zip(*rows, strict=True), strict=True):
+            if name not in hints:
+                continue
+            decode = self._cell(hints[name])[1]
+            if all(cell is None or type(cell) is str for cell in cells):
+                known = {cell: decode(cell) for cell in dict.fromkeys(cells)}
+                values[name] = [known[cell] for cell in cells]
+            else:  # 1 and 1.0 are one key and two values
+                values[name] = [decode(cell) for cell in cells]
+        return tuple(records_of(record, len(rows), each=values, same={}))
 
     def text(self, value: Any, hint: Any) -> str:
         """Return a value of the type `hint` as JSON text."""
@@ -242,6 +268,8 @@ def _is_scalar(hint: Any) -> bool:
 
 
 def _scalar(hint: Any) -> tuple[Encode, Decode]:
+    if hint is datetime:
+        return (lambda value: value.isoformat()), datetime.fromisoformat
     if hint is date:
         return (lambda value: value.isoformat()), date.fromisoformat
     if hint is Decimal:

@@ -15,12 +15,12 @@ from desktop_app.project_file.faults import (
 )
 from desktop_app.project_file.tables import APPLICATION_ID, FINDINGS, FORMAT_VERSION, RECORDS
 from desktop_app.record_codec import RecordCodec, hints_of
+from inventory.allocation import many_objects
 from inventory.findings import Finding
 from inventory.importing import ImportResult, ReadFile, RowCount
 from inventory.model import Inventory, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -35,9 +35,12 @@ def load(path: Path) -> Project:
         with path.open("rb") as file:
             if file.read(16) != b"SQLite format 3\x00":
                 raise NotAPlanError(path.name, "it was not written by Decant")
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode={_mode(path)}", uri=True)
-        ) as connection:
+        with (
+            contextlib.closing(
+                sqlite3.connect(f"{path.resolve().as_uri()}?mode={_mode(path)}", uri=True)
+            ) as connection,
+            many_objects(),
+        ):
             return _read(connection, path.name)
     except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError) as error:
         raise DamagedPlanError(path.name, reason(error)) from error
@@ -87,16 +90,14 @@ def _read(connection: sqlite3.Connection, name: str) -> Project:
         for (text,) in connection.execute("SELECT columns FROM column_sets ORDER BY position")
     )
     codec = RecordCodec(column_sets)
-    tables = {
-        field: tuple(_read_table(connection, codec, field, record)) for field, record in RECORDS
-    }
+    tables = {field: _read_table(connection, codec, field, record) for field, record in RECORDS}
     hints = hints_of(Project)
     values = {
         key: codec.value(text, hints[key])
         for key, text in connection.execute("SELECT name, value FROM plan")
         if key in hints
     }
-    found = tuple(_read_table(connection, codec, *FINDINGS))
+    found = _read_table(connection, codec, *FINDINGS)
     return Project(
         inventory=Inventory(**tables),
         imports=_read_imports(connection, codec),
@@ -107,7 +108,7 @@ def _read(connection: sqlite3.Connection, name: str) -> Project:
 
 def _read_table(
     connection: sqlite3.Connection, codec: RecordCodec, name: str, record: type[Any]
-) -> Iterator[Any]:
-    rows = connection.execute(f"SELECT * FROM {name} ORDER BY position")  # noqa: S608 - own names
-    decode = codec.row_decoder(record, tuple(column[0] for column in rows.description))
-    return map(decode, rows)
+) -> tuple[Any, ...]:
+    found = connection.execute(f"SELECT * FROM {name} ORDER BY position")  # noqa: S608 - own names
+    present = tuple(column[0] for column in found.description)
+    return codec.records(record, present, found.fetchall())
