@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from costing.cases.delay import Delay
+    from costing.cases.economic import EconomicCase
+    from costing.cases.financial import FinancialCase
     from costing.decommission_rows import Exit
     from costing.energy import EnergyCase
+    from costing.options.side_by_side import Options
     from costing.prices import MissingPrice, Target
     from costing.projection import Projection
     from costing.recharge import FundingRun, Recharge
@@ -45,6 +49,8 @@ class TargetCost:
         recharges: Staying in the first year, then leaving in the first full year after the exit
             (the last of the horizon where there is none); empty without a projection.
         funding: The newest version of each funding formula, run on these costs.
+        economic / financial: The two cases; None without a projection.
+        delays: What it costs to be late; only of the plan's own target.
     """
 
     target: Target
@@ -58,6 +64,9 @@ class TargetCost:
     energy: EnergyCase | None = None
     recharges: tuple[Recharge, ...] = ()
     funding: tuple[FundingRun, ...] = ()
+    economic: EconomicCase | None = None
+    financial: FinancialCase | None = None
+    delays: tuple[Delay, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +84,7 @@ class Derived:
         task_slips / contract_slips: What late tasks delay, and what that costs.
         exit_tables: The decommission plan as rows, which screens and exports print; the task
             table is left out, its tasks are in `decommission`.
+        options: Every target side by side; None without a wave plan.
         policy: The rules for the waves, with what is retired or retained taken out of them.
     """
 
@@ -95,3 +105,4 @@ class Derived:
     standing: Standing | None = None
     task_slips: tuple[TaskSlip, ...] = ()
     contract_slips: tuple[ContractSlip, ...] = ()
+    options: Options | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from costing.statements import monthly_net
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from costing.cases.economic import EconomicCase
     from costing.lines import Line
     from costing.money import Money
     from costing.projection import Projection
@@ -60,6 +62,26 @@ def headline_table(projection: Projection, statement: Statement) -> Table:
         rows=tuple(rows),
         notes=tuple(notes),
     )
+
+
+def headline_with(table: Table, case: EconomicCase) -> Table:
+    """Return the headline table with what the economic case adds to a first page."""
+    share = case.evidence_share
+    ratio = case.cashable_benefit_cost_ratio
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (
+            "Part of the net present value on grades C and D",
+            None if share is None else f"{share * 100:.1f} %",
+            "benchmarks and assumptions",
+        ),
+        ("Benefit-cost ratio", None if ratio is None else f"{ratio:.2f}", "ratio"),
+        ("Peak funding", case.peak_funding, case.currency),
+        ("  in", _text(case.peak_month), "month"),
+    )
+    if case.biases or case.receipts:
+        title = "Net present value with receipts and optimism bias"
+        rows += ((title, case.npv, case.currency),)
+    return replace(table, rows=(*table.rows, *rows))
 
 
 def year_table(projection: Projection, statement: Statement) -> Table:

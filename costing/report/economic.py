@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.appraisal import Timing
 from costing.report.evidence import standard_titles
 from costing.report.table import Cell, Table
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from costing.projection import Projection
     from costing.statements import Statement
 
+_WHEN = {Timing.END: "end", Timing.MID: "middle", Timing.START: "start"}
 _PERCENT = Decimal(100)
 _TENTHS = Decimal("0.1")
 _PLACES = Decimal("0.0001")
@@ -42,7 +44,7 @@ def economic_table(case: EconomicCase, statement: Statement) -> Table:
         ("Net present value", case.npv, currency, "D1 + D2 - B - C - optimism bias"),
         *(
             (
-                f"  with flows at the {timing.value} of a year",
+                f"  with flows at the {_WHEN[timing]} of a year",
                 worth,
                 currency,
                 f"{rate} a year, year 0 not discounted",
@@ -147,7 +149,7 @@ def economic_table(case: EconomicCase, statement: Statement) -> Table:
         notes=(
             (
                 f"Real prices of {case.years[0]}, discounted at {rate}, flows at the "
-                f"{case.timing.value} of a year; without VAT, depreciation, interest, book values "
+                f"{_WHEN[case.timing]} of a year; without VAT, depreciation, interest, book values "
                 "and what is paid already."
             ),
             (

@@ -6,14 +6,17 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from costing.appraisal import Timing
 from costing.cases.financial import RECEIPTS_USABLE, added
 from costing.cases.terms import FundingRoute
 from costing.lines import ZERO, LineKind
 from costing.report.table import Cell, Table
 
 if TYPE_CHECKING:
+    from costing.cases.economic import EconomicCase
     from costing.cases.financial import FinancialCase, Years
     from costing.projection import Projection
+    from costing.statements import Statement
 
 #: Fiscal years of the council's table.
 COUNCIL_YEARS = 5
@@ -227,8 +230,10 @@ def _changes(amounts: Years) -> Years:
     return tuple(one - before for one, before in zip(amounts, (ZERO, *amounts[:-1]), strict=True))
 
 
-def case_check_table(case: FinancialCase, projection: Projection) -> Table:
-    """Return the sums of the financial case that must tie, each with both sides."""
+def case_check_table(
+    case: FinancialCase, economic: EconomicCase, projection: Projection, statement: Statement
+) -> Table:
+    """Return the sums of both cases that must tie, each with both sides."""
     nominal = ZERO
     for one in case.cash:
         nominal += sum(one.staying, ZERO) - sum(one.leaving, ZERO)
@@ -255,7 +260,7 @@ def case_check_table(case: FinancialCase, projection: Projection) -> Table:
     by_route = sum((sum(amounts, ZERO) for _, amounts in case.by_route), ZERO)
     lines_stay = sum((one.total for one in projection.do_nothing), ZERO)
     blocks_stay = sum((sum(one.block.staying, ZERO) for one in case.cash), ZERO)
-    pairs = (
+    pairs: tuple[tuple[str, Decimal, Decimal], ...] = (
         ("Staying less leaving = savings less costs, all agreed or not", nominal, stated),
         ("Revenue + capital = net cash", revenue + capital, sum(case.net, ZERO)),
         (
@@ -265,10 +270,19 @@ def case_check_table(case: FinancialCase, projection: Projection) -> Table:
         ),
         ("Funding routes = one-off revenue", by_route, sum(case.one_off_revenue, ZERO)),
         ("Lines of staying = blocks of staying, real", lines_stay, blocks_stay),
+        (
+            "Cost of staying less cost of leaving + receipts = net present value",
+            economic.cost_of_staying - economic.cost_of_leaving + economic.receipts,
+            economic.npv,
+        ),
     )
+    if economic.timing is Timing.END:  # the timing of the projection's own figure
+        name = "Net present value of the projection + receipts - optimism bias = of the case"
+        whole = statement.npv.amount + economic.receipts - economic.bias_cost
+        pairs += ((name, whole, economic.npv),)
     return Table(
         name="case_reconciliation",
-        title=f"Sums of the financial case that must tie ({case.currency})",
+        title=f"Sums of both cases that must tie ({case.currency})",
         headings=("Check", "One side", "Other side", "Difference", "Result"),
         rows=tuple(
             (

@@ -43,7 +43,7 @@ def options_table(options: Options) -> Table:
                 _text(statement.first_full_year),
                 _text(case.payback_month),
                 case.peak_funding,
-                case.benefit_cost_ratio,
+                case.cashable_benefit_cost_ratio,
                 None if share is None else round(share * 100, 1),
                 "yes" if statement.complete else "no: at least",
                 "best" if one is options.best else "",

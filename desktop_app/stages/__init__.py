@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.stages.awaiting import NothingToSimulateError
 from desktop_app.stages.deriving import derive
 from desktop_app.stages.exporting import (
     EXPORTS,
@@ -23,7 +24,7 @@ from desktop_app.stages.sample import (
     sample_project,
     write_sample,
 )
-from desktop_app.stages.simulating import NothingToSimulateError, simulate, with_ranges
+from desktop_app.stages.simulating import simulate, with_ranges
 from desktop_app.stages.structuring import NoServersError, Structure, structure, with_dates
 
 __all__ = [

@@ -17,6 +17,7 @@ from desktop_app.derived import Derived, TargetCost
 from desktop_app.stages.leaving import Leaving, leave
 from desktop_app.stages.sharing import share
 from desktop_app.stages.sizing import prices_as_of, size_estate
+from desktop_app.stages.stating import with_cases
 from desktop_app.stages.structuring import structure, today_of
 from desktop_app.version import version
 from inventory.checks import check as check_inventory
@@ -82,7 +83,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     findings += age_findings([(cost.target, cost.price_book_date) for cost in costs], today)
     priced = costs[0].projection if costs else None
     way_out = _way_out(project, plan, leaving, decided, priced)
-    return Derived(
+    derived = Derived(
         findings=in_order(tuple(dict.fromkeys(findings))),
         graph=made.graph,
         shared_services=made.shared_services,
@@ -101,6 +102,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         policy=made.policy,
         recovery=recovery,
     )
+    return with_cases(project, derived)
 
 
 def _way_out(
