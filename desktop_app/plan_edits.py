@@ -1,19 +1,30 @@
-"""Changes to the accepted wave plan as a whole: a wave split, two waves merged."""
+"""Changes to the accepted wave plan as a whole: split, merged, repaired, adopted, left out."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.edits import NoPlanError, UnknownServerError, move_servers
+from desktop_app.edits import (
+    NoPlanError,
+    UnknownServerError,
+    exclude_servers,
+    move_servers,
+    set_policy,
+    unpin_servers,
+)
+from desktop_app.project import AcceptedPlan
 from inventory.errors import PlannerError
+from inventory.waves.plan import Unassigned, WavePlan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
     from datetime import date
 
     from desktop_app.project import Project
     from inventory.identity import ServerId
-    from inventory.waves.plan import Wave, WavePlan
+    from inventory.waves.plan import Wave
 
 
 class NoSuchWaveError(PlannerError):
@@ -80,6 +91,88 @@ def merge_waves(project: Project, number: int, into: int) -> Project:
     if one.number == other.number:
         raise SameWaveError(number)
     return move_servers(project, set(one.servers), other.start, other.end)
+
+
+def leave_out(project: Project, servers: AbstractSet[ServerId], reason: str) -> Project:
+    """Return `project` with servers taken out of the waves for `reason`, and of the plan at once.
+
+    Their pins go with them.  Raises `NoDatesError` and `UnknownServerError`.
+    """
+    without = unpin_servers(exclude_servers(project, servers, reason), servers)
+    accepted = without.accepted
+    if accepted is None:
+        return without
+    waves = _renumbered(
+        replace(wave, servers=tuple(one for one in wave.servers if one not in servers))
+        for wave in accepted.plan.waves
+    )
+    kept = tuple(one for one in accepted.plan.unassigned if one.server not in servers)
+    out = tuple(
+        Unassigned(server=server, reason=f"{_name(project, server)} was taken out: {reason}")
+        for server in sorted(servers)
+    )
+    unassigned = tuple(sorted((*kept, *out), key=lambda one: one.server))
+    return _with_plan(without, accepted, WavePlan(waves=waves, unassigned=unassigned))
+
+
+def take_back(project: Project, servers: AbstractSet[ServerId]) -> Project:
+    """Return `project` in which servers that were left out may be placed in waves again."""
+    if project.policy is None:
+        return project
+    kept = tuple(pair for pair in project.policy.excluded if pair[0] not in servers)
+    if kept == project.policy.excluded:
+        return project
+    return set_policy(project, replace(project.policy, excluded=kept))
+
+
+def take_repaired(
+    project: Project,
+    plan: WavePlan,
+    *,
+    score: int | None = None,
+    unpin: Iterable[str] = (),
+) -> Project:
+    """Return `project` with its plan repaired, and without the pins that stood in the way.
+
+    Raises `NoPlanError`.
+    """
+    accepted = project.accepted
+    if accepted is None:
+        raise NoPlanError
+    gone = set(unpin)
+    if gone and project.policy is not None:
+        pins = tuple(pin for pin in project.policy.pins if pin.member not in gone)
+        project = set_policy(project, replace(project.policy, pins=pins))
+    return _with_plan(project, accepted, plan, score)
+
+
+def adopt_plan(project: Project, plan: WavePlan, *, score: int | None = None) -> Project:
+    """Return `project` with a plan that no search of ours made as its accepted plan.
+
+    Seed and limit are 0, as no search can make it again; the status says that it holds or not
+    only once it is judged.
+    """
+    accepted = AcceptedPlan(
+        plan=plan, seed=0, limit_seconds=0.0, status="adopted", score=score, edited=True
+    )
+    return replace(project, accepted=accepted)
+
+
+def _with_plan(
+    project: Project, accepted: AcceptedPlan, plan: WavePlan, score: int | None = None
+) -> Project:
+    # The bound was of other rules or pins: None says that it is not known now.
+    edited = replace(accepted, plan=plan, edited=True, score=score, bound=None)
+    return replace(project, accepted=edited)
+
+
+def _renumbered(waves: Iterable[Wave]) -> tuple[Wave, ...]:
+    held = sorted((wave for wave in waves if wave.servers), key=lambda wave: wave.start)
+    return tuple(replace(wave, number=number) for number, wave in enumerate(held, start=1))
+
+
+def _name(project: Project, server: ServerId) -> str:
+    return project.inventory.label_of.get(server, str(server))
 
 
 def _wave(project: Project, number: int) -> Wave:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app import formats
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ VIOLATION_COLUMNS: tuple[Column, ...] = (
         value=lambda violation: violation.rule.replace("-", " ").capitalize(),
         mark=lambda _violation: "warning",
         colour=lambda _violation: "warning",
-        characters=28,
+        characters=22,
     ),
     Column(
         id="text",
@@ -24,6 +25,14 @@ VIOLATION_COLUMNS: tuple[Column, ...] = (
         value=lambda violation: violation.text,
         characters=60,
         stretch=True,
+    ),
+    Column(
+        id="members",
+        heading="Members",
+        value=lambda violation: violation.members,
+        text=lambda members: formats.listed(members, 3) if members else "the whole wave",
+        characters=26,
+        tip=lambda violation: "\n".join(violation.members[:40]),
     ),
     Column(
         id="waves",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.models.wave_load import Load
+from desktop_app.models.wave_recovery import blocked_starts
 from inventory.waves.calendar import cutover_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from desktop_app.derived import Derived
@@ -34,6 +36,7 @@ class Card:
         tier: Of its most critical member, None where none is known.
         pins: Members that a person put there, servers or applications by id.
         shared / split: Whether it is a shared service, whether the rest of its group is elsewhere.
+        application_ids: Of `applications`, in no particular order to them.
         broken: Whether a rule that is broken names it.
     """
 
@@ -42,6 +45,7 @@ class Card:
     note: str
     servers: tuple[ServerId, ...]
     applications: tuple[str, ...] = ()
+    application_ids: tuple[ApplicationId, ...] = ()
     tier: int | None = None
     pins: tuple[str, ...] = ()
     shared: bool = False
@@ -60,6 +64,8 @@ class BoardColumn:
         limit: Servers that the cutover takes.
         tier_1 / tier_1_limit: Tier-1 applications in it, and how many it takes.
         broken: Whether a rule that is broken names the wave.
+        loads: Data and the effort of teams, where they are limited.
+        blocked: Why the wave may not begin, as services would be without a recovery plan; "" else.
     """
 
     wave: int | None
@@ -71,6 +77,17 @@ class BoardColumn:
     tier_1: int = 0
     tier_1_limit: int = 0
     broken: bool = False
+    loads: tuple[Load, ...] = ()
+    blocked: str = ""
+
+    @property
+    def all_loads(self) -> tuple[Load, ...]:
+        """Return servers, tier 1, data and teams, in this order."""
+        return (
+            Load(name="servers", unit="", used=self.servers, limit=self.limit),
+            Load(name="tier 1", unit="", used=self.tier_1, limit=self.tier_1_limit),
+            *self.loads,
+        )
 
     @property
     def title(self) -> str:
@@ -81,13 +98,19 @@ class BoardColumn:
 
 
 def board(
-    project: Project, derived: Derived | None, violations: Iterable[Violation]
+    project: Project,
+    derived: Derived | None,
+    violations: Iterable[Violation],
+    loads: Mapping[int, tuple[Load, ...]] | None = None,
 ) -> tuple[BoardColumn, ...]:
-    """Return the columns, in order of date; servers in no wave stand last."""
+    """Return the columns, in order of date; servers in no wave stand last.
+
+    `loads` are those of limited resources, by number of the wave.
+    """
     accepted, policy = project.accepted, project.policy
     if accepted is None or policy is None:
         return ()
-    builder = _Builder(project, derived, tuple(violations))
+    builder = _Builder(project, derived, tuple(violations), loads or {})
     columns = {wave.start: builder.column(wave) for wave in accepted.plan.waves}
     last = max(columns, default=policy.start)
     free = 0
@@ -105,8 +128,14 @@ def board(
 
 class _Builder:
     def __init__(
-        self, project: Project, derived: Derived | None, violations: tuple[Violation, ...]
+        self,
+        project: Project,
+        derived: Derived | None,
+        violations: tuple[Violation, ...],
+        loads: Mapping[int, tuple[Load, ...]],
     ) -> None:
+        self._loads = loads
+        self._blocked = blocked_starts(derived)
         self._inventory: Inventory = project.inventory
         self._plan = project.accepted.plan if project.accepted is not None else None
         self._policy = project.policy
@@ -114,6 +143,7 @@ class _Builder:
         self._group_of: dict[ServerId, MoveGroup] = {
             server: group for group in self._groups for server in group.servers
         }
+        self._groups_by_id: dict[str, MoveGroup] = {group.id: group for group in self._groups}
         self._pinned = {str(pin.member) for pin in project.policy.pins} if project.policy else set()
         self._broken_waves = {number for violation in violations for number in violation.waves}
         self._broken_names = {name for violation in violations for name in violation.members}
@@ -124,8 +154,7 @@ class _Builder:
         for server in wave.servers:
             group = self._group_of.get(server)
             held[group.id if group is not None else self._stands_for(server)].append(server)
-        groups: dict[str, MoveGroup] = {group.id: group for group in self._groups}
-        cards = [self._card(one, groups.get(one), held[one], wave) for one in held]
+        cards = [self._card(one, self._groups_by_id.get(one), held[one], wave) for one in held]
         cards.sort(key=lambda card: (card.shared, -len(card.servers), card.name, card.id))
         policy = self._policy
         first = self._plan is not None and wave is self._plan.waves[0]
@@ -142,6 +171,8 @@ class _Builder:
             tier_1=self._tier_1(wave),
             tier_1_limit=policy.tier_1_per_wave if policy is not None else 0,
             broken=wave.number in self._broken_waves,
+            loads=self._loads.get(wave.number, ()),
+            blocked=self._blocked.get(wave.start, ""),
         )
 
     def unassigned(self) -> Iterable[BoardColumn]:
@@ -177,6 +208,7 @@ class _Builder:
             note=formats.count(len(servers), "server"),
             servers=tuple(servers),
             applications=names,
+            application_ids=tuple(ids),
             tier=min((int(tier) for tier in tiers if tier is not None), default=None),
             pins=tuple(sorted(self._pinned & {*servers, *ids})),
             shared=group is not None and group.shared_service,

@@ -21,6 +21,8 @@ from desktop_app.views.waves_board_painter import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
@@ -36,6 +38,16 @@ if TYPE_CHECKING:
 #: Characters that a column is wide: a wave's, and a free date's.
 WAVE_CHARACTERS = 27
 FREE_CHARACTERS = 7
+#: Keys that change the selected cards or the selected wave.
+COMMAND_KEYS = {
+    Qt.Key.Key_P: "pin",
+    Qt.Key.Key_Delete: "leave_out",
+    Qt.Key.Key_T: "together",
+    Qt.Key.Key_A: "apart",
+    Qt.Key.Key_B: "before",
+    Qt.Key.Key_S: "split",
+    Qt.Key.Key_M: "merge",
+}
 #: Pixels from the edge within which dragging scrolls, and by how much.
 EDGE_PIXELS = 32
 EDGE_STEP = 24
@@ -49,17 +61,21 @@ class WaveBoard(QAbstractScrollArea):
         move_wanted: Emitted with the ids of cards and the index of the column they go to.
         menu_wanted: Emitted with a global point when the menu of the selected cards is asked for.
         opened: Emitted with the id of a card on Enter or double click.
+        command_wanted: Emitted with what a key asks for, one of the values of `COMMAND_KEYS`.
     """
 
     chosen_changed = Signal()
     move_wanted = Signal(object, int)
     menu_wanted = Signal(QPoint)
     opened = Signal(str)
+    command_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = BoardPicture()
         self._pressed: QPointF | None = None
+        #: Says in a few words what the selected cards would break in a column; "" for unknown.
+        self.forecast: Callable[[int], str] = _no_forecast
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
@@ -79,6 +95,8 @@ class WaveBoard(QAbstractScrollArea):
         self.picture.chosen &= frozenset(ids)
         if self.picture.current not in ids:
             self.picture.current = ""
+        if self.picture.heading not in {column.start for column in columns}:
+            self.picture.heading = None
         self._measure()
         self.viewport().update()
         self.chosen_changed.emit()
@@ -92,11 +110,30 @@ class WaveBoard(QAbstractScrollArea):
         """Select cards by id, and bring the first into view."""
         self.picture.chosen = frozenset(cards)
         self.picture.current = cards[0] if cards else ""
+        self.picture.heading = None
         if cards:
             self._show_card(cards[0])
         self._say_current()
         self.viewport().update()
         self.chosen_changed.emit()
+
+    def choose_heading(self, at: int | None) -> None:
+        """Select a wave as a whole by the index of its column; None for none."""
+        column = None if at is None else self.columns[at]
+        self.picture.chosen, self.picture.current = frozenset(), ""
+        self.picture.heading = column.start if column is not None and column.wave else None
+        if at is not None:
+            self._show_column(at)
+        self._say_current()
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def chosen_heading(self) -> BoardColumn | None:
+        """Return the wave that is selected as a whole, None where cards are or nothing is."""
+        day = self.picture.heading
+        if day is None:
+            return None
+        return next((one for one in self.columns if one.start == day), None)
 
     def choose_servers(self, servers: frozenset[str]) -> bool:
         """Select the cards that hold any of the servers; return whether there are any."""
@@ -121,7 +158,7 @@ class WaveBoard(QAbstractScrollArea):
     def card_at(self, pixel: QPointF) -> str:
         """Return the id of the card under a point of the viewport, "" for none."""
         at = self.column_at(pixel)
-        if at is None or pixel.y() < heading_height():
+        if at is None or pixel.y() < heading_height(self.picture):
             return ""
         for row, card in enumerate(self.columns[at].cards):
             if card_box(self.picture, at, row).contains(pixel):
@@ -147,6 +184,7 @@ class WaveBoard(QAbstractScrollArea):
         Servers go to a cutover or a free date, never back among those in no wave.
         """
         self.picture.drag = self.picture.target = None
+        self.picture.forecast = ""
         self.viewport().update()
         if column is None or self.columns[column].start is None:
             return
@@ -196,10 +234,15 @@ class WaveBoard(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         card = self.card_at(event.position())
+        at = self.column_at(event.position())
+        if at is not None and event.position().y() < heading_height(self.picture):
+            self.choose_heading(at)
+            return
         adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if adds and card:
             self.picture.chosen ^= {card}
             self.picture.current = card
+            self.picture.heading = None
             self.viewport().update()
             self.chosen_changed.emit()
         elif card not in self.picture.chosen or not card:
@@ -214,7 +257,10 @@ class WaveBoard(QAbstractScrollArea):
         if self.picture.drag is None and moved < QApplication.startDragDistance():
             return
         self.picture.drag = event.position()
-        self.picture.target = self.column_at(event.position())
+        target = self.column_at(event.position())
+        if target != self.picture.target:
+            self.picture.target = target
+            self.picture.forecast = "" if target is None else self.forecast(target)
         self._scroll_at_edge(event.position())
         self.viewport().update()
 
@@ -230,7 +276,7 @@ class WaveBoard(QAbstractScrollArea):
             self.opened.emit(card)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.chosen_cards():
+        if self.chosen_cards() or self.chosen_heading() is not None:
             self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,10 +293,16 @@ class WaveBoard(QAbstractScrollArea):
             self.drop(None)
         elif key in moves and shifts and moves[key][0]:
             self._move_chosen(moves[key][0])
+        elif key in moves and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            before = self.picture.chosen
+            self._go(*moves[key])
+            self._add(before)
         elif key in moves:
             self._go(*moves[key])
         elif key in {keys.Key_Return, keys.Key_Enter} and self.picture.current:
             self.opened.emit(self.picture.current)
+        elif key in COMMAND_KEYS and not event.modifiers():
+            self.command_wanted.emit(COMMAND_KEYS[key])
         else:
             super().keyPressEvent(event)
 
@@ -263,8 +315,22 @@ class WaveBoard(QAbstractScrollArea):
             if 0 <= goal < len(self.columns):
                 self.drop(goal)
 
+    def _add(self, before: frozenset[str]) -> None:
+        """Keep what was selected before beside the card that the keyboard went to."""
+        if self.picture.current:
+            self.picture.chosen |= before
+            self.viewport().update()
+            self.chosen_changed.emit()
+
     def _go(self, across: int, down: int) -> None:
+        heading = self.chosen_heading()
+        if heading is not None:
+            self._go_from_heading(self.columns.index(heading), across, down)
+            return
         place = self.place_of(self.picture.current)
+        if place is not None and down < 0 and place[1] == 0 and self.columns[place[0]].wave:
+            self.choose_heading(place[0])
+            return
         filled = [at for at, column in enumerate(self.columns) if column.cards]
         if not filled:
             return
@@ -280,6 +346,19 @@ class WaveBoard(QAbstractScrollArea):
         cards = self.columns[at].cards
         self.choose(cards[min(max(row + down, 0), len(cards) - 1)].id)
 
+    def _go_from_heading(self, at: int, across: int, down: int) -> None:
+        """Go to the heading of the wave beside, or down to the first card."""
+        if down > 0:
+            self.choose(self.columns[at].cards[0].id)
+        elif across:
+            step = 1 if across > 0 else -1
+            beyond = at + step
+            while 0 <= beyond < len(self.columns):
+                if self.columns[beyond].wave:
+                    self.choose_heading(beyond)
+                    return
+                beyond += step
+
     def _measure(self) -> None:
         """Work out where the columns lie, and how far one can scroll."""
         gap = theme.gap(2)
@@ -291,7 +370,7 @@ class WaveBoard(QAbstractScrollArea):
             self.picture.boxes.append((left, width))
             left += width + gap
         most = max((len(column.cards) for column in self.columns), default=0)
-        height = heading_height() + (most + 1) * (card_height() + theme.gap(1.5))
+        height = heading_height(self.picture) + (most + 1) * (card_height() + theme.gap(1.5))
         size = self.viewport().size()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, round(left - gap) - size.width()))
@@ -303,15 +382,18 @@ class WaveBoard(QAbstractScrollArea):
         place = self.place_of(card)
         if place is None:
             return
-        left, width = self.picture.boxes[place[0]]
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        size = self.viewport().size()
-        if not across.value() <= left <= across.value() + size.width() - width:
-            across.setValue(round(left - (size.width() - width) / 2))
+        self._show_column(place[0])
+        down, size = self.verticalScrollBar(), self.viewport().size()
         top = place[1] * (card_height() + theme.gap(1.5))
-        room = size.height() - heading_height() - card_height()
+        room = size.height() - heading_height(self.picture) - card_height()
         if not down.value() <= top <= down.value() + room:
             down.setValue(round(top - room / 2))
+
+    def _show_column(self, at: int) -> None:
+        left, width = self.picture.boxes[at]
+        across, size = self.horizontalScrollBar(), self.viewport().size()
+        if not across.value() <= left <= across.value() + size.width() - width:
+            across.setValue(round(left - (size.width() - width) / 2))
 
     def _scroll_at_edge(self, pixel: QPointF) -> None:
         bar, width = self.horizontalScrollBar(), self.viewport().width()
@@ -322,6 +404,12 @@ class WaveBoard(QAbstractScrollArea):
 
     def _say_current(self) -> None:
         place = self.place_of(self.picture.current)
+        heading = self.chosen_heading()
+        if heading is not None:
+            said = ", ".join(load.text for load in heading.all_loads)
+            day = formats.day(heading.start)
+            self.setAccessibleDescription(f"{heading.title}, {day}, {said}")
+            return
         if place is None:
             self.setAccessibleDescription("No card is selected")
             return
@@ -346,4 +434,13 @@ class WaveBoard(QAbstractScrollArea):
         if at is None or self.columns[at].start is None:
             return ""
         column = self.columns[at]
-        return f"{column.title}\n{formats.day(column.start)}"
+        lines = [column.title, formats.day(column.start)]
+        if column.wave:
+            lines += [load.text for load in column.all_loads]
+        if column.blocked:
+            lines.append(column.blocked)
+        return "\n".join(lines)
+
+
+def _no_forecast(_column: int) -> str:
+    return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop_app import formats
 from desktop_app.views import icons, theme
@@ -14,7 +14,14 @@ from desktop_app.views.dependencies_look import TIER_SERIES
 from desktop_app.views.wave_colours import text_on, wave_colour
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.models.wave_board import BoardColumn, Card
+    from desktop_app.models.wave_load import Load
+
+
+#: Capacity bars besides servers and tier 1; the tooltip has all.
+MOST_BARS = 5
 
 
 @dataclass
@@ -26,6 +33,8 @@ class BoardPicture:
         chosen: Ids of the selected cards; `current` the one that the keyboard is at.
         target: Column that a dragged card would fall into, or None.
         drag: Where the pointer is while cards are dragged, or None.
+        forecast: What the dragged cards would break in `target`, in a few words.
+        heading: First day of the wave that is selected as a whole, or None.
     """
 
     columns: tuple[BoardColumn, ...] = ()
@@ -34,6 +43,8 @@ class BoardPicture:
     current: str = ""
     target: int | None = None
     drag: QPointF | None = None
+    forecast: str = ""
+    heading: date | None = None
     scroll: QPointF = field(default_factory=QPointF)
     has_focus: bool = False
 
@@ -42,10 +53,20 @@ class BoardPicture:
         """How many waves there are."""
         return sum(1 for column in self.columns if column.wave)
 
+    @property
+    def loads(self) -> int:
+        """How many capacity bars stand in the heading of a wave."""
+        most = max((len(column.loads) for column in self.columns), default=0)
+        return 2 + min(most, MOST_BARS)
 
-def heading_height() -> float:
+
+def heading_height(picture: BoardPicture) -> float:
     """Return the height in pixels of the headings, which stay when the cards scroll."""
-    return float(theme.gap(21))
+    return float(theme.gap(11.5) + picture.loads * _load_height())
+
+
+def _load_height() -> float:
+    return float(theme.gap(5.5))
 
 
 def card_height() -> float:
@@ -57,7 +78,7 @@ def card_box(picture: BoardPicture, column: int, row: int) -> QRectF:
     """Return where a card lies in the viewport."""
     left, width = picture.boxes[column]
     gap = theme.gap(1.5)
-    top = heading_height() + gap + row * (card_height() + gap) - picture.scroll.y()
+    top = heading_height(picture) + gap + row * (card_height() + gap) - picture.scroll.y()
     return QRectF(left + gap - picture.scroll.x(), top, width - 2 * gap, card_height())
 
 
@@ -89,13 +110,13 @@ def _paint_column(
         painter.setBrush(QColor(colours.raised if column.wave != 0 else colours.window))
     painter.drawRoundedRect(body, theme.gap(1.5), theme.gap(1.5))
     painter.save()
-    painter.setClipRect(box.adjusted(0, heading_height(), 0, 0))
+    painter.setClipRect(box.adjusted(0, heading_height(picture), 0, 0))
     for row, card in enumerate(column.cards):
         place = card_box(picture, at, row)
-        if place.bottom() > heading_height() and place.top() < box.bottom():
+        if place.bottom() > heading_height(picture) and place.top() < box.bottom():
             _paint_card(painter, picture, card, place)
     painter.restore()
-    head = QRectF(box.left(), 0, box.width(), heading_height())
+    head = QRectF(box.left(), 0, box.width(), heading_height(picture))
     if column.wave == 0:
         _paint_free(painter, column, head)
     else:
@@ -108,17 +129,29 @@ def _paint_heading(
     colours = theme.colours()
     inside = head.adjusted(theme.gap(2), theme.gap(1.5), -theme.gap(2), 0)
     line = QFontMetricsF(theme.font(theme.Role.BODY)).height()
+    if column.start is not None and column.start == picture.heading:
+        painter.setPen(QPen(QColor(colours.accent), 2.0))
+        painter.setBrush(QColor(colours.hover))
+        painter.drawRoundedRect(head.adjusted(2, 2, -2, -1), theme.gap(1.5), theme.gap(1.5))
     if column.wave:
         stripe = QRectF(head.left() + 1, 1, head.width() - 2, theme.gap(1))
         painter.fillRect(stripe, wave_colour(column.wave, picture.waves))
     edge = line
-    title_room = inside.adjusted(0, theme.gap(0.5), -(edge if column.broken else 0), 0)
+    marks = [
+        (name, colour)
+        for shown, name, colour in (
+            (column.broken, "warning", colours.warning),
+            (bool(column.blocked), "blocked", colours.error),
+        )
+        if shown
+    ]
+    title_room = inside.adjusted(0, theme.gap(0.5), -len(marks) * (edge + 2), 0)
     strong = theme.font(theme.Role.STRONG)
     _text(painter, strong, colours.text, title_room, column.title, line * 1.2)
-    if column.broken:
-        mark = QRectF(inside.right() - edge, title_room.top(), edge, edge)
-        icons.draw(painter, "warning", colours.warning, mark)
-    body, small = theme.font(theme.Role.BODY), theme.font(theme.Role.SMALL)
+    for place, (name, colour) in enumerate(marks):
+        right = inside.right() - place * (edge + 2)
+        icons.draw(painter, name, colour, QRectF(right - edge, title_room.top(), edge, edge))
+    body = theme.font(theme.Role.BODY)
     top = title_room.top() + line * 1.15
     row = QRectF(inside.left(), top, inside.width(), line)
     if column.start is None:
@@ -126,22 +159,41 @@ def _paint_heading(
         _text(painter, body, colours.secondary, row, said, line)
         return
     _text(painter, body, colours.secondary, row, formats.day(column.start), line)
-    bar = QRectF(inside.left(), row.bottom() + theme.gap(1), inside.width(), theme.gap(1.5))
-    over = column.servers > column.limit
+    top = row.bottom() + theme.gap(0.5)
+    for load in column.all_loads[: picture.loads]:
+        box = QRectF(inside.left(), top, inside.width(), _load_height())
+        _paint_load(painter, load, box)
+        top += _load_height()
+
+
+def _paint_load(painter: QPainter, load: Load, box: QRectF) -> None:
+    """Paint how full a wave is of one thing: words, and below them a bar.
+
+    What is too much is told by the words, the colour and hatching; overtime by a notch at the
+    comfort.
+    """
+    colours = theme.colours()
+    small = theme.font(theme.Role.SMALL)
+    line = QFontMetricsF(small).height()
+    bar = QRectF(box.left(), box.top() + line + 1, box.width(), theme.gap(1))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.border))
     painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-    share = min(1.0, column.servers / column.limit) if column.limit else 1.0
+    share = min(1.0, load.used / load.limit) if load.limit else float(load.used > 0)
     filled = QRectF(bar.left(), bar.top(), bar.width() * share, bar.height())
-    painter.setBrush(QColor(colours.error if over else colours.accent))
+    painter.setBrush(QColor(colours.error if load.is_over else colours.accent))
     painter.drawRoundedRect(filled, bar.height() / 2, bar.height() / 2)
-    below = QRectF(inside.left(), bar.bottom() + theme.gap(0.5), inside.width(), line)
-    said = f"{column.servers} of {column.limit} servers"
-    _text(painter, small, colours.error if over else colours.text, below, said, line)
-    tiers = QRectF(inside.left(), below.bottom() - 2, inside.width(), line)
-    crowded = column.tier_1 > column.tier_1_limit
-    said = f"{column.tier_1} of {column.tier_1_limit} tier 1"
-    _text(painter, small, colours.error if crowded else colours.secondary, tiers, said, line)
+    if load.is_over:
+        stripes = QBrush(QColor(colours.surface), Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(filled, stripes)
+    if load.limit and load.comfort is not None and load.comfort < load.limit:
+        notch = bar.left() + bar.width() * load.comfort / load.limit
+        painter.fillRect(
+            QRectF(notch - 1, bar.top() - 1, 2, bar.height() + 2), QColor(colours.text)
+        )
+    colour = colours.error if load.is_over else colours.text
+    said = f"{load.text}, too many" if load.is_over else load.text
+    _text(painter, small, colour, QRectF(box.left(), box.top(), box.width(), line), said, line)
 
 
 def _paint_free(painter: QPainter, column: BoardColumn, head: QRectF) -> None:
@@ -239,7 +291,23 @@ def _paint_dragged(painter: QPainter, picture: BoardPicture) -> None:
         row = QRectF(box.left(), box.bottom() + 2, width, theme.gap(4))
         more = f"and {len(cards) - 1} more"
         _text(painter, small, theme.colours().text, row, more, theme.gap(4))
+    if picture.forecast:
+        _paint_forecast(painter, picture.forecast, QPointF(box.left(), box.bottom() + 4))
     painter.setOpacity(1.0)
+
+
+def _paint_forecast(painter: QPainter, text: str, at: QPointF) -> None:
+    """Paint what a drop would break, in a small box of its own below the dragged card."""
+    colours, font = theme.colours(), theme.font(theme.Role.SMALL)
+    metrics = QFontMetricsF(font)
+    box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + theme.gap(4), theme.gap(5))
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(QColor(colours.warning), 1.0))
+    painter.setBrush(QColor(colours.surface))
+    painter.drawRoundedRect(box, theme.gap(1), theme.gap(1))
+    painter.setPen(QColor(colours.warning))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _text(

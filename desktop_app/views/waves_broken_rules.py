@@ -1,53 +1,105 @@
-"""The rules that the plan breaks, below the board."""
+"""The rules that the plan breaks, below the board, and the smallest repair."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.violation_columns import VIOLATION_COLUMNS, violation_key
 from desktop_app.views import theme
-from desktop_app.views.labels import PlainLabel
+from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
+    from desktop_app.views.waves_questions import Offer
     from inventory.waves.plan import Violation
+
+#: Moves of a repair that are named before the rest is counted.
+MOST_MOVES = 2
 
 
 class BrokenRules(QWidget):
-    """Lists violations; the list is there only while there are any.
+    """Lists violations with the smallest repair; both are there only while there are any.
 
     Attributes:
         chosen: Emitted with the violation that a person wants to see on the board.
+        repair_wanted: Emitted with the `Offer` to take.
     """
 
     chosen = Signal(object)
+    repair_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.offer: Offer | None = None
         self.model = RowTable(VIOLATION_COLUMNS, key=violation_key, parent=self)
         self.table = RecordTable(self.model, "Broken rules")
-        self.table.setFixedHeight(theme.gap(30))
+        self.table.setFixedHeight(theme.gap(26))
         self.table.activated_record.connect(self.chosen)
         self.heading = PlainLabel("", theme.Role.STRONG)
+        self.remedy = ElidedLabel("", secondary=True)
+        self.apply = QPushButton("Apply repair")
+        self.apply.setToolTip("Move as few groups as it takes to keep every rule and pin (Ctrl+R)")
+        self.apply.setShortcut("Ctrl+R")
+        self.apply.clicked.connect(self._on_apply)
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(3))
+        top.addWidget(self.heading)
+        top.addWidget(self.remedy, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.apply)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(1))
-        layout.addWidget(self.heading)
+        layout.addLayout(top)
         layout.addWidget(self.table)
+        self.show_offer(None)
 
     def show_violations(self, found: tuple[Violation, ...], *, has_plan: bool) -> None:
         """Show what a plan breaks."""
-        self.model.set_rows(found)
+        if tuple(self.model.shown()) != found:
+            self.model.set_rows(found)
         self.table.setVisible(bool(found))
         said = "No rule is broken." if has_plan else ""
         if found:
-            said = f"{formats.count(len(found), 'broken rule')}: Enter shows what is concerned"
+            said = formats.count(len(found), "broken rule")
         self.heading.setText(said)
         theme.mark(self.heading, "warning" if found else "secondary")
         self.heading.style().unpolish(self.heading)
         self.heading.style().polish(self.heading)
+        if not found:
+            self.show_offer(None)
+        elif self.offer is None:
+            self.remedy.setText("Looking for the smallest repair.")
+            self.remedy.show()
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show a repair, or that there is none yet."""
+        self.offer = offer
+        is_found = offer is not None and offer.plan is not None
+        self.apply.setVisible(is_found)
+        self.remedy.setVisible(offer is not None)
+        if offer is not None:
+            self.remedy.setText(_words(offer))
+
+    @Slot()
+    def _on_apply(self) -> None:
+        if self.offer is not None:
+            self.repair_wanted.emit(self.offer)
+
+
+def _words(offer: Offer) -> str:
+    if offer.plan is None:
+        return "; ".join(offer.moves)
+    said = "; ".join(offer.moves[:MOST_MOVES])
+    if len(offer.moves) > MOST_MOVES:
+        said += f"; and {formats.count(len(offer.moves) - MOST_MOVES, 'more move')}"
+    parts = [f"Smallest repair: {said}" if said else "Smallest repair: nothing moves"]
+    if offer.change:
+        parts.append(f"costs {abs(offer.change):,} {'more' if offer.change > 0 else 'less'}")
+    if offer.unpin:
+        parts.append(f"takes {formats.count(len(offer.unpin), 'pin')} out")
+    return "; ".join(parts)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu
 
-from desktop_app import edits, formats
+from desktop_app import edits, formats, plan_edits, rule_edits
 from desktop_app.exit_dates import proposed_policy
-from desktop_app.views.dialogs import tell_error
+from desktop_app.views.dialogs import Message, MessageKind, tell_error
 from inventory.errors import PlannerError
 from inventory.identity import ServerId
 
@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 
     from desktop_app.models.wave_board import BoardColumn, Card
     from desktop_app.project import Project
+    from desktop_app.rule_edits import PersonsRule
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.waves_board import WaveBoard
-    from inventory.waves.policy import Freeze, WavePolicy
+    from desktop_app.views.waves_questions import Offer
+    from inventory.identity import ApplicationId
+    from inventory.waves.policy import Freeze, WavePolicy, WaveWeights
+
+#: A rule that orders or parts has two ends.
+_TWO = 2
 
 
 class WaveChanges(QObject):
-    """Moves and pins the selected cards of a board; changes dates, capacity and freezes."""
+    """Changes what is selected on a board, the rules of the waves, and the plan as a whole."""
 
     def __init__(
         self, session: Session, asker: Asker, board: WaveBoard, parent: QObject | None = None
@@ -55,7 +61,13 @@ class WaveChanges(QObject):
             return
         servers = frozenset(server for card in moving for server in card.servers)
         where = f"wave {goal.wave}" if goal.wave else formats.day(goal.start)
-        change = partial(edits.move_servers, servers=servers, to=goal.start, end=goal.end)
+
+        def change(project: Project) -> Project:
+            # What was left out and is dragged into a wave is meant to move after all.
+            back = plan_edits.take_back(project, servers)
+            return edits.move_servers(back, servers, start, end)
+
+        start, end = goal.start, goal.end
         if self._edit(f"Move {_named(moving)} to {where}", change):
             self._board.choose_servers(servers)
 
@@ -75,6 +87,195 @@ class WaveChanges(QObject):
             servers = frozenset(server for card in here for server in card.servers)
             change = partial(edits.pin_servers, servers=servers, on=column.start)
             self._edit(f"Pin {_named(here)}", change)
+
+    @Slot()
+    def leave_out(self) -> None:
+        """Take the selected cards out of the waves, for a reason that is asked."""
+        cards = [card for card in self._board.chosen_cards() if card.movable]
+        if not cards:
+            return
+        reason = self._asker.text(
+            f"Leave {_named(cards)} out of the waves", "Reason, shown wherever it is missing", ""
+        )
+        if reason is not None and reason.strip():
+            servers = frozenset(server for card in cards for server in card.servers)
+            change = partial(plan_edits.leave_out, servers=servers, reason=reason.strip())
+            self._edit(f"Leave {_named(cards)} out", change)
+
+    @Slot()
+    def keep_together(self) -> None:
+        """Make the applications of the selected cards leave in one wave."""
+        applications = self._applications("leave together")
+        if applications is not None:
+            change = partial(rule_edits.keep_together, applications=applications)
+            self._edit(f"Keep {_named(self._board.chosen_cards())} together", change)
+
+    @Slot()
+    def keep_apart(self) -> None:
+        """Keep the applications of two selected cards out of one wave."""
+        pair = self._pair("stay apart")
+        if pair is not None:
+            change = partial(rule_edits.keep_apart, one=pair[0], other=pair[1])
+            self._edit("Keep two applications apart", change)
+
+    @Slot()
+    def leave_before(self) -> None:
+        """Make the selected card that leaves sooner leave before the other, always."""
+        pair = self._pair("leave one before the other")
+        if pair is not None:
+            self._edit(
+                "Let one application leave before another",
+                partial(rule_edits.leave_before, first=pair[0], then=pair[1]),
+            )
+
+    @Slot()
+    def split_off(self) -> None:
+        """Put the selected cards of one wave into a cutover of their own: the next free date."""
+        cards = [card for card in self._board.chosen_cards() if card.movable]
+        column = self.column_of(cards[0]) if cards else None
+        if column is None or not column.wave or column.start is None:
+            return
+        day = column.start
+        free = [
+            one
+            for one in self._board.columns
+            if one.wave == 0 and one.start is not None and one.start > day
+        ]
+        if not free or free[0].start is None or free[0].end is None:
+            self._tell("There is no free date", "Exit later, or open a freeze, to split the wave.")
+            return
+        here = [card for card in cards if self.column_of(card) == column]
+        servers = frozenset(server for card in here for server in card.servers)
+        change = partial(
+            plan_edits.split_wave,
+            number=column.wave,
+            servers=servers,
+            to=free[0].start,
+            end=free[0].end,
+        )
+        if self._edit(f"Split {_named(here)} off {column.title.lower()}", change):
+            self._board.choose_servers(servers)
+
+    def merge(self, number: int, into: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        """Put all of one wave into another."""
+        self._edit(
+            f"Merge wave {number} into wave {into}",
+            partial(plan_edits.merge_waves, number=number, into=into),
+        )
+
+    @Slot()
+    def merge_into_nearest(self) -> None:
+        """Put the selected wave into the wave before it, the first into the one after it."""
+        column = self._board.chosen_heading()
+        waves = [one.wave for one in self._board.columns if one.wave]
+        if column is not None and column.wave and len(waves) > 1:
+            self.merge(column.wave, column.wave - 1 if column.wave > 1 else column.wave + 1)
+
+    @Slot(object)
+    def take_repair(self, offer: Offer) -> None:
+        """Take the smallest repair that was offered."""
+        if offer.plan is None or offer.project is not self._session.project:
+            return
+        self._edit(
+            f"Repair the plan: {formats.count(len(offer.moves), 'move')}",
+            partial(
+                plan_edits.take_repaired, plan=offer.plan, score=offer.score, unpin=offer.unpin
+            ),
+        )
+
+    @Slot(object)
+    def set_weights(self, weights: WaveWeights) -> None:
+        """Take other prices of the planner."""
+        self._edit("Set the planner's weights", partial(rule_edits.set_weights, weights=weights))
+
+    @Slot(object)
+    def remove_rule(self, rule: PersonsRule) -> None:
+        """Take a rule away that a person made."""
+        self._edit(f"Remove “{rule.text}”", partial(rule_edits.remove_rule, rule=rule))
+
+    @Slot(str)
+    def run_command(self, name: str) -> None:
+        """Do what a key of the board asks for."""
+        {
+            "pin": self.toggle_pin,
+            "leave_out": self.leave_out,
+            "together": self.keep_together,
+            "apart": self.keep_apart,
+            "before": self.leave_before,
+            "split": self.split_off,
+            "merge": self.merge_into_nearest,
+        }[name]()
+
+    def card_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the selected cards; the caller adds to it and shows it."""
+        menu = QMenu(parent)
+        cards = self._board.chosen_cards()
+        movable = any(card.movable for card in cards)
+        moving = self.move_menu(parent)
+        moving.setEnabled(movable)
+        menu.addMenu(moving)
+        pinned = bool(cards) and all(card.pins for card in cards)
+        with_rules = sum(bool(card.application_ids) for card in cards)
+        for text, key, run, is_possible in (
+            ("Unpin" if pinned else "Pin here", "P", self.toggle_pin, movable),
+            ("Split off into a wave of its own", "S", self.split_off, movable),
+            ("Leave out of the waves …", "Del", self.leave_out, movable),
+            (None, "", None, False),
+            ("Keep together, always", "T", self.keep_together, with_rules > 1),
+            ("Keep apart, always", "A", self.keep_apart, with_rules == len(cards) == _TWO),
+            (
+                self._order_words(cards) or "Leave one before the other",
+                "B",
+                self.leave_before,
+                with_rules == len(cards) == _TWO,
+            ),
+        ):
+            if text is None or run is None:
+                menu.addSeparator()
+                continue
+            act = menu.addAction(f"{text.replace('&', '&&')}\t{key}")
+            act.setEnabled(is_possible)
+            act.triggered.connect(run)
+        return menu
+
+    def wave_menu(self, column: BoardColumn, parent: QWidget) -> QMenu:
+        """Return the menu of a whole wave: what it can be merged into; the caller shows it."""
+        menu = QMenu("Merge into …", parent)
+        for other in self._board.columns:
+            if other.wave and column.wave and other.wave != column.wave:
+                act = menu.addAction(f"{other.title}, {formats.day(other.start)}")
+                act.triggered.connect(partial(self.merge, column.wave, other.wave))
+        return menu
+
+    def _pair(self, what: str) -> tuple[ApplicationId, ApplicationId] | None:
+        """Return the applications of two selected cards, the one that leaves sooner first."""
+        cards = self._board.chosen_cards()
+        if len(cards) != _TWO or not all(card.application_ids for card in cards):
+            self._tell_to_choose("two cards of applications", what)
+            return None
+        return cards[0].application_ids[0], cards[1].application_ids[0]
+
+    def _applications(self, what: str) -> tuple[ApplicationId, ...] | None:
+        cards = self._board.chosen_cards()
+        if len(cards) < _TWO or not all(card.application_ids for card in cards):
+            self._tell_to_choose("two or more cards of applications", what)
+            return None
+        return tuple(card.application_ids[0] for card in cards)
+
+    def _order_words(self, cards: list[Card]) -> str:
+        if len(cards) != _TWO:
+            return ""
+        return f"“{cards[0].name}” always leaves before “{cards[1].name}”"
+
+    def _tell_to_choose(self, which: str, what: str) -> None:
+        self._tell(
+            "Choose what the rule is about",
+            f"Select {which} on the board that are to {what}: Ctrl and click, or Shift and the "
+            "arrow keys. Servers without an application cannot have such a rule.",
+        )
+
+    def _tell(self, title: str, text: str) -> None:
+        self._asker.ask(Message(kind=MessageKind.WARNING, title=title, text=text))
 
     def move_menu(self, parent: QWidget) -> QMenu:
         """Return a menu of the cutovers that the selected cards may go to; the caller shows it."""

@@ -30,7 +30,11 @@ HOW_TO = (
     "A card is a move group: what must leave together. Drag it to another wave or to a free date, "
     "or use Ctrl with the left and right arrow keys. What a person moves is pinned there, and "
     "planning again keeps it.\n\n"
-    "Every move is checked at once: rules that it breaks are listed below. Undo brings it back."
+    "Every move is checked at once: rules that it breaks are listed below, with the smallest "
+    "repair. Undo brings it back.\n\n"
+    "The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out (Del), and "
+    "makes rules for several cards: together (T), apart (A), one before the other (B). Click the "
+    "heading of a wave for its capacity and recovery, and to merge it (M)."
 )
 
 
@@ -71,6 +75,8 @@ class WavesPanel(QFrame):
         self._pages.setCurrentIndex(1 if cards else 0)
         if not cards:
             return
+        self.heading.setText("Why here?")
+        self.move_button.setText("Move to wave …")
         servers = [server for card in cards for server in card.servers]
         alone = cards[0] if len(cards) == 1 else None
         self.name.setText(alone.name if alone else formats.count(len(cards), "move group"))
@@ -87,6 +93,29 @@ class WavesPanel(QFrame):
         self.move_button.setEnabled(movable)
         self.pin.setEnabled(movable and placed)
         self.pin.setText("Unpin" if pinned else "Pin here")
+
+    def show_wave(self, column: BoardColumn, recovery: tuple[str, ...]) -> None:
+        """Show a wave as a whole: how full it is, and which recovery plans hold in its week."""
+        self._pages.setCurrentIndex(1)
+        self.name.setText(column.title)
+        groups = formats.count(len(column.cards), "move group")
+        self.line.setText(f"{formats.day(column.start)} · {groups}")
+        self.heading.setText("How full")
+        self.heading.show()
+        said = [
+            f"{load.text}: {'too many' if load.is_over else 'within the limit'}"
+            if load.limit is not None
+            else load.text
+            for load in column.all_loads
+        ]
+        self.why.setText("\n".join(said))
+        self.servers_heading.setText("Recovery in this week")
+        lines = [column.blocked, *recovery] if column.blocked else list(recovery)
+        self.servers.setText("\n\n".join(lines) or "Not worked out yet.")
+        self.move_button.setText("Merge into …")
+        self.move_button.setEnabled(True)
+        self.pin.setText("Choose its cards")
+        self.pin.setEnabled(bool(column.cards))
 
     def show_why(self, sentences: tuple[str, ...]) -> None:
         """Say why the card's group leaves when it does."""

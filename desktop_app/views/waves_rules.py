@@ -24,9 +24,11 @@ from desktop_app import formats
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
+from desktop_app.views.waves_rule_editor import RuleEditor
 from inventory.waves.policy import Freeze
 
 if TYPE_CHECKING:
+    from desktop_app.rule_edits import PersonsRule
     from inventory.waves.policy import WavePolicy
 
 DATE_FORMAT = "d MMM yyyy"
@@ -71,6 +73,14 @@ class WaveRules(QFrame):
         self.editor.added.connect(self.freeze_added)
         self.editor.removed.connect(self.freeze_removed)
         self.freezes.toggled.connect(self.editor.setVisible)
+        self.more = QToolButton()
+        theme.mark(self.more, "button")
+        self.more.setCheckable(True)
+        self.more.setToolTip("The planner's weights, the link, and the rules people made")
+        self.rules = RuleEditor()
+        self.rules.hide()
+        self.rules.policy_changed.connect(self.changed)
+        self.more.toggled.connect(self.rules.setVisible)
         self.start.editingFinished.connect(partial(self._take_date, "start", self.start))
         self.exit_by.editingFinished.connect(partial(self._take_date, "exit_by", self.exit_by))
         # A day clicked in the calendar counts at once, typed ones when the field is left.
@@ -80,13 +90,17 @@ class WaveRules(QFrame):
             number.editingFinished.connect(partial(self._take_number, name))
         self._build()
 
-    def show_policy(self, policy: WavePolicy | None) -> None:
-        """Show a policy, or nothing while there is no inventory."""
-        self._policy = policy
+    def show_policy(self, policy: WavePolicy | None, rules: tuple[PersonsRule, ...] = ()) -> None:
+        """Show a policy with the rules people made, or nothing while there is no inventory."""
         self.setEnabled(policy is not None)
+        self.more.setText(f"{formats.count(len(rules), 'rule')}, weights")
+        if policy is not None and policy == self._policy:
+            return
+        self._policy = policy
         if policy is None:
             self.freezes.setText("Freezes")
             return
+        self.rules.show_rules(policy, rules)
         for edit, day in ((self.start, policy.start), (self.exit_by, policy.exit_by)):
             edit.setDate(_as_qt(day))
         for name, number in self.numbers.items():
@@ -126,11 +140,13 @@ class WaveRules(QFrame):
         for name, caption, *_ in NUMBERS:
             row.addWidget(_captioned(caption, self.numbers[name]))
         row.addWidget(_captioned("Freeze periods", self.freezes))
+        row.addWidget(_captioned("Rules and weights", self.more))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         layout.setSpacing(theme.gap(2))
         layout.addLayout(row)
         layout.addWidget(self.editor)
+        layout.addWidget(self.rules)
 
 
 class FreezeEditor(QWidget):

@@ -16,32 +16,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import formats
 from desktop_app.models.timeline import timeline
 from desktop_app.models.wave_board import board
+from desktop_app.models.wave_recovery import recovery_lines
+from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, ScreenHeader
-from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import Place, Screen, ScreenWidget
 from desktop_app.views.waves_board import WaveBoard
 from desktop_app.views.waves_broken_rules import BrokenRules
 from desktop_app.views.waves_changes import WaveChanges
+from desktop_app.views.waves_checking import PlanChecking
 from desktop_app.views.waves_gantt import WaveGantt
 from desktop_app.views.waves_gantt_legend import GanttLegend
 from desktop_app.views.waves_panel import WavesPanel
 from desktop_app.views.waves_planning import PlanningBar
-from desktop_app.views.waves_questions import Judgement, judge, why_group
+from desktop_app.views.waves_questions import why_group
 from desktop_app.views.waves_rules import WaveRules
+from desktop_app.views.waves_words import status, summary, waves_state
 
 if TYPE_CHECKING:
     from desktop_app.jobs import JobRunner
     from desktop_app.models.wave_board import Card
-    from desktop_app.project import AcceptedPlan, Project
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.waves.plan import Violation
 
-#: Kinds of the background jobs.
-CHECK, WHY = "wave-check", "wave-why"
+#: Places of the pages.
+BOARD, GANTT = 0, 1
+#: Kind of the background job.
+WHY = "wave-why"
 
 
 class WavesScreen(ScreenWidget):
@@ -51,7 +55,7 @@ class WavesScreen(ScreenWidget):
         super().__init__()
         self._session = session
         self._runner = runner
-        self._judged: Judgement | None = None
+        self.checking = PlanChecking(session, runner, self)
         self.header = ScreenHeader("Waves")
         self.rules = WaveRules()
         self.planning = PlanningBar(runner)
@@ -63,22 +67,39 @@ class WavesScreen(ScreenWidget):
         self.changes = WaveChanges(session, asker, self.board, self)
         self.tabs = QButtonGroup(self)
         self.pages = QStackedWidget()
+        self._is_gantt_old = True
         self._build()
         self._connect()
+        self.checking.take_change()
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show the plan as it is now."""
-        project, derived = self._session.project, self._session.derived
-        self.rules.show_policy(self.changes.policy())
-        self.board.show_columns(board(project, derived, self._violations()))
-        self.gantt.show_timeline(timeline(project, derived, self._session.today))
+        project = self._session.project
+        self.rules.show_policy(self.changes.policy(), persons_rules(project))
         self.planning.show_state(
             has_servers=bool(project.inventory.servers), has_plan=project.accepted is not None
         )
-        self.header.line.setText(_summary(project))
+        self.header.line.setText(summary(project))
+        self._show_plan()
+
+    @Slot()
+    def _show_plan(self) -> None:
+        """Draw the plan with what is known of it, on the page that is looked at."""
+        project, derived = self._session.project, self._session.derived
+        judged = self.checking.judgement
+        loads = judged.loads if judged is not None else {}
+        self.board.show_columns(board(project, derived, self._violations(), loads))
+        self._is_gantt_old = True
+        self._show_page_in_front()
         self._show_violations()
+
+    def _show_page_in_front(self) -> None:
+        if self.pages.currentIndex() == GANTT and self._is_gantt_old:
+            self._is_gantt_old = False
+            project, derived = self._session.project, self._session.derived
+            self.gantt.show_timeline(timeline(project, derived, self._session.today))
 
     def show_subject(self, subject: str) -> bool:
         inventory = self._session.project.inventory
@@ -105,16 +126,7 @@ class WavesScreen(ScreenWidget):
 
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
-        menu = QMenu(self)
-        cards = self.board.chosen_cards()
-        movable = any(card.movable for card in cards)
-        moving = self.changes.move_menu(self)
-        moving.setEnabled(movable)
-        menu.addMenu(moving)
-        pinned = bool(cards) and all(card.pins for card in cards)
-        pin = menu.addAction("Unpin" if pinned else "Pin here")
-        pin.setEnabled(movable)
-        pin.triggered.connect(self.changes.toggle_pin)
+        menu = self.changes.card_menu(self)
         menu.addSeparator()
         menu.addAction("Show in the inventory").triggered.connect(self.go_to_inventory)
         menu.addAction("Show in the graph").triggered.connect(self.go_to_dependencies)
@@ -134,6 +146,7 @@ class WavesScreen(ScreenWidget):
         """Show the board (0) or the time axis (1)."""
         self.pages.setCurrentIndex(place)
         self.tabs.button(place).setChecked(True)
+        self._show_page_in_front()
 
     def _go_to(self, screen: str) -> None:
         for card in self.board.chosen_cards():
@@ -142,65 +155,47 @@ class WavesScreen(ScreenWidget):
                 return
 
     def _violations(self) -> tuple[Violation, ...]:
-        derived, judged = self._session.derived, self._judged
-        if derived is not None and self._session.derived_is_current:
-            return derived.violations
-        if judged is not None and judged.project is self._session.project:
+        judged, derived = self.checking.judgement, self._session.derived
+        if judged is not None:
             return judged.violations
         return derived.violations if derived is not None else ()
 
     def _show_violations(self) -> None:
         project, found = self._session.project, self._violations()
         self.broken.show_violations(found, has_plan=project.accepted is not None)
-        judged = self._judged
-        now = judged.score if judged is not None and judged.project is project else None
-        self.status.setText(_status(project.accepted, now, len(found)))
-
-    def _check(self) -> None:
-        """Judge the plan at once, before everything else that follows from it is worked out."""
-        project, derived = self._session.project, self._session.derived
-        if project.accepted is None or project.policy is None or derived is None:
-            return
-        job = self._runner.start(
-            lambda _progress: judge(project, derived),
-            kind=CHECK,
-            title="Checking the plan",
-            replace=True,
-            cancellable=False,
-        )
-        job.succeeded.connect(self._on_judged)
-
-    @Slot(object)
-    def _on_judged(self, judged: Judgement) -> None:
-        if judged.project is self._session.project:
-            self._judged = judged
-            self.board.show_columns(board(judged.project, self._session.derived, judged.violations))
-            self._show_violations()
+        judged = self.checking.judgement
+        score = judged.score if judged is not None else None
+        self.status.setText(status(project.accepted, score, len(found)))
 
     @Slot(frozenset)
     def _on_changed(self, parts: frozenset[str]) -> None:
+        if parts & {"accepted", "policy", "inventory", "dispositions"}:
+            self.checking.take_change()
         self.refresh()
-        if parts & {"accepted", "policy", "inventory"}:
-            self._check()
 
     @Slot()
     def _on_derived(self) -> None:
-        self.refresh()
-        self._check()  # for the score: what was judged before may have had other groups
+        self.checking.take_derived()
+        self._show_plan()
 
     @Slot()
     def _on_chosen(self) -> None:
+        wave = self.board.chosen_heading()
+        if wave is not None and wave.start is not None:
+            self.panel.show_wave(wave, recovery_lines(self._session.derived, wave.start))
+            self.gantt.mark_wave(wave.wave or 0)
+            return
         cards = self.board.chosen_cards()
         column = self.changes.column_of(cards[0]) if cards else None
         self.panel.show_cards(cards, column)
         self.gantt.mark_wave((column.wave or 0) if column is not None else 0)
-        project, derived = self._session.project, self._session.derived
-        if len(cards) != 1 or not cards[0].movable or derived is None:
+        project, bench = self._session.project, self.checking.bench
+        if len(cards) != 1 or not cards[0].movable or bench is None:
             return
         card = cards[0]
         thing = card.servers[0] if card.servers else card.id
         job = self._runner.start(
-            lambda _progress: (card.id, why_group(project, derived, thing)),
+            lambda _progress: (card.id, why_group(project, bench, thing)),
             kind=WHY,
             title="Looking for the reasons",
             replace=True,
@@ -245,13 +240,17 @@ class WavesScreen(ScreenWidget):
 
     @Slot(int)
     def _on_wave_chosen(self, number: int) -> None:
-        cards = [
-            card.id
-            for column in self.board.columns
-            if column.wave == number
-            for card in column.cards
-        ]
-        self.board.choose(*cards)
+        at = next((at for at, one in enumerate(self.board.columns) if one.wave == number), None)
+        self.board.choose_heading(at)
+
+    @Slot()
+    def _on_pin(self) -> None:
+        """Pin the selected cards; of a wave selected as a whole, choose its cards first."""
+        wave = self.board.chosen_heading()
+        if wave is None:
+            self.changes.toggle_pin()
+        else:
+            self.board.choose(*(card.id for card in wave.cards))
 
     @Slot()
     def _on_plan(self) -> None:
@@ -266,12 +265,14 @@ class WavesScreen(ScreenWidget):
 
     @Slot(QPoint)
     def _show_card_menu(self, at: QPoint) -> None:
-        self._popup(self.card_menu(), at)
+        wave = self.board.chosen_heading()
+        self._popup(self.card_menu() if wave is None else self.changes.wave_menu(wave, self), at)
 
     @Slot()
     def _show_move_menu(self) -> None:
-        button = self.panel.move_button
-        self._popup(self.changes.move_menu(self), button.mapToGlobal(QPoint(0, button.height())))
+        button, wave = self.panel.move_button, self.board.chosen_heading()
+        menu = self.changes.move_menu(self) if wave is None else self.changes.wave_menu(wave, self)
+        self._popup(menu, button.mapToGlobal(QPoint(0, button.height())))
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -283,14 +284,20 @@ class WavesScreen(ScreenWidget):
         self.rules.freeze_removed.connect(self.changes.remove_freeze)
         self.planning.wanted.connect(self._on_plan)
         self.planning.told.connect(self._on_told)
-        self.tabs.idClicked.connect(self.pages.setCurrentIndex)
+        self.rules.rules.weights_changed.connect(self.changes.set_weights)
+        self.rules.rules.rule_removed.connect(self.changes.remove_rule)
+        self.tabs.idClicked.connect(self.show_page)
+        self.board.command_wanted.connect(self.changes.run_command)
+        self.checking.judged.connect(self._show_plan)
+        self.checking.offered.connect(self.broken.show_offer)
+        self.broken.repair_wanted.connect(self.changes.take_repair)
         self.board.chosen_changed.connect(self._on_chosen)
         self.board.move_wanted.connect(self.changes.move_cards)
         self.board.menu_wanted.connect(self._show_card_menu)
         self.board.opened.connect(self.go_to_inventory)
         self.gantt.wave_chosen.connect(self._on_wave_chosen)
         self.panel.move_button.clicked.connect(self._show_move_menu)
-        self.panel.pin.clicked.connect(self.changes.toggle_pin)
+        self.panel.pin.clicked.connect(self._on_pin)
         self.panel.inventory.clicked.connect(self.go_to_inventory)
         self.panel.dependencies.clicked.connect(self.go_to_dependencies)
         self.broken.chosen.connect(self._on_violation)
@@ -342,59 +349,6 @@ class WavesScreen(ScreenWidget):
         layout.addWidget(self.gantt, 1)
         layout.addWidget(GanttLegend())
         return page
-
-
-def waves_state(session: Session) -> StepState:
-    """Return how many waves there are, and whether they keep the rules."""
-    project = session.project
-    if not project.inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.READY, text="ready to plan")
-    waves = formats.count(len(project.accepted.plan.waves), "wave")
-    broken = len(session.derived.violations) if session.derived is not None else 0
-    if broken:
-        return StepState(step=Step.ATTENTION, text=formats.count(broken, "broken rule"))
-    return StepState(step=Step.DONE, text=waves)
-
-
-def _summary(project: Project) -> str:
-    if not project.inventory.servers:
-        return "Import an inventory to plan its waves"
-    if project.accepted is None:
-        return "No waves are planned yet: check dates and capacity, then plan"
-    plan = project.accepted.plan
-    placed = sum(len(wave.servers) for wave in plan.waves)
-    said = f"{formats.count(placed, 'server')} in {formats.count(len(plan.waves), 'wave')}"
-    if plan.waves:
-        first, last = plan.waves[0], plan.waves[-1]
-        said += f", {formats.day(first.start)} to {formats.day(last.start)}"
-    estate = {server.id for server in project.inventory.estate}
-    left = sum(one.server in estate for one in plan.unassigned)
-    if left:
-        said += f"; {formats.count(left, 'server')} in no wave"
-    templates = len(plan.unassigned) - left
-    if templates:
-        said += f"; {formats.count(templates, 'template')} that nothing moves for"
-    return said
-
-
-def _status(accepted: AcceptedPlan | None, score: int | None, broken: int) -> str:
-    if accepted is None:
-        return "No plan yet"
-    if accepted.edited:
-        cost = f", costs {score:,} in the planner's weights" if score is not None else ""
-        said = f"Changed by hand since it was planned{cost}"
-    else:
-        said = {"optimal": "The best plan there is", "feasible": "A good plan"}.get(
-            accepted.status, accepted.status.capitalize()
-        )
-        if accepted.score is not None:
-            said += f": costs {accepted.score:,} in the planner's weights"
-        if accepted.score and accepted.bound is not None and accepted.bound < accepted.score:
-            gap = (accepted.score - accepted.bound) / accepted.score
-            said += f"; none can cost less than {accepted.bound:,} (gap {gap:.1%})"
-    return f"{said}; {formats.count(broken, 'broken rule')}" if broken else said
 
 
 SCREEN = Screen(key="waves", title="Waves", icon="waves", state=waves_state, widget=WavesScreen)

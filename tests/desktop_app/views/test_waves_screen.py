@@ -197,7 +197,7 @@ def test_that_the_menu_offers_every_other_wave_and_free_dates(
     assert free.actions()[0].text() == "23 Jan 2027"
     menu.actions()[1].trigger()
     assert starts(desk, "archive-1") == THIRD
-    assert [one.text() for one in screen.card_menu().actions()][1] == "Unpin"
+    assert [one.text() for one in screen.card_menu().actions()][1] == "Unpin\tP"
 
 
 def test_that_nothing_is_moved_into_no_wave_or_to_where_it_is(
@@ -267,6 +267,7 @@ def test_that_a_freeze_is_added_shown_and_removed(qtbot, desk: Desk, screen: Wav
     assert desk.session.project.policy.freezes == (freeze,)
     assert screen.rules.freezes.text() == "1 freeze"
     qtbot.waitUntil(lambda: screen.broken.model.rowCount() == 1, timeout=5000)
+    screen.show_page(1)
     assert screen.gantt.picture.timeline.freezes == (freeze,)
     editor.buttons[0].click()
     assert desk.session.project.policy.freezes == ()
@@ -388,6 +389,9 @@ def test_that_the_time_axis_explains_what_is_under_the_pointer(screen: WavesScre
     )
     assert gantt.text_at(QPointF(5, y)).startswith("Wave 2: 9 Jan 2027, 3 servers")
     gantt.wave_chosen.emit(2)
+    assert screen.board.chosen_heading().wave == 2
+    assert screen.panel.name.whole_text() == "Wave 2"
+    screen.panel.pin.click()
     assert {one.name for one in screen.board.chosen_cards()} == {"portal", "archive"}
 
 

@@ -1,0 +1,66 @@
+"""Which recovery plan holds for the services in the week of a wave, in a few sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from inventory.recovery.in_flight import HoldingPlan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.derived import Derived
+
+#: Services without a plan that are named before the rest is counted.
+MOST_NAMED = 3
+
+_WORDS = {
+    HoldingPlan.ON_SITE: "by the plan of the site",
+    HoldingPlan.TARGET: "by the plan of the target",
+    HoldingPlan.BOTH: "standing on both sites",
+    HoldingPlan.OVERRIDE: "approved without a plan",
+    HoldingPlan.NONE: "without a plan",
+}
+
+
+def blocked_starts(derived: Derived | None) -> dict[date, str]:
+    """Return the first days of the waves that may not begin, each with the reason."""
+    recovery = derived.recovery if derived is not None else None
+    if recovery is None or recovery.in_flight is None:
+        return {}
+    names: dict[date, list[str]] = {}
+    for gap in recovery.in_flight.gaps:
+        if gap.override is None:
+            names.setdefault(gap.start, []).append(gap.name)
+    return {
+        start: f"Blocked: no recovery plan would hold for {formats.listed(tuple(found), 6)}. "
+        "Move what belongs together, or have it approved with a reason."
+        for start, found in names.items()
+    }
+
+
+def recovery_lines(derived: Derived | None, start: date) -> tuple[str, ...]:
+    """Return which recovery plan holds for the services from the cutover of `start` on."""
+    recovery = derived.recovery if derived is not None else None
+    if recovery is None or recovery.in_flight is None:
+        return ()
+    flight = recovery.in_flight
+    for period, holding in zip(flight.periods, flight.holding, strict=True):
+        if period.start != start:
+            continue
+        counts = Counter(one.plan for one in holding)
+        parts = [
+            f"{formats.count(counts[plan], 'service')} {words}"
+            for plan, words in _WORDS.items()
+            if counts[plan]
+        ]
+        until = f" until {formats.day(period.end)}" if period.end is not None else ""
+        said = [f"Recoverable from {formats.day(start)}{until}: {'; '.join(parts)}."]
+        bare = [one for one in holding if one.plan is HoldingPlan.NONE and one.own]
+        said += [f"{one.name}: {one.why}." for one in bare[:MOST_NAMED]]
+        if len(bare) > MOST_NAMED:
+            said.append(f"And {formats.count(len(bare) - MOST_NAMED, 'more service')}.")
+        return tuple(said)
+    return ()
