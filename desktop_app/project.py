@@ -11,6 +11,7 @@ from inventory.exit_record import NOTHING_RECORDED
 from inventory.importing import RowCount
 from inventory.model import Inventory
 from inventory.registers import NO_ENTRIES
+from inventory.runbook import NOTHING_ENTERED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.importing import ReadFile
     from inventory.registers import Registers
+    from inventory.runbook import RunbookRecord
     from inventory.waves.plan import WavePlan
     from inventory.waves.policy import WavePolicy
 
@@ -79,6 +81,7 @@ class Project:
         case: Price rises, budgets, benefits, scenarios and saved baselines of the business case.
         exit_record: What people enter while they leave: actual dates, evidence, sign-offs.
         registers: Risks, assumptions, issues, decisions, exceptions and approvals.
+        cutovers: What people decide and enter about cutovers: names, offsets, times, gates.
     """
 
     title: str = UNTITLED
@@ -100,3 +103,4 @@ class Project:
     case: CaseTerms = NO_TERMS
     exit_record: ExitRecord = NOTHING_RECORDED
     registers: Registers = NO_ENTRIES
+    cutovers: RunbookRecord = NOTHING_ENTERED

@@ -268,10 +268,8 @@ def _is_scalar(hint: Any) -> bool:
 
 
 def _scalar(hint: Any) -> tuple[Encode, Decode]:
-    if hint is datetime:
-        return (lambda value: value.isoformat()), datetime.fromisoformat
-    if hint is date:
-        return (lambda value: value.isoformat()), date.fromisoformat
+    if hint in {date, datetime}:
+        return (lambda value: value.isoformat()), hint.fromisoformat
     if hint is Decimal:
         return str, Decimal
     if hint is bool:

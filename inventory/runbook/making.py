@@ -1,0 +1,355 @@
+"""The runbooks of all cutovers of a wave plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from inventory.findings import in_order
+from inventory.progress import SILENT, raise_if_cancelled
+from inventory.recovery import HoldingPlan
+from inventory.runbook.book import Communication, Contact, Runbook
+from inventory.runbook.cautions import (
+    date_findings,
+    days_of,
+    dependencies_known,
+    draft_findings,
+    fitting_findings,
+    gate_findings,
+    plain_findings,
+    recovery_known,
+    step_findings,
+)
+from inventory.runbook.changes import changed_lines
+from inventory.runbook.gates import Known, gates_of, listed
+from inventory.runbook.ordering import moving_units
+from inventory.runbook.reach import affected_services
+from inventory.runbook.record import NOTHING_ENTERED, WaveRecord
+from inventory.runbook.rollback import AUTHORITY, arithmetic_of, rollback_layers
+from inventory.runbook.scheduling import WAVE, Scheduler, cast_of
+from inventory.runbook.standard import shipped_standard
+from inventory.runbook.timing import Window, at_local, zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date, datetime
+
+    from inventory.findings import Finding
+    from inventory.graph import DependencyGraph, Edge, NodeId
+    from inventory.model import Inventory
+    from inventory.policy import WavePolicy
+    from inventory.progress import Progress
+    from inventory.recovery import Recovery
+    from inventory.release import Releases
+    from inventory.runbook.book import Step
+    from inventory.runbook.ordering import MovingUnit
+    from inventory.runbook.reach import AffectedService
+    from inventory.runbook.record import RunbookRecord, TeamPerson
+    from inventory.runbook.scheduling import Cast
+    from inventory.runbook.standard import Standard
+    from inventory.shared_services import SharedService
+    from inventory.waves.plan import Wave, WavePlan
+
+_MINUTES_AN_HOUR = 60
+#: Roles of the header that do no step of their own.
+_ROLES = ("cutover lead", "communications lead", AUTHORITY)
+
+
+def runbooks(
+    inventory: Inventory,
+    graph: DependencyGraph,
+    plan: WavePlan,
+    *,
+    today: date,
+    policy: WavePolicy | None = None,
+    shared: tuple[SharedService, ...] = (),
+    recovery: Recovery | None = None,
+    releases: Releases | None = None,
+    record: RunbookRecord = NOTHING_ENTERED,
+    standard: Standard | None = None,
+    only: Collection[int] | None = None,
+    progress: Progress = SILENT,
+) -> tuple[Runbook, ...]:
+    """Return the runbook of each wave, in order of number.
+
+    A cutover begins at go-live on the first day of its wave, local time; the window ends with its
+    last day.  Tasks with an offset in days begin so many days from the day of go-live at the hour
+    the standard says; offsets in minutes count real minutes.  From go-live each step begins when
+    those before it end: consumers stop before what they need and start after it, what needs each
+    other moves in one joint step.  Steps of different units are taken to be worked on at once.
+
+    Args:
+        inventory: Names, owners, criticality.
+        graph: Of applications.
+        plan: The waves.
+        today: Open steps before it are overdue.
+        policy: Freezes, owners' blackouts and service windows.
+        shared: The shared services: what they look after does not wait for them.
+        recovery: Which recovery plan holds when; unknown where None.
+        releases: The ends of the soaks.
+        record: What people entered.
+        standard: The program's own where None.
+        only: Numbers of the waves to make; all where None.
+        progress: Reports and may cancel.
+    """
+    maker = _Maker(
+        inventory=inventory,
+        graph=graph,
+        plan=plan,
+        today=today,
+        policy=policy,
+        pollers=frozenset(service.node for service in shared),
+        recovery=recovery,
+        releases=releases,
+        record=record,
+        standard=standard or shipped_standard(),
+        records=records_of_waves(record, plan),
+    )
+    wanted = [wave for wave in plan.waves if only is None or wave.number in only]
+    made = []
+    for place, wave in enumerate(wanted):
+        progress.report(place / len(wanted), f"Writing the runbook of wave {wave.number}")
+        raise_if_cancelled(progress)
+        made.append(maker.runbook(wave))
+    return tuple(made)
+
+
+def records_of_waves(record: RunbookRecord, plan: WavePlan) -> dict[int, WaveRecord]:
+    """Return what was entered about each wave, by its number.
+
+    An entry belongs to the wave that holds most of its servers, the first of several; where two
+    entries meet in one wave it is that with more servers in common, the earlier entry of a tie.
+    """
+    best: dict[int, tuple[int, WaveRecord]] = {}
+    for entry in record.waves:
+        held = Counter(
+            plan.wave_of[server].number for server in entry.servers if server in plan.wave_of
+        )
+        if not held:
+            continue
+        number, count = min(held.items(), key=lambda item: (-item[1], item[0]))
+        if number not in best or best[number][0] < count:
+            best[number] = (count, entry)
+    return {number: entry for number, (_, entry) in sorted(best.items())}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Maker:
+    inventory: Inventory
+    graph: DependencyGraph
+    plan: WavePlan
+    today: date
+    policy: WavePolicy | None
+    pollers: frozenset[NodeId]
+    recovery: Recovery | None
+    releases: Releases | None
+    record: RunbookRecord
+    standard: Standard
+    records: dict[int, WaveRecord]
+
+    def runbook(self, wave: Wave) -> Runbook:
+        entered = self.records.get(wave.number, WaveRecord(servers=wave.servers))
+        window = self._window(wave, entered)
+        units = moving_units(self.graph, wave, self.pollers)
+        cast = cast_of(self.record, entered, self._suffixes(wave, units))
+        scheduler = Scheduler(
+            self.inventory, self.standard, window, units, cast, self._soak_end(wave)
+        )
+        steps = scheduler.steps()
+        layers = rollback_layers(self.standard, units, window, cast.people.get(AUTHORITY))
+        reserve = self.record.reserve_percent
+        sums = arithmetic_of(
+            layers,
+            window,
+            forward=scheduler.forward_minutes,
+            reserve_percent=self.standard.reserve_percent if reserve is None else reserve,
+            rehearsed=entered.rollback_minutes,
+        )
+        dated = date_findings(self.inventory, self.policy, wave.applications, days_of(window))
+        known, said = self._known(wave, units, steps, dated, sums_fit=sums.fits)
+        gates = gates_of(self.standard, steps, entered, known)
+        services = affected_services(
+            self.graph,
+            self.inventory,
+            [node for unit in units for node in unit.nodes],
+            self.pollers,
+        )
+
+        def local(instant: datetime) -> str:
+            return local_text(window, instant)
+
+        made = Runbook(
+            wave=wave.number,
+            title=f"Wave {wave.number}",
+            window=window,
+            applications=tuple(
+                sorted({self.graph.node_by_id[node].name for unit in units for node in unit.nodes})
+            ),
+            servers=wave.servers,
+            units=units,
+            services=services,
+            steps=steps,
+            gates=gates,
+            communications=self._communications(wave, window, steps, services),
+            contacts=self._contacts(cast, steps),
+            layers=layers,
+            arithmetic=sums,
+            record=entered,
+            recovery=said,
+            findings=(),
+            edges=self._edges(units),
+        )
+        findings = [
+            *dated,
+            *fitting_findings(sums, local),
+            *plain_findings(known, window),
+            *step_findings(steps, self.today, window),
+            *gate_findings(gates),
+            *draft_findings(made.missing),
+        ]
+        issued = entered.issued
+        changes = changed_lines(issued.lines, made.lines(), local) if issued is not None else ()
+        return replace(made, findings=in_order(tuple(findings)), changes=changes)
+
+    def _window(self, wave: Wave, entered: WaveRecord) -> Window:
+        name = self.record.zone or self.standard.zone
+        zone = zone_of(name)
+        opens = self.standard.opens
+        stated = (entered.go_live_minutes, self.record.opens_minutes)
+        minutes = next(
+            (one for one in stated if one is not None),
+            opens.hour * _MINUTES_AN_HOUR + opens.minute,
+        )
+        go_live = at_local(wave.start, minutes, zone)
+        closes = at_local(wave.end, 0, zone)
+        if entered.window_minutes is not None:
+            closes = go_live + timedelta(minutes=entered.window_minutes)
+        start = min(at_local(wave.start, 0, zone), go_live)
+        return Window(opens=start, go_live=go_live, closes=closes, zone=name)
+
+    def _suffixes(self, wave: Wave, units: tuple[MovingUnit, ...]) -> dict[NodeId, str]:
+        """Return what tells the steps of a node apart whose servers leave in several waves."""
+        found: dict[NodeId, str] = {}
+        for unit in units:
+            waves = {
+                self.plan.wave_of[server].number
+                for server in self.graph.node_by_id[unit.key].servers
+                if server in self.plan.wave_of
+            }
+            place = sorted(waves).index(wave.number) + 1
+            if place > 1:
+                found[unit.key] = f"-{place}"
+        return found
+
+    def _soak_end(self, wave: Wave) -> date | None:
+        if self.releases is None:
+            return None
+        held = self.releases.of_server
+        ends = [held[server].soak_end for server in wave.servers if server in held]
+        return max((end for end in ends if end is not None), default=None)
+
+    def _known(
+        self,
+        wave: Wave,
+        units: tuple[MovingUnit, ...],
+        steps: tuple[Step, ...],
+        dated: list[Finding],
+        *,
+        sums_fit: bool,
+    ) -> tuple[dict[str, Known], tuple[str, ...]]:
+        flight = self.recovery.in_flight if self.recovery is not None else None
+        both = (
+            {one.node for one in flight.holding[0] if one.plan is HoldingPlan.BOTH}
+            if flight is not None
+            else self.pollers
+        )
+        unnamed = sum(not step.owner for step in steps)
+        known = {
+            "dependencies": dependencies_known(self.graph, wave, self.plan, units, frozenset(both)),
+            "fits": Known(
+                passed=sums_fit,
+                why="They fit." if sums_fit else "They do not fit: see the findings.",
+            ),
+            "dates": Known(
+                passed=not dated,
+                why=listed(tuple(one.text for one in dated)) or "Nothing speaks against them.",
+            ),
+        }
+        if unnamed:
+            known["people"] = Known(passed=False, why=f"{unnamed} steps have no owner.")
+        held, said = recovery_known(self.recovery, wave, units)
+        if held is not None:
+            known["recovery"] = held
+        return known, said
+
+    def _communications(
+        self,
+        wave: Wave,
+        window: Window,
+        steps: tuple[Step, ...],
+        services: tuple[AffectedService, ...],
+    ) -> tuple[Communication, ...]:
+        by_id = {step.id: step for step in steps}
+        words = {
+            "wave": str(wave.number),
+            "services": listed(tuple(one.name for one in services)),
+            "start": local_text(window, window.go_live),
+            "end": local_text(window, window.closes),
+            "zone": window.zone,
+        }
+        made = []
+        for notice in self.standard.notices:
+            step = by_id.get(WAVE + notice.task)
+            made.append(
+                Communication(
+                    step=step.id if step is not None else "",
+                    event=notice.event,
+                    at=step.start if step is not None else None,
+                    audience=notice.audience,
+                    channel=notice.channel,
+                    text=_filled(notice.text, words),
+                    sent=step.finished if step is not None else None,
+                )
+            )
+        return tuple(made)
+
+    def _contacts(self, cast: Cast, steps: tuple[Step, ...]) -> tuple[Contact, ...]:
+        teams = (*_ROLES, *sorted({step.team for step in steps} - set(_ROLES)))
+        people: Mapping[str, TeamPerson] = cast.people
+        made = [
+            Contact(
+                role=team,
+                person=people[team].owner if team in people else "",
+                deputy=people[team].deputy if team in people else "",
+                contact=people[team].contact if team in people else "",
+            )
+            for team in teams
+        ]
+        made += [
+            Contact(role=f"supplier {one.supplier}", person=one.person, contact=one.contact)
+            for one in self.record.vendors
+        ]
+        return tuple(made)
+
+    def _edges(self, units: tuple[MovingUnit, ...]) -> tuple[Edge, ...]:
+        found = {
+            (edge.source, edge.destination): edge
+            for unit in units
+            for node in unit.nodes
+            for edge in (*self.graph.providers[node], *self.graph.consumers[node])
+            if edge.noise is None
+        }
+        return tuple(found[pair] for pair in sorted(found))
+
+
+def local_text(window: Window, instant: datetime) -> str:
+    """Return an instant as it is written: "2027-03-28 08:00 BST", local to the window."""
+    return window.local(instant).strftime("%Y-%m-%d %H:%M %Z")
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        text = text.replace(f"{{{name}}}", word)
+    return text
