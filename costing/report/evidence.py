@@ -93,7 +93,10 @@ def completeness_table(
         if missing:
             state = "in part" if line in priced else "no value entered"
         elif line not in paid:
-            state = "0 for a reason" if line in reasons else "0 WITHOUT A REASON"
+            if line in reasons:
+                state = "0 for a reason"
+            elif line in priced:
+                state = "0 without a reason"
         why = reasons.get(line) if line not in paid else None
         rows.append((line, title, state, ", ".join(missing), fed_by, why))
     return Table(
@@ -102,7 +105,7 @@ def completeness_table(
         headings=("Line", "Title", "State", "Values to enter", "Comes from", "Why 0"),
         rows=tuple(rows),
         notes=(
-            "A line that costs nothing needs a reason: enter it as [[zero]] of the case file.",
+            "A line of nothing needs a reason: enter it as [[zero]] of the case file.",
             (
                 "Not in these figures: VAT, inflation, depreciation, optimism bias or contingency, "
                 "exit fees of contracts, what it costs to own licences brought along, benefits "
