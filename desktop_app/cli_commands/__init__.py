@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli_commands.costs import add_cost, add_export
 from desktop_app.cli_commands.editing import add_compare, add_edit, add_rules
+from desktop_app.cli_commands.leaving import add_decommission, add_record
 from desktop_app.cli_commands.listing import add_demo, add_formats, add_sample
 from desktop_app.cli_commands.plans import add_check, add_import, add_run
 from desktop_app.cli_commands.prices import add_prices
@@ -28,6 +29,8 @@ COMMANDS: tuple[Callable[[Adding], None], ...] = (
     add_compare,
     add_rules,
     add_audit,
+    add_decommission,
+    add_record,
     add_cost,
     add_export,
     add_explain,

@@ -133,7 +133,7 @@ def test_that_the_workbook_has_its_sheets_in_the_order_in_which_they_are_read(tm
         "Late or failed tasks",
         "What late tasks delay and cost",
         "Contracts that moved",
-        "States of assets",
+        "States",
         "Media",
         "Count of media",
         "Logical removal",

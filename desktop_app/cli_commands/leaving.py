@@ -1,0 +1,274 @@
+"""Commands about the way out: the decommission plan, and what is recorded of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_app import exit_edits, formats, project_file, run_document
+from desktop_app.cli_commands.answers import Answer
+from desktop_app.cli_commands.opening import opened, this_day
+from desktop_app.cli_commands.parsing import Adding, add_plan, add_today, command
+from desktop_app.edits import NoPlanError
+from desktop_app.stages.leaving import Leaving, leave
+from desktop_app.stages.structuring import structure
+from inventory.decommission.checks import check_rules
+from inventory.errors import PlannerError
+from inventory.findings import counted
+from inventory.recording.importing import (
+    Knowledge,
+    Recorded,
+    record_approvals,
+    record_contracts,
+    record_media,
+    record_tasks,
+)
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+    from decimal import Decimal
+
+    from desktop_app.project import Project
+    from inventory.decommission.slips import ContractSlip, TaskSlip
+    from inventory.progress import Progress
+
+_SHOWN = 10
+
+
+class NoFilesError(PlannerError):
+    """`decant record` without a file to read."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what to read: --tasks, --media, --contracts or --approvals.")
+
+
+def decommission(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Print the decommission plan of a file: its tasks, what is late, what blocks, what it costs.
+
+    Nothing is changed.
+    """
+    project = opened(options)
+    found = _leaving(project, progress)
+    return Answer(document=_document(project, found), text=_text(project, found))
+
+
+def record(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Read what was done, proved and agreed out of files into a plan, and save it."""
+    files = (
+        (record_tasks, options.tasks),
+        (record_media, options.media),
+        (record_contracts, options.contracts),
+        (record_approvals, options.approvals),
+    )
+    if not any(path for _, path in files):
+        raise NoFilesError
+    project = opened(options)
+    found = _leaving(project, progress)
+    known = Knowledge(
+        inventory=project.inventory, plan=found.plan, today=project.today or this_day()
+    )
+    made = Recorded(record=project.exit_record)
+    for read, path in files:
+        if path is not None:
+            made = read(made, path, known)
+    after = exit_edits.set_record(project, made.record)
+    if not options.dry_run and made.taken:
+        project_file.save(after, options.plan)
+    document = {
+        **run_document.heading(after),
+        "rows": made.rows,
+        "taken": made.taken,
+        "unchanged": made.unchanged,
+        "refused": made.refused,
+        "notes": [
+            {
+                "file": one.file,
+                "row": one.row,
+                "subject": one.subject,
+                "text": one.text,
+                "refused": one.refused,
+            }
+            for one in made.notes
+        ],
+        "saved": bool(made.taken) and not options.dry_run,
+    }
+    return Answer(
+        document=document,
+        text=_record_text(made, dry_run=options.dry_run),
+        refused=f"{counted(made.refused, 'row')} refused." if made.refused else "",
+    )
+
+
+def add_decommission(adding: Adding) -> None:
+    """Add `decant decommission`."""
+    parser = command(
+        adding, "decommission", decommission, "the plan that empties the room, and where it stands",
+        "Print the decommission plan of the accepted wave plan: how many tasks, what is late, what "
+        "that delays and costs, what blocks. With --json every task with planned and expected "
+        "days. Nothing is changed.",
+    )  # fmt: skip
+    add_plan(parser)
+    add_today(parser)
+
+
+def add_record(adding: Adding) -> None:
+    """Add `decant record`."""
+    parser = command(
+        adding, "record", record, "read what was done, proved and agreed out of CSV files",
+        "Read actual dates, evidence, media, notices and sign-offs out of the CSV files that "
+        "'decant export' wrote and people filled in. Rows that name unknown tasks, change what "
+        "the plan says or jump where nothing may jump are refused one by one; the rest is taken.",
+    )  # fmt: skip
+    add_plan(parser)
+    for name, what in (
+        ("tasks", "results, actual dates and evidence, by task_id"),
+        ("media", "rows of the media register, by kind, asset_id and number"),
+        ("contracts", "notices and confirmations, by contract_id"),
+        ("approvals", "sign-offs, by level, subject, role and name"),
+    ):
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=what)
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would change; save nothing"
+    )
+    add_today(parser)
+
+
+def _leaving(project: Project, progress: Progress) -> Leaving:
+    if project.accepted is None:
+        raise NoPlanError
+    today = project.today or this_day()
+    return leave(project, structure(project), project.accepted.plan, today, progress)
+
+
+def _document(project: Project, found: Leaving) -> dict[str, Any]:
+    standing, plan = found.standing, found.plan
+    today = standing.today
+    return {
+        **run_document.heading(project),
+        "first_power_off": _day(plan.first_power_off),
+        "site_empty": _day(plan.site_empty),
+        "tracked": standing.tracked,
+        "tasks": [
+            {
+                "id": task.id,
+                "phase": task.phase,
+                "title": task.title,
+                "kind": task.subject_kind,
+                "subject": task.subject,
+                "wave": task.wave,
+                "owner_role": task.owner_role,
+                "evidence": task.evidence,
+                "after": list(task.after),
+                "planned_start": _day(task.start),
+                "planned_end": _day(task.end),
+                "start": _day(stands.start),
+                "end": _day(stands.end),
+                "status": stands.status.value,
+                "slip_days": stands.slip_days,
+                "late": stands.late,
+                "waits_for": list(stands.waits_for),
+                "missing": list(stands.missing),
+                "releases": task.last,
+            }
+            for task, stands in zip(plan.tasks, standing.tasks, strict=True)
+        ],
+        "late": [one.task for one in standing.late],
+        "slips": [_slip(one) for one in found.task_slips],
+        "contracts": [_contract_slip(one) for one in found.contract_slips],
+        "held": [
+            {"server": one.server, "text": one.held, "until": _day(one.held_until)}
+            for one in found.planned.servers
+            if one.held
+        ],
+        "checks": [
+            {"rule": one.rule, "text": one.text, "holds": one.holds, "broken": list(one.broken)}
+            for one in check_rules(project.inventory, found.planned, plan, today)
+        ],
+        "open_ends": list(plan.open_ends),
+        "warnings": list(plan.warnings),
+        "kept": [one.task for one in standing.vanished],
+    }
+
+
+def _slip(one: TaskSlip) -> dict[str, Any]:
+    return {
+        "task": one.task,
+        "days": one.days,
+        "delayed": list(one.delayed),
+        "released": list(one.released),
+        "contracts": [contract.contract for contract in one.contracts],
+    }
+
+
+def _contract_slip(one: ContractSlip) -> dict[str, Any]:
+    return {
+        "contract": one.contract,
+        "planned_stop": _day(one.planned),
+        "expected_stop": _day(one.expected),
+        "months": _figure(one.months),
+        "cost": _figure(one.cost),
+        "currency": one.currency,
+        "cause": one.cause or None,
+    }
+
+
+def _text(project: Project, found: Leaving) -> str:
+    standing, plan = found.standing, found.plan
+    done = sum(1 for one in standing.tasks if one.status.value in {"done", "forced", "n.a."})
+    lines = [
+        f"{project.title}: {counted(len(plan.tasks), 'task')}, {done:,} of them settled.",
+        (
+            f"First power-off {formats.day(plan.first_power_off)}, "
+            f"site empty {formats.day(plan.site_empty)}."
+        ),
+        f"Late on {standing.today.isoformat()}: {counted(len(standing.late), 'task')}.",
+    ]
+    for one in standing.late[:_SHOWN]:
+        task = plan.task_by_id[one.task]
+        lines.append(f"  {task.start.isoformat()}  {task.title}")
+    if len(standing.late) > _SHOWN:
+        lines.append(f"  and {len(standing.late) - _SHOWN:,} more")
+    for slip in found.task_slips[:_SHOWN]:
+        lines.append(
+            f"{slip.title}: late by {counted(slip.days, 'day')}, delays "
+            f"{counted(len(slip.delayed), 'task')}."
+        )
+    lines += [
+        f"{one.name} ends {formats.day(one.expected)} in place of {formats.day(one.planned)}"
+        + (f": {one.cost:+,} {one.currency or ''}".rstrip() if one.cost is not None else "")
+        + "."
+        for one in found.contract_slips
+    ]
+    lines += [f"Held: {one.held}" for one in found.planned.servers if one.held]
+    lines += [f"Open end: {text}" for text in plan.open_ends[:_SHOWN]]
+    if len(plan.open_ends) > _SHOWN:
+        lines.append(f"and {len(plan.open_ends) - _SHOWN:,} more open ends")
+    if standing.vanished:
+        lines.append(
+            f"Recorded of tasks that are no longer in the plan, and kept: {len(standing.vanished)}."
+        )
+    return "\n".join(lines)
+
+
+def _record_text(made: Recorded, *, dry_run: bool) -> str:
+    would = "would be taken" if dry_run else "taken"
+    lines = [
+        (
+            f"{counted(made.rows, 'row')}: {made.taken:,} {would}, {made.unchanged:,} unchanged, "
+            f"{made.refused:,} refused."
+        )
+    ]
+    lines += [
+        f"  {one.file}, row {one.row}: {'REFUSED: ' if one.refused else ''}{one.text}"
+        for one in made.notes
+    ]
+    return "\n".join(lines)
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _figure(value: Decimal | None) -> str | None:
+    return None if value is None else str(round(value, 2))

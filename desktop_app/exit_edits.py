@@ -1,0 +1,202 @@
+"""Every change to what is recorded of an exit, as a pure function.  No Qt here.
+
+What the rules of recording refuse is raised as a `RecordingError` that says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.edits import NoPlanError
+from inventory.decommission.signing import Signing
+from inventory.decommission.states import Gates
+from inventory.recording import changing
+from inventory.recording.assets import knows
+from inventory.recording.refusals import IncompleteEntryError, UnknownAssetError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+    from inventory.decommission import DecommissionPlan
+    from inventory.exit_record import (
+        AssetState,
+        Certificate,
+        Disposal,
+        EvidenceFile,
+        ExitRecord,
+        LegalHold,
+        MediaCount,
+        MediumRecord,
+        NoticeRecord,
+        RuleException,
+        SavingAgreed,
+        SignOff,
+        SoakIncident,
+        SoakRule,
+        SystemRemoval,
+        TaskActual,
+    )
+    from inventory.identity import UnitRef
+    from inventory.registers import RegisterEntry
+
+
+def record_task(
+    project: Project, derived: Derived, actual: TaskActual, today: date | None = None
+) -> Project:
+    """Return the project with what was done of one task; `today` where the plan has none."""
+    day = today or project.today or actual.finished or actual.started
+    if day is None:
+        raise IncompleteEntryError("Enter the day on which the task was started or finished.")
+    return _with(project, changing.with_actual(project.exit_record, _plan(derived), actual, day))
+
+
+def add_evidence(project: Project, derived: Derived, evidence: EvidenceFile) -> Project:
+    """Return the project with a reference to a piece of evidence."""
+    return _with(project, changing.with_evidence(project.exit_record, _plan(derived), evidence))
+
+
+def remove_evidence(project: Project, evidence_id: str) -> Project:
+    """Return the project without a piece of evidence.
+
+    A task that was closed on it stands as one that lacks its evidence.
+    """
+    record = project.exit_record
+    kept = tuple(one for one in record.evidence if one.id != evidence_id)
+    return _with(project, replace(record, evidence=kept))
+
+
+def sign(project: Project, derived: Derived, sign_off: SignOff) -> Project:
+    """Return the project with a signature, on the version of what the plan says now."""
+    version = Signing(_plan(derived), project.exit_record).version_of(sign_off.subject)
+    return _with(
+        project, changing.with_sign_off(project.exit_record, replace(sign_off, version=version))
+    )
+
+
+def add_exception(project: Project, exception: RuleException) -> Project:
+    """Return the project with an exception to a rule, approved by somebody for a reason."""
+    return _with(project, changing.with_exception(project.exit_record, exception))
+
+
+def set_state(
+    project: Project, derived: Derived, asset: UnitRef, state: AssetState, on: date
+) -> Project:
+    """Return the project with an asset in another state, where its blocking tasks have passed."""
+    plan, standing = _plan(derived), derived.standing
+    if standing is None:
+        raise NoPlanError
+    gates = Gates(project.inventory, plan, project.exit_record, standing)
+    return _with(project, changing.with_state(project.exit_record, gates, asset, state, on))
+
+
+def hold(project: Project, legal_hold: LegalHold) -> Project:
+    """Return the project with a legal hold on an asset; its unit's release and money follow."""
+    _check_asset(project, legal_hold.asset)
+    return _with(project, changing.with_hold(project.exit_record, legal_hold))
+
+
+def lift_hold(project: Project, asset: UnitRef) -> Project:
+    """Return the project without the legal hold on an asset."""
+    record = project.exit_record
+    kept = tuple(one for one in record.holds if one.asset != asset)
+    return _with(project, replace(record, holds=kept))
+
+
+def set_soak(project: Project, rule: SoakRule) -> Project:
+    """Return the project with another soak for a server: it can only be longer."""
+    return _entered(project, "soaks", rule)
+
+
+def add_incident(project: Project, incident: SoakIncident) -> Project:
+    """Return the project with an incident during a soak."""
+    return _entered(project, "incidents", incident)
+
+
+def set_medium(project: Project, medium: MediumRecord) -> Project:
+    """Return the project with a row of the media register."""
+    _check_asset(project, medium.asset)
+    return _with(project, changing.with_medium(project.exit_record, medium))
+
+
+def add_certificate(project: Project, certificate: Certificate) -> Project:
+    """Return the project with a certificate; its number is unique."""
+    return _with(project, changing.with_certificate(project.exit_record, certificate))
+
+
+def count_media(project: Project, count: MediaCount) -> Project:
+    """Return the project with media counted by hand in an asset."""
+    _check_asset(project, count.asset)
+    if count.counted < 0:
+        raise IncompleteEntryError("A count of media is 0 or more.")
+    return _entered(project, "media_counts", count)
+
+
+def answer_removal(project: Project, removal: SystemRemoval) -> Project:
+    """Return the project with one line of the logical removal."""
+    _check_asset(project, removal.asset)
+    return _entered(project, "removals", removal)
+
+
+def set_disposal(project: Project, disposal: Disposal) -> Project:
+    """Return the project with where the hardware of an asset went."""
+    _check_asset(project, disposal.asset)
+    return _entered(project, "disposals", disposal)
+
+
+def set_notice(project: Project, notice: NoticeRecord) -> Project:
+    """Return the project with the notice on a contract and what its supplier said."""
+    _check_contract(project, notice.contract)
+    return _entered(project, "notices", notice)
+
+
+def agree_saving(project: Project, saving: SavingAgreed) -> Project:
+    """Return the project with what finance agreed of the saving of a contract."""
+    _check_contract(project, saving.contract)
+    return _entered(project, "savings", saving)
+
+
+def set_register_entry(project: Project, entry: RegisterEntry) -> Project:
+    """Return the project with an entry of a register; one of the same id makes way."""
+    if not entry.id.strip() or not entry.text.strip():
+        raise IncompleteEntryError("An entry of a register needs an id and a text.")
+    others = [one for one in project.registers.entries if one.id != entry.id]
+    entries = tuple(sorted([*others, entry], key=lambda one: (one.kind.value, one.id)))
+    return replace(project, registers=replace(project.registers, entries=entries))
+
+
+def remove_register_entry(project: Project, entry_id: str) -> Project:
+    """Return the project without an entry of a register."""
+    kept = tuple(one for one in project.registers.entries if one.id != entry_id)
+    return replace(project, registers=replace(project.registers, entries=kept))
+
+
+def set_record(project: Project, record: ExitRecord) -> Project:
+    """Return the project with another exit record, as files that were read make it."""
+    return _with(project, record)
+
+
+def _entered(project: Project, part: str, entry: Any) -> Project:
+    return _with(project, changing.with_entry(project.exit_record, part, entry))
+
+
+def _with(project: Project, record: ExitRecord) -> Project:
+    return replace(project, exit_record=record)
+
+
+def _plan(derived: Derived) -> DecommissionPlan:
+    if derived.decommission is None:
+        raise NoPlanError
+    return derived.decommission
+
+
+def _check_asset(project: Project, asset: UnitRef) -> None:
+    if not knows(project.inventory, asset):
+        raise UnknownAssetError(f"{asset.kind.value}:{asset.key}")
+
+
+def _check_contract(project: Project, contract: str) -> None:
+    if contract not in {one.id for one in project.inventory.contracts}:
+        raise UnknownAssetError(f"contract:{contract}")
