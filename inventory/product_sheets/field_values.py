@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from inventory.product_sheets.addresses import addresses_of, macs_of
@@ -15,20 +17,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.product_sheets.decisions import ColumnDecisions
-    from inventory.tables.dates import DateOrder
     from inventory.tables.table import Cell
 
 V = TypeVar("V")
 
-#: A field, with what else decides how its cells are read.
-_Key = tuple[Any, ...]
+#: A field, or a tuple of it and of what else decides how its cells are read.
+_Key = Any
 
 #: No server has more of either, nor a disk more than this; beyond, a unit or a digit is wrong.
 MOST_PROCESSORS = 2048
 MOST_DISK_MIB = 64 * 1024**3
 
 #: Cells whose value is remembered for a field: they repeat, and a file may have millions of them.
-_REMEMBERED = 50_000
+_REMEMBERED = 8_192
 
 _RUINED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 _NOT_DISCOVERED = -1.0
@@ -51,13 +52,12 @@ class RuinedId(BadCell):
 class _Known(dict[Any, V], Generic[V]):
     """Values by cell; an empty cell has none.  Only texts are kept: True would be found as 1."""
 
-    def __init__(self, read: Callable[[_Key, Cell], V], key: _Key) -> None:
+    def __init__(self, read: Callable[[Cell], V]) -> None:
         super().__init__()
         self._read = read
-        self._key = key
 
     def __missing__(self, cell: Cell) -> V | None:
-        value = None if cell is None or cell == "" else self._read(self._key, cell)
+        value = None if cell is None or cell == "" else self._read(cell)
         if isinstance(cell, str):
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -65,25 +65,24 @@ class _Known(dict[Any, V], Generic[V]):
         return value
 
 
-class _NoColumn(dict[Any, V], Generic[V]):
-    """The values of a field without a column."""
-
-    def __missing__(self, cell: Cell) -> V | None:
-        return None
-
-
 class FieldValues(dict[_Key, tuple[int, dict[Any, V]]], Generic[V]):
-    """For each key, whose first part is a field: where its cells stand, and their values."""
+    """For each field, or key that begins with one: where its cells stand, and their values.
 
-    def __init__(self, positions: Mapping[str, int], read: Callable[[_Key, Cell], V]) -> None:
-        """Take where columns stand and what a cell means that is not empty."""
+    The cells of a field without a column stand behind the end of every row.
+    """
+
+    def __init__(
+        self, positions: Mapping[str, int], reader: Callable[[_Key], Callable[[Cell], V]]
+    ) -> None:
+        """Take where columns stand, and what reads the cells of a key that are not empty."""
         super().__init__()
         self._positions = positions
-        self._read = read
+        self._reader = reader
 
     def __missing__(self, key: _Key) -> tuple[int, dict[Any, V]]:
-        at = self._positions.get(key[0])
-        found = (0, _NoColumn[V]()) if at is None else (at, _Known(self._read, key))
+        field = key if isinstance(key, str) else key[0]
+        at = self._positions.get(field, sys.maxsize)
+        found: tuple[int, dict[Any, V]] = (at, _Known(self._reader(key)))
         self[key] = found
         return found
 
@@ -98,17 +97,17 @@ class SheetValues:
         """Read by what `decided` says of whole columns, which is asked when it is needed."""
         self._decided = decided
         at = decided.positions
-        self.texts = FieldValues(at, lambda _, cell: decided.text(cell))
-        self.ids = FieldValues(at, lambda _, cell: self._id(cell))
-        self.truths = FieldValues(at, lambda _, cell: truth_of(cell))
-        self.figures = FieldValues(at, lambda _, cell: self._figure(cell))
-        self.wholes = FieldValues(at, lambda key, cell: self._whole(cell, key[1], key[2]))
-        self.percentages = FieldValues(at, lambda key, cell: self._percentage(key[0], cell))
-        self.sizes = FieldValues(at, self._mib)
-        self.days = FieldValues(at, lambda key, cell: self._day(key[0], cell, key[1]))
-        self.items = FieldValues(at, lambda key, cell: _items(cell, key[1]))
-        self.addresses = FieldValues(at, lambda _, cell: _several(cell, addresses_of))
-        self.macs = FieldValues(at, lambda _, cell: _several(cell, macs_of))
+        self.texts = FieldValues(at, lambda _: decided.text)
+        self.ids = FieldValues(at, lambda _: self._id)
+        self.truths = FieldValues(at, lambda _: truth_of)
+        self.figures = FieldValues(at, lambda _: self._figure)
+        self.wholes = FieldValues(at, lambda key: partial(self._whole, key))
+        self.percentages = FieldValues(at, lambda field: partial(self._percentage, field))
+        self.sizes = FieldValues(at, lambda key: partial(self._mib, key))
+        self.days = FieldValues(at, lambda key: partial(self._day, key))
+        self.items = FieldValues(at, lambda key: partial(_items, key[1]))
+        self.addresses = FieldValues(at, lambda _: partial(_several, addresses_of))
+        self.macs = FieldValues(at, lambda _: partial(_several, macs_of))
 
     def _id(self, cell: Cell) -> str | BadCell | None:
         text = self._decided.text(cell)
@@ -121,7 +120,8 @@ class SheetValues:
         value = self._decided.number(cell)
         return _possible(value) if isinstance(value, float) else value
 
-    def _whole(self, cell: Cell, least: int, most: int) -> int | BadCell | None:
+    def _whole(self, key: _Key, cell: Cell) -> int | BadCell | None:
+        _, least, most = key
         value = self._figure(cell)
         if value is None or isinstance(value, BadCell):
             return value
@@ -157,7 +157,8 @@ class SheetValues:
             return BadCell(text=text_of(cell) or "", reason=f"has the unknown unit {unit!r}")
         return _plausible(number, number * factor, zero_is_missing=zero_is_missing)
 
-    def _day(self, field: str, cell: Cell, documented: DateOrder | None) -> date | BadCell | None:
+    def _day(self, key: _Key, cell: Cell) -> date | BadCell | None:
+        field, documented = key
         return date_of(cell, self._decided.date_order(field, documented))
 
 
@@ -175,7 +176,7 @@ def _possible(value: float) -> float | BadCell:
     return BadCell(text=f"{value:g}", reason="is not possible") if value < 0 else value
 
 
-def _items(cell: Cell, separators: str) -> tuple[str, ...]:
+def _items(separators: str, cell: Cell) -> tuple[str, ...]:
     """Return the items of a list, in order, each once."""
     text = text_of(cell, MISSING_WORDS)
     if text is None:
@@ -185,7 +186,7 @@ def _items(cell: Cell, separators: str) -> tuple[str, ...]:
 
 
 def _several(
-    cell: Cell, split: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
+    split: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]], cell: Cell
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what was looked for in a cell, and what else stands there."""
     text = text_of(cell, MISSING_WORDS)

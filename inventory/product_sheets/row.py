@@ -42,7 +42,7 @@ class Row:
 
     def text(self, field: str) -> str | None:
         """Return a cell as text in one line; None where it is empty or says so ("N/A")."""
-        at, known = self._values.texts[field,]
+        at, known = self._values.texts[field]
         value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
             self._unusable(field, value)
@@ -51,7 +51,7 @@ class Row:
 
     def id_text(self, field: str) -> str | None:
         """Return an id as text; one that a spreadsheet has ruined ("6.37E+15") is reported."""
-        at, known = self._values.ids[field,]
+        at, known = self._values.ids[field]
         value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
             self._unusable(field, value)
@@ -84,7 +84,7 @@ class Row:
 
     def truth(self, field: str) -> bool | None:
         """Return yes or no, or None."""
-        at, known = self._values.truths[field,]
+        at, known = self._values.truths[field]
         value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
             self._unusable(field, value)
@@ -93,7 +93,7 @@ class Row:
 
     def figure(self, field: str) -> float | None:
         """Return a number of at least 0, or None; -1 is "not discovered"."""
-        at, known = self._values.figures[field,]
+        at, known = self._values.figures[field]
         value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
             self._unusable(field, value)
@@ -111,7 +111,7 @@ class Row:
 
     def percent(self, field: str) -> float | None:
         """Return a percentage from 0 upwards; None where the unit of its column is in doubt."""
-        at, known = self._values.percentages[field,]
+        at, known = self._values.percentages[field]
         value = known[self.cells[at]] if at < len(self.cells) else None
         if isinstance(value, BadCell):
             self._unusable(field, value)
@@ -182,7 +182,7 @@ class Row:
     ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for field in fields:
-            at, known = values[field,]
+            at, known = values[field]
             value = known[self.cells[at]] if at < len(self.cells) else None
             if value is None:
                 continue

@@ -221,6 +221,8 @@ class Columns:
 
 def is_blank(row: Sequence[Cell]) -> bool:
     """Return whether no cell of `row` holds anything but white space."""
+    if row and isinstance(row[0], str) and row[0] and not row[0].isspace():  # nearly all rows
+        return False
     return not any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in row)
 
 
