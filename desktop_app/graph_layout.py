@@ -257,16 +257,19 @@ def _beside_neighbours(now: Floats, fixed: NDArray[np.bool_], edges: Whole) -> F
     """Return positions in which each new node stands by the known ones that it is tied to."""
     import numpy as np
 
+    count = len(now)
+    total, ties = np.zeros((count, 2)), np.zeros(count)
+    for one, other in ((edges[:, 0], edges[:, 1]), (edges[:, 1], edges[:, 0])):
+        held = fixed[other]
+        ties += np.bincount(one[held], minlength=count)
+        for axis in range(2):
+            total[:, axis] += np.bincount(one[held], now[other[held], axis], count)
     centre = now[fixed].mean(0)
-    placed = now.copy()
-    for number in np.flatnonzero(~fixed):
-        others = [*edges[edges[:, 0] == number, 1], *edges[edges[:, 1] == number, 0]]
-        known = [other for other in others if fixed[other]]
-        # Two new nodes at one point would never part: each is set off in a direction of its own.
-        angle = 2.4 * float(number)
-        beside = now[known].mean(0) if known else centre
-        placed[number] = beside + 3.0 * np.array([math.cos(angle), math.sin(angle)])
-    return placed
+    beside = np.where(ties[:, None] > 0, total / np.maximum(ties, 1)[:, None], centre)
+    # Two new nodes at one point would never part: each is set off in a direction of its own.
+    angles = 2.4 * np.arange(count)
+    beside += 3.0 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return np.asarray(np.where(fixed[:, None], now, beside))
 
 
 def _filling(now: Floats, boxes: Floats, aspect: float) -> Floats:
@@ -329,7 +332,8 @@ def _place_loose(
     new = [at for at in loose if not held[at]]
     if not new:
         return
-    around = [at for at in range(len(shape.nodes)) if at in set(tied) or held[at]]
+    is_tied = set(tied)
+    around = [at for at in range(len(shape.nodes)) if at in is_tied or held[at]]
     if around:
         left = min(places[at, 0] - shape.boxes[at][0] / 2 for at in around)
         right = max(places[at, 0] + shape.boxes[at][0] / 2 for at in around)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app import formats
-from desktop_app.graph_scene import Grain, Scene
+from desktop_app.graph_scene import Scene
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.dependencies_look import ColourBy, looks
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
+        QShowEvent,
         QWheelEvent,
     )
 
+    from desktop_app.graph_raster import Picture
     from desktop_app.views.dependencies_look import Look
 
 #: One notch of a wheel, and one press of a key.
@@ -37,8 +39,6 @@ PAN_PIXELS = 60
 #: Radius of a node: of one without servers, and for each root of a server.
 LEAST_RADIUS = 10.0
 ROOT_RADIUS = 3.0
-#: With more edges the last picture is moved while it is dragged, and drawn anew afterwards.
-MANY_EDGES = 1_500
 #: Of the height, what the shared services may take with their names in full.
 RAIL_SHARE = 0.3
 #: Pixels beside a node that still count as on it.
@@ -56,23 +56,25 @@ class DependencyCanvas(QWidget):
     Attributes:
         selected: Emitted with the id of the node or shared service selected, "" for none.
         opened: Emitted with the id of the node that a person wants to see the inside of.
+        picture_wanted: Emitted with what makes the picture of a large drawing; whoever runs it in
+            the background hands the result to `take_picture`, or calls `no_picture`.
     """
 
     selected = Signal(str)
     opened = Signal(str)
+    picture_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drawing = Drawing(scene=Scene(grain=Grain.NODES))
+        self.drawing = Drawing(scene=Scene())
         self._grid = HitGrid(())
         self._by = ColourBy.WAVE
         self.legend: list[tuple[Look, int]] = []
         self._fits = True
         self._pressed: QPointF | None = None
         self._dragged = False
-        # While a large drawing is dragged its last picture is moved along.
-        self._still: QPixmap | None = None
-        self._grasped: QPointF | None = None
+        # One picture of a large drawing at a time is under way.
+        self._is_drawing = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(24), theme.gap(24))
@@ -96,7 +98,7 @@ class DependencyCanvas(QWidget):
     def set_scene(self, scene: Scene, places: Mapping[str, tuple[float, float]]) -> None:
         """Draw `scene` with its nodes at `places`; the view and the selection stay if they can."""
         chosen = self.selection
-        anew = scene.grain is not self.scene.grain or scene.inside != self.scene.inside
+        anew = scene.view.key != self.scene.view.key
         self.drawing.scene = scene
         self.drawing.centres = [QPointF(*places[node.id]) for node in scene.nodes]
         self.drawing.radii = [radius_of(node.servers) for node in scene.nodes]
@@ -108,6 +110,9 @@ class DependencyCanvas(QWidget):
             ]
         )
         self._choose(chosen)
+        self.drawing.outlines.clear()
+        self.drawing.backdrop.drop()
+        self._set_backdrop()
         self.colour_by(self._by)
         self._arrange()
         if anew or self._fits:
@@ -117,12 +122,14 @@ class DependencyCanvas(QWidget):
         """Colour the nodes by wave, criticality, business unit or environment."""
         self._by = by
         self.drawing.looks, self.legend = looks(self.scene, by)
-        self.update()
+        self.drawing.backdrop.set_looks(self.drawing.looks)
+        self._redraw()
 
     def show_noise(self, shown: bool) -> None:  # noqa: FBT001 - a switch's signal
         """Draw, or leave out, the flows that are set aside as noise."""
         self.drawing.show_noise = shown
-        self.update()
+        self._set_backdrop()
+        self._redraw()
 
     def show_shared(self, shown: bool) -> None:  # noqa: FBT001 - a switch's signal
         """Draw, or leave out, the links to all shared services."""
@@ -138,7 +145,7 @@ class DependencyCanvas(QWidget):
             self._fits = False
             view.scale = max(view.scale, 0.9)
             view.centre = QPointF(self.drawing.centres[place])
-        self.update()
+        self._redraw()
         self.selected.emit(self.selection)
         return found
 
@@ -158,20 +165,33 @@ class DependencyCanvas(QWidget):
         """Show the whole drawing."""
         self._fits = True
         self.drawing.viewport.fit(self._bounds())
-        self.update()
+        self._redraw()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge the drawing around a pixel, the middle unless said."""
         self._fits = False
         view = self.drawing.viewport
         view.zoom(factor, at if at is not None else view.area.center())
-        self.update()
+        self._redraw()
 
     def pan(self, across: float, down: float) -> None:
         """Move the drawing by so many pixels."""
         self._fits = False
         self.drawing.viewport.pan(QPointF(across, down))
-        self.update()
+        self._redraw()
+
+    @Slot(object)
+    def take_picture(self, picture: Picture) -> None:
+        """Show a picture that was wanted, and ask for the next one if the view has moved on."""
+        self._is_drawing = False
+        self.drawing.backdrop.take(picture)
+        self._redraw()
+
+    @Slot()
+    def no_picture(self) -> None:
+        """Note that the picture under way does not come."""
+        self._is_drawing = False
+        self.drawing.backdrop.mark_stale()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.text_width(100), theme.gap(140))
@@ -191,10 +211,7 @@ class DependencyCanvas(QWidget):
             title = QRectF(theme.gap(3), theme.gap(1), self.width(), theme.gap(4))
             said = "Shared services: extended to both sites first, retired last"
             painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
-        if self._still is not None and self._grasped is not None:
-            painter.drawPixmap(self._moved(self._grasped).toPoint(), self._still)
-        else:
-            paint(painter, self.drawing)
+        paint(painter, self.drawing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 1.0))
         painter.drawRect(frame)
@@ -204,6 +221,10 @@ class DependencyCanvas(QWidget):
         self._arrange()
         if self._fits:
             self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -231,9 +252,6 @@ class DependencyCanvas(QWidget):
             return
         moved = event.position() - self._pressed
         if self._dragged or moved.manhattanLength() > theme.gap(1):
-            if not self._dragged and len(self.scene.edges) > MANY_EDGES:
-                self._still = self.grab()
-                self._grasped = QPointF(self.drawing.viewport.centre)
             self._dragged = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(moved.x(), moved.y())
@@ -241,7 +259,7 @@ class DependencyCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         was_drag, self._dragged = self._dragged, False
-        self._pressed = self._still = self._grasped = None
+        self._pressed = None
         self.unsetCursor()
         if was_drag:
             self.update()
@@ -281,6 +299,22 @@ class DependencyCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _redraw(self) -> None:
+        """Paint again; of a large drawing ask for another picture where the last will not do."""
+        self.update()
+        if self._is_drawing or not self.isVisible():
+            return
+        work = self.drawing.backdrop.work(self.drawing.viewport)
+        if work is not None:
+            self._is_drawing = True
+            self.picture_wanted.emit(work)
+
+    def _set_backdrop(self) -> None:
+        drawing = self.drawing
+        drawing.backdrop.set_scene(
+            drawing.scene, drawing.centres, drawing.radii, noise=drawing.show_noise
+        )
+
     def _choose(self, node: str) -> bool:
         """Note the selection without telling anyone."""
         drawing = self.drawing
@@ -292,11 +326,6 @@ class DependencyCanvas(QWidget):
         named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
         self.setAccessibleDescription(f"Selected: {named}" if found else "Nothing is selected")
         return found
-
-    def _moved(self, before: QPointF) -> QPointF:
-        """Return by how many pixels the drawing stands off from where its centre was `before`."""
-        view = self.drawing.viewport
-        return (before - view.centre) * view.scale
 
     def _bounds(self) -> QRectF:
         """Return the part of the plane that holds every node and the names at its rim."""

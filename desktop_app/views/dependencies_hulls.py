@@ -38,6 +38,16 @@ def hull_path(discs: Sequence[Disc]) -> QPainterPath:
     return outline.simplified()
 
 
+def around_path(discs: Sequence[Disc]) -> QPainterPath:
+    """Return the smallest circle about their middle that holds discs: the rim of an open box."""
+    across = sum(x for x, _, _ in discs) / len(discs)
+    down = sum(y for _, y, _ in discs) / len(discs)
+    reach = max(math.hypot(x - across, y - down) + radius for x, y, radius in discs)
+    path = QPainterPath()
+    path.addEllipse(QPointF(across, down), reach, reach)
+    return path
+
+
 def shortest_tree(points: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
     """Return the pairs that tie all points together with the least length (Prim, 1957)."""
     best = {at: (math.dist(points[0], points[at]), 0) for at in range(1, len(points))}

@@ -6,11 +6,22 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
+from desktop_app.graph_scene import BOXES
 from desktop_app.views import theme
-from desktop_app.views.dependencies_hulls import hull_path
+from desktop_app.views.dependencies_backdrop import FEW_EDGES, FEW_NODES, Backdrop
+from desktop_app.views.dependencies_hulls import around_path, hull_path
 from desktop_app.views.dependencies_labels import place_labels
 from desktop_app.views.dependencies_viewport import Viewport
 from desktop_app.views.wave_colours import mixed, text_on
@@ -21,8 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.graph_scene import RailService, Scene, SceneEdge
     from desktop_app.views.dependencies_look import Look
 
-#: From so many arrows in sight on, they are drawn as plain lines.
-MOST_ARROWS = 2_500
+#: Neighbours and arrows of the selection that a large drawing shows at the most.
+MOST_LIT = 400
 #: Up to so many arrows are drawn in full strength, and more never fainter than this.
 FULL_STRENGTH_EDGES = 300
 FAINTEST = 0.1
@@ -54,6 +65,8 @@ class Drawing:
     hovered: int | None = None
     show_noise: bool = False
     show_shared: bool = False
+    backdrop: Backdrop = field(default_factory=Backdrop)
+    outlines: dict[int, QPainterPath] = field(default_factory=dict)
 
     def lit(self) -> frozenset[int] | None:
         """Return the nodes that stay bright beside the selection, None for all."""
@@ -96,51 +109,120 @@ class _Painter:
         self._view = drawing.viewport
         self._colours = theme.colours()
         self._lit = drawing.lit()
-        seen = self._view.seen().adjusted(-80, -80, 80, 80)
-        self._seen = [at for at, centre in enumerate(drawing.centres) if seen.contains(centre)]
+        self._is_pictured = drawing.backdrop.is_used
+        self._seen = self._in_sight()
 
     def paint(self) -> None:
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(self._view.area)
-        self._paint_hulls()
-        self._paint_edges()
-        self._paint_service_links()
-        self._paint_nodes()
+        if self._is_pictured:
+            self._paint_pictured()
+        else:
+            self._paint_hulls()
+            self._paint_edges()
+            self._paint_service_links()
+            self._paint_nodes(self._seen)
         self._paint_labels()
         painter.restore()
         self._paint_rail()
 
+    def _in_sight(self) -> list[int]:
+        """Return the nodes to paint; of a large drawing the most important in sight."""
+        drawing = self._drawing
+        if not self._is_pictured:
+            seen = self._view.seen().adjusted(-80, -80, 80, 80)
+            return [at for at, centre in enumerate(drawing.centres) if seen.contains(centre)]
+        found, count = drawing.backdrop.in_sight(self._view, MOST_LABELS)
+        if count <= FEW_NODES:
+            edges_of = self._scene.edges_of
+            self._is_pictured = sum(len(edges_of[at]) for at in found) > FEW_EDGES
+        if self._lit is not None:
+            area = self._view.seen()
+            chosen = [drawing.selected] if drawing.selected is not None else []
+            lit = [at for at in sorted(self._lit) if area.contains(drawing.centres[at])]
+            lit.sort(key=lambda at: (-self._scene.degrees[at], at))
+            found = list(dict.fromkeys([*chosen, *lit[:MOST_LIT]]))
+            self._is_pictured = True
+        return found
+
+    def _paint_pictured(self) -> None:
+        """Paint a large drawing: its picture, and over it what is chosen."""
+        painter, drawing = self._painter, self._drawing
+        drawing.backdrop.paint(painter, self._view)
+        if self._lit is None:
+            self._paint_hulls()
+            self._paint_service_links()
+            if drawing.hovered is not None:
+                self._paint_nodes([drawing.hovered])
+            return
+        veil = QColor(self._colours.surface)
+        veil.setAlphaF(0.78)
+        painter.fillRect(self._view.area, veil)
+        self._paint_hulls()
+        if drawing.selected is not None:
+            edges = self._scene.edges_of[drawing.selected]
+            for edge in edges[:MOST_LIT]:
+                if drawing.show_noise or not edge.noise:
+                    self._paint_arrow(edge, QColor(self._colours.text), lit=True)
+        self._paint_service_links()
+        self._paint_nodes(self._seen)
+
     def _paint_hulls(self) -> None:
-        painter, colours = self._painter, self._colours
-        font = theme.font(theme.Role.SMALL)
-        font.setItalic(True)
-        for hull in self._scene.hulls:
-            discs = [self._disc(at, grown=9.0) for at in hull.nodes]
-            path = hull_path(discs)
-            fill = QColor(colours.raised)
-            fill.setAlphaF(0.75)
-            bright = self._lit is None or any(at in self._lit for at in hull.nodes)
-            painter.setOpacity(1.0 if bright else 0.45)
-            painter.setBrush(fill)
-            painter.setPen(QPen(QColor(colours.secondary), 1.2, Qt.PenStyle.DashLine))
-            painter.drawPath(path)
-            painter.setOpacity(1.0)
+        painter, colours, drawing = self._painter, self._colours, self._drawing
+        if self._view.scale * min(drawing.radii, default=1.0) < SMALL_RADIUS:
+            hulls = [hull for hull in enumerate(self._scene.hulls) if hull[1].id]
+        else:
+            hulls = list(enumerate(self._scene.hulls))
+        fill = QColor(colours.raised)
+        fill.setAlphaF(0.25 if self._is_pictured else 0.75)
+        pen = QPen(QColor(colours.secondary), 1.2, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        seen = self._view.seen()
+        painter.save()
+        painter.setTransform(self._view.transform(), combine=True)
+        painter.setBrush(fill)
+        painter.setPen(pen)
+        for at, hull in hulls:
+            path = self._outline(at)
+            if path.boundingRect().intersects(seen):
+                bright = self._lit is None or any(one in self._lit for one in hull.nodes)
+                painter.setOpacity(1.0 if bright else 0.45)
+                painter.drawPath(path)
+        painter.restore()
+        font = theme.font(theme.Role.STRONG)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.secondary))
+        for at, hull in hulls:
+            if hull.id:
+                box = self._outline(at).boundingRect()
+                top = self._view.to_screen(QPointF(box.center().x(), box.top()))
+                line = QRectF(top.x() - 150, top.y() - 22, 300, 20)
+                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, hull.name)
+
+    def _outline(self, at: int) -> QPainterPath:
+        """Return the outline of a hull in the plane, made when it is first seen."""
+        outlines, drawing = self._drawing.outlines, self._drawing
+        if at not in outlines:
+            hull = self._scene.hulls[at]
+            discs = [
+                (drawing.centres[one].x(), drawing.centres[one].y(), drawing.radii[one] + 9.0)
+                for one in hull.nodes
+            ]
+            outlines[at] = around_path(discs) if hull.id else hull_path(discs)
+        return outlines[at]
 
     def _paint_edges(self) -> None:
-        edges = [edge for edge in self._scene.edges if self._drawing.show_noise or not edge.noise]
-        seen = set(self._seen)
-        edges = [edge for edge in edges if edge.source in seen or edge.target in seen]
+        edges_of = self._scene.edges_of
+        found = dict.fromkeys(edge for at in self._seen for edge in edges_of[at])
+        edges = [edge for edge in found if self._drawing.show_noise or not edge.noise]
         colours = self._colours
         plain = mixed(QColor(colours.surface), QColor(colours.secondary), 0.5)
         dim = mixed(QColor(colours.surface), QColor(colours.secondary), 0.16)
         strong = QColor(colours.text)
         # Many lines are drawn faint, so that it shows where they are dense.
         plain.setAlphaF(min(1.0, max(FAINTEST, FULL_STRENGTH_EDGES / max(1, len(edges)))))
-        if len(edges) > MOST_ARROWS:
-            self._paint_lines(edges, plain if self._lit is None else dim)
-            edges = [edge for edge in edges if self._touches(edge)]
         for lit in (False, True):
             for edge in edges:
                 if self._touches(edge) is lit:
@@ -152,17 +234,6 @@ class _Painter:
             edge.source,
             edge.target,
         }
-
-    def _paint_lines(self, edges: list[SceneEdge], colour: QColor) -> None:
-        centres = self._drawing.centres
-        self._painter.save()
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._painter.setTransform(self._view.transform(), combine=True)
-        pen = QPen(colour, 1.0)
-        pen.setCosmetic(True)
-        self._painter.setPen(pen)
-        self._painter.drawLines([QLineF(centres[e.source], centres[e.target]) for e in edges])
-        self._painter.restore()
 
     def _paint_arrow(self, edge: SceneEdge, colour: QColor, *, lit: bool) -> None:
         source, target = self._disc(edge.source), self._disc(edge.target)
@@ -216,11 +287,11 @@ class _Painter:
                 x, y, radius = self._disc(user)
                 self._painter.drawLine(foot, QPointF(x, y - radius))
 
-    def _paint_nodes(self) -> None:
+    def _paint_nodes(self, nodes: Sequence[int]) -> None:
         painter, colours, drawing = self._painter, self._colours, self._drawing
         faded = self._scene.around
         small = False
-        for at in self._seen:
+        for at in nodes:
             x, y, radius = self._disc(at)
             look = drawing.looks[at]
             bright = self._lit is None or at in self._lit
@@ -238,7 +309,7 @@ class _Painter:
             box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
             if look.square:
                 painter.drawRect(box.adjusted(radius / 4, radius / 4, -radius / 4, -radius / 4))
-            elif self._scene.nodes[at].kind in {"group", "wave"}:
+            elif self._scene.nodes[at].kind in BOXES:
                 painter.drawRoundedRect(box, radius / 3, radius / 3)
             else:
                 painter.drawEllipse(box)

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import edits
+from desktop_app.graph_gathering import build_scene
 from desktop_app.graph_layout import lay_out
-from desktop_app.graph_scene import Grain, Scene, build_scene, first_grain
+from desktop_app.graph_scene import Grain, Scene, View, first_grain
 from desktop_app.views import theme
 from desktop_app.views.dependencies_arrangement import shape_of
 from desktop_app.views.dependencies_canvas import DependencyCanvas
@@ -36,12 +37,15 @@ from desktop_app.views.waves_questions import why_group
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.derived import Derived
     from desktop_app.graph_layout import Point
     from desktop_app.jobs import JobRunner
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.graph import NodeId
+    from inventory.progress import Progress
 
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 150
@@ -51,6 +55,7 @@ MANY_NODES = 500
 USUAL_ASPECT = 1.55
 #: Kinds of the background jobs.
 LAYOUT, QUESTION, WHY = "graph-layout", "graph-question", "graph-why"
+PICTURE = "graph-picture"
 
 
 class DependenciesScreen(ScreenWidget):
@@ -107,7 +112,7 @@ class DependenciesScreen(ScreenWidget):
             self.where.hide()
             self.header.line.setText(said)
             self.panel.show_hint(said)
-            self._show(Scene(grain=Grain.NODES), {})
+            self._show(Scene(), {})
             return
         if derived is self._drawn:
             return
@@ -123,12 +128,13 @@ class DependenciesScreen(ScreenWidget):
         project, derived = self._session.project, self._session.derived
         if derived is None:
             return
-        grain, inside = self._grain(), self._inside
+        view = View(grain=self._grain(), inside=self._inside)
+        today = self._session.today
         if len(derived.graph.nodes) <= MANY_NODES:
-            self._take_scene(build_scene(project, derived, grain, inside))
+            self._take_scene(build_scene(project, derived, view, today=today))
             return
         job = self._runner.start(
-            lambda _progress: build_scene(project, derived, grain, inside),
+            lambda _progress: build_scene(project, derived, view, today=today),
             kind=LAYOUT,
             title="Gathering the graph",
             replace=True,
@@ -138,7 +144,7 @@ class DependenciesScreen(ScreenWidget):
     @Slot()
     def arrange_again(self) -> None:
         """Forget where everything stands and lay it out afresh."""
-        self._places.pop((self.canvas.scene.grain, self.canvas.scene.inside), None)
+        self._places.pop((self.canvas.scene.view.grain, self.canvas.scene.view.inside), None)
         self.redraw()
 
     @Slot()
@@ -165,7 +171,7 @@ class DependenciesScreen(ScreenWidget):
     def open_inside(self, node: str) -> None:
         """Show what is inside a group or wave; of an application, its servers."""
         place = self.canvas.scene.place_of.get(node)
-        if place is not None and self.canvas.scene.nodes[place].kind in {"group", "wave"}:
+        if place is not None and self.canvas.scene.nodes[place].can_open:
             self._inside = node
             self.where.setText(self.canvas.scene.nodes[place].name)
             self.canvas.select("")
@@ -288,13 +294,13 @@ class DependenciesScreen(ScreenWidget):
     @Slot(object)
     def _take_scene(self, scene: Scene) -> None:
         """Show a drawing, laying out in the background what has no place yet."""
-        if scene.inside and not scene.nodes:
+        if scene.view.inside and not scene.nodes:
             self.close_inside()
             return
         self.back.setVisible(bool(self._inside))
         self.where.setVisible(bool(self._inside))
         self.grain.setVisible(not self._inside)
-        known = self._places.get((scene.grain, scene.inside), {})
+        known = self._places.get((scene.view.grain, scene.view.inside), {})
         if all(node.id in known for node in scene.nodes):
             self._show(scene, known)
             return
@@ -312,7 +318,7 @@ class DependenciesScreen(ScreenWidget):
     def _on_laid_out(self, places: dict[str, Point]) -> None:
         scene = self._wanted
         if scene is not None and all(node.id in places for node in scene.nodes):
-            self._places[scene.grain, scene.inside] = places
+            self._places[scene.view.grain, scene.view.inside] = places
             self._show(scene, places)
 
     @Slot(str)
@@ -369,6 +375,18 @@ class DependenciesScreen(ScreenWidget):
         self.canvas.colour_by(tuple(ColourBy)[self.colour.currentIndex()])
         self.legend.show_entries(self.canvas.legend)
 
+    @Slot(object)
+    def _draw_picture(self, work: Callable[[Progress], object]) -> None:
+        job = self._runner.start(work, kind=PICTURE, title="Drawing the graph")
+        job.succeeded.connect(self.canvas.take_picture)
+        job.failed.connect(self._on_no_picture)
+        job.cancelled.connect(self.canvas.no_picture)
+
+    @Slot(object)
+    def _on_no_picture(self, error: BaseException) -> None:
+        self.canvas.no_picture()
+        self.header.line.setText(str(error))
+
     @Slot(str)
     def _on_row(self, node: str) -> None:
         if self._is_drawn(node):
@@ -388,6 +406,7 @@ class DependenciesScreen(ScreenWidget):
         self.again.clicked.connect(self.arrange_again)
         self.fit.clicked.connect(self.canvas.fit)
         self.canvas.selected.connect(self._on_selected)
+        self.canvas.picture_wanted.connect(self._draw_picture)
         self.canvas.opened.connect(self.open_inside)
         self.panel.chosen.connect(self._on_row)
         self.panel.shared_wanted.connect(self.mark_shared)

@@ -146,6 +146,8 @@ def _joined(source: NodeId, destination: NodeId, flows: list[Dependency]) -> Edg
         evidence=min((flow.evidence for flow in real), key=strength.index),
         mandatory=any(flow.mandatory for flow in real),
         noise=", ".join(sorted(reason for reason in reasons if reason)) if only_noise else None,
+        last_seen=max((flow.last_seen for flow in real if flow.last_seen), default=None),
+        by_hand=any(flow.is_by_hand for flow in real),
     )
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inventory.findings import Finding
     from inventory.identity import ApplicationId, Evidence, ServerId
 
@@ -56,6 +58,8 @@ class Edge:
         evidence: The strongest evidence among the flows.
         noise: Why the flows are no dependency until a person confirms them, in words; None for
             a real dependency.  Noise is shown and counted, but it ties and orders nothing.
+        last_seen: The latest day on which one of the flows was seen, None where none has a day.
+        by_hand: Whether a person drew or confirmed one of the flows.
     """
 
     source: NodeId
@@ -66,6 +70,8 @@ class Edge:
     evidence: Evidence
     mandatory: bool = False
     noise: str | None = None
+    last_seen: date | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
