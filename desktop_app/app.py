@@ -24,14 +24,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.chain import STAGES
 from desktop_app.failure_log import write_failure
-from desktop_app.jobs import JobRunner
-from desktop_app.main_window import MainWindow
 from desktop_app.pictures import draw_screens
 from desktop_app.session import Session
 from desktop_app.settings import Settings
 from desktop_app.version import version
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Message, MessageKind, QtAsker
+from desktop_app.windows import Windows
 from inventory.errors import PlannerError
 from inventory.progress import SILENT
 
@@ -110,28 +109,24 @@ def run_window(arguments: Sequence[str]) -> int:
 def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
     theme.apply(application, settings.scheme)
-    asker = QtAsker()
-    window = MainWindow(
-        session=Session(today=date.today()),  # noqa: DTZ011 - the person's own day
-        runner=JobRunner(),
-        asker=asker,
-        settings=settings,
-        chain=STAGES,
-    )
-    asker.set_parent(window)
-    sys.excepthook = _Net(asker).catch
+    windows = Windows(settings, STAGES)
+    window = windows.open()
+    sys.excepthook = _Net(QtAsker(window)).catch
     # Python runs signal handlers between its own instructions only: wake it now and then.
     signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
     waker = QTimer()
     waker.start(SIGNAL_CHECK_MS)
     waker.timeout.connect(_do_nothing)
-    window.show()
     if options.what == "demo":
         window.commands.open_sample()
     elif options.what is not None:
         window.commands.open(Path(options.what))
+    else:
+        # When the window stands, so that the question is asked over it.
+        QTimer.singleShot(0, window.commands.recover)
+    del window
     status = application.exec()
-    window.shut_down()
+    windows.shut_down()
     return status
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from costing.buying_file import read_buying_file
 from costing.rate_cards import read_rate_card
-from desktop_app import edits, formats, import_review, project_file
+from desktop_app import edits, formats, import_review, project_file, recovery_copies
 from desktop_app.failure_log import write_failure
 from desktop_app.import_questions import ImportQuestions
+from desktop_app.plan_locks import PlanInUseError, PlanLock, take_lock
 from desktop_app.project import Project
 from desktop_app.views.dialogs import Answer, Message, MessageKind
 from inventory.errors import PlannerError
@@ -49,12 +51,14 @@ class Commands(QObject):
         done: Emitted with a sentence on what was done, for the status line.
         imported / planned: Emitted after the plan took the result.
         recent_changed: Emitted when the list of recent plans changed.
+        window_wanted: Emitted when the person asks for another window.
     """
 
     done = Signal(str)
     imported = Signal()
     planned = Signal()
     recent_changed = Signal()
+    window_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class Commands(QObject):
             runner=runner, asker=asker, settings=settings, again=self._import, parent=self
         )
         self._questions.done.connect(self.done)
+        self._lock: PlanLock | None = None
 
     def new(self) -> None:
         """Begin an empty plan, after asking about the open one."""
@@ -204,26 +209,102 @@ class Commands(QObject):
         elif answer is Answer.DISCARD:
             then()
 
+    def recover(self) -> None:
+        """Offer what a program that ended without saving left behind, the newest first."""
+        for one in recovery_copies.left_behind(self._settings.recovery_folder):
+            answer = self._asker.ask(
+                Message(
+                    kind=MessageKind.QUESTION,
+                    title="Open what was not saved?",
+                    text=_left_behind_text(one),
+                    answers=(Answer.YES, Answer.DISCARD, Answer.CANCEL),
+                )
+            )
+            if answer is Answer.DISCARD:
+                recovery_copies.remove(one.file)
+            elif answer is Answer.YES:
+                self._run(
+                    partial(_restored, one),
+                    "open",
+                    f"Opening what was kept of {one.title}",
+                    self._take_recovered,
+                )
+                return
+
+    def release(self) -> None:
+        """Let go of the plan's file: the window closes."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
     def _load(self, path: Path) -> None:
+        lock: PlanLock | None = None
+        if self._lock is None or self._lock.path != path.resolve():
+            try:
+                lock = take_lock(path, datetime.now().astimezone())
+            except PlanInUseError as error:
+                if not self._wants_copy(error):
+                    return
         self._run(
-            lambda _progress: project_file.load(path),
+            lambda _progress: project_file.open_plan(path),
             "open",
             f"Opening {path.name}",
-            partial(self._take_opened, path),
-            partial(self._forget, path),
+            partial(self._take_opened, path, lock),
+            partial(self._give_up, path, lock),
         )
 
-    def _take_opened(self, path: Path, project: Project) -> None:
-        self._replace(project, path)
+    def _wants_copy(self, error: PlanInUseError) -> bool:
+        answer = self._asker.ask(
+            Message(
+                kind=MessageKind.QUESTION,
+                title="Open a copy?",
+                text=f"{error} You can open a copy, which is saved under another name.",
+                answers=(Answer.YES, Answer.CANCEL),
+            )
+        )
+        return answer is Answer.YES
+
+    def _take_opened(self, path: Path, lock: PlanLock | None, saved: project_file.Saved) -> None:
+        mine = self._lock is not None and self._lock.path == path.resolve()
+        if lock is None and not mine:
+            self._replace(saved.project, None)
+            self.done.emit(f"Opened a copy of {path.name}.")
+            return
+        self._replace(saved.project, path, saved, lock)
         self._remember(path)
         self.done.emit(f"Opened {path.name}.")
 
-    def _replace(self, project: Project, path: Path | None) -> None:
+    def _give_up(self, path: Path, lock: PlanLock | None) -> None:
+        if lock is not None:
+            lock.release()
+        self._forget(path)
+
+    def _take_recovered(self, project: Project) -> None:
+        self._replace(project, None, clean=False)
+        self.done.emit("Opened what was kept. Save it to keep it for good.")
+
+    def _replace(
+        self,
+        project: Project,
+        path: Path | None,
+        saved: project_file.Saved | None = None,
+        lock: PlanLock | None = None,
+        *,
+        clean: bool = True,
+    ) -> None:
         # What still runs was begun for the plan that goes: it may not land in the new one.
         for job in self._runner.jobs:
             if job.kind in {"import", "plan"}:
                 job.cancel()
-        self._session.open(project, path)
+        self._hold(path, lock)
+        self._session.open(project, path, saved, clean=clean)
+
+    def _hold(self, path: Path | None, lock: PlanLock | None) -> None:
+        """Keep the lock of the plan that is shown, and let go of the one before."""
+        if path is not None and self._lock is not None and self._lock.path == path.resolve():
+            return
+        self.release()
+        self._lock = lock
 
     def _load_sample(self) -> None:
         self._run(self._chain.sample, "open", "Opening the sample estate", self._take_sample)
@@ -233,20 +314,36 @@ class Commands(QObject):
         self.done.emit("Opened the sample estate: a made-up county council.")
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
-        project = self._session.project
+        project, known = self._session.project, self._session.saved
+        lock: PlanLock | None = None
+        if self._lock is None or self._lock.path != path.resolve():
+            try:
+                lock = take_lock(path, datetime.now().astimezone())
+            except PlanInUseError as error:
+                text = f"{error} Save the plan under another name."
+                self._asker.ask(
+                    Message(kind=MessageKind.ERROR, title="The plan was not saved", text=text)
+                )
+                return
 
-        def saved(_nothing: None) -> None:
-            self._session.mark_saved(project, path)
+        def saved(now: project_file.Saved) -> None:
+            self._hold(path, lock)
+            self._session.mark_saved(project, path, now)
             self._remember(path)
             self.done.emit(f"Saved {path.name}.")
             if then is not None and self._session.is_clean:
                 then()
 
+        def failed() -> None:
+            if lock is not None:
+                lock.release()
+
         self._run(
-            lambda _progress: project_file.save(project, path),
+            lambda _progress: project_file.save(project, path, known),
             "save",
             f"Saving {path.name}",
             saved,
+            failed,
             cancellable=False,
         )
 
@@ -378,6 +475,19 @@ class Commands(QObject):
     def _forget(self, path: Path) -> None:
         self._settings.forget_recent(path)
         self.recent_changed.emit()
+
+
+def _restored(one: recovery_copies.LeftBehind, _progress: Progress) -> Project:
+    return recovery_copies.restore(one)
+
+
+def _left_behind_text(one: recovery_copies.LeftBehind) -> str:
+    when = datetime.fromtimestamp(one.changed).astimezone()
+    plan = f" Its plan is {one.plan}." if one.plan else " It was never saved."
+    return (
+        f"Decant ended without saving “{one.title}”, last changed on "
+        f"{formats.day(when.date())} at {when:%H:%M}.{plan} Cancel asks again next time."
+    )
 
 
 def _reading(paths: tuple[Path, ...]) -> str:

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
+from desktop_app.autosaving import Autosave
 from desktop_app.commands import Commands
 from desktop_app.menu import Menu
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
@@ -50,7 +51,13 @@ SCREENS: tuple[Screen, ...] = (
 
 
 class MainWindow(QMainWindow):
-    """Shows the session; everything it is built from is handed in."""
+    """Shows the session; everything it is built from is handed in.
+
+    Attributes:
+        closed: Emitted when the window has been closed for good.
+    """
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -80,6 +87,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.recalculation = Recalculation(session, runner, chain.derive, self)
+        self.autosave = Autosave(session, runner, settings.recovery_folder, self)
         self.menu = Menu(
             self, session=session, commands=self.commands, settings=settings, asker=asker
         )
@@ -148,8 +156,13 @@ class MainWindow(QMainWindow):
         return self.menu.action(name)
 
     def shut_down(self) -> None:
-        """Stop all background work and wait until it has stopped."""
+        """Stop all background work, wait until it has stopped, and let go of the plan's file.
+
+        A recovery copy of unsaved work stays where it is for the next start.
+        """
         self._runner.shutdown()
+        self.autosave.release()
+        self.commands.release()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, wherever on the window they are held."""
@@ -172,8 +185,11 @@ class MainWindow(QMainWindow):
         if self._may_close or self.session.is_clean:
             self._settings.geometry = self.saveGeometry()
             self._settings.window_state = self.saveState()
+            self._runner.shutdown()
+            self.autosave.discard()  # saved, or given up by the person
             self.shut_down()
             event.accept()
+            self.closed.emit()
             return
         event.ignore()
         # Closing again has to wait until Qt is done with this attempt.

@@ -102,6 +102,7 @@ class Menu(QObject):
     def _fill_file(self, menu: QMenu) -> None:
         do, add = self._commands, partial(self._add, menu)
         add("new", "&New plan", do.new, _KEYS.New, "new")
+        add("new_window", "New &window", do.window_wanted.emit, "Ctrl+Shift+N")
         add("open", "&Open …", do.open, _KEYS.Open, "open")
         self.recent = menu.addMenu("Open &recent")
         add("sample", "Open the sa&mple estate", do.open_sample, picture="sample")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.derived import Derived
+    from desktop_app.project_file import Saved
     from inventory.errors import PlannerError
 
 #: More than anyone goes back; each step shares all that it did not change with the next.
@@ -42,6 +43,7 @@ class Session(QObject):
         self._project = project if project is not None else Project()
         self._today = today
         self._path: Path | None = None
+        self._saved: Saved | None = None
         self._derived: Derived | None = None
         self._derived_from: Project | None = None
         self._derive_error: PlannerError | None = None
@@ -80,6 +82,11 @@ class Session(QObject):
         return self._path
 
     @property
+    def saved(self) -> Saved | None:
+        """What is known to stand in the file at `path`; None where that is not known."""
+        return self._saved
+
+    @property
     def is_clean(self) -> bool:
         """Whether nothing would be lost if the plan were closed now."""
         return self.undo_stack.isClean()
@@ -97,22 +104,29 @@ class Session(QObject):
         self.undo_stack.push(_ReplaceProject(self, text, before, after))
         return True
 
-    def open(self, project: Project, path: Path | None) -> None:
-        """Show another plan instead; its undo history begins here and it counts as saved."""
+    def open(
+        self, project: Project, path: Path | None, saved: Saved | None = None, *, clean: bool = True
+    ) -> None:
+        """Show another plan instead; its undo history begins here.
+
+        It counts as saved unless `clean` is False, as a plan that was recovered does not.
+        """
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self._path = path
+        if not clean:
+            self.undo_stack.resetClean()
+        self._path, self._saved = path, saved
         self._derived = self._derived_from = self._derive_error = None
         self._show(project)
         self.derived_changed.emit()
         self.document_changed.emit()
 
-    def mark_saved(self, project: Project, path: Path) -> None:
+    def mark_saved(self, project: Project, path: Path, saved: Saved | None = None) -> None:
         """Note that `project` now stands in the file at `path`.
 
         A plan that was edited while it was being written stays modified.
         """
-        self._path = path
+        self._path, self._saved = path, saved
         if project is self._project:
             self.undo_stack.setClean()
         self.document_changed.emit()

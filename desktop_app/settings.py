@@ -51,6 +51,11 @@ class Settings:
         return Path(self._store.fileName()).parent / "column_maps"
 
     @property
+    def recovery_folder(self) -> Path:
+        """Where copies of unsaved work are kept until it is saved."""
+        return Path(self._store.fileName()).parent / "recovery"
+
+    @property
     def scheme(self) -> str:
         """Light, dark or as the system: a value of `theme.Scheme`."""
         return str(self._store.value("look/scheme", "system"))

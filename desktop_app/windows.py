@@ -1,0 +1,81 @@
+"""All windows of one process: each with a plan of its own."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop_app.jobs import JobRunner
+from desktop_app.main_window import MainWindow
+from desktop_app.session import Session
+from desktop_app.views.dialogs import QtAsker
+
+if TYPE_CHECKING:
+    from desktop_app.chain import Chain
+    from desktop_app.settings import Settings
+    from desktop_app.views.dialogs import Asker
+
+
+class Windows(QObject):
+    """Opens windows and lets go of those that were closed."""
+
+    def __init__(self, settings: Settings, chain: Chain, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._chain = chain
+        self._open: list[MainWindow] = []
+        self._closed: list[MainWindow] = []
+
+    @property
+    def open_windows(self) -> tuple[MainWindow, ...]:
+        """The windows that are open, oldest first."""
+        return tuple(self._open)
+
+    def open(self, asker: Asker | None = None) -> MainWindow:
+        """Open a window on an empty plan; `asker` answers in place of the person."""
+        own = QtAsker() if asker is None else None
+        window = MainWindow(
+            session=Session(today=date.today()),  # noqa: DTZ011 - the person's own day
+            runner=JobRunner(),
+            asker=own or asker or QtAsker(),
+            settings=self._settings,
+            chain=self._chain,
+        )
+        if own is not None:
+            own.set_parent(window)
+        window.closed.connect(self._on_closed)
+        window.commands.window_wanted.connect(self._on_wanted)
+        self._open.append(window)
+        window.show()
+        return window
+
+    def shut_down(self) -> None:
+        """Stop the work of every window and wait until it has stopped."""
+        for window in self._open:
+            window.shut_down()
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        self.open()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        window = self.sender()
+        if isinstance(window, MainWindow) and window in self._open:
+            self._open.remove(window)
+            self._closed.append(window)
+            # Not now: Qt is still in the window's own close event.
+            QTimer.singleShot(0, self._let_go)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Let Python go of closed windows before Qt destroys them.
+
+        The other way round, the cycle collector later meets wrappers of dead objects.
+        """
+        while self._closed:
+            self._closed.pop().deleteLater()
+        gc.collect()
