@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from costing.templates import PLAIN_TEMPLATE
 from inventory.errors import PlannerError
 from inventory.spreadsheet_text import FORMULA_STARTS, csv_text
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from costing.projection import Projection
     from costing.report import Table
     from costing.statements import Statement
+    from costing.templates import Template
     from inventory.decommission import DecommissionPlan
     from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from inventory.move_groups import MoveGroup
     from inventory.policy import WavePolicy
     from inventory.progress import Progress
+    from inventory.recovery import Recovery
     from inventory.release import Releases
+    from inventory.runbook import Runbook
     from inventory.shared_services import SharedService
     from inventory.waves.plan import Violation, WavePlan
 
@@ -65,6 +69,10 @@ class Material:
         seed: Of the search that made the plan, None where it was not searched for.
         earlier: Folder that the files will go to, where an export that must carry on an earlier
             file of its own finds it; None for a first export.
+        prices_as_of: Day of the prices of the plan's own target; None without a target.
+        runbooks: One for each wave, in order of number; empty without a wave plan.
+        recovery: How soon each service is back; None where nobody worked it out.
+        template: The organisation's look of papers and workbooks.
         day_format: How dates are written in files for issue trackers, as `strftime` has it.
         dispositions: What becomes of each server and application, and which rule said so.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
@@ -91,6 +99,10 @@ class Material:
     compared: tuple[tuple[str, tuple[Table, ...]], ...] = ()
     exit_tables: tuple[Table, ...] = ()
     way_out: Exit | None = None
+    prices_as_of: date | None = None
+    recovery: Recovery | None = None
+    runbooks: tuple[Runbook, ...] = ()
+    template: Template = PLAIN_TEMPLATE
     seed: int | None = None
     inputs: str = ""
     dispositions: Dispositions | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.exporting import Export, Material, appearing_together
 from costing.exports.azure_waves import AzureWaves
+from costing.exports.board_paper import BoardPaper
 from costing.exports.calendar_file import CalendarFile
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
@@ -19,12 +20,16 @@ from costing.exports.inventory_format import InventoryFormat
 from costing.exports.jira import Jira
 from costing.exports.mermaid import Mermaid
 from costing.exports.migration_factory import MigrationFactory
+from costing.exports.operations_pack import OperationsPack
 from costing.exports.project_xml import ProjectXml
+from costing.exports.recovery_times import RecoveryTimes
+from costing.exports.runbooks import Runbooks
 from costing.exports.service_now import ServiceNow
 from costing.exports.star_schema import StarSchema
 from costing.exports.wave_list import WaveList
 from costing.exports.whole_plan import WholePlan
 from desktop_app.fingerprint import fingerprint
+from desktop_app.stages.cutting_over import make_runbooks
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
 from inventory.errors import PlannerError
@@ -47,12 +52,16 @@ PLAN_EXPORTS: tuple[Export, ...] = (
     CostWorkbook(),
     WaveList(),
     CalendarFile(),
+    BoardPaper(),
+    OperationsPack(),
+    RecoveryTimes(),
 )
 
 
 #: Every export; the inventory in the formats of other programs is written when it is asked for.
 EXPORTS: tuple[Export, ...] = (
     *PLAN_EXPORTS,
+    Runbooks(),
     DependencyList(),
     GraphMl(),
     Dot(),
@@ -136,6 +145,9 @@ def material_of(project: Project, derived: Derived) -> Material:
         compared=tuple((str(one.target), one.tables) for one in derived.costs[1:]),
         exit_tables=derived.exit_tables,
         way_out=derived.way_out,
+        prices_as_of=first.price_book_date if first is not None else None,
+        recovery=derived.recovery,
+        runbooks=make_runbooks(project, derived),
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,

@@ -1,0 +1,106 @@
+"""What a paper is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from costing.documents.wording import NONE, NOT_KNOWN, cell_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from costing.report import Table
+
+
+class ParagraphKind(StrEnum):
+    """How loud a paragraph is."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 3; it stands in the outline of the paper."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of the report, printed cell by cell.
+
+    Attributes:
+        missing: What stands for a cell that is not known.  A form to fill in by hand has "".
+        without: Headings of columns in which a cell without a value means "none": a dash.
+        empty: What is said in place of a table without rows.
+        notes: Whether the table's notes are printed below it.
+    """
+
+    table: Table
+    missing: str = NOT_KNOWN
+    without: frozenset[str] = frozenset()
+    empty: str = "Nothing to list."
+    notes: bool = True
+
+    def texts(self) -> list[list[str]]:
+        """Return its cells as they are printed, row by row."""
+        stands = [
+            NONE if heading in self.without else self.missing for heading in self.table.headings
+        ]
+        return [
+            [cell_text(cell, one) for cell, one in zip(row, stands, strict=True)]
+            for row in self.table.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage:
+    """The next block begins a page, upright or lying."""
+
+    lying: bool = False
+
+
+Block: TypeAlias = Heading | Paragraph | Points | Grid | NewPage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A whole paper.
+
+    Attributes:
+        title / subtitle: On the first page; the title also in the file's properties.
+        marks: What says of which plan the paper is, printed at the foot of every page.
+        today: The day the plan was made for, also the created date inside the file.
+    """
+
+    title: str
+    subtitle: str
+    marks: tuple[str, ...]
+    today: date
+    blocks: tuple[Block, ...]
+    version: str = ""
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Return its tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))

@@ -1,0 +1,10 @@
+"""What stands in each paper, and in which order: blocks over the report's tables."""
+
+from __future__ import annotations
+
+from costing.papers.board import board_paper
+from costing.papers.operations import operations_pack
+from costing.papers.recovery import recovery_paper
+from costing.papers.writing import write_both
+
+__all__ = ["board_paper", "operations_pack", "recovery_paper", "write_both"]
