@@ -229,11 +229,11 @@ def _text(project: Project, found: Leaving) -> str:
         lines.append(f"  {task.start.isoformat()}  {task.title}")
     if len(standing.late) > _SHOWN:
         lines.append(f"  and {len(standing.late) - _SHOWN:,} more")
-    for slip in found.task_slips[:_SHOWN]:
-        lines.append(
-            f"{slip.title}: late by {counted(slip.days, 'day')}, delays "
-            f"{counted(len(slip.delayed), 'task')}."
-        )
+    lines += [
+        f"{slip.title}: late by {counted(slip.days, 'day')}, delays "
+        f"{counted(len(slip.delayed), 'task')}."
+        for slip in found.task_slips[:_SHOWN]
+    ]
     lines += [
         f"{one.name} ends {formats.day(one.expected)} in place of {formats.day(one.planned)}"
         + (f": {one.cost:+,} {one.currency or ''}".rstrip() if one.cost is not None else "")
