@@ -114,6 +114,7 @@ class _Resolver:
         self._of_application: dict[ApplicationId, Placement] = {}
         self._services: dict[ApplicationId, str] = {}
         self._findings: list[Finding] = []
+        self._by_name: defaultdict[str, list[Server]] = defaultdict(list)
 
     def add(self, rule: PlacementRule) -> None:
         name = rule.application or rule.server
@@ -122,11 +123,7 @@ class _Resolver:
             return
         wanted = folded(name)
         if rule.server:
-            servers = [
-                one
-                for one in self._inventory.estate
-                if wanted in {folded(one.name), folded(one.id)}
-            ]
+            servers = self._servers_called(wanted)
             for server in servers:
                 self._of_server[server.id] = made
             found = bool(servers)
@@ -148,6 +145,14 @@ class _Resolver:
                 f"A placement names the {kind} {name!r}, which is not in the inventory: it is "
                 "not followed. Correct the name in the buying file.",
             )
+
+    def _servers_called(self, wanted: str) -> list[Server]:
+        """Return the servers of a folded name or id; thousands of rules ask."""
+        if not self._by_name:
+            for one in self._inventory.estate:
+                for name in {folded(one.name), folded(one.id)}:
+                    self._by_name[name].append(one)
+        return self._by_name.get(wanted, [])
 
     def placements(self) -> Placements:
         of_server = dict(self._of_server)

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from costing.buying import BuyingPolicy
+    from costing.cases.scenario import SavedBaseline
+    from costing.cases.terms import CaseTerms
     from costing.prices import Target
     from costing.rate_cards import RateCard
     from costing.recharge import FundingFormula, RechargePolicy
+    from costing.templates import Template
     from costing.uncertainty import UncertaintyInputs
     from desktop_app.project import Project
     from inventory.dispositions import Disposition, DispositionRules
@@ -115,6 +118,11 @@ def set_today(project: Project, today: date) -> Project:
     return replace(project, today=today)
 
 
+def set_template(project: Project, template: Template) -> Project:
+    """Return the project with another look of its papers and workbooks."""
+    return replace(project, template=template)
+
+
 def set_buying(project: Project, policy: BuyingPolicy) -> Project:
     """Return the project with another way of buying; rate cards it has already stay."""
     cards = {card.name: card for card in (*project.buying.rate_cards, *policy.rate_cards)}
@@ -132,6 +140,21 @@ def set_uncertainty(project: Project, inputs: UncertaintyInputs | None) -> Proje
     if inputs is not None:
         inputs.check()
     return replace(project, uncertainty=inputs)
+
+
+def set_case(project: Project, terms: CaseTerms) -> Project:
+    """Return the project with other terms of its business case; its saved baselines stay.
+
+    Raises `CaseTermsError` where the terms contradict themselves.
+    """
+    made = replace(terms, baselines=terms.baselines or project.case.baselines)
+    made.check()
+    return replace(project, case=made)
+
+
+def keep_baselines(project: Project, baselines: tuple[SavedBaseline, ...]) -> Project:
+    """Return the project with these saved baselines and no others."""
+    return replace(project, case=replace(project.case, baselines=baselines))
 
 
 def set_recharge(project: Project, policy: RechargePolicy | None) -> Project:

@@ -31,19 +31,26 @@ class Option:
     case: EconomicCase
     statement: Statement
 
+    @property
+    def lacks(self) -> int:
+        """How many costs of leaving have no figure: it may be that much dearer than it looks."""
+        return len(self.statement.gaps.leaving)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """All of them, the cheapest in present cost first, and the sentence that says which.
+    """All of them, in order of net present value, and the sentence that says which.
 
     Attributes:
         cost_of_staying: Net present cost of doing nothing.
-        best: None where staying is at least as cheap as every one of them.
+        stay: Staying is at least as cheap as every one of them.
+        best: None where staying is, and where the cheapest lacks more figures than the next.
     """
 
     currency: Currency
     options: tuple[Option, ...]
     cost_of_staying: Decimal
+    stay: bool
     best: Option | None
     verdict: str
 
@@ -54,47 +61,69 @@ def side_by_side(options: Sequence[Option]) -> Options | None:
         return None
     ordered = tuple(sorted(options, key=lambda one: (-one.case.npv, one.name)))
     first = ordered[0]
-    best = first if first.case.npv > 0 else None
+    stay = first.case.npv <= 0
+    undecided = len(ordered) > 1 and ordered[1].case.npv > 0 and first.lacks > ordered[1].lacks
     return Options(
         currency=first.case.currency,
         options=ordered,
         cost_of_staying=first.case.cost_of_staying,
-        best=best,
-        verdict=_verdict(ordered, best),
+        stay=stay,
+        best=None if stay or undecided else first,
+        verdict=_stay(ordered) if stay else _leave(ordered, undecided=undecided),
     )
 
 
-def _verdict(ordered: Sequence[Option], best: Option | None) -> str:
+def _stay(ordered: Sequence[Option]) -> str:
     first = ordered[0]
-    years = len(first.case.years)
-    frame = f"over {years} years in present value"
-    if best is None:
-        if not any(first.case.flows):
-            return "Stay: no option changes what is paid."
-        lost = spoken(Money(-first.case.npv, first.case.currency))
+    if not any(first.case.flows):
+        return "Stay: no option changes what is paid."
+    lost = _spoken(first, -first.case.npv)
+    frame = _frame(first)
+    if len(ordered) == 1:
+        which = f"{first.name} costs {lost} more than doing nothing {frame}"
+    else:
         which = (
-            f"{first.name} costs {lost} more than doing nothing {frame}"
-            if len(ordered) == 1
-            else f"each of {len(ordered)} options costs more than doing nothing; the nearest, "
+            f"each of {len(ordered)} options costs more than doing nothing; the nearest, "
             f"{first.name}, {lost} more {frame}"
         )
-        return f"Stay: {which}.{_incomplete(ordered)}"
-    gained = spoken(Money(best.case.npv, best.case.currency))
+    return f"Stay: {which}.{_incomplete(ordered)}"
+
+
+def _leave(ordered: Sequence[Option], *, undecided: bool) -> str:
+    first = ordered[0]
+    gained = f"{_spoken(first, first.case.npv)} cheaper than doing nothing {_frame(first)}"
+    if len(ordered) == 1:
+        return f"Leave for {first.name}: {gained}.{_incomplete(ordered)}"
+    second = ordered[1]
+    apart = _spoken(first, first.case.npv - second.case.npv)
     worse = sum(one.case.npv <= 0 for one in ordered)
-    tail = ""
-    if len(ordered) > 1:
-        second = ordered[1]
-        apart = spoken(Money(best.case.npv - second.case.npv, best.case.currency))
-        tail = f"; {second.name} comes next, {apart} behind"
-    if worse:
-        tail += f"; {worse} of {len(ordered)} options cost more than staying"
-    return f"Leave for {best.name}: {gained} cheaper than doing nothing {frame}{tail}." + (
-        _incomplete(ordered)
+    tail = f"; {worse} of {len(ordered)} options cost more than staying" if worse else ""
+    if undecided:
+        return (
+            f"Leave, but where is not decided: {first.name} looks {apart} cheaper than "
+            f"{second.name} and is {gained}, yet more of its costs have no figure{tail}."
+            f"{_incomplete(ordered)}"
+        )
+    return (
+        f"Leave for {first.name}: {gained}; {second.name} comes next, {apart} behind{tail}."
+        f"{_incomplete(ordered)}"
     )
+
+
+def _frame(option: Option) -> str:
+    return f"over {len(option.case.years)} years in present value"
+
+
+def _spoken(option: Option, amount: Decimal) -> str:
+    return spoken(Money(amount, option.case.currency))
 
 
 def _incomplete(ordered: Sequence[Option]) -> str:
-    lacking = [one.name for one in ordered if not one.statement.complete]
+    lacking = [
+        f"{one.name} {one.lacks + len(one.statement.gaps.staying)}"
+        for one in ordered
+        if not one.statement.complete
+    ]
     if not lacking:
         return ""
-    return f" Not complete: costs of {', '.join(sorted(lacking))} have no figure."
+    return f" Not complete; costs without a figure: {', '.join(lacking)}."

@@ -26,7 +26,7 @@ def options_table(options: Options) -> Table:
     nothing = (options.cost_of_staying, None, ZERO, ZERO, None, None, None, None, None, None)
     rows: list[tuple[Cell, ...]] = [
         ("Verdict", options.verdict, *(None,) * 12),
-        (DO_NOTHING, "stay", *nothing, None, "best" if options.best is None else ""),
+        (DO_NOTHING, "stay", *nothing, None, "best" if options.stay else ""),
     ]
     for one in options.options:
         case, statement = one.case, one.statement
@@ -45,7 +45,7 @@ def options_table(options: Options) -> Table:
                 case.peak_funding,
                 case.cashable_benefit_cost_ratio,
                 None if share is None else round(share * 100, 1),
-                "yes" if statement.complete else "no: at least",
+                one.lacks,
                 "best" if one is options.best else "",
             )
         )
@@ -65,7 +65,7 @@ def options_table(options: Options) -> Table:
             "Peak funding",
             "Benefit-cost ratio",
             "On grades C and D (%)",
-            "Complete",
+            "Costs without a figure",
             "Choice",
         ),
         rows=tuple(rows),

@@ -5,9 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from costing.cases.terms_file import read_case_file
 from costing.recharge.sharing_file import read_sharing_file
 from costing.uncertainty.ranges_file import read_ranges_file
-from desktop_app import edits, project_file, ranges_document, run_document, stages, summary
+from desktop_app import (
+    cases_document,
+    edits,
+    project_file,
+    ranges_document,
+    run_document,
+    stages,
+    summary,
+)
 from desktop_app.cli_commands.answers import Answer, output_folder
 from desktop_app.cli_commands.opening import opened, priced
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_pricing, add_today, command
@@ -18,6 +27,9 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_app.project import Project
+
+#: Servers up to which scenarios are always worked out: each takes as long as a projection.
+SCENARIOS_UP_TO = 5_000
 
 #: How issue trackers may want their dates, as a person reads it and as `strftime` has it.
 DAY_FORMATS = {
@@ -30,19 +42,40 @@ DAY_FORMATS = {
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:
     """Print what every target of a plan costs and saves."""
-    project = _shared_out(priced(opened(options), options), options)
-    whole = Share(progress, 0.0, 0.6) if options.simulate else progress
-    derived = stages.derive(project, whole)
-    if options.save:
-        project_file.save(project, options.plan)
+    as_saved = opened(options)
+    project = _shared_out(priced(as_saved, options), options)
+    derived = stages.derive(project, Share(progress, 0.0, 0.5))
+    if options.save_baseline is not None:
+        terms = stages.baseline_saved(project, derived, options.save_baseline)
+        as_saved = edits.keep_baselines(as_saved, terms.baselines)
+        project = edits.keep_baselines(project, terms.baselines)
+    made = None
+    if options.scenarios or len(project.inventory.estate) <= SCENARIOS_UP_TO:
+        made = stages.run_scenarios(project, derived, Share(progress, 0.5, 0.6))
+    if options.save or options.save_baseline is not None:
+        project_file.save(project if options.save else as_saved, options.plan)
     document = {
         **run_document.heading(project),
         "costs": run_document.costs(derived.costs[0]) if derived.costs else None,
         "compared": [run_document.costs(one) for one in derived.costs[1:]],
         "sizing": run_document.sizings(project.inventory, derived),
         "composition": composition_document(derived),
+        "cases": [cases_document.cases(project, one) for one in derived.costs],
+        "options": cases_document.options(derived.options if made is None else made.options),
+        "scenarios": None if made is None else cases_document.scenarios(made.plan, made.cases),
+        "baselines": [
+            row for one in derived.costs[:1] for row in cases_document.baselines(project, one)
+        ],
     }
-    text = summary.of_costs(derived)
+    text = "\n".join(
+        part
+        for part in (
+            derived.options.verdict if derived.options is not None else "",
+            summary.of_costs(derived),
+            *(cases_document.in_words(one) for one in derived.costs[:1]),
+        )
+        if part
+    )
     for one in derived.costs[:1]:
         if one.energy is not None:
             document["energy"] = ranges_document.energy(one.energy)
@@ -62,6 +95,8 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
 
 def _shared_out(project: Project, options: argparse.Namespace) -> Project:
     """Return the project with the options' ranges and way of sharing costs."""
+    if options.case is not None:
+        project = edits.set_case(project, read_case_file(options.case))
     if options.ranges is not None:
         project = edits.set_uncertainty(project, read_ranges_file(options.ranges))
     if options.sharing is not None:
@@ -78,6 +113,9 @@ def export(options: argparse.Namespace, progress: Progress) -> Answer:
     only = None if options.only is None else tuple(options.only.split(","))
     stages.check_export_names(only)
     derived = stages.derive(project, Share(progress, 0.0, 0.5))
+    if options.scenarios:
+        made = stages.run_scenarios(project, derived)
+        derived = derived if made is None else stages.with_scenarios(derived, made)
     if options.simulate:
         derived = stages.with_ranges(project, derived)
     paths = stages.export(
@@ -114,6 +152,17 @@ def add_cost(adding: Adding) -> None:
         "--sharing", type=Path, metavar="FILE",
         help="recharge and funding formulas (TOML); kept with --save",
     )  # fmt: skip
+    parser.add_argument(
+        "--case", type=Path, metavar="FILE",
+        help="price rises, budgets, benefits, funding, evidence, scenarios (TOML); see --save",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scenarios", action="store_true",
+        help=f"work out the named scenarios of more than {SCENARIOS_UP_TO:,} servers too",
+    )  # fmt: skip
+    parser.add_argument(
+        "--save-baseline", metavar="NAME", help="keep today's figures in the plan under a name"
+    )
     add_today(parser)
 
 
@@ -124,6 +173,9 @@ def add_export(adding: Adding) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where files go")
     parser.add_argument(
         "--simulate", action="store_true", help="with the tables of a simulation among the costs"
+    )
+    parser.add_argument(
+        "--scenarios", action="store_true", help="with the named scenarios among the costs"
     )
     parser.add_argument(
         "--only", metavar="NAME,NAME", help="exports to write; default: those of the plan"

@@ -24,7 +24,9 @@ from desktop_app.stages.sample import (
     sample_project,
     write_sample,
 )
+from desktop_app.stages.scenarios import Scenarios, run_scenarios, with_scenarios
 from desktop_app.stages.simulating import simulate, with_ranges
+from desktop_app.stages.stating import NothingToStateError, baseline_saved, with_cases
 from desktop_app.stages.structuring import NoServersError, Structure, structure, with_dates
 
 __all__ = [
@@ -39,9 +41,12 @@ __all__ = [
     "SAMPLE_TODAY",
     "NoServersError",
     "NothingToSimulateError",
+    "NothingToStateError",
+    "Scenarios",
     "Structure",
     "UnknownExportError",
     "audit_waves",
+    "baseline_saved",
     "check_export_names",
     "check_waves",
     "derive",
@@ -51,10 +56,13 @@ __all__ = [
     "import_files",
     "import_formats",
     "plan_waves",
+    "run_scenarios",
     "sample_project",
     "simulate",
     "structure",
+    "with_cases",
     "with_dates",
     "with_ranges",
+    "with_scenarios",
     "write_sample",
 ]

@@ -1,0 +1,88 @@
+"""Each application on the target where its servers are cheapest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.assumptions import resolve
+from costing.buying import PlacementRule
+from costing.exchange import Exchange
+from costing.money import Currency
+from costing.prices import MissingPrice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costing.price_sources.price_file import FilePriceBook
+    from desktop_app.derived import TargetCost
+    from desktop_app.project import Project
+    from inventory.identity import ApplicationId
+    from inventory.model import Inventory
+
+
+def cheapest(
+    project: Project, costs: Sequence[TargetCost], book: FilePriceBook
+) -> tuple[PlacementRule, ...]:
+    """Return a rule for each application that is cheaper on another target.
+
+    Applications that share servers go together, by the monthly price of their servers; a
+    target on which one of them has no price is not compared.
+    """
+    exchange = Exchange(
+        currency=Currency(project.currency),
+        assumptions=resolve(dict(project.assumptions)),
+        book=book,
+    )
+    prices: list[tuple[str, dict[str, Decimal]]] = []
+    for cost in costs:
+        found = {}
+        for sizing in cost.sizings:
+            if sizing.per_month is None or sizing.unpriced:
+                continue
+            amount = exchange.into_plan(sizing.per_month)
+            if not isinstance(amount, MissingPrice):
+                found[sizing.server] = amount.amount
+        prices.append((str(cost.target), {str(one): each for one, each in found.items()}))
+    rules = []
+    names = {one.id: one.name for one in project.inventory.applications}
+    for applications, servers in _together(project.inventory):
+        sums = [
+            (sum((found[one] for one in servers), Decimal(0)), place)
+            for place, (_, found) in enumerate(prices)
+            if all(one in found for one in servers)
+        ]
+        if not sums or min(sums)[1] == 0:
+            continue
+        target = prices[min(sums)[1]][0]
+        reason = "cheapest by the monthly price of its servers"
+        rules += [
+            PlacementRule(application=names[one], target=target, reason=reason)
+            for one in applications
+            if one in names
+        ]
+    return tuple(rules)
+
+
+def _together(inventory: Inventory) -> list[tuple[list[ApplicationId], list[str]]]:
+    """Return applications that share servers, and their servers, both sorted."""
+    leader: dict[ApplicationId, ApplicationId] = {}
+
+    def top(one: ApplicationId) -> ApplicationId:
+        while leader.setdefault(one, one) != one:
+            one = leader[one]
+        return one
+
+    for server in inventory.estate:
+        for other in server.applications[1:]:
+            one, two = sorted((top(server.applications[0]), top(other)))
+            leader[two] = one
+    members: dict[ApplicationId, list[str]] = defaultdict(list)
+    for server in inventory.estate:
+        if server.applications:
+            members[top(server.applications[0])].append(str(server.id))
+    groups: dict[ApplicationId, list[ApplicationId]] = defaultdict(list)
+    for application in sorted(leader):
+        groups[top(application)].append(application)
+    return [(groups[one] or [one], sorted(members[one])) for one in sorted(members)]
