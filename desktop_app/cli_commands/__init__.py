@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli_commands.costs import add_cost, add_export
+from desktop_app.cli_commands.cutovers import add_runbook
 from desktop_app.cli_commands.editing import add_compare, add_edit, add_rules
 from desktop_app.cli_commands.leaving import add_decommission, add_record
 from desktop_app.cli_commands.listing import add_demo, add_formats, add_sample
@@ -29,6 +30,7 @@ COMMANDS: tuple[Callable[[Adding], None], ...] = (
     add_compare,
     add_rules,
     add_audit,
+    add_runbook,
     add_decommission,
     add_record,
     add_cost,
