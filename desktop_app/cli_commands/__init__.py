@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli_commands.costs import add_cost, add_export
 from desktop_app.cli_commands.cutovers import add_runbook
+from desktop_app.cli_commands.differing import add_diff
 from desktop_app.cli_commands.editing import add_compare, add_edit, add_rules
 from desktop_app.cli_commands.leaving import add_decommission, add_record
 from desktop_app.cli_commands.listing import add_demo, add_formats, add_sample
@@ -36,6 +37,7 @@ COMMANDS: tuple[Callable[[Adding], None], ...] = (
     add_cost,
     add_export,
     add_explain,
+    add_diff,
     add_prices,
     add_verify,
     add_anonymise,

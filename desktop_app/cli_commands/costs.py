@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.cases.terms_file import read_case_file
 from costing.recharge.sharing_file import read_sharing_file
+from costing.templates import read_template
 from costing.uncertainty.ranges_file import read_ranges_file
 from desktop_app import (
     cases_document,
@@ -112,6 +113,10 @@ def export(options: argparse.Namespace, progress: Progress) -> Answer:
     project = opened(options)
     only = None if options.only is None else tuple(options.only.split(","))
     stages.check_export_names(only)
+    if options.template is not None:
+        project = edits.set_template(project, read_template(options.template))
+        if options.save:
+            project_file.save(project, options.plan)
     derived = stages.derive(project, Share(progress, 0.0, 0.5))
     if options.scenarios:
         made = stages.run_scenarios(project, derived)
@@ -180,6 +185,11 @@ def add_export(adding: Adding) -> None:
     parser.add_argument(
         "--only", metavar="NAME,NAME", help="exports to write; default: those of the plan"
     )
+    parser.add_argument(
+        "--template", type=Path, metavar="DIR",
+        help="folder with template.toml: the organisation's look of papers and workbooks",
+    )  # fmt: skip
+    parser.add_argument("--save", action="store_true", help="keep the template in the plan")
     parser.add_argument(
         "--date-format", choices=tuple(DAY_FORMATS), default="yyyy-mm-dd",
         help="how dates are written in files for issue trackers",
