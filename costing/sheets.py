@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from costing.exporting import csv_text
 from costing.report import Table
 from costing.row_stream import CellStyles, streaming_sheet
+from costing.templates import PLAIN_TEMPLATE
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costing.report import Cell
+    from costing.templates import Template
     from inventory.progress import Progress
 
 #: Limits of the XLSX format.
@@ -33,6 +35,7 @@ _SHOWN_IN_PENCE_FROM = 100
 _ROWS_BETWEEN_CHECKS = 2_000
 _ROWS_MEASURED = 500
 _NARROWEST, _WIDEST = 8, 60
+_MOST_IN_MARGIN = 60
 
 
 def write_workbook(
@@ -43,13 +46,14 @@ def write_workbook(
     today: date,
     version: str,
     progress: Progress,
+    template: Template = PLAIN_TEMPLATE,
 ) -> None:
     """Write one sheet for each table, and a sheet of their notes.
 
     Headings stand in row 1 and stay in view and on every printed page, with a filter.  Dates
     are real dates, figures real numbers, and every text is written as a string, so that none is
     taken for a formula.  The created date inside the file is `today`: the same tables give the
-    same bytes.
+    same bytes.  `template` gives font, colour, head and foot.
 
     Raises:
         OSError: The file cannot be written.
@@ -66,7 +70,7 @@ def write_workbook(
             workbook.set_properties(
                 {"title": title, "created": created, "comments": f"Decant {version}".strip()}
             )
-            writer = _SheetWriter(workbook, title, today, version, progress, rows)
+            writer = _SheetWriter(workbook, title, today, version, progress, rows, template)
             for table in sheets:
                 writer.add(table)
         except BaseException:
@@ -80,25 +84,42 @@ class _SheetWriter:
     """Adds sheets to one workbook."""
 
     def __init__(
-        self, workbook: Any, title: str, today: date, version: str, progress: Progress, rows: int
+        self,
+        workbook: Any,
+        title: str,
+        today: date,
+        version: str,
+        progress: Progress,
+        rows: int,
+        template: Template,
     ) -> None:
         self._workbook = workbook
-        self._title = title.replace("&", "&&")
-        self._made = f"{today.isoformat()}  Decant {version}".strip()
+        said = [one for one in (template.organisation, title) if one]
+        self._title = _in_margin(" · ".join(said))
+        made = f"{today.isoformat()}  Decant {version}".strip()
+        self._made = "  ".join(one for one in (made, _in_margin(template.footer)) if one)
+        marking = _in_margin(template.classification)
+        self._marking = f"&C{marking}" if marking else ""
         self._progress = progress
         self._rows = rows
         self._written = 0
         self._names: set[str] = set()
-        top = {"text_wrap": True, "valign": "top"}
-        self._heading = workbook.add_format({"bold": True, "bg_color": "#D9E2EC", **top})
+        if template.body_font != PLAIN_TEMPLATE.body_font:
+            workbook.formats[0].set_font_name(template.body_font)
+            face = {"font_name": template.body_font}
+        else:
+            face = {}
+        top = {"text_wrap": True, "valign": "top", **face}
+        shade = f"#{template.band_colour}"
+        self._heading = workbook.add_format({"bold": True, "bg_color": shade, **top})
         self._styles = CellStyles(
-            text=workbook.add_format({"valign": "top"}),
+            text=workbook.add_format({"valign": "top", **face}),
             wrapped=workbook.add_format(top),
-            quoted=workbook.add_format({"quote_prefix": True, "valign": "top"}),
-            day=workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            whole=workbook.add_format({"num_format": "#,##0", "valign": "top"}),
-            exact=workbook.add_format({"num_format": "#,##0.00", "valign": "top"}),
-            figure=workbook.add_format({"num_format": "General", "valign": "top"}),
+            quoted=workbook.add_format({"quote_prefix": True, "valign": "top", **face}),
+            day=workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", **face}),
+            whole=workbook.add_format({"num_format": "#,##0", "valign": "top", **face}),
+            exact=workbook.add_format({"num_format": "#,##0.00", "valign": "top", **face}),
+            figure=workbook.add_format({"num_format": "General", "valign": "top", **face}),
             exact_from=_SHOWN_IN_PENCE_FROM,
         )
 
@@ -118,8 +139,8 @@ class _SheetWriter:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L{self._title}&R{table.title.replace('&', '&&')}")
-        sheet.set_footer(f"&L{self._made}&RPage &P of &N")
+        sheet.set_header(f"&L{self._title}{self._marking}&R{_in_margin(table.title)}")
+        sheet.set_footer(f"&L{self._made}{self._marking}&RPage &P of &N")
         for column, heading in enumerate(table.headings):
             sheet.write_string(0, column, heading, self._heading)
         wide = [width == _WIDEST for width in widths]
@@ -199,6 +220,12 @@ def _fitting(text: str) -> str:
         return text
     ending = f" … ({len(text)} characters in all)"
     return text[: _MOST_CHARACTERS - len(ending)] + ending
+
+
+def _in_margin(text: str) -> str:
+    """Return `text` for the head or foot of a page, which hold 255 signs in all."""
+    short = text if len(text) <= _MOST_IN_MARGIN else f"{text[: _MOST_IN_MARGIN - 1]}…"
+    return short.replace("&", "&&")
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> list[int]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from costing.templates import PLAIN_TEMPLATE, Template
+from desktop_app.record_codec import RecordCodec
 from inventory.anonymise import INVENTORY_RULES, Mode, Restorer, anonymised, restored
 from inventory.errors import PlannerError
 
@@ -99,19 +102,26 @@ def anonymise(project: Project) -> tuple[Project, dict[str, Any]]:
     choices are not, and what belonged together still does.
     """
     secret = secrets.token_bytes(_SECRET_BYTES)
-    made, pseudonyms = anonymised(project, secret, RULES)
+    # A logo or a cover names the organisation: the whole look stays behind, in the key.
+    made, pseudonyms = anonymised(replace(project, template=PLAIN_TEMPLATE), secret, RULES)
     key = {
         "decant_key": KEY_VERSION,
         "secret": secret.hex(),
         "texts": pseudonyms.texts,
         "words": pseudonyms.words,
     }
+    if project.template != PLAIN_TEMPLATE:
+        key["look"] = RecordCodec().text(project.template, Template)
     return made, key
 
 
 def restore(project: Project, key: dict[str, Any]) -> Project:
     """Return `project` with the originals that `key` holds."""
-    return restored(project, Restorer(texts=key["texts"], words=key["words"]))
+    made = restored(project, Restorer(texts=key["texts"], words=key["words"]))
+    look = key.get("look")
+    if look is None or made.template != PLAIN_TEMPLATE:
+        return made
+    return replace(made, template=RecordCodec().value(look, Template))
 
 
 def write_key(path: Path, key: dict[str, Any]) -> None:
@@ -146,6 +156,8 @@ def read_key(path: Path) -> dict[str, Any]:
     except ValueError:
         raise NotAKeyError(path.name, "it is not in the form of one") from None
     if not isinstance(key, dict) or not _is_table(key.get("texts"), key.get("words")):
+        raise NotAKeyError(path.name, "it is not in the form of one")
+    if not isinstance(key.get("look", ""), str):
         raise NotAKeyError(path.name, "it is not in the form of one")
     if key.get("decant_key") != KEY_VERSION:
         raise NotAKeyError(path.name, "it was made by a later version of Decant")

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from costing.buying_file import read_buying_file
 from costing.rate_cards import read_rate_card
+from costing.templates import read_template
 from desktop_app import edits, formats, import_review, project_file, recovery_copies
 from desktop_app.failure_log import write_failure
 from desktop_app.import_questions import ImportQuestions
+from desktop_app.plan_differences import plan_differences
 from desktop_app.plan_locks import PlanInUseError, PlanLock, take_lock
 from desktop_app.project import Project
 from desktop_app.views.dialogs import Answer, Message, MessageKind
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from inventory.differences import Change
     from inventory.intake import FileChoice
     from inventory.progress import Progress
     from inventory.waves.plan import WaveResult
@@ -181,6 +184,17 @@ class Commands(QObject):
                     f"Add the rate card {card.title}", partial(edits.compare_on_card, card=card)
                 )
 
+    def choose_template(self) -> None:
+        """Take over an organisation's look of papers and workbooks from a folder."""
+        folder = self._asker.folder_to_open("Template of papers")
+        if folder is not None:
+            with self._told("Use a template"):
+                template = read_template(folder)
+                self._session.edit(
+                    f"Use the template {template.name}",
+                    partial(edits.set_template, template=template),
+                )
+
     def export(self) -> None:
         """Write every export into a folder."""
         if not self._session.project.inventory.servers:
@@ -208,6 +222,28 @@ class Commands(QObject):
             self.save(then)
         elif answer is Answer.DISCARD:
             then()
+
+    def changed_since(self) -> None:
+        """Show what changed in the open plan since a version that was saved."""
+        chosen = self._asker.files_to_open("What changed since this version?", (PLAN_FILTER,))
+        if not chosen:
+            return
+        path, project = chosen[0], self._session.project
+        self._run(
+            lambda _progress: plan_differences(project_file.load(path), project),
+            "compare",
+            f"Comparing with {path.name}",
+            partial(self._show_changes, path),
+        )
+
+    def _show_changes(self, path: Path, changes: tuple[Change, ...]) -> None:
+        title = f"Changed since {path.name}"
+        if not changes:
+            text = f"Nothing differs between the open plan and {path.name}."
+            self._asker.ask(Message(kind=MessageKind.NOTE, title=title, text=text))
+            return
+        text = f"{formats.count(len(changes), 'change')} from {path.name} to the open plan."
+        self._asker.ask(Message(kind=MessageKind.NOTE, title=title, text=text, changes=changes))
 
     def recover(self) -> None:
         """Offer what a program that ended without saving left behind, the newest first."""

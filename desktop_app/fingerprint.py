@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from inventory.model import Inventory
 
 #: Hashed record by record, or no input of any figure.
-_APART = {"inventory", "imports", "import_findings", "registers", "title"}
+_APART = {"inventory", "imports", "import_findings", "registers", "template", "title"}
 
 
 def fingerprint(project: Project) -> str:
     """Return the SHA-256, as hexadecimal digits, of everything that figures and dates rest on.
 
-    The title, the registers, the files' own records and what was found in them are left out:
-    none changes a figure.
+    The title, the registers, the look of papers, the files' own records and what was found in them
+    are left out: none changes a figure.
     """
     codec = RecordCodec()
     digest = hashlib.sha256()

@@ -109,11 +109,13 @@ class Menu(QObject):
         menu.addSeparator()
         add("save", "&Save", do.save, _KEYS.Save, "save")
         add("save_as", "Save &as …", do.save_as, "Ctrl+Shift+S")
+        add("changed_since", "What changed since …", do.changed_since)
         menu.addSeparator()
         add("import", "&Import files …", do.import_files, "Ctrl+I", "import")
         add("import_folder", "Import a fol&der …", do.import_folder, "Ctrl+Shift+I")
         add("import_mapped", "Import with a &column map …", do.import_mapped)
         add("export", "&Export …", do.export, "Ctrl+E", "export")
+        add("template", "&Template of papers …", do.choose_template)
         menu.addSeparator()
         add("quit", "&Quit", self._window.close, "Ctrl+Q", "quit")
 

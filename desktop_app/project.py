@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.buying import PLAIN
 from costing.cases.terms import NO_TERMS
+from costing.templates import PLAIN_TEMPLATE
 from inventory.exit_record import NOTHING_RECORDED
 from inventory.importing import RowCount
 from inventory.model import Inventory
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from costing.cases.terms import CaseTerms
     from costing.prices import Target
     from costing.recharge import FundingFormula, RechargePolicy
+    from costing.templates import Template
     from costing.uncertainty import UncertaintyInputs
     from inventory.dispositions import DispositionRules
     from inventory.exit_record import ExitRecord
@@ -82,6 +84,7 @@ class Project:
         exit_record: What people enter while they leave: actual dates, evidence, sign-offs.
         registers: Risks, assumptions, issues, decisions, exceptions and approvals.
         cutovers: What people decide and enter about cutovers: names, offsets, times, gates.
+        template: The organisation's look of papers and workbooks, with its files in it.
     """
 
     title: str = UNTITLED
@@ -104,3 +107,4 @@ class Project:
     exit_record: ExitRecord = NOTHING_RECORDED
     registers: Registers = NO_ENTRIES
     cutovers: RunbookRecord = NOTHING_ENTERED
+    template: Template = PLAIN_TEMPLATE

@@ -22,6 +22,7 @@ from costing.licences import entitlements
 from costing.rate_cards import card
 from costing.recharge import allocation, funding
 from costing.support_plans import plan_charge
+from costing.templates import template
 from costing.uncertainty import inputs
 from desktop_app import project
 from inventory import exit_record, findings, identity, importing, model, registers
@@ -58,6 +59,7 @@ _NAMES: dict[str, Any] = {
         entitlements,
         card,
         plan_charge,
+        template,
         buying,
         terms,
         appraisal,

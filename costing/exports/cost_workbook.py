@@ -35,6 +35,7 @@ class CostWorkbook:
                 today=material.today,
                 version=material.version,
                 progress=progress,
+                template=material.template,
             )
             for name, table in zip(names[1:], material.costs, strict=True):
                 write_csv(place(name), table, progress)

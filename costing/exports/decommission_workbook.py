@@ -49,6 +49,7 @@ class DecommissionWorkbook:
                 today=material.today,
                 version=material.version,
                 progress=progress,
+                template=material.template,
             )
             for name, table in zip(names[1:], tables, strict=True):
                 write_csv(place(name), table, progress)

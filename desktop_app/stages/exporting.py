@@ -147,6 +147,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         way_out=derived.way_out,
         prices_as_of=first.price_book_date if first is not None else None,
         recovery=derived.recovery,
+        template=project.template,
         runbooks=make_runbooks(project, derived),
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
