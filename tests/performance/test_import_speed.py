@@ -18,6 +18,7 @@ from inventory.identity import Provenance
 from inventory.intake import read_file
 from inventory.merging import merge
 from inventory.model import Server
+from tests.builders_assessments import FORMATS, export
 from tests.builders_volume import three_sources, write_register, write_vinfo
 
 pytestmark = [pytest.mark.performance, pytest.mark.slow]
@@ -50,20 +51,27 @@ def bare_workbook(path) -> float:
     from python_calamine import CalamineWorkbook
 
     began = time.process_time()
-    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("vInfo").to_python()
-    seconds = time.process_time() - began
-    print(f"python-calamine alone: {len(rows) / seconds:,.0f} rows per second")  # noqa: T201
-    return seconds
+    CalamineWorkbook.from_path(str(path)).get_sheet_by_name("vInfo").to_python()
+    return time.process_time() - began
 
 
-def test_that_a_workbook_is_read_in_a_few_times_what_the_bare_reader_takes(benchmark, workbook):
-    alone = bare_workbook(workbook)
-    (_, result), seconds = once(
-        benchmark, lambda: read_file(workbook), WORKBOOK_ROWS, "RVTools, 50,000 x 60, with findings"
-    )
-    print(f"{seconds / alone:.1f} times the bare reader")  # noqa: T201
-    assert result.rows.used == WORKBOOK_ROWS
-    assert seconds < 8 * alone
+def test_that_a_workbook_is_read_in_twice_the_time_of_the_bare_reader(benchmark, workbook):
+    # The machine may be busy with other work: by turns, and the best of each.
+    alone, taken = [], []
+    for turn in range(3):
+        alone.append(bare_workbook(workbook))
+        began = time.process_time()
+        _, result = benchmark.pedantic(read_file, (workbook,)) if not turn else read_file(workbook)
+        taken.append(time.process_time() - began)
+        assert result.rows.used == WORKBOOK_ROWS
+    for label, best in (
+        ("python-calamine alone", min(alone)),
+        ("RVTools, 50,000 x 60, with findings", min(taken)),
+    ):
+        print(f"{label}: {WORKBOOK_ROWS / best:,.0f} rows per second ({best:.1f} s)")  # noqa: T201
+    print(f"{min(taken) / min(alone):.2f} times the bare reader")  # noqa: T201
+    # The aim is 2; other processes on the same cores cost the larger working set more.
+    assert min(taken) < 2.5 * min(alone)
 
 
 def test_that_a_workbook_is_read_faster_than_openpyxl_reads_its_cells(benchmark, workbook):
@@ -77,7 +85,17 @@ def test_that_a_workbook_is_read_faster_than_openpyxl_reads_its_cells(benchmark,
     print(f"openpyxl alone: {rows / alone:,.0f} rows per second ({alone:.1f} s)")  # noqa: T201
     _, seconds = once(benchmark, lambda: read_file(workbook), WORKBOOK_ROWS, "RVTools, 50,000 x 60")
     print(f"{alone / seconds:.1f} times as fast as openpyxl")  # noqa: T201
-    assert seconds < alone
+    assert 5 * seconds < alone
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_that_a_product_s_sheet_of_a_hundred_thousand_rows_is_read(benchmark, tmp_path, name):
+    path = export(tmp_path / "any.csv", name, CSV_ROWS)
+    (_, result), seconds = once(
+        benchmark, lambda: read_file(path, as_format=name), CSV_ROWS, f"{name}, with findings"
+    )
+    assert result.rows.used == CSV_ROWS
+    assert seconds < 12
 
 
 def floor_of(result) -> float:
@@ -124,7 +142,7 @@ def test_that_a_hundred_thousand_assets_of_three_sources_are_merged(benchmark):
         benchmark, lambda: merge(results), 3 * ASSETS, "merging 100,000 assets of three sources"
     )
     assert len(merged.inventory.servers) == ASSETS
-    assert seconds < 60
+    assert seconds < 20
 
 
 def test_that_reading_a_large_workbook_stays_within_its_memory(workbook):
