@@ -96,7 +96,7 @@ def _change(name: str, path: str, kind: ChangeKind, old: Any, new: Any) -> Chang
         record="plan",
         key=name,
         name=name.replace("_", " "),
-        field=path or None,
+        field=path or "value",
         before=None if old is None else _in_words(old),
         after=None if new is None else _in_words(new),
     )

@@ -36,10 +36,16 @@ _LABELS = {
 
 
 class ChangesDialog(QDialog):
-    """Lists changes; accepted means that they are to be taken."""
+    """Lists changes; accepted means that they are to be taken, if they can be."""
 
     def __init__(
-        self, title: str, text: str, changes: Sequence[Change], parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        changes: Sequence[Change],
+        parent: QWidget | None = None,
+        *,
+        only_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -61,10 +67,12 @@ class ChangesDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.shown = PlainLabel("", theme.Role.SMALL, secondary=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        leave = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(leave.Close if only_shown else leave.Cancel)
         take = buttons.addButton("Take the changes", QDialogButtonBox.ButtonRole.AcceptRole)
         theme.mark(take, "primary")
         take.setDefault(True)
+        take.setVisible(not only_shown)
         self.buttons = buttons
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -51,7 +51,8 @@ class Message:
     Attributes:
         text: Plain text: what happened, and what to do next.
         detail: More plain text, shown on demand.
-        changes: What would change, shown as a table; OK takes it.
+        changes: What would change, shown as a table; OK takes it.  With OK as the only answer
+            they are shown and not to be taken.
         answers: The first is the default; the last is what Esc means.
     """
 
@@ -164,7 +165,13 @@ class QtAsker:
         return dialog.draft if is_mapped else None
 
     def _taken(self, message: Message) -> Answer:
-        dialog = ChangesDialog(message.title, message.text, message.changes, self._parent)
+        dialog = ChangesDialog(
+            message.title,
+            message.text,
+            message.changes,
+            self._parent,
+            only_shown=len(message.answers) == 1,
+        )
         is_taken = dialog.exec() == ChangesDialog.DialogCode.Accepted
         dialog.deleteLater()
         return message.answers[0] if is_taken else message.answers[-1]

@@ -226,3 +226,22 @@ def test_that_the_second_window_of_one_process_is_told_that_the_first_has_the_pl
 def test_that_a_window_can_ask_for_another(qtbot, windows) -> None:
     windows.open(ScriptedAsker()).action("new_window").trigger()
     qtbot.waitUntil(lambda: len(windows.open_windows) == 2)
+
+
+def test_that_the_window_shows_what_changed_since_a_saved_version(qtbot, open_desk, plan) -> None:
+    desk = open_desk(replace(estate(), title="Later"))
+    desk.asker.files = [(plan,)]
+    desk.window.action("changed_since").trigger()
+    qtbot.waitUntil(lambda: bool(desk.asker.shown))
+    (message,) = desk.asker.shown
+    assert [str(one) for one in message.changes] == [
+        "changed: plan title, value from Test exit to Later"
+    ]
+
+
+def test_that_the_window_says_when_nothing_changed_since(qtbot, open_desk, plan) -> None:
+    desk = open_desk(estate())
+    desk.asker.files = [(plan,)]
+    desk.window.action("changed_since").trigger()
+    qtbot.waitUntil(lambda: bool(desk.asker.shown))
+    assert "Nothing differs" in desk.asker.shown[0].text
