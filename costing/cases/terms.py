@@ -262,7 +262,8 @@ NO_TERMS = CaseTerms()
 
 def names_of(line: str, standard: str) -> tuple[str, ...]:
     """Return the names by which a cost line may be meant, the closest first."""
-    return (line, standard, standard[:1], "")
+    by_standard = (standard, standard[:1], "")
+    return (line, *by_standard) if line else by_standard
 
 
 def closest(entries: Iterable[Entry], line: str, standard: str) -> Entry | None:
