@@ -47,6 +47,7 @@ class CustomAttributes:
             and start.position < heading.position < end.position
         )
         self._others = tuple(heading for heading in unknown if heading not in self._attributes)
+        self._has_annotations = any(sheet.texts["annotation"])
         self._secrets = tuple(
             heading for heading in self._attributes if _SECRET_NAME.search(heading.printed)
         )
@@ -59,7 +60,7 @@ class CustomAttributes:
                 machine.tags[heading.name, value] = None
             elif value:
                 self._warn(row, machine, heading.name)
-        annotation = row.text("annotation")
+        annotation = row.text("annotation") if self._has_annotations else None
         if annotation and _SECRET.search(annotation):
             self._warn(row, machine, "Annotation")
 

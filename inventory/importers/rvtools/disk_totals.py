@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
 from inventory.importers.rvtools.storage import MIB_PER_GIB
-from inventory.model import Disk, PowerState
+from inventory.model import PowerState
+from inventory.product_sheets.records import changed_disk, new_disk
 from inventory.tables.cells import mib_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def finish_disks(sheet: Sheet, machine: Machine, log: FaultLog, *, has_disk_tab:
     for at, key in enumerate(machine.disk_keys):
         used = by_key.get(key) if key is not None else None
         if used is not None and machine.disk_keys.count(key) == 1:
-            machine.disks[at] = replace(machine.disks[at], used_gib=used / MIB_PER_GIB)
+            machine.disks[at] = changed_disk(machine.disks[at], used_gib=used / MIB_PER_GIB)
             found = True
     if found:
         return
@@ -52,7 +52,7 @@ def finish_disks(sheet: Sheet, machine: Machine, log: FaultLog, *, has_disk_tab:
     if used is None:
         return
     if len(machine.disks) == 1:
-        machine.disks[0] = replace(machine.disks[0], used_gib=used / MIB_PER_GIB)
+        machine.disks[0] = changed_disk(machine.disks[0], used_gib=used / MIB_PER_GIB)
     else:
         _share_out(sheet, machine, used, log)
 
@@ -87,7 +87,7 @@ def _add_total(
         return
     used = sum(used for _, _, used in machine.partitions) if machine.partitions else in_use
     machine.disks.append(
-        Disk(
+        new_disk(
             label="All disks together",
             provisioned_gib=None if total is None else total / MIB_PER_GIB,
             used_gib=None if used is None else used / MIB_PER_GIB,
@@ -128,7 +128,7 @@ def _share_out(sheet: Sheet, machine: Machine, used_mib: float, log: FaultLog) -
         advice = "It was shared out by size: the total is as printed, each disk is an estimate."
         part = used_mib / MIB_PER_GIB / sum(known)
         machine.disks[:] = [
-            replace(disk, used_gib=size * part)
+            changed_disk(disk, used_gib=size * part)
             for disk, size in zip(machine.disks, known, strict=True)
         ]
     log.gather(

@@ -49,6 +49,21 @@ def report_missing_columns(sheet: Sheet) -> None:
         )
 
 
+def noteworthy_rows(sheet: Sheet) -> set[int]:
+    """Return the places of the rows of vInfo that `report_state` may have something to say of."""
+    states = zip(sheet.texts["power"], sheet.powers, strict=True)
+    found = {at for at, (word, state) in enumerate(states) if word and state is PowerState.UNKNOWN}
+    connections = sheet.known_texts["connection"]
+    found.update(at for at, word in enumerate(connections) if word and word != "connected")
+    # A machine without a name is called by its id.
+    found.update(
+        at
+        for at, name in enumerate(sheet.texts["name"])
+        if name is None or name.casefold().startswith(_AGENT_PREFIX)
+    )
+    return found
+
+
 def report_state(row: Row, machine: Machine) -> None:
     """Report power states that are none, lost machines, and agents of the hypervisor itself."""
     printed = row.text("power")
@@ -99,7 +114,7 @@ def report_incomplete(
 ) -> None:
     """Report a machine that lacks figures which its tab has a column for (`needed_columns`)."""
     empty = [printed for attribute, printed in needed if getattr(machine, attribute) is None]
-    if not empty:
+    if not empty:  # nearly always
         return
     if "uuid" in sheet and machine.uuid is None:
         empty.append(sheet.columns.printed("uuid") or "VM UUID")

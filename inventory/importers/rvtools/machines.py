@@ -9,6 +9,7 @@ from inventory.identity import ServerId
 from inventory.importers.rvtools.attributes import CustomAttributes
 from inventory.importers.rvtools.machine_checks import (
     needed_columns,
+    noteworthy_rows,
     report_incomplete,
     report_missing_columns,
     report_repeats,
@@ -35,6 +36,7 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
     seen: dict[ServerId, Machine] = {}
     repeats = _RepeatedRows()
     needed = needed_columns(sheet)
+    noteworthy = noteworthy_rows(sheet)
     for row in sheet.rows(progress):
         machine = columns.machine(row)
         if machine is None:
@@ -67,7 +69,8 @@ def read_machines(sheet: Sheet, log: FaultLog, progress: Progress) -> list[Machi
         seen[machine.id] = machine
         attributes.add(row, machine)
         machine.provenance.append(sheet.provenance(row))
-        report_state(row, machine)
+        if row.index in noteworthy:
+            report_state(row, machine)
         report_incomplete(row, sheet, machine, needed)
         machines.append(machine)
         sheet.used += 1

@@ -179,6 +179,7 @@ class Sheet:
         start = self._start
         again = _texts([heading.printed for heading in self.headings.all])
         total = max(1, len(self.table.rows) - start)
+        first_number = self.table.row_number(start)
         for index, cells in enumerate(self.table.rows[start:]):
             if index % _CHECK_EVERY_ROWS == 0:
                 raise_if_cancelled(progress)
@@ -187,8 +188,9 @@ class Sheet:
                 self.blank += 1
                 continue
             self.read += 1
-            row = Row(self, cells, index, self.table.row_number(start + index))
-            first = text_of(cells[0])
+            row = Row(self, cells, index, first_number + index)
+            first = cells[0]
+            first = first.strip() if isinstance(first, str) else text_of(first)
             if first and first == again[0] and _texts(cells)[: len(again)] == again:
                 self.set_aside(
                     row,

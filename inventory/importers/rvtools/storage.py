@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
 from inventory.identity import folded
-from inventory.model import Disk
+from inventory.product_sheets.records import new_disk
 
 if TYPE_CHECKING:
     from inventory.importers.rvtools.joins import Join
@@ -33,7 +33,7 @@ def add_disks(sheet: Sheet, joined: list[Join], log: FaultLog) -> None:
         capacity = row.number_in("capacity", zero_is_missing=True)
         shared = _is_shared(row)
         machine.disks.append(
-            Disk(
+            new_disk(
                 label=row.text("disk") or f"Disk {len(machine.disks) + 1}",
                 provisioned_gib=None if capacity is None else capacity / MIB_PER_GIB,
                 thin=row.truth_in("thin"),
