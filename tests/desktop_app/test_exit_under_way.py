@@ -1,0 +1,269 @@
+"""An exit under way, from file to figure: the sample estate, its releases, what is recorded."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import edits, exit_edits, project_file, stages
+from desktop_app.cli import main
+from desktop_app.project import Project
+from inventory.exit_record import (
+    AssetState,
+    EvidenceFile,
+    LegalHold,
+    MediaCount,
+    MediumRecord,
+    NoticeRecord,
+    SavingAgreed,
+    SignDecision,
+    SignLevel,
+    SignOff,
+    SignRole,
+    TaskActual,
+    TaskResult,
+)
+from inventory.identity import ContractId, UnitKind, UnitRef
+from inventory.model import ContractKind
+from inventory.recording.refusals import RecordingError
+from inventory.registers import RegisterEntry, RegisterKind
+from tests.builders_exit_record import done, exception
+from tests.builders_inventory import register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.derived import Derived
+    from inventory.decommission import Task
+
+
+@pytest.fixture(scope="module")
+def sample() -> Project:
+    project = stages.import_files(
+        Project(title="Leaving"), (stages.SAMPLE_FOLDER,), today=stages.SAMPLE_TODAY
+    )
+    project = stages.with_dates(project)
+    result = stages.plan_waves(project, seed=1, limit_seconds=1.0)
+    return edits.accept_plan(project, result)
+
+
+@pytest.fixture(scope="module")
+def derived(sample: Project) -> Derived:
+    return stages.derive(sample)
+
+
+def tasks(found: Derived) -> tuple[Task, ...]:
+    assert found.decommission is not None
+    return found.decommission.tasks
+
+
+def table(found: Derived, name: str) -> tuple[tuple[object, ...], ...]:
+    return next(one.rows for one in found.exit_tables if one.name == name)
+
+
+def last_shutdown(found: Derived) -> Task:
+    return max(
+        (one for one in tasks(found) if one.id.endswith("/shutdown")), key=lambda one: one.start
+    )
+
+
+def test_that_on_the_sample_everything_ends_in_exactly_one_release_task(
+    sample: Project, derived: Derived
+):
+    inventory = sample.inventory
+    assets = [
+        *(("server", one.id, one.name) for one in inventory.estate),
+        *(("host", one.id, one.name) for one in inventory.hosts),
+        *(("device", one.id, one.name) for one in inventory.devices),
+        *(("rack", one.id, one.name) for one in inventory.racks),
+        *(("contract", one.id, one.name) for one in inventory.contracts),
+    ]
+    assert any(one.kind is ContractKind.CIRCUIT for one in inventory.contracts)
+    assert derived.decommission is not None
+    released = Counter((one.subject_kind, one.subject) for one in tasks(derived) if one.last)
+    told = derived.decommission.open_ends
+    for kind, key, name in assets:
+        expected = 0 if any(f" {name} " in text for text in told) else 1
+        assert released[kind, key] == expected, (kind, key)
+    assert set(released.values()) == {1}
+
+
+def test_that_the_last_task_of_the_sample_is_the_hand_back_of_its_site(derived: Derived):
+    last = tasks(derived)[-1]
+    assert (last.subject_kind, last.phase, last.last) == ("site", 16, True)
+    assert all(one.end <= last.start for one in tasks(derived) if one.subject_kind != "site")
+
+
+def test_that_the_ledger_is_the_contracts_part_of_the_financial_case(derived: Derived):
+    projection = derived.costs[0].projection
+    assert projection is not None
+    rows = table(derived, "savings")
+    assert len(rows) > 100
+    for place, year in enumerate(projection.fiscal_years):
+        months = slice(12 * place, 12 * place + 12)
+
+        def paid(lines: tuple[object, ...], months: slice = months) -> Decimal:
+            mine = (one for one in lines if one.id.startswith("contract:"))  # type: ignore[attr-defined] # lines
+            return sum((sum(one.amounts[months], Decimal(0)) for one in mine), Decimal(0))  # type: ignore[attr-defined] # lines
+
+        saved = paid(projection.do_nothing) - paid(projection.option)
+        ledger = [row for row in rows if row[1] == str(year)]
+        expected = sum((row[8] for row in ledger), Decimal(0))  # type: ignore[misc] # money
+        assert abs(expected - saved) <= Decimal("0.005") * max(len(ledger), 1)
+        assert sum((row[7] for row in ledger), Decimal(0)) == expected  # type: ignore[misc] # money
+
+
+def test_that_a_late_power_off_moves_releases_and_money(sample: Project, derived: Derived):
+    task = last_shutdown(derived)
+    off = task.start + timedelta(days=120)
+    made = replace(sample, today=off)
+    made = exit_edits.add_evidence(made, derived, EvidenceFile(id="E1", task=task.id, note="log"))
+    made = exit_edits.record_task(made, derived, done(task.id, off.isoformat()))
+    # All that comes before is done as planned, so that nothing but this one task is late.
+    others = [
+        done(one.id, (one.end - timedelta(days=1)).isoformat())
+        for one in tasks(derived)
+        if one.end <= task.start and one.evidence_required and one.subject != task.subject
+    ]
+    mine = [
+        done(one.id, (one.end - timedelta(days=1)).isoformat())
+        for one in tasks(derived)
+        if one.subject == task.subject and one.phase < 7
+    ]
+    actuals = sorted([*made.exit_record.actuals, *others, *mine], key=lambda one: one.task)
+    made = exit_edits.set_record(made, replace(made.exit_record, actuals=tuple(actuals)))
+    found = stages.derive(replace(made, today=sample.today))
+    assert found.releases == derived.releases
+    assert found.decommission == derived.decommission
+    assert found.expected_releases is not None
+    assert found.standing is not None
+    assert found.standing.of_task[task.id].slip_days == 120
+    assert found.task_slips[0].task == task.id
+    assert found.contract_slips
+    late = [one for one in found.contract_slips if one.cost is not None]
+    assert late
+    assert all(one.cost is not None and one.cost > 0 for one in late)
+    before, after = derived.costs[0].projection, found.costs[0].projection
+    assert before is not None
+    assert after is not None
+    assert sum(after.leaving_by_month) > sum(before.leaving_by_month)
+    assert table(found, "slips")
+
+
+def test_that_a_legal_hold_makes_leaving_dearer(sample: Project, derived: Derived):
+    assert derived.releases is not None
+    rack = next(one for one in derived.releases.units if one.unit.kind is UnitKind.RACK)
+    assert rack.holder is not None
+    held = LegalHold(
+        asset=UnitRef(kind=UnitKind.SERVER, key=rack.holder),
+        reason="Inquiry",
+        ordered_by="Ann",
+        until=date(2029, 3, 31),
+    )
+    found = stages.derive(exit_edits.hold(sample, held))
+    assert found.releases is not None
+    moved = found.releases.of_unit[rack.unit].removed
+    assert moved is not None
+    assert moved > date(2029, 3, 31)
+    before, after = derived.costs[0].projection, found.costs[0].projection
+    assert before is not None
+    assert after is not None
+    assert sum(after.leaving_by_month) > sum(before.leaving_by_month)
+    lifted = exit_edits.lift_hold(exit_edits.hold(sample, held), held.asset)
+    assert lifted == sample
+
+
+def test_that_edits_refuse_what_the_record_may_not_hold(sample: Project, derived: Derived):
+    task = tasks(derived)[0]
+    with pytest.raises(RecordingError, match="no evidence"):
+        exit_edits.record_task(sample, derived, done(task.id, "2026-11-01"), date(2027, 1, 1))
+    with pytest.raises(RecordingError, match="no task"):
+        exit_edits.record_task(sample, derived, TaskActual(task="srv:zz/soak"), date(2027, 1, 1))
+    with pytest.raises(RecordingError, match="reason and the name"):
+        exit_edits.add_exception(sample, replace(exception("O1", "srv:a"), approver=""))
+    nowhere = UnitRef(kind=UnitKind.HOST, key="zz")
+    with pytest.raises(RecordingError, match="host:zz"):
+        exit_edits.count_media(sample, MediaCount(asset=nowhere, counted=1))
+    with pytest.raises(RecordingError, match="contract:zz"):
+        exit_edits.set_notice(sample, NoticeRecord(contract=ContractId("zz")))
+    server = UnitRef(kind=UnitKind.SERVER, key=sample.inventory.estate[0].id)
+    with pytest.raises(RecordingError, match="cannot become"):
+        exit_edits.set_state(sample, derived, server, AssetState.CLOSED, date(2027, 1, 1))
+    with pytest.raises(RecordingError, match="not started"):
+        exit_edits.set_state(sample, derived, server, AssetState.CLEARED, date(2027, 1, 1))
+    entry = RegisterEntry(id="", kind=RegisterKind.RISK, text="x")
+    with pytest.raises(RecordingError, match="an id and a text"):
+        exit_edits.set_register_entry(sample, entry)
+
+
+def test_that_what_is_entered_is_shown_in_the_tables(sample: Project, derived: Derived):
+    host = UnitRef(kind=UnitKind.HOST, key=sample.inventory.hosts[0].id)
+    contract = sample.inventory.contracts[0]
+    made = exit_edits.count_media(sample, MediaCount(asset=host, counted=2))
+    made = exit_edits.set_medium(made, MediumRecord(asset=host, number=1, serial="SN1"))
+    made = exit_edits.set_notice(made, NoticeRecord(contract=contract.id, sent=date(2026, 11, 1)))
+    made = exit_edits.agree_saving(made, SavingAgreed(contract=contract.id, cashable=True))
+    made = exit_edits.sign(
+        made,
+        derived,
+        SignOff(
+            level=SignLevel.CONTRACT, subject=f"contract:{contract.id}", role=SignRole.FINANCE,
+            name="Ann", decision=SignDecision.APPROVE, on=date(2026, 11, 1),
+        ),
+    )  # fmt: skip
+    for number, kind in enumerate(RegisterKind):
+        entry = RegisterEntry(id=f"X-{number}", kind=kind, text=f"An entry of {kind}")
+        made = exit_edits.set_register_entry(made, entry)
+    made = exit_edits.remove_register_entry(made, "X-0")
+    found = stages.derive(made)
+    assert len([row for row in table(found, "media") if row[0] == "host"]) == 2
+    assert [row[8] for row in table(found, "approvals")] == ["yes"]
+    assert table(found, "register_risks") == ()
+    assert table(found, "register_decisions")[0][1] == "An entry of decision"
+    assert table(found, "register_exceptions")[0][0] == "X-4"
+    assert len(table(found, "register_exceptions")) > 1  # those from cloud first follow
+    ids = {one.id for one in tasks(found)}
+    assert {f"host:{host.key}/medium-1", f"host:{host.key}/medium-2"} <= ids
+
+
+def test_that_the_command_line_records_files_row_by_row_and_prints_where_the_exit_stands(
+    sample: Project, derived: Derived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    plan = tmp_path / "exit.decant"
+    project_file.save(sample, plan)
+    task = next(one for one in tasks(derived) if one.id.endswith("/scope"))
+    files = register(
+        tmp_path / "tasks.csv",
+        "task_id,result,finished,done_by,evidence_file",
+        f"{task.id},pass,2026-11-20,Ann,request.pdf",
+        "srv:nowhere/soak,pass,2026-11-20,Ann,x.pdf",
+    )
+    today = ["--today", "2026-12-01"]
+    tried = ["record", str(plan), "--tasks", str(files), "--json", "--quiet", *today]
+    assert main([*tried, "--dry-run"]) == 1
+    assert json.loads(capsys.readouterr().out)["saved"] is False
+    assert project_file.load(plan).exit_record == sample.exit_record
+    assert main(tried) == 1  # one row was refused, the other is in
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["rows"], answer["taken"], answer["refused"]) == (2, 1, 1)
+    assert answer["notes"][1]["row"] == 3
+    assert project_file.load(plan).exit_record.actual_of[task.id].result is TaskResult.PASSED
+    assert main(["decommission", str(plan), "--json", "--quiet", *today]) == 0
+    document = json.loads(capsys.readouterr().out)
+    first = next(one for one in document["tasks"] if one["id"] == task.id)
+    assert (first["status"], first["planned_start"]) == ("done", task.start.isoformat())
+    assert document["tracked"] is True
+    assert main(["decommission", str(plan), *today]) == 0
+    assert "1 of them settled" in capsys.readouterr().out
+
+
+def test_that_recording_nothing_is_wrong_use(sample: Project, tmp_path: Path):
+    plan = tmp_path / "exit.decant"
+    project_file.save(sample, plan)
+    assert main(["record", str(plan), "--quiet"]) == 1
