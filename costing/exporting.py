@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from costing.assumptions import AssumptionSet
     from costing.decommission_rows import Exit
     from costing.prices import Target
     from costing.projection import Projection
@@ -73,6 +74,7 @@ class Material:
         runbooks: One for each wave, in order of number; empty without a wave plan.
         recovery: How soon each service is back; None where nobody worked it out.
         template: The organisation's look of papers and workbooks.
+        assumptions: Every assumption of the plan with what a person entered.
         day_format: How dates are written in files for issue trackers, as `strftime` has it.
         dispositions: What becomes of each server and application, and which rule said so.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
@@ -108,6 +110,7 @@ class Material:
     dispositions: Dispositions | None = None
     earlier: Path | None = None
     day_format: str = "%Y-%m-%d"
+    assumptions: AssumptionSet | None = None
 
 
 class Export(Protocol):

@@ -104,7 +104,7 @@ def renewal(
         if item.price is None:
             unpriced[item.price_id].append(item.name)
             continue
-        stop = _free(item.ref, releases)
+        stop = no_longer_needed(item.ref, releases)
         kept = purchases(asset, base=today, horizon_end=end, stop=stop, sweat_months=sweat)
         stay.append(_line(item, asset, bought, first, months, stop=None))
         leave.append(_line(item, asset, kept, first, months, stop=stop))
@@ -138,6 +138,20 @@ def renewable(
         for item in _items(inventory, assumptions)
         if item.price is not None
     )
+
+
+def renewal_price(device: Device | None) -> tuple[str, Decimal, str]:
+    """Return the assumption that prices a machine, how many times it counts, and that of its life.
+
+    None for hosts and servers.  Storage is priced by its TB; of one whose capacity is not known
+    the quantity is 0.
+    """
+    if device is None:
+        return "refresh_price_host", Decimal(1), "life_months_server"
+    price_id, life_id, _ = _class_of(device)
+    if device.kind not in _STORAGE:
+        return price_id, Decimal(1), life_id
+    return price_id, Decimal(str(device.capacity_gib or 0)) * _TB_PER_GIB, life_id
 
 
 def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
@@ -179,7 +193,7 @@ def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
         )
 
 
-def _free(ref: UnitRef, releases: Releases | None) -> date | None:
+def no_longer_needed(ref: UnitRef, releases: Releases | None) -> date | None:
     """Return the day a machine is no longer needed; None for never."""
     if releases is None:
         return None

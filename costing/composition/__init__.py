@@ -6,7 +6,7 @@ from costing.composition.cards import card_lines, card_sizings, composed_on_card
 from costing.composition.composed import Composed
 from costing.composition.composer import Composer
 from costing.composition.covering import Coverage, cover_licences
-from costing.composition.server_lines import Span, server_lines
+from costing.composition.server_lines import Span, ranges_paid, server_lines
 
 __all__ = [
     "Composed",
@@ -17,5 +17,6 @@ __all__ = [
     "card_sizings",
     "composed_on_card",
     "cover_licences",
+    "ranges_paid",
     "server_lines",
 ]

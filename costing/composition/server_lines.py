@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from costing.exchange import Exchange
     from costing.money import Money
     from costing.priced_parts import PricedPart
+    from inventory.identity import ServerId
 
 Amounts = tuple[Decimal, ...]
 
@@ -68,6 +69,24 @@ def server_lines(
         for gap in composed.gaps
     ]
     return maker.lines, [*gaps, *maker.gaps]
+
+
+def ranges_paid(
+    server: ServerId, licence: str, coverage: Coverage, start: date
+) -> list[tuple[date, date | None, bool]]:
+    """Return the half-open ranges on which a server pays its licence, "os" or "database".
+
+    True for a range in which only the limit of dual running stands against one brought along.
+    """
+    windows = licence == "os"
+    covered = (coverage.windows if windows else coverage.sql).get(server, ())
+    twice = coverage.paid_twice_from.get(server) if windows else None
+    if twice is not None and not any(low < twice[0] <= high for low, high in covered):
+        twice = None
+    left = _uncovered(start, covered)
+    if twice is None:
+        return [(low, high, False) for low, high in left]
+    return [one for low, high in left for one in _split(low, high, twice)]
 
 
 class _LineMaker:

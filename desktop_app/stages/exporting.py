@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from costing.assumptions import resolve
 from costing.exporting import Export, Material, appearing_together
 from costing.exports.azure_waves import AzureWaves
 from costing.exports.board_paper import BoardPaper
 from costing.exports.calendar_file import CalendarFile
+from costing.exports.case_workbook import CaseWorkbook
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
 from costing.exports.dependency_list import DependencyList
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 PLAN_EXPORTS: tuple[Export, ...] = (
     DecommissionWorkbook(),
     CostWorkbook(),
+    CaseWorkbook(),
     WaveList(),
     CalendarFile(),
     BoardPaper(),
@@ -149,6 +152,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         recovery=derived.recovery,
         template=project.template,
         runbooks=make_runbooks(project, derived),
+        assumptions=resolve(dict(project.assumptions)),
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,

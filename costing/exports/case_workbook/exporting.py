@@ -1,0 +1,209 @@
+"""Writes the business case as a workbook of live formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from costing.cases.terms import USUAL_INFLATION
+from costing.exporting import placing
+from costing.exports.case_workbook.book import Book
+from costing.exports.case_workbook.closing_sheets import (
+    write_application,
+    write_change_log,
+    write_checks,
+    write_cover,
+    write_guide,
+)
+from costing.exports.case_workbook.entries import serial
+from costing.exports.case_workbook.frame_sheets import (
+    write_assumptions,
+    write_rates,
+    write_schedule,
+)
+from costing.exports.case_workbook.input_sheets import (
+    write_advance,
+    write_once,
+    write_overheads,
+    write_profiles,
+    write_running,
+    write_waves,
+)
+from costing.exports.case_workbook.month_sheets import (
+    Leaving,
+    write_bau,
+    write_incremental,
+    write_option,
+    write_stranded,
+)
+from costing.exports.case_workbook.reading import read_inputs
+from costing.exports.case_workbook.refresh_sheet import write_refresh
+from costing.exports.case_workbook.site_sheets import write_inventory, write_tenants
+from costing.exports.case_workbook.spreading import Calendar
+from costing.exports.case_workbook.year_sheets import write_economic, write_mtfs
+from inventory.progress import raise_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from costing.exporting import Material
+    from costing.projection import Projection
+    from costing.statements import Statement
+    from inventory.progress import Progress
+
+FILE = "business-case.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWorkbook:
+    """Writes business-case.xlsx: inputs apart from calculations, every figure a live formula."""
+
+    name: str = "business-case-workbook"
+    title: str = "Business case with live formulas (XLSX)"
+
+    def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
+        """Write the workbook; nothing where there is no projection yet."""
+        if (
+            material.projection is None
+            or material.statement is None
+            or material.assumptions is None
+            or material.plan is None
+            or material.releases is None
+        ):
+            return ()
+        import xlsxwriter
+
+        with (
+            placing(folder) as place,
+            TemporaryDirectory() as scratch,
+            place(FILE).open("wb") as file,
+        ):
+            workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+            try:
+                workbook.set_properties(
+                    {
+                        "title": f"{material.title}: business case",
+                        "created": datetime.combine(material.today, time(12)),
+                        "comments": f"Decant {material.version}".strip(),
+                    }
+                )
+                _fill(workbook, material, progress)
+            except BaseException:
+                for sheet in workbook.worksheets():
+                    sheet._opt_close()  # noqa: SLF001 - closes its scratch file; close() would go on to pack
+                raise
+            progress.report(0.8, "Packing the workbook")
+            workbook.close()
+        return (folder / FILE,)
+
+
+def _fill(workbook: Any, material: Material, progress: Progress) -> None:
+    projection, statement = material.projection, material.statement
+    if projection is None or statement is None:
+        raise ValueError("There is no projection.")
+    inputs = read_inputs(material)
+    calendar = Calendar(first=projection.first, months=projection.months)
+    today = projection.today or projection.first.first_day
+    book = Book(workbook=workbook, currency=str(projection.currency), progress=progress)
+    inflation = float(USUAL_INFLATION.per_year)
+    inputs.named.use("discount_rate")
+    inputs.named.use("sweat_months")
+    inputs.named.use("inflation")
+
+    def step(share: float, words: str) -> None:
+        raise_if_cancelled(progress)
+        progress.report(share, words)
+
+    step(0.1, "Writing what a person may change")
+    starts = write_waves(book, inputs)
+    stay_units, leave_units, days = write_inventory(book, inputs, calendar)
+    step(0.2, "Writing who holds which unit")
+    dual, gone = write_tenants(book, inputs, calendar, days, starts)
+    refresh = write_refresh(
+        book, inputs, calendar, float(serial(today)), inputs.named.value("sweat_months")
+    )
+    step(0.35, "Writing what the target costs")
+    running = write_running(book, inputs, calendar)
+    advance = write_advance(book, inputs, calendar)
+    once = write_once(book, inputs, calendar)
+    overheads = write_overheads(book, inputs)
+    profiles = write_profiles(book, inputs, calendar)
+    step(0.6, "Writing months and years")
+    outside = write_assumptions(book, inputs)
+    rate = inputs.named.value("discount_rate")
+    years = write_rates(book, calendar, today, rate, inflation)
+    months = write_schedule(book, inputs, calendar, starts)
+    count = len(inputs.profiles)
+    bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)
+    leaving = Leaving(
+        units=leave_units,
+        refresh=refresh[1],
+        running=running,
+        advance=advance,
+        once=once,
+        profiles=profiles,
+        profile_rows=count,
+        overheads=overheads,
+    )
+    first_start = min((start for start in starts if start), default=0.0)
+    option = write_option(book, inputs, calendar, months, leaving, first_start)
+    split = write_stranded(book, calendar, months, dual, gone, bau, option)
+    payback = write_incremental(book, calendar, months, bau, option)
+    last = month_letter(calendar.months)
+    economic = write_economic(
+        book, inputs, calendar, months, years, bau, option, split, refresh[2:], starts, last
+    )
+    economic.figures["payback_month"] = payback
+    write_mtfs(book, months, years, bau, option, last, economic.settled_year)
+    application = write_application(
+        book, years, _by_year(statement), _figures(projection, statement)
+    )
+    master = write_checks(book, application, economic, years, bau, option, split, last, outside)
+    write_cover(book, material, master, projection.exchange)
+    write_guide(book)
+    write_change_log(book, material)
+
+
+def month_letter(count: int) -> str:
+    """Return the column of the last month or year."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    from costing.exports.case_workbook.times import FIRST
+
+    return str(xl_col_to_name(FIRST + count - 1))
+
+
+def _by_year(statement: Statement) -> Mapping[str, Sequence[float]]:
+    rows = statement.years
+    return {
+        "do_nothing": [float(row.do_nothing.amount) for row in rows],
+        "on_premises": [float(row.on_premises.amount) for row in rows],
+        "target_run": [float(row.target_run.amount) for row in rows],
+        "one_off": [float(row.one_off.amount) for row in rows],
+        "net": [float(row.net.amount) for row in rows],
+        "cumulative": [float(row.cumulative.amount) for row in rows],
+        "discount_factor": [float(row.discount_factor) for row in rows],
+        "present_value": [float(row.present_value.amount) for row in rows],
+    }
+
+
+def _figures(projection: Projection, statement: Statement) -> dict[str, float]:
+    full, payback = statement.first_full_year, statement.payback_month
+    saving, run = statement.steady_state_saving, statement.target_per_year
+    return {
+        "residual": float(statement.residual.amount),
+        "npv": float(statement.npv.amount),
+        "one_off": float(statement.one_off.amount),
+        "dual_running": float(statement.dual_running.amount),
+        "stranded": float(statement.stranded.amount),
+        "baseline_per_year": float(statement.baseline_per_year.amount),
+        "steady_state_saving": 0.0 if saving is None else float(saving.amount),
+        "target_per_year": 0.0 if run is None else float(run.amount),
+        "first_full_year": (
+            0.0 if full is None else float(full - projection.first.fiscal_year + 1)
+        ),
+        "payback_month": 0.0 if payback is None else float(payback - projection.first + 1),
+    }

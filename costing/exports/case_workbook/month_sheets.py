@@ -1,0 +1,367 @@
+"""Costs month by month: staying, leaving, who strands them, and the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costing.exports.case_workbook.book import BODY
+from costing.exports.case_workbook.entries import calc
+from costing.exports.case_workbook.reading_site import FIRST_START
+from costing.exports.case_workbook.reading_target import CAPITAL, ONE_OFF, SERVER, STAYING, TARGET
+from costing.exports.case_workbook.spreading import added, cumulated, key_order
+from costing.exports.case_workbook.times import THIS, Row, TimeSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from costing.exports.case_workbook.book import Book
+    from costing.exports.case_workbook.frame_sheets import Months
+    from costing.exports.case_workbook.rows import CaseInputs, FollowRow
+    from costing.exports.case_workbook.spreading import Calendar, Sums
+
+ByKey = dict[str, list[float]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """Totals of one side by month."""
+
+    site: Row
+    capital: Row
+    total: Row
+    target: Row | None = None
+    one_off: Row | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """What the sheets of inputs come to on the side of leaving."""
+
+    units: Sums
+    refresh: ByKey
+    running: Sums
+    advance: ByKey
+    once: ByKey
+    profiles: ByKey
+    profile_rows: int
+    overheads: Sequence[str]
+
+
+class MonthSheet(TimeSheet):
+    """A sheet over months with the rows that repeat on several."""
+
+    def __init__(
+        self, book: Book, name: str, title: str, note: str, calendar: Calendar, months: Months
+    ) -> None:
+        super().__init__(book, name, title, note, calendar.months)
+        self._months = months
+        self._unit = book.currency
+        self.headings(f"={months.begin.here}", months.begin.values)
+
+    def spread(
+        self, key: str, label: str, names: tuple[str, str, str], sums: Sums, *, ends: bool = True
+    ) -> Row:
+        """Write what a key's rows cost: first as whole months, then as paid.
+
+        `names` are the ranges of amounts and keys and the beginning of those of month numbers.
+        """
+        amounts, keys, range_ = names
+        whole, costs = sums.rows(key)
+        month = self._months.number.here
+        at = self.next_number
+        formula = (
+            f"={self.name}!{'¤'}${at}+SUMIFS({amounts},{keys},$A{at},{range_}_from_no,{month})"
+        )
+        if ends:
+            formula += f"-SUMIFS({amounts},{keys},$A{at},{range_}_to_no,{month})"
+        full = self.row(key, f"{label}, whole months", self._unit, formula, whole)
+        at = self.next_number
+        begun = f"{range_}_from_part" if ends else f"{range_}_stay_part"
+        formula = (
+            f"={full.here}-SUMIFS({begun},{keys},$A{at},{range_}_from_no,{month})"
+            f"/{self._months.days.here}"
+        )
+        if ends:
+            formula += (
+                f"+SUMIFS({range_}_to_part,{keys},$A{at},{range_}_to_no,{month})"
+                f"/{self._months.days.here}"
+            )
+        return self.row(key, label, self._unit, formula, costs, total=True)
+
+    def once(self, key: str, label: str, values: Sequence[float]) -> Row:
+        """Write what falls due in each month."""
+        at, month = self.next_number, self._months.number.here
+        formula = f"=SUMIFS(once_amount,once_key,$A{at},once_no,{month})"
+        return self.row(key, label, self._unit, formula, values, total=True)
+
+    def repeated(self, key: str, label: str, values: Sequence[float], what: str, cut: str) -> Row:
+        """Write what falls due again and again; `cut` is the range of months that end it."""
+        at, month = self.next_number, self._months.number.here
+        amount = "price" if what == "asset" else "amount"
+        formula = (
+            f"=SUMPRODUCT({what}_{amount}*({what}_key=$A{at})*({what}_no<={month})"
+            f"*(MOD({month}-{what}_no,{what}_step)=k_zero)" + (f"*({month}<{cut}))" if cut else ")")
+        )
+        return self.row(key, label, self._unit, formula, values, total=True)
+
+    def taken(self, key: str, label: str, values: Sequence[float], rows: int) -> Row:
+        """Write lines that were taken over month by month."""
+        at = self.next_number
+        cells = f"Profiles!{THIS}${BODY}:{THIS}${BODY + max(rows, 1) - 1}"
+        formula = f"=SUMIFS({cells},profile_key,$A{at})"
+        return self.row(key, label, self._unit, formula, values, total=True)
+
+    def sum_of(self, label: str, rows: Sequence[Row], *, bold: bool = True) -> Row:
+        """Write the sum of rows."""
+        formula = "=" + ("+".join(row.here for row in rows) or "k_zero")
+        values = added(*(row.values for row in rows)) if rows else [0.0] * self._count
+        return self.row("", label, self._unit, formula, values, total=True, bold=bold)
+
+
+def _of(prefix: str, sums: Mapping[str, Sequence[float]] | Sequence[str]) -> list[str]:
+    return sorted((key for key in sums if key.startswith(f"{prefix} ")), key=key_order)
+
+
+def write_bau(
+    book: Book,
+    calendar: Calendar,
+    months: Months,
+    units: Sums,
+    refresh: ByKey,
+    profiles: ByKey,
+    profile_rows: int,
+) -> Side:
+    """Write what staying costs."""
+    sheet = MonthSheet(
+        book, "BAU", "BAU: staying", "Costs as magnitudes, at prices of the base year.",
+        calendar, months,
+    )  # fmt: skip
+    names = ("unit_monthly", "unit_key", "unit")
+    sheet.section("On site, revenue")
+    site = sheet.sum_of(
+        "On site, revenue",
+        [sheet.spread(key, f"On site {key}", names, units, ends=False) for key in units.keys],
+    )
+    sheet.section("Hardware bought again, capital")
+    bought = [
+        sheet.repeated(key, f"Refresh {key}", refresh[key], "asset", "")
+        for key in sorted(refresh, key=key_order)
+    ]
+    bought += [sheet.taken(key, key, profiles[key], profile_rows) for key in _of(STAYING, profiles)]
+    capital = sheet.sum_of("Hardware bought again", bought)
+    sheet.section("Staying")
+    total = sheet.sum_of("Staying, all costs", [site, capital])
+    return Side(site=site, capital=capital, total=total)
+
+
+def write_option(
+    book: Book,
+    inputs: CaseInputs,
+    calendar: Calendar,
+    months: Months,
+    leaving: Leaving,
+    first_start: float,
+) -> Side:
+    """Write what leaving costs."""
+    sheet = MonthSheet(
+        book, "Option", "Option: leaving", "Costs as magnitudes, at prices of the base year.",
+        calendar, months,
+    )  # fmt: skip
+    profiles, rows = leaving.profiles, leaving.profile_rows
+    running = ("run_full", "run_key", "run")
+    sheet.section("On site until it stops, revenue")
+    names = ("unit_kept", "unit_key", "unit")
+    site = sheet.sum_of(
+        "On site, revenue",
+        [sheet.spread(key, f"On site {key}", names, leaving.units) for key in leaving.units.keys],
+    )
+    sheet.section("Hardware bought again, capital")
+    bought = [
+        sheet.repeated(key, f"Refresh {key}", leaving.refresh[key], "asset", "asset_cut")
+        for key in sorted(leaving.refresh, key=key_order)
+    ]
+    bought += [sheet.taken(key, key, profiles[key], rows) for key in _of(CAPITAL, profiles)]
+    capital = sheet.sum_of("Hardware bought again", bought)
+
+    sheet.section("Servers on the target")
+    steady_rows = [
+        sheet.spread(key, key, running, leaving.running)
+        for key in _of(SERVER, leaving.running.keys)
+    ]
+    steady_rows += [sheet.taken(key, key, profiles[key], rows) for key in _of(SERVER, profiles)]
+    steady = sheet.sum_of("Servers, paid by the month", steady_rows)
+    in_advance = [
+        sheet.repeated(key, f"{key} in advance", leaving.advance[key], "adv", "")
+        for key in sorted(leaving.advance, key=key_order)
+    ]
+    servers = sheet.sum_of("Servers on the target", [steady, *in_advance])
+
+    sheet.section("Target as a whole")
+    followed = _followed(sheet, book, months, steady, servers, first_start, inputs.follow)
+    whole = [
+        _follow(sheet, book, one, cell, followed[one.how])
+        for one, cell in zip(inputs.follow, leaving.overheads, strict=True)
+    ]
+    whole += [
+        sheet.spread(key, key, running, leaving.running)
+        for key in _of(TARGET, leaving.running.keys)
+    ]
+    whole += [sheet.taken(key, key, profiles[key], rows) for key in _of(TARGET, profiles)]
+    target = sheet.sum_of("Target run, all", [servers, *whole])
+
+    sheet.section("Once")
+    once = [sheet.once(key, key, leaving.once[key]) for key in sorted(leaving.once, key=key_order)]
+    once += [
+        sheet.spread(key, key, running, leaving.running)
+        for key in _of(ONE_OFF, leaving.running.keys)
+    ]
+    once += [sheet.taken(key, key, profiles[key], rows) for key in _of(ONE_OFF, profiles)]
+    one_off = sheet.sum_of("One-off costs, all", once)
+    sheet.section("Leaving")
+    total = sheet.sum_of("Leaving, all costs", [site, capital, target, one_off])
+    return Side(site=site, capital=capital, total=total, target=target, one_off=one_off)
+
+
+def _followed(
+    sheet: MonthSheet,
+    book: Book,
+    months: Months,
+    steady: Row,
+    servers: Row,
+    first_start: float,
+    follow: Sequence[FollowRow],
+) -> dict[str, Row]:
+    """Write the shapes that overheads follow; none where nothing follows them."""
+    if not follow or not first_start:
+        return {"ratio": servers, "flat": servers, "ramp": servers}
+    flat_values = [1.0 if begin >= first_start else 0.0 for begin in months.begin.values]
+    flat = sheet.row(
+        "", "1 once a target is paid", "", f"=IF({months.begin.here}>={FIRST_START},k_one,k_zero)",
+        flat_values, kind="whole",
+    )  # fmt: skip
+    most = max(steady.values)
+    full = sheet.single(
+        "", "Servers in the dearest month", book.currency,
+        calc(f"=MAX({steady.all(sheet.last)})", most),
+    ).replace("Option!", "")  # fmt: skip
+    ramp = sheet.row(
+        "", "Part that runs on the target", "ratio",
+        f"=IF({full}=k_zero,{flat.here},{steady.here}/{full})",
+        [value / most for value in steady.values] if most else flat_values, kind="factor",
+    )  # fmt: skip
+    return {"flat": flat, "ramp": ramp, "ratio": servers}
+
+
+def _follow(sheet: MonthSheet, book: Book, one: FollowRow, cell: str, shape: Row) -> Row:
+    values = [one.price.monthly * value for value in shape.values]
+    formula = f"={cell}*{shape.here}"
+    return sheet.row(one.key, one.name, book.currency, formula, values, total=True)
+
+
+def write_stranded(
+    book: Book,
+    calendar: Calendar,
+    months: Months,
+    dual: Sums,
+    gone: Sums,
+    bau: Side,
+    option: Side,
+) -> dict[str, Row]:
+    """Write the four-way split of what the data centre costs."""
+    sheet = MonthSheet(
+        book, "Stranded", "Stranded: for whom the data centre is paid",
+        "Cost of a unit = productive + dual running + stranded + saved, exactly, in each month.",
+        calendar, months,
+    )  # fmt: skip
+    sheet.section("Dual running: the target is paid as well")
+    dual_row = sheet.sum_of(
+        "Dual running",
+        [
+            sheet.spread(key, f"Dual {key}", ("dual_full", "tenant_key", "dual"), dual)
+            for key in dual.keys
+        ],
+    )
+    sheet.section("Stranded: the servers are gone")
+    gone_row = sheet.sum_of(
+        "Stranded",
+        [
+            sheet.spread(key, f"Stranded {key}", ("gone_full", "tenant_key", "gone"), gone)
+            for key in gone.keys
+        ],
+    )
+    sheet.section("Split")
+    cost = sheet.sum_of("Cost of staying", [bau.site], bold=False)
+    paid = sheet.sum_of("Still paid", [option.site], bold=False)
+    unit = book.currency
+    saved = sheet.row(
+        "", "Saved", unit, f"={cost.here}-{paid.here}",
+        [one - other for one, other in zip(cost.values, paid.values, strict=True)], total=True,
+    )  # fmt: skip
+    productive = sheet.row(
+        "", "Productive", unit, f"={paid.here}-{dual_row.here}-{gone_row.here}",
+        [
+            one - two - three
+            for one, two, three in zip(paid.values, dual_row.values, gone_row.values, strict=True)
+        ],
+        total=True,
+    )  # fmt: skip
+    return {"dual": dual_row, "stranded": gone_row, "saved": saved, "productive": productive,
+            "cost": cost}  # fmt: skip
+
+
+def write_incremental(
+    book: Book, calendar: Calendar, months: Months, bau: Side, option: Side
+) -> float:
+    """Write the difference, plus is what leaving saves; return the month of payback, 0 for none."""
+    sheet = MonthSheet(
+        book, "Incremental", "Incremental: leaving against staying",
+        "Plus is what leaving saves in a month, minus what it costs more.", calendar, months,
+    )  # fmt: skip
+    staying = sheet.sum_of("Staying", [bau.total], bold=False)
+    leaving = sheet.sum_of("Leaving", [option.total], bold=False)
+    net_values = [one - other for one, other in zip(staying.values, leaving.values, strict=True)]
+    net = sheet.row(
+        "", "Net", book.currency, f"={staying.here}-{leaving.here}", net_values, total=True,
+        bold=True,
+    )  # fmt: skip
+    sums = cumulated(net_values)
+    at = sheet.next_number
+    cumulative = sheet.row(
+        "", "Cumulative net", book.currency, f"=Incremental!¤${at}+{net.here}", sums
+    )
+    number = months.number
+    below = sheet.row(
+        "", "Month in which it is below zero", "",
+        f"=IF({cumulative.here}<-k_tiny,{number.here},k_zero)",
+        [no if total < -_TINY else 0.0 for no, total in zip(number.values, sums, strict=True)],
+        kind="whole",
+    )  # fmt: skip
+    begun = sheet.row(
+        "", "Month in which the sides differ", "",
+        f"=IF(ABS({net.here})>k_tiny,{number.here},k_months+k_one)",
+        [
+            no if abs(one) > _TINY else calendar.months + 1.0
+            for no, one in zip(number.values, net_values, strict=True)
+        ],
+        kind="whole",
+    )  # fmt: skip
+    sheet.section("Payback")
+    last, months_count = sheet.last, calendar.months
+    first_apart = min(begun.values)
+    pays = sums[-1] >= -_TINY and first_apart <= months_count
+    lowest = max(below.values)
+    payback = (lowest + 1 if lowest else first_apart) if pays else 0.0
+    local = "Incremental!"
+    formula = (
+        f"=IF(OR({cumulative.at(months_count - 1)}<-k_tiny,MIN({begun.all(last)})>k_months),k_zero,"
+        f"IF(MAX({below.all(last)})=k_zero,MIN({begun.all(last)}),MAX({below.all(last)})+k_one))"
+    ).replace(local, "")
+    sheet.single(
+        "", "First month from which the cumulative net stays at or above zero; 0 for none",
+        "month", calc(formula, payback), "whole", "out_payback_month",
+    )  # fmt: skip
+    return payback
+
+
+_TINY = 1e-6
