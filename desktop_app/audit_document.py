@@ -73,7 +73,7 @@ def _lines(inventory: Inventory, found: Audit) -> Iterator[str]:
         yield ""
         yield "Repairs, each after those before it:"
         for number, repair in enumerate(found.repairs.repairs, 1):
-            yield f"  {number}. {_spoken(inventory, repair)}"
+            yield f"  {number}. {repair_words(inventory, repair)}"
     if found.repairs.left:
         left = formats.count(len(found.repairs.left), "violation")
         why = " within the limit of the search" if found.repairs.exhausted else ""
@@ -95,7 +95,8 @@ def _scores(found: Audit) -> Iterator[str]:
             yield f"{name} scores {score.total:,}; lower is better."
 
 
-def _spoken(inventory: Inventory, repair: Repair) -> str:
+def repair_words(inventory: Inventory, repair: Repair) -> str:
+    """Return a repair as a sentence: what is held on another day, what moves, what it mends."""
     parts = []
     for change in repair.dates:
         if change.was is None:

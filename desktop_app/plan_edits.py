@@ -149,9 +149,27 @@ def take_repaired(
 def adopt_plan(project: Project, plan: WavePlan, *, score: int | None = None) -> Project:
     """Return `project` with a plan that no search of ours made as its accepted plan.
 
-    Seed and limit are 0, as no search can make it again; the status says that it holds or not
-    only once it is judged.
+    Names that are not in the inventory are left out, a server in several waves keeps the first,
+    and what the plan does not place stands in no wave with that reason.  The waves are numbered
+    again.  Seed and limit are 0, as no search can make it again.
     """
+    known = project.inventory.server_by_id
+    taken: set[ServerId] = set()
+    waves = []
+    for wave in sorted(plan.waves, key=lambda one: (one.start, one.number)):
+        held = tuple(one for one in wave.servers if one in known and one not in taken)
+        taken.update(held)
+        named = {one for server in held for one in known[server].applications}
+        waves.append(replace(wave, servers=held, applications=tuple(sorted(named))))
+    reasons = {one.server: one.reason for one in plan.unassigned}
+    left = tuple(
+        Unassigned(
+            server=server,
+            reason=reasons.get(server, "The plan that was adopted puts it in no wave."),
+        )
+        for server in sorted(known.keys() - taken)
+    )
+    plan = WavePlan(waves=_renumbered(waves), unassigned=left)
     accepted = AcceptedPlan(
         plan=plan, seed=0, limit_seconds=0.0, status="adopted", score=score, edited=True
     )

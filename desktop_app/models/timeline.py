@@ -1,117 +1,60 @@
-"""The time axis of a plan as plain data: waves with their soak, sites, contracts, freezes."""
+"""The time axis of a plan as plain data: waves with their soak, capacity, sites, contracts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.models.timeline_contracts import contract_rows
+from desktop_app.models.timeline_parts import (
+    Bar,
+    BarKind,
+    DayLoad,
+    Mark,
+    MarkKind,
+    Section,
+    Timeline,
+    TimelineRow,
+)
+from desktop_app.models.wave_load import Load
 from inventory.identity import UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.derived import Derived
+    from desktop_app.models.wave_board import BoardColumn
     from desktop_app.project import Project
-    from inventory.contract_calendar import ContractStop
-    from inventory.model import Contract
     from inventory.release import Releases
-    from inventory.waves.plan import Wave
-    from inventory.waves.policy import Freeze
+    from inventory.waves.plan import Wave, WavePlan
 
 #: Contract ends later than this many days after everything else do not stretch the axis.
 LOOKAHEAD_DAYS = 300
 
 
-class BarKind(StrEnum):
-    """What a bar says."""
+def timeline(
+    project: Project,
+    derived: Derived | None,
+    today: date,
+    columns: tuple[BoardColumn, ...] = (),
+    other: tuple[str, WavePlan] | None = None,
+) -> Timeline | None:
+    """Return the time axis of a plan, None while it has no waves.
 
-    CUTOVER = "cutover"
-    SOAK = "soak, until off for good"
-    PAID = "contract paid for"
-    STRANDED = "paid after its units are empty"
-
-
-class MarkKind(StrEnum):
-    """What a mark says."""
-
-    NOTICE = "last day to give notice"
-    END = "term ends"
-    STOP = "first day without cost"
-    EMPTY = "empty"
-
-
-class Section(StrEnum):
-    """Parts of the chart, from the top."""
-
-    WAVES = "Waves"
-    SITES = "Sites"
-    CONTRACTS = "Contracts"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A half-open range of days; `wave` is the number whose colour it has, 0 for none."""
-
-    kind: BarKind
-    start: date
-    end: date
-    text: str
-    wave: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One day; `is_late` where it lies in the past and was needed."""
-
-    kind: MarkKind
-    day: date
-    text: str
-    is_late: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
-    """One row.
-
-    Attributes:
-        note: A few words beside the title.
-        text: The whole story, as a tooltip.
+    `columns` are those of the board, for how full the cutovers are; `other` is a plan to set
+    beside it, with what it is called.
     """
-
-    section: Section
-    title: str
-    note: str
-    text: str
-    bars: tuple[Bar, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    wave: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """Everything on the time axis from `first` (a first of a month) to `last` (another)."""
-
-    first: date
-    last: date
-    today: date
-    rows: tuple[TimelineRow, ...] = ()
-    freezes: tuple[Freeze, ...] = ()
-    exit_by: date | None = None
-    waves: int = 0
-
-
-def timeline(project: Project, derived: Derived | None, today: date) -> Timeline | None:
-    """Return the time axis of a plan, None while it has no waves."""
     accepted, policy = project.accepted, project.policy
     if accepted is None or policy is None or not accepted.plan.waves:
         return None
     releases = derived.releases if derived is not None else None
     rows = [_wave_row(wave, releases) for wave in accepted.plan.waves]
+    if other is not None:
+        rows += [_other_row(wave, other[0]) for wave in other[1].waves]
+    rows += _capacity_rows(project, columns)
     rows += _site_rows(releases)
-    rows += _contract_rows(project, releases, today)
+    rows += contract_rows(project, releases, today)
     near = [day for row in rows if row.section is not Section.CONTRACTS for day in _days(row)]
     near += [policy.start, policy.exit_by, *(freeze.end for freeze in policy.freezes)]
     farthest = max(near) + timedelta(days=LOOKAHEAD_DAYS)
@@ -124,6 +67,7 @@ def timeline(project: Project, derived: Derived | None, today: date) -> Timeline
         freezes=policy.freezes,
         exit_by=policy.exit_by,
         waves=len(accepted.plan.waves),
+        other=other[0] if other is not None else "",
     )
 
 
@@ -133,7 +77,8 @@ def _days(row: TimelineRow) -> Iterator[date]:
         if row.section is not Section.CONTRACTS:
             yield bar.start
     for mark in row.marks:
-        yield mark.day
+        if mark.kind is not MarkKind.PERMITTED:
+            yield mark.day
 
 
 def _wave_row(wave: Wave, releases: Releases | None) -> TimelineRow:
@@ -187,54 +132,50 @@ def _site_rows(releases: Releases | None) -> Iterator[TimelineRow]:
         )
 
 
-def _contract_rows(
-    project: Project, releases: Releases | None, today: date
-) -> Iterator[TimelineRow]:
-    stops = releases.of_contract if releases is not None else {}
-
-    def order(contract: Contract) -> tuple[date, str]:
-        stop = stops.get(contract.id)
-        day = stop.stop if stop is not None else None
-        return day or contract.end or date.max, contract.name
-
-    for contract in sorted(project.inventory.contracts, key=order):
-        yield _contract_row(contract, stops.get(contract.id), today)
-
-
-def _contract_row(contract: Contract, stop: ContractStop | None, today: date) -> TimelineRow:
-    bars: list[Bar] = []
-    marks: list[Mark] = []
-    if contract.end is not None:
-        text = f"The term ends on {formats.day(contract.end)}"
-        marks.append(Mark(kind=MarkKind.END, day=contract.end, text=text))
-    note = formats.NOT_KNOWN
-    if stop is not None and stop.stop is not None:
-        note = f"stops {formats.day(stop.stop)}"
-        begin = max(contract.start or today, today)
-        empty = stop.ready or stop.stop
-        paid_until = max(min(empty, stop.stop), begin)
-        if begin < paid_until:
-            text = f"Paid for until {formats.day(stop.stop)}"
-            bars.append(Bar(kind=BarKind.PAID, start=begin, end=paid_until, text=text))
-        if paid_until < stop.stop:
-            text = f"Empty on {formats.day(empty)}, paid for until {formats.day(stop.stop)}"
-            bars.append(Bar(kind=BarKind.STRANDED, start=paid_until, end=stop.stop, text=text))
-        marks.append(Mark(kind=MarkKind.STOP, day=stop.stop, text=f"S{note[1:]}"))
-    elif contract.end is None:
-        note = "end not known"
-    if stop is not None and stop.notice_by is not None:
-        text = f"Give notice by {formats.day(stop.notice_by)}"
-        late = stop.notice_by < today
-        marks.append(Mark(kind=MarkKind.NOTICE, day=stop.notice_by, text=text, is_late=late))
-    reason = stop.reason if stop is not None and stop.reason else contract.name
+def _other_row(wave: Wave, name: str) -> TimelineRow:
+    servers = formats.count(len(wave.servers), "server")
+    text = f"Wave {wave.number} of {name}: {formats.day(wave.start)}, {servers}"
     return TimelineRow(
-        section=Section.CONTRACTS,
-        title=contract.name,
-        note=note,
-        text=reason,
-        bars=tuple(bars),
-        marks=tuple(marks),
+        section=Section.OTHER,
+        title=f"Wave {wave.number}",
+        note=servers,
+        text=text,
+        bars=(Bar(kind=BarKind.OTHER, start=wave.start, end=wave.end, text=text),),
     )
+
+
+def _capacity_rows(project: Project, columns: tuple[BoardColumn, ...]) -> Iterator[TimelineRow]:
+    """Yield one row for each thing that a cutover takes: servers, tier 1, data, teams."""
+    held = [one for one in columns if one.wave and one.start is not None and one.end is not None]
+    rows: dict[str, list[DayLoad]] = {}
+    for column in held:
+        loads = list(column.all_loads)
+        if not any(load.label == "data" for load in loads):
+            loads.insert(2, _data(project, column))
+        for load in loads:
+            if column.start is not None and column.end is not None:
+                made = DayLoad(start=column.start, end=column.end, load=load)
+                rows.setdefault(load.label, []).append(made)
+    for label, found in rows.items():
+        over = sum(one.load.is_over for one in found)
+        limits = [one.load.limit for one in found if one.load.limit is not None]
+        note = f"at most {max(limits):,}" if limits else "no limit set"
+        yield TimelineRow(
+            section=Section.CAPACITY,
+            title=label[:1].upper() + label[1:],
+            note=f"{over} too full" if over else note,
+            text="\n".join(f"{formats.day(one.start)}: {one.load.text}" for one in found[:40]),
+            loads=tuple(found),
+        )
+
+
+def _data(project: Project, column: BoardColumn) -> Load:
+    from inventory.waves.problem.resources import gigabytes
+
+    known = project.inventory.server_by_id
+    servers = (known.get(server) for card in column.cards for server in card.servers)
+    amount = sum(gigabytes(one) for one in servers if one is not None)
+    return Load(name="data over the link", unit="gigabyte", used=round(amount), limit=None)
 
 
 def _next_month(day: date) -> date:

@@ -6,22 +6,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from inventory.recovery.in_flight import HoldingPlan
 
 if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.derived import Derived
+    from inventory.recovery.in_flight import Holding
 
 #: Services without a plan that are named before the rest is counted.
 MOST_NAMED = 3
 
+#: By the value of `HoldingPlan`.
 _WORDS = {
-    HoldingPlan.ON_SITE: "by the plan of the site",
-    HoldingPlan.TARGET: "by the plan of the target",
-    HoldingPlan.BOTH: "standing on both sites",
-    HoldingPlan.OVERRIDE: "approved without a plan",
-    HoldingPlan.NONE: "without a plan",
+    "plan of the site": "by the plan of the site",
+    "plan of the target": "by the plan of the target",
+    "stands on both sites": "standing on both sites",
+    "approved without a plan": "approved without a plan",
+    "none": "without a plan",
 }
 
 
@@ -50,7 +51,7 @@ def recovery_lines(derived: Derived | None, start: date) -> tuple[str, ...]:
     for period, holding in zip(flight.periods, flight.holding, strict=True):
         if period.start != start:
             continue
-        counts = Counter(one.plan for one in holding)
+        counts = Counter(one.plan.value for one in holding)
         parts = [
             f"{formats.count(counts[plan], 'service')} {words}"
             for plan, words in _WORDS.items()
@@ -58,7 +59,7 @@ def recovery_lines(derived: Derived | None, start: date) -> tuple[str, ...]:
         ]
         until = f" until {formats.day(period.end)}" if period.end is not None else ""
         said = [f"Recoverable from {formats.day(start)}{until}: {'; '.join(parts)}."]
-        bare = [one for one in holding if one.plan is HoldingPlan.NONE and one.own]
+        bare: list[Holding] = [one for one in holding if one.plan.value == "none" and one.own]
         said += [f"{one.name}: {one.why}." for one in bare[:MOST_NAMED]]
         if len(bare) > MOST_NAMED:
             said.append(f"And {formats.count(len(bare) - MOST_NAMED, 'more service')}.")

@@ -8,13 +8,18 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
+from desktop_app import formats
 from desktop_app.models.row_table import escaped
+from desktop_app.models.timeline_parts import Section
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
 from desktop_app.views.waves_gantt_painter import (
+    LEAST_BAR,
+    LOAD_DAYS,
     GanttPicture,
     axis_height,
     heading_height,
+    height_of,
     paint,
     row_height,
     title_width,
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.models.timeline import Timeline, TimelineRow
+    from desktop_app.models.timeline_parts import Timeline, TimelineRow
 
 NOTCH = 1.25
 MOST_DAY_WIDTH = 24.0
@@ -88,7 +93,7 @@ class WaveGantt(QAbstractScrollArea):
             return None
         for number, row in enumerate(self.picture.timeline.rows):
             top = self.picture.y(number)
-            if top <= pixel.y() < top + row_height():
+            if top <= pixel.y() < top + height_of(row):
                 return row
         return None
 
@@ -106,6 +111,13 @@ class WaveGantt(QAbstractScrollArea):
             for mark in row.marks:
                 if abs(picture.x(mark.day) - pixel.x()) <= NEAR_PIXELS:
                     return f"{row.title}\n{mark.text}"
+            for one in row.loads:
+                if (
+                    picture.x(one.start)
+                    <= pixel.x()
+                    <= picture.x(one.start) + max(LEAST_BAR, picture.day_width * LOAD_DAYS)
+                ):
+                    return f"{row.title}\n{formats.day(one.start)}: {one.load.text}"
             for bar in row.bars:
                 if picture.x(bar.start) <= pixel.x() <= picture.x(bar.end):
                     return f"{row.title}\n{bar.text}"
@@ -186,10 +198,13 @@ class WaveGantt(QAbstractScrollArea):
         for row in picture.timeline.rows:
             if row.section is not section:
                 section = row.section
-                picture.headings.append((top, section.value))
+                name = section.value
+                if section is Section.OTHER:
+                    name = f"{name}: {picture.timeline.other}"
+                picture.headings.append((top, name))
                 top += heading_height()
             picture.tops.append(top)
-            top += row_height()
+            top += height_of(row)
         picture.tops.append(top)
         size = self.viewport().size()
         days = (picture.timeline.last - picture.timeline.first).days

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.models.timeline import BarKind, MarkKind
+from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
 from desktop_app.views.wave_colours import wave_colour

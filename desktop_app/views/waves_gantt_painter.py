@@ -10,15 +10,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop_app import formats
-from desktop_app.models.timeline import BarKind, MarkKind
+from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.wave_colours import mixed, text_on, wave_colour
 
 if TYPE_CHECKING:
-    from desktop_app.models.timeline import Bar, Timeline, TimelineRow
+    from desktop_app.models.timeline_parts import Bar, Timeline, TimelineRow
 
 #: A bar of two days is still seen when a month is narrow.
 LEAST_BAR = 5.0
+#: Days that a column of the capacity is wide: a week, less a hair to the next.
+LOAD_DAYS = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -70,6 +72,11 @@ def row_height() -> float:
     return float(theme.gap(5.5))
 
 
+def height_of(row: TimelineRow) -> float:
+    """Return the height in pixels of a row: one about capacity has room for its bars."""
+    return row_height() * (1.9 if row.loads else 1.0)
+
+
 def heading_height() -> float:
     """Return the height in pixels of a section's heading."""
     return float(theme.gap(6.5))
@@ -89,7 +96,8 @@ def paint(painter: QPainter, picture: GanttPicture, size: QRectF) -> None:
     _paint_grid(painter, picture, chart, months)
     _paint_freezes(painter, picture, chart)
     for number, row in enumerate(picture.timeline.rows):
-        if picture.y(number) < size.height() and picture.y(number) + row_height() > axis_height():
+        bottom = picture.y(number) + height_of(row)
+        if picture.y(number) < size.height() and bottom > axis_height():
             _paint_row(painter, picture, number, row)
     _paint_lines(painter, picture, chart)
     painter.restore()
@@ -130,6 +138,8 @@ def _paint_freezes(painter: QPainter, picture: GanttPicture, chart: QRectF) -> N
 
 def _paint_row(painter: QPainter, picture: GanttPicture, number: int, row: TimelineRow) -> None:
     top = picture.y(number)
+    if row.loads:
+        paint_loads(painter, picture, row, top)
     for bar in row.bars:
         _paint_bar(painter, picture, bar, top)
     if row.wave and row.bars:
@@ -166,6 +176,9 @@ def paint_bar(painter: QPainter, kind: BarKind, box: QRectF, wave: QColor) -> No
             colour, share = QColor(colours.series_soft[4]), 0.5
         case BarKind.STRANDED:
             colour, share = QColor(colours.series_soft[5]), 0.5
+        case BarKind.OTHER:
+            painter.setPen(QPen(QColor(colours.text), 1.4))
+            colour, share = QColor(colours.surface), 0.8
     inset = box.height() * (1 - share) / 2
     inside = box.adjusted(0, inset, 0, -inset)
     painter.setBrush(colour)
@@ -188,6 +201,11 @@ def paint_mark(painter: QPainter, kind: MarkKind, at: QPointF, *, is_late: bool 
         case MarkKind.NOTICE:
             painter.setBrush(QColor(colours.error if is_late else colours.series[1]))
             points = [(-size, -size), (size, -size), (0.0, size)]
+        case MarkKind.PERMITTED:
+            painter.setPen(QPen(QColor(colours.series[0]), 1.6))
+            painter.setBrush(QColor(colours.surface))
+            small = size * 0.9
+            points = [(0.0, -small), (small, 0.0), (0.0, small), (-small, 0.0)]
         case MarkKind.END:
             painter.setBrush(QColor(colours.series[0]))
             points = [(0.0, -size * 1.2), (size * 1.2, 0.0), (0.0, size * 1.2), (-size * 1.2, 0.0)]
@@ -200,6 +218,38 @@ def paint_mark(painter: QPainter, kind: MarkKind, at: QPointF, *, is_late: bool 
             painter.drawEllipse(at, size, size)
             return
     painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in points]))
+
+
+def paint_loads(painter: QPainter, picture: GanttPicture, row: TimelineRow, top: float) -> None:
+    """Paint how full each cutover is: a column for each, the limit as a line across it.
+
+    What is too much is hatched and stands out above the line, whatever the colours.
+    """
+    colours = theme.colours()
+    base = top + height_of(row) - theme.gap(0.75)
+    room = height_of(row) - theme.gap(1.5)
+    most = max((max(one.load.used, one.load.limit or 0) for one in row.loads), default=0)
+    small = theme.font(theme.Role.SMALL)
+    metrics = QFontMetricsF(small)
+    painter.setFont(small)
+    for one in row.loads:
+        left = picture.x(one.start)
+        width = max(LEAST_BAR, picture.day_width * LOAD_DAYS)
+        high = room * one.load.used / most if most else 0.0
+        box = QRectF(left, base - high, width, high)
+        over = one.load.is_over
+        painter.fillRect(box, QColor(colours.error if over else colours.series[0]))
+        if over:
+            painter.fillRect(box, QBrush(QColor(colours.surface), Qt.BrushStyle.BDiagPattern))
+        if one.load.limit is not None and most:
+            y = base - room * one.load.limit / most
+            painter.setPen(QPen(QColor(colours.text), 1.4))
+            painter.drawLine(QPointF(left - 1, y), QPointF(left + width + 1, y))
+        words = f"{one.load.used:,}"
+        if width > metrics.horizontalAdvance(words) + 4 and high > metrics.height():
+            fill = QColor(colours.error if over else colours.series[0])
+            painter.setPen(text_on(fill))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_lines(painter: QPainter, picture: GanttPicture, chart: QRectF) -> None:
@@ -225,7 +275,7 @@ def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> Non
     body, small = theme.font(theme.Role.BODY), theme.font(theme.Role.SMALL)
     side = theme.gap(2)
     for number, row in enumerate(picture.timeline.rows):
-        box = QRectF(side, picture.y(number), title_width() - 2 * side, row_height())
+        box = QRectF(side, picture.y(number), title_width() - 2 * side, height_of(row))
         if box.bottom() < axis_height() or box.top() > size.height():
             continue
         if row.wave and row.wave == picture.wave:

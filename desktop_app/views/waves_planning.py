@@ -21,10 +21,12 @@ class PlanningBar(QWidget):
 
     Attributes:
         wanted: Emitted when the person wants a plan.
+        improve_wanted: Emitted when the person wants a better one from the present one on.
         told: Emitted with what planning does at the moment, "" when it has ended.
     """
 
     wanted = Signal()
+    improve_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
@@ -32,6 +34,14 @@ class PlanningBar(QWidget):
         self._job: Job | None = None
         self.plan_button = QPushButton("Plan waves")
         theme.mark(self.plan_button, "primary")
+        self.improve_button = QPushButton("Improve from here")
+        self.improve_button.setToolTip(
+            "Look for a better plan from the present one on; pins stay, and the best plan so far "
+            "can be taken at any moment"
+        )
+        self.improve_button.clicked.connect(self.improve_wanted)
+        self._is_improving = False
+        self._has_plan = False
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
@@ -40,7 +50,12 @@ class PlanningBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(3))
-        for widget in (self.progress, self.cancel_button, self.plan_button):
+        for widget in (
+            self.progress,
+            self.cancel_button,
+            self.improve_button,
+            self.plan_button,
+        ):
             row.addWidget(widget)
         self.plan_button.clicked.connect(self.wanted)
         self.cancel_button.clicked.connect(self._on_cancel)
@@ -50,8 +65,17 @@ class PlanningBar(QWidget):
 
     def show_state(self, *, has_servers: bool, has_plan: bool) -> None:
         """Say whether there is anything to plan, and whether it would be for the first time."""
-        self.plan_button.setEnabled(has_servers)
+        self._has_plan = has_plan
+        self.plan_button.setEnabled(has_servers and not self._is_improving)
+        self.improve_button.setVisible(has_plan and self._job is None)
+        self.improve_button.setEnabled(not self._is_improving)
         self.plan_button.setText("Plan again" if has_plan else "Plan waves")
+
+    def show_improving(self, *, is_running: bool) -> None:
+        """Say whether the search from the present plan runs: one search at a time."""
+        self._is_improving = is_running
+        self.plan_button.setEnabled(not is_running)
+        self.improve_button.setEnabled(not is_running)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:
@@ -81,3 +105,4 @@ class PlanningBar(QWidget):
         self.progress.setVisible(job is not None)
         self.cancel_button.setVisible(job is not None)
         self.plan_button.setVisible(job is None)
+        self.improve_button.setVisible(job is None and self._has_plan)

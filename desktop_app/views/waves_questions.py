@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.views.waves_judging import bench_for
 
 if TYPE_CHECKING:
+    from desktop_app.derived import Derived
     from desktop_app.project import Project
     from desktop_app.views.waves_judging import Bench
     from inventory.progress import Progress
@@ -42,12 +44,18 @@ class Offer:
     unpin: tuple[str, ...] = ()
 
 
-def why_group(project: Project, bench: Bench, thing: str) -> tuple[str, ...]:
+def why_group(project: Project, derived: Derived, thing: str) -> tuple[str, ...]:
     """Return, in sentences, why a server, application or move group leaves when it does.
 
     Raises:
         NotPlanned: The plan places nothing of that name.
     """
+    bench = bench_for(project, derived)
+    return ("There is no wave plan yet.",) if bench is None else why_at(project, bench, thing)
+
+
+def why_at(project: Project, bench: Bench, thing: str) -> tuple[str, ...]:
+    """Return what `why_group` does, by a problem that is there already."""
     from inventory.waves.explain import why_here
 
     if project.accepted is None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app import edits
 from desktop_app.models.timeline import timeline
 from desktop_app.models.wave_board import board
 from desktop_app.models.wave_recovery import recovery_lines
@@ -29,10 +30,12 @@ from desktop_app.views.waves_changes import WaveChanges
 from desktop_app.views.waves_checking import PlanChecking
 from desktop_app.views.waves_gantt import WaveGantt
 from desktop_app.views.waves_gantt_legend import GanttLegend
+from desktop_app.views.waves_pages import WavePages
 from desktop_app.views.waves_panel import WavesPanel
 from desktop_app.views.waves_planning import PlanningBar
-from desktop_app.views.waves_questions import why_group
+from desktop_app.views.waves_questions import why_at
 from desktop_app.views.waves_rules import WaveRules
+from desktop_app.views.waves_searches import forecast
 from desktop_app.views.waves_words import status, summary, waves_state
 
 if TYPE_CHECKING:
@@ -40,10 +43,12 @@ if TYPE_CHECKING:
     from desktop_app.models.wave_board import Card
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from inventory.waves.comparison import Change
     from inventory.waves.plan import Violation
 
-#: Places of the pages.
-BOARD, GANTT = 0, 1
+#: The pages, and the places of some of them.
+PAGES = ("Board", "Gantt", "Compare", "Audit", "Trade-offs")
+BOARD, GANTT, COMPARE, TRADE_OFFS = 0, 1, 2, 4
 #: Kind of the background job.
 WHY = "wave-why"
 
@@ -65,9 +70,11 @@ class WavesScreen(ScreenWidget):
         self.panel = WavesPanel()
         self.broken = BrokenRules()
         self.changes = WaveChanges(session, asker, self.board, self)
+        self.further = WavePages(session, runner, asker, self.checking, self)
         self.tabs = QButtonGroup(self)
         self.pages = QStackedWidget()
         self._is_gantt_old = True
+        self._note = ""
         self._build()
         self._connect()
         self.checking.take_change()
@@ -96,10 +103,18 @@ class WavesScreen(ScreenWidget):
         self._show_violations()
 
     def _show_page_in_front(self) -> None:
-        if self.pages.currentIndex() == GANTT and self._is_gantt_old:
+        place = self.pages.currentIndex()
+        self.panel.setVisible(place in {BOARD, GANTT})
+        if place == TRADE_OFFS:
+            self.further.show_chain()
+        if place == GANTT and self._is_gantt_old:
             self._is_gantt_old = False
             project, derived = self._session.project, self._session.derived
-            self.gantt.show_timeline(timeline(project, derived, self._session.today))
+            self.gantt.show_timeline(
+                timeline(
+                    project, derived, self._session.today, self.board.columns, self.further.other
+                )
+            )
 
     def show_subject(self, subject: str) -> bool:
         inventory = self._session.project.inventory
@@ -117,12 +132,12 @@ class WavesScreen(ScreenWidget):
             self.board.choose(max(cards, key=lambda card: len(card.servers)).id)
 
     def further_views(self) -> tuple[str, ...]:
-        """Return the time axis; the board is the picture of the screen itself."""
-        return ("gantt",)
+        """Return the other pages; the board is the picture of the screen itself."""
+        return tuple(name.lower() for name in PAGES[1:])
 
     def show_view(self, name: str) -> None:
-        """Show the time axis."""
-        self.show_page(1 if name == "gantt" else 0)
+        """Show one of the pages."""
+        self.show_page([one.lower() for one in PAGES].index(name))
 
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
@@ -143,7 +158,7 @@ class WavesScreen(ScreenWidget):
         self._go_to("dependencies")
 
     def show_page(self, place: int) -> None:
-        """Show the board (0) or the time axis (1)."""
+        """Show one of `PAGES` by its place."""
         self.pages.setCurrentIndex(place)
         self.tabs.button(place).setChecked(True)
         self._show_page_in_front()
@@ -165,12 +180,15 @@ class WavesScreen(ScreenWidget):
         self.broken.show_violations(found, has_plan=project.accepted is not None)
         judged = self.checking.judgement
         score = judged.score if judged is not None else None
-        self.status.setText(status(project.accepted, score, len(found)))
+        said = status(project.accepted, score, len(found))
+        self.status.setText(f"{self._note} {said}".strip())
 
     @Slot(frozenset)
     def _on_changed(self, parts: frozenset[str]) -> None:
+        self._note = ""
         if parts & {"accepted", "policy", "inventory", "dispositions"}:
             self.checking.take_change()
+        self.further.take_change(parts)
         self.refresh()
 
     @Slot()
@@ -195,7 +213,7 @@ class WavesScreen(ScreenWidget):
         card = cards[0]
         thing = card.servers[0] if card.servers else card.id
         job = self._runner.start(
-            lambda _progress: (card.id, why_group(project, bench, thing)),
+            lambda _progress: (card.id, why_at(project, bench, thing)),
             kind=WHY,
             title="Looking for the reasons",
             replace=True,
@@ -243,6 +261,18 @@ class WavesScreen(ScreenWidget):
         at = next((at for at, one in enumerate(self.board.columns) if one.wave == number), None)
         self.board.choose_heading(at)
 
+    def _forecast(self, at: int) -> str:
+        """Return what a drop of the selected cards into a column would break."""
+        goal, bench, judged = self.board.columns[at], self.checking.bench, self.checking.judgement
+        cards = [card for card in self.board.chosen_cards() if card.movable]
+        if goal.start is None or goal.end is None or bench is None or judged is None or not cards:
+            return ""
+        if {card.id for card in goal.cards}.issuperset(card.id for card in cards):
+            return ""
+        servers = frozenset(server for card in cards for server in card.servers)
+        after = edits.move_servers(self._session.project, servers, goal.start, goal.end)
+        return forecast(after, bench, judged.violations)
+
     @Slot()
     def _on_pin(self) -> None:
         """Pin the selected cards; of a wave selected as a whole, choose its cards first."""
@@ -251,6 +281,29 @@ class WavesScreen(ScreenWidget):
             self.changes.toggle_pin()
         else:
             self.board.choose(*(card.id for card in wave.cards))
+
+    @Slot(object)
+    def _on_change_opened(self, change: Change) -> None:
+        """Show on the board what leaves on another day in another plan."""
+        self.show_page(BOARD)
+        self.board.choose_servers(frozenset(change.servers))
+
+    @Slot()
+    def _on_other(self) -> None:
+        self._is_gantt_old = True
+        self._show_page_in_front()
+
+    @Slot()
+    def _show_both(self) -> None:
+        self.show_page(GANTT)
+
+    @Slot()
+    def _show_comparison(self) -> None:
+        self.show_page(COMPARE)
+
+    @Slot()
+    def _on_improving(self) -> None:
+        self.planning.show_improving(is_running=self.further.improving.is_running)
 
     @Slot()
     def _on_plan(self) -> None:
@@ -262,6 +315,12 @@ class WavesScreen(ScreenWidget):
             self.status.setText(message)
         else:
             self._show_violations()
+
+    @Slot(str)
+    def _on_note(self, message: str) -> None:
+        """Say what a search came to, until the plan changes again."""
+        self._note = message
+        self._show_violations()
 
     @Slot(QPoint)
     def _show_card_menu(self, at: QPoint) -> None:
@@ -284,9 +343,17 @@ class WavesScreen(ScreenWidget):
         self.rules.freeze_removed.connect(self.changes.remove_freeze)
         self.planning.wanted.connect(self._on_plan)
         self.planning.told.connect(self._on_told)
+        self.planning.improve_wanted.connect(self.further.improve)
+        self.further.improving.running_changed.connect(self._on_improving)
+        self.further.told.connect(self._on_note)
+        self.further.other_changed.connect(self._on_other)
+        self.further.comparison_shown.connect(self._show_comparison)
+        self.further.comparison.gantt_wanted.connect(self._show_both)
+        self.further.comparison.change_opened.connect(self._on_change_opened)
         self.rules.rules.weights_changed.connect(self.changes.set_weights)
         self.rules.rules.rule_removed.connect(self.changes.remove_rule)
         self.tabs.idClicked.connect(self.show_page)
+        self.board.forecast = self._forecast
         self.board.command_wanted.connect(self.changes.run_command)
         self.checking.judged.connect(self._show_plan)
         self.checking.offered.connect(self.broken.show_offer)
@@ -311,7 +378,7 @@ class WavesScreen(ScreenWidget):
         top.addWidget(self.planning)
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
-        for place, name in enumerate(("Board", "Gantt")):
+        for place, name in enumerate(PAGES):
             button = QToolButton()
             button.setText(name)
             button.setCheckable(True)
@@ -323,6 +390,8 @@ class WavesScreen(ScreenWidget):
         row.addWidget(self.status, 1)
         self.pages.addWidget(self.board)
         self.pages.addWidget(self._gantt_page())
+        for page in (self.further.comparison, self.further.audit, self.further.trade_offs):
+            self.pages.addWidget(page)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pages)
@@ -336,6 +405,7 @@ class WavesScreen(ScreenWidget):
         layout.setContentsMargins(edge, edge, edge, theme.gap(3))
         layout.setSpacing(theme.gap(2.5))
         layout.addLayout(top)
+        layout.addWidget(self.further.improving)
         layout.addWidget(self.rules)
         layout.addLayout(row)
         layout.addWidget(split, 1)

@@ -16,7 +16,7 @@ from inventory.waves.scoring import score
 from inventory.waves.searching import Until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from inventory.progress import Progress
     from inventory.waves.problem import WaveProblem
@@ -56,12 +56,16 @@ def solve(
     workers: int = 1,
     hint: WavePlan | None = None,
     improve_seconds: float = 0.0,
+    watch: Callable[[int | None, int | None], None] | None = None,
     progress: Progress = SILENT,
 ) -> WaveResult:
     """Return the best plan found within `limit_seconds` deterministic seconds.
 
     `improve_seconds` are added by the clock: what they find depends on the machine, so the result
     is kept, not made again.
+
+    `watch` is called with the score and the bound whenever one of them is better than before, from
+    the thread of the search.
 
     The same problem, seed and limit give the same plan on every machine and for any number of
     `workers`: they share out the same work.  A cancelled search keeps the best plan found by
@@ -73,6 +77,7 @@ def solve(
         limit_seconds=limit_seconds,
         improve_seconds=improve_seconds,
         workers=workers,
+        watch=watch,
         progress=progress,
     )
     try:
@@ -92,8 +97,10 @@ class _Search:
         limit_seconds: float,
         improve_seconds: float,
         workers: int,
+        watch: Callable[[int | None, int | None], None] | None,
         progress: Progress,
     ) -> None:
+        self._watch = watch
         self._improve_seconds = improve_seconds
         self._problem = problem
         self._seed = seed
@@ -257,6 +264,7 @@ class _Search:
         if self._score is not None:
             least = min(least, self._score)
         self._bound = max(least, self._bound or 0)
+        self._tell()
 
     def _is_closed(self) -> bool:
         return self._score is not None and self._bound == self._score
@@ -272,6 +280,7 @@ class _Search:
         )
         if answer.bound is not None:
             self._bound = max(answer.bound, self._bound or 0)
+            self._tell()
         if answer.slot_of is not None:
             self._offer(answer.slot_of)
         raise_if_cancelled(progress)
@@ -291,6 +300,11 @@ class _Search:
         offered = score(self._problem, as_plan(self._problem, slot_of))
         if self._score is None or offered < self._score:
             self._best, self._score = slot_of, offered
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._watch is not None:
+            self._watch(self._score, self._bound)
 
     def _offer_plan(self, plan: WavePlan) -> None:
         slot_of = as_slots(self._problem, plan)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import edits
-from desktop_app.models.timeline import BarKind, MarkKind, Section, timeline
+from desktop_app.models.timeline import timeline
+from desktop_app.models.timeline_parts import BarKind, MarkKind, Section
 from desktop_app.models.wave_board import board
 from desktop_app.project import Project
 from desktop_app.views import theme
@@ -339,15 +340,38 @@ def test_that_the_time_axis_holds_waves_sites_and_contracts() -> None:
     assert (soak.start, soak.end) == (date(2027, 1, 11), date(2027, 4, 10))
     lease = rows["Lease of the hall"]
     marks = {mark.kind: mark.day for mark in lease.marks}
+    # db-1 is off on Sunday 3 January and soaks for 30 days.
     assert marks == {
+        MarkKind.EMPTY: date(2027, 2, 2),
+        MarkKind.PERMITTED: date(2027, 10, 1),
         MarkKind.END: date(2027, 10, 1),
         MarkKind.STOP: date(2027, 10, 1),
         MarkKind.NOTICE: date(2027, 7, 1),
     }
+    (permitted,) = (mark for mark in lease.marks if mark.kind is MarkKind.PERMITTED)
+    assert permitted.text == (
+        "May end on 1 Oct 2027 (end of term): everything it pays for has to be empty by then, "
+        "and notice given by 1 Jul 2027"
+    )
     stranded = next(bar for bar in lease.bars if bar.kind is BarKind.STRANDED)
     assert stranded.end == date(2027, 10, 1)
     assert made.first == date(2026, 11, 1)
     assert timeline(council(planned=False), None, TODAY) is None
+
+
+def test_that_the_time_axis_shows_how_full_each_cutover_is() -> None:
+    project = council()
+    derived = derive(project)
+    made = timeline(project, derived, TODAY, board(project, derived, ()))
+    rows = {row.title: row for row in made.rows if row.section is Section.CAPACITY}
+    assert list(rows) == ["Servers", "Tier 1", "Data"]
+    assert [one.load.used for one in rows["Servers"].loads] == [3, 3, 4]
+    assert rows["Servers"].note == "at most 10"
+    assert rows["Data"].note == "no limit set"
+    other = timeline(project, derived, TODAY, (), ("as it was", project.accepted.plan))
+    assert [row.title for row in other.rows if row.section is Section.OTHER] == [
+        "Wave 1", "Wave 2", "Wave 3",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [(700, 300), (1400, 700)])

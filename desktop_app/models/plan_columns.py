@@ -1,0 +1,252 @@
+"""The columns of tables about whole plans: differences, scores, repairs, rules, exits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+
+if TYPE_CHECKING:
+    from inventory.waves.comparison import Change, Place
+    from inventory.waves.explain import ChainStep
+    from inventory.waves.trade_offs import ExitPoint, RuleCost
+
+
+def _proved(one: RuleCost) -> str:
+    if one.exact:
+        return "exact"
+    if one.least is None or one.most is None:
+        return "not proved"
+    return f"{one.least:,} to {one.most:,}"
+
+
+#: Parts of a score in words.
+PARTS = {
+    "run": "Servers kept on site",
+    "site": "The site kept open",
+    "split": "Dependencies across sites",
+    "waves": "Cutovers held",
+    "extension": "Services extended",
+    "overtime": "Overtime of teams",
+    "total": "Together",
+}
+
+
+def change_columns(name: str) -> tuple[Column, ...]:
+    """Return the columns of the differences between another plan, called `name`, and this one."""
+    return (
+        Column(
+            id="name",
+            heading="What",
+            value=lambda change: change.name,
+            characters=30,
+            stretch=True,
+            tip=lambda change: "\n".join(change.servers[:40]),
+        ),
+        Column(
+            id="servers",
+            heading="Servers",
+            value=lambda change: len(change.servers),
+            number=True,
+            characters=8,
+        ),
+        Column(
+            id="other",
+            heading=name[:1].upper() + name[1:],
+            value=lambda change: change.one.start if change.one else None,
+            text=lambda day: formats.day(day) if day else "in no wave",
+            characters=16,
+            tip=lambda change: _place(change.one),
+        ),
+        Column(
+            id="now",
+            heading="Now",
+            value=lambda change: change.other.start if change.other else None,
+            text=lambda day: formats.day(day) if day else "in no wave",
+            characters=16,
+            tip=lambda change: _place(change.other),
+        ),
+        Column(
+            id="days",
+            heading="Days later now",
+            value=lambda change: change.days,
+            text=lambda days: formats.NOT_KNOWN if days is None else f"{days:+,}",
+            number=True,
+            characters=10,
+            hint="Below 0: it leaves sooner now",
+        ),
+    )
+
+
+def change_key(change: Change) -> str:
+    """Return what tells a difference from the others."""
+    return f"{change.name}\x1f{','.join(change.servers)}"
+
+
+def score_columns(name: str) -> tuple[Column, ...]:
+    """Return the columns of two scores side by side."""
+    return (
+        Column(
+            id="part",
+            heading="In the planner's weights",
+            value=lambda row: PARTS.get(row[0], row[0]),
+            characters=24,
+            stretch=True,
+        ),
+        _number("other", name[:1].upper() + name[1:], 1),
+        _number("now", "Now", 2),
+        Column(
+            id="difference",
+            heading="Difference",
+            value=lambda row: row[3],
+            text=lambda value: f"{value:+,}" if value else "0",
+            number=True,
+            characters=11,
+        ),
+    )
+
+
+def score_key(row: tuple[str, int, int, int]) -> str:
+    """Return what tells a part of a score from the others."""
+    return row[0]
+
+
+def _number(name: str, heading: str, place: int) -> Column:
+    return Column(
+        id=name,
+        heading=heading,
+        value=lambda row: row[place],
+        text=formats.whole,
+        number=True,
+        characters=12,
+    )
+
+
+RULE_COLUMNS: tuple[Column, ...] = (
+    Column(
+        id="rule",
+        heading="Without, or with",
+        value=lambda one: one.spoken,
+        characters=40,
+        stretch=True,
+    ),
+    Column(
+        id="cost",
+        heading="The plan costs less by",
+        value=lambda one: one.cost,
+        text=formats.whole,
+        number=True,
+        characters=14,
+        hint="In the planner's weights: what the rule costs",
+    ),
+    Column(
+        id="proved",
+        heading="Proved",
+        value=_proved,
+        characters=24,
+        hint="Between which values the cost lies for certain",
+    ),
+    Column(
+        id="days",
+        heading="Days empty earlier",
+        value=lambda one: one.days,
+        text=lambda days: formats.NOT_KNOWN if days is None else f"{days:,}",
+        number=True,
+        characters=10,
+        hint="By how many days the site would be empty earlier; below 0 later",
+    ),
+)
+
+
+def rule_key(one: RuleCost) -> str:
+    """Return what tells a rule from the others."""
+    return one.rule
+
+
+EXIT_COLUMNS: tuple[Column, ...] = (
+    Column(
+        id="day",
+        heading="Exit by",
+        value=lambda point: point.last_day,
+        text=formats.day,
+        characters=14,
+        stretch=True,
+    ),
+    Column(
+        id="score",
+        heading="Costs",
+        value=lambda point: point.score,
+        text=formats.whole,
+        number=True,
+        characters=12,
+    ),
+    Column(
+        id="more",
+        heading="More than the cheapest",
+        value=lambda point: point.more,
+        text=formats.whole,
+        number=True,
+        characters=12,
+    ),
+    Column(
+        id="bound",
+        heading="None costs less than",
+        value=lambda point: point.bound,
+        text=formats.whole,
+        number=True,
+        characters=12,
+    ),
+)
+
+
+def exit_key(point: ExitPoint) -> str:
+    """Return what tells an exit from the others."""
+    return point.last_day.isoformat()
+
+
+CHAIN_COLUMNS: tuple[Column, ...] = (
+    Column(id="name", heading="Leaves", value=lambda step: step.name, characters=26),
+    Column(
+        id="start",
+        heading="On",
+        value=lambda step: step.start,
+        text=formats.day,
+        characters=12,
+    ),
+    Column(
+        id="why",
+        heading="Not a cutover earlier, because",
+        value=lambda step: step.why or "it is the first cutover there is",
+        characters=50,
+        stretch=True,
+        tip=lambda step: step.why,
+    ),
+)
+
+
+def chain_key(step: ChainStep) -> str:
+    """Return what tells a step of the chain from the others."""
+    return f"{step.start.isoformat()}\x1f{step.name}"
+
+
+REPAIR_COLUMNS: tuple[Column, ...] = (
+    Column(id="number", heading="Step", value=lambda row: row[0], number=True, characters=5),
+    Column(
+        id="text",
+        heading="Repairs, each after those before it",
+        value=lambda row: row[1],
+        characters=70,
+        stretch=True,
+        tip=lambda row: row[1],
+    ),
+)
+
+
+def repair_key(row: tuple[int, str]) -> str:
+    """Return what tells a repair from the others."""
+    return str(row[0])
+
+
+def _place(place: Place | None) -> str:
+    return "In no wave" if place is None else f"Wave {place.wave}"

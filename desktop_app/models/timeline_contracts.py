@@ -1,0 +1,86 @@
+"""The clocks of contracts on the time axis: paid, empty, notice, permitted ends, stop."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app import formats
+from desktop_app.models.timeline_parts import Bar, BarKind, Mark, MarkKind, Section, TimelineRow
+from inventory.contract_calendar import next_deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.project import Project
+    from inventory.contract_calendar import ContractStop
+    from inventory.model import Contract
+    from inventory.release import Releases
+
+
+def contract_rows(
+    project: Project, releases: Releases | None, today: date
+) -> Iterator[TimelineRow]:
+    """Yield a row for each contract with its clocks, in order of the day on which it stops."""
+    stops = releases.of_contract if releases is not None else {}
+
+    def order(contract: Contract) -> tuple[date, str]:
+        stop = stops.get(contract.id)
+        day = stop.stop if stop is not None else None
+        return day or contract.end or date.max, contract.name
+
+    for contract in sorted(project.inventory.contracts, key=order):
+        yield _contract_row(contract, stops.get(contract.id), today)
+
+
+def _contract_row(contract: Contract, stop: ContractStop | None, today: date) -> TimelineRow:
+    bars: list[Bar] = []
+    marks = list(_permitted(contract, today))
+    if contract.end is not None:
+        text = f"The term ends on {formats.day(contract.end)}"
+        marks.append(Mark(kind=MarkKind.END, day=contract.end, text=text))
+    note = formats.NOT_KNOWN
+    if stop is not None and stop.stop is not None:
+        note = f"stops {formats.day(stop.stop)}"
+        begin = max(contract.start or today, today)
+        empty = stop.ready or stop.stop
+        paid_until = max(min(empty, stop.stop), begin)
+        if begin < paid_until:
+            text = f"Paid for until {formats.day(stop.stop)}"
+            bars.append(Bar(kind=BarKind.PAID, start=begin, end=paid_until, text=text))
+        if paid_until < stop.stop:
+            text = f"Empty on {formats.day(empty)}, paid for until {formats.day(stop.stop)}"
+            bars.append(Bar(kind=BarKind.STRANDED, start=paid_until, end=stop.stop, text=text))
+        marks.append(Mark(kind=MarkKind.STOP, day=stop.stop, text=f"S{note[1:]}"))
+    elif contract.end is None:
+        note = "end not known"
+    if stop is not None and stop.notice_by is not None:
+        text = f"Give notice by {formats.day(stop.notice_by)}"
+        late = stop.notice_by < today
+        marks.append(Mark(kind=MarkKind.NOTICE, day=stop.notice_by, text=text, is_late=late))
+    if stop is not None and stop.ready is not None:
+        text = f"Everything it pays for is empty on {formats.day(stop.ready)}"
+        if stop.float_days is not None:
+            text += f"; its end would wait {formats.count(stop.float_days, 'day')} longer"
+        marks.append(Mark(kind=MarkKind.EMPTY, day=stop.ready, text=text))
+    reason = stop.reason if stop is not None and stop.reason else contract.name
+    return TimelineRow(
+        section=Section.CONTRACTS,
+        title=contract.name,
+        note=note,
+        text=reason,
+        bars=tuple(bars),
+        marks=tuple(marks),
+    )
+
+
+def _permitted(contract: Contract, today: date) -> Iterator[Mark]:
+    """Yield the days on which a contract may end, with the day by which it needs to be empty."""
+    for deadline in next_deadlines(contract, today):
+        text = (
+            f"May end on {formats.day(deadline.end)} ({deadline.kind}): everything it pays for "
+            "has to be empty by then"
+        )
+        if deadline.notice_by is not None:
+            text += f", and notice given by {formats.day(deadline.notice_by)}"
+        yield Mark(kind=MarkKind.PERMITTED, day=deadline.end, text=text)
