@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.graph_scene import Grain
 from inventory.findings import counted
 from inventory.graph import Level, NodeId, NodeKind
+from inventory.identity import ApplicationId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +105,7 @@ class Boxes:
             if box.within:
                 held[box.within].append(at)
         for box_id, places in sorted(held.items()):
-            yield self._name(box_id), box_id, tuple(places)
+            yield self.name(box_id), box_id, tuple(places)
 
     def nodes_of_service(self, service: NodeId) -> frozenset[NodeId]:
         """Return the nodes of this graph that a shared service is."""
@@ -114,12 +115,26 @@ class Boxes:
         nodes = (NodeId(f"srv:{server}") for server in known.servers) if known else ()
         return frozenset(node for node in nodes if node in self._graph.node_by_id)
 
+    def name(self, box: str) -> str:
+        """Return the name of a box, by its id."""
+        kind, _, word = box.partition(":")
+        if box == "ext:":
+            return f"{counted(self._addresses, 'address', 'addresses')} outside"
+        if kind == "wave":
+            return _NOT_ONE_WAVE.get(word, f"Wave {word}")
+        if kind in {"unit", "site"}:
+            return word or ("No business unit" if kind == "unit" else "Site not known")
+        if kind == "app":
+            found = self._inventory.application_by_id.get(ApplicationId(word))
+            return found.name if found is not None else word
+        return next((one.name for one in self._derived.groups if one.id == box), box)
+
     def _chain(self, node: Node, grain: Grain | None = None) -> list[Box]:
         grain = grain or self._grain
         if not grain.is_gathered:
             return []
         if node.kind is NodeKind.ADDRESS:
-            return [Box("ext:", self._name("ext:"), "addresses")] if self._addresses else []
+            return [Box("ext:", self.name("ext:"), "addresses")] if self._addresses else []
         group = self._group_of.get(node.id)
         grouped = (
             [Box(group.id, group.name, "group")]
@@ -131,20 +146,10 @@ class Boxes:
         if grain is Grain.WAVES:
             waves = self.waves(node.servers)
             number = str(waves[0]) if len(waves) == 1 else "several" if waves else "none"
-            return [Box(f"wave:{number}", self._name(f"wave:{number}"), "wave"), *grouped]
+            return [Box(f"wave:{number}", self.name(f"wave:{number}"), "wave"), *grouped]
         word = self._unit(node) if grain is Grain.UNITS else self._site(node)
         kind = "unit" if grain is Grain.UNITS else "site"
-        return [Box(f"{kind}:{word}", self._name(f"{kind}:{word}"), kind)]
-
-    def _name(self, box: str) -> str:
-        kind, _, word = box.partition(":")
-        if box == "ext:":
-            return f"{counted(self._addresses, 'address', 'addresses')} outside"
-        if kind == "wave":
-            return _NOT_ONE_WAVE.get(word, f"Wave {word}")
-        if kind in {"unit", "site"}:
-            return word or ("No business unit" if kind == "unit" else "Site not known")
-        return next(group.name for group in self._derived.groups if group.id == box)
+        return [Box(f"{kind}:{word}", self.name(f"{kind}:{word}"), kind)]
 
     def _unit(self, node: Node) -> str:
         application = node.application

@@ -101,6 +101,7 @@ class _Builder:
             view=self._view,
             graph=self._graph,
             rejected=self._rejected,
+            inside_name=self._boxes.name(self._view.inside) if self._view.inside else "",
             note=drawn.note,
         )
 
@@ -241,6 +242,7 @@ class _Builder:
                 reason=service.reason,
                 users=tuple(sorted({holder[end] for end in ends if end in holder})),
                 total=len(ends - own),
+                nodes=tuple(sorted(own)),
             )
 
     def _hulls(
@@ -257,9 +259,9 @@ class _Builder:
         if one_by_one or self._view.grain in {Grain.NODES, Grain.SERVERS}:
             alone = {node.id for box in boxes for node in held[box] if len(held[box]) == 1}
             for group_name, nodes in self._boxes.groups():
-                places = sorted({holder[node] for node in nodes if node in alone})
-                if len(places) > 1:
-                    yield Hull(name=group_name, nodes=tuple(places))
+                members = sorted({holder[node] for node in nodes if node in alone})
+                if len(members) > 1:
+                    yield Hull(name=group_name, nodes=tuple(members))
 
 
 def _edges(edges: Iterable[Edge], holder: dict[NodeId, int]) -> Iterable[SceneEdge]:

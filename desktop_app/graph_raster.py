@@ -151,7 +151,7 @@ class GraphRaster:
             raise_if_cancelled(progress)
             done = int(ends[start - 1]) if start else 0
             stop = max(start + 1, int(np.searchsorted(ends, done + CHUNK)))
-            cells = _cells(lines[start:stop] / cell, samples[start:stop], wide, high)
+            cells = _cells(lines[start:stop] / np.float32(cell), samples[start:stop], wide, high)
             counts += np.bincount(cells, minlength=wide * high)
             start = stop
         return _toned(counts.reshape(high, wide), cell, frame)
@@ -226,9 +226,9 @@ def _toned(counts: Floats, cell: int, frame: Frame) -> Floats:
     met = covered[covered > 0]
     usual = float(np.quantile(met, 0.9)) if len(met) else 1.0
     slope = min(SINGLE * 4, max(SINGLE / 4, 1.6 / max(usual, 1.0)))
-    alpha = DENSEST * (1.0 - np.exp(-covered * slope))
+    alpha = np.asarray(DENSEST * (1.0 - np.exp(-covered * slope)), dtype=np.float32)
     if cell > 1:
-        alpha = _between(frame.height, alpha.shape[0], cell) @ alpha.astype(np.float32)
+        alpha = _between(frame.height, alpha.shape[0], cell) @ alpha
         alpha = alpha @ _between(frame.width, alpha.shape[1], cell).T
     return np.asarray(alpha, dtype=np.float32)
 

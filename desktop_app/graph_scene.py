@@ -132,7 +132,11 @@ class SceneEdge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RailService:
-    """A shared service, set apart; `users` are places of nodes with a dependency on it."""
+    """A shared service, set apart; `users` are places of nodes with a dependency on it.
+
+    Attributes:
+        nodes: The nodes of the graph that it is: itself, or at server level its servers.
+    """
 
     id: NodeId
     name: str
@@ -140,6 +144,7 @@ class RailService:
     reason: str
     users: tuple[int, ...]
     total: int
+    nodes: tuple[NodeId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +168,7 @@ class Scene:
         around: Places of nodes from outside that box which have edges into it.
         graph: The dependency graph that is drawn, as filtered.
         rejected: What a person rejected, as edges of that graph.
+        inside_name: Name of the box whose inside is shown, "" for none.
         note: What there is to say about the view, such as the path found.
         waves: How many waves the plan has.
         units / environments: Of the whole estate, so that each has one colour in every drawing:
@@ -180,6 +186,7 @@ class Scene:
     view: View = field(default_factory=View)
     graph: DependencyGraph = field(default_factory=_no_graph)
     rejected: tuple[Edge, ...] = ()
+    inside_name: str = ""
     note: str = ""
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.models.row_table import Column
+from inventory.graph import NodeId
 from inventory.identity import Evidence
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.derived import Derived
     from desktop_app.project import Project
-    from inventory.graph import Edge, NodeId
+    from inventory.graph import DependencyGraph, Edge
 
 #: Services named in one line before the rest is counted.
 MOST_SERVICES = 4
@@ -64,10 +65,18 @@ def dependency_key(row: DependencyRow) -> str:
 
 
 def dependency_rows(
-    project: Project, derived: Derived, members: frozenset[NodeId], *, needed: bool
+    project: Project,
+    derived: Derived,
+    members: frozenset[NodeId],
+    *,
+    needed: bool,
+    graph: DependencyGraph | None = None,
 ) -> list[DependencyRow]:
-    """Return what `members` need, or with `needed` what needs them, shared services last."""
-    graph = derived.graph
+    """Return what `members` need, or with `needed` what needs them, shared services last.
+
+    In `graph`, where another one than that of the plan is drawn.
+    """
+    graph = graph or derived.graph
     edges = graph.consumers if needed else graph.providers
     found: dict[NodeId, list[Edge]] = defaultdict(list)
     for member in sorted(members):
@@ -75,7 +84,7 @@ def dependency_rows(
             other = edge.source if needed else edge.destination
             if other not in members:
                 found[other].append(edge)
-    shared = {service.node for service in derived.shared_services}
+    shared = shared_nodes(derived, graph)
     rows = [
         DependencyRow(
             node=other,
@@ -88,6 +97,18 @@ def dependency_rows(
         for other, between in found.items()
     ]
     return sorted(rows, key=lambda row: (row.noise, row.shared, row.name.casefold(), row.node))
+
+
+def shared_nodes(derived: Derived, graph: DependencyGraph) -> frozenset[NodeId]:
+    """Return the nodes of a graph that are shared services, at server level their servers."""
+    found: set[NodeId] = set()
+    for service in derived.shared_services:
+        if service.node in graph.node_by_id:
+            found.add(service.node)
+            continue
+        known = derived.graph.node_by_id.get(service.node)
+        found |= {NodeId(f"srv:{one}") for one in known.servers} if known else set()
+    return frozenset(found)
 
 
 def wave_number(project: Project, servers: Iterable[str]) -> int | None:
@@ -107,6 +128,8 @@ def _how(edges: list[Edge], *, is_shared: bool) -> str:
     evidence = min((edge.evidence for edge in edges), key=strength.index).value
     parts = [formats.listed(services, MOST_SERVICES)] if services else []
     parts.append(evidence)
+    if any(edge.by_hand for edge in edges):
+        parts.append("said by hand")
     if any(edge.mandatory for edge in edges):
         parts.append("cannot be stretched")
     if is_shared:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app import formats
 from desktop_app.graph_scene import Scene
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
+from desktop_app.views.dependencies_keys import DIRECTIONS, towards
 from desktop_app.views.dependencies_look import ColourBy, looks
 from desktop_app.views.dependencies_painter import Drawing, paint, pill_width
 from desktop_app.views.dependencies_viewport import HitGrid
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop_app.graph_raster import Picture
     from desktop_app.views.dependencies_look import Look
+    from inventory.graph import NodeId
 
 #: One notch of a wheel, and one press of a key.
 NOTCH = 1.2
@@ -56,12 +59,16 @@ class DependencyCanvas(QWidget):
     Attributes:
         selected: Emitted with the id of the node or shared service selected, "" for none.
         opened: Emitted with the id of the node that a person wants to see the inside of.
+        closed: Emitted when a person wants to go back out of what is open.
+        picked: Emitted, while a node is to be picked, with its id, "" when a person gives up.
         picture_wanted: Emitted with what makes the picture of a large drawing; whoever runs it in
             the background hands the result to `take_picture`, or calls `no_picture`.
     """
 
     selected = Signal(str)
     opened = Signal(str)
+    closed = Signal()
+    picked = Signal(str)
     picture_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +82,7 @@ class DependencyCanvas(QWidget):
         self._dragged = False
         # One picture of a large drawing at a time is under way.
         self._is_drawing = False
+        self._pick = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(24), theme.gap(24))
@@ -149,6 +157,57 @@ class DependencyCanvas(QWidget):
         self.selected.emit(self.selection)
         return found
 
+    def members(self) -> frozenset[NodeId]:
+        """Return the nodes of the graph that the selection stands for."""
+        if self.drawing.selected is not None:
+            return frozenset(self.scene.nodes[self.drawing.selected].members)
+        if self.drawing.selected_service is not None:
+            return frozenset(self.scene.rail[self.drawing.selected_service].nodes)
+        return frozenset()
+
+    def selected_name(self) -> str:
+        """Return the name of what is selected, "" for nothing."""
+        if self.drawing.selected is not None:
+            return self.scene.nodes[self.drawing.selected].name
+        if self.drawing.selected_service is not None:
+            return self.scene.rail[self.drawing.selected_service].name
+        return ""
+
+    def draws(self, node: str) -> bool:
+        """Return whether a node of the graph is drawn, by itself or in a box, or on the rail."""
+        scene = self.scene
+        return node in scene.holder_of or any(service.id == node for service in scene.rail)
+
+    def called(self, words: list[str]) -> list[str]:
+        """Return ids of what is drawn and holds all words in its name, or in that of a member."""
+        scene = self.scene
+        named = [(node.id, node.name) for node in scene.nodes]
+        named += [(service.id, service.name) for service in scene.rail]
+        known = scene.graph.node_by_id
+        for node in scene.nodes:
+            named += [(node.id, known[one].name) for one in node.members if one in known]
+        found = [one for one, name in named if all(word in name.casefold() for word in words)]
+        return list(dict.fromkeys(found))
+
+    @property
+    def is_picking(self) -> bool:
+        """Whether the next click or Enter picks a node."""
+        return bool(self._pick)
+
+    def pick(self, text: str) -> None:
+        """Let a person pick a node, and say so in `text`; "" ends it."""
+        self._pick = text
+        self.setCursor(Qt.CursorShape.CrossCursor if text else Qt.CursorShape.ArrowCursor)
+        self.setFocus()
+        self.update()
+
+    def picture(self, ratio: float) -> QImage:
+        """Return what is seen as a picture, `ratio` times as large."""
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        self.render(image)
+        return image
+
     def node_at(self, pixel: QPointF) -> str:
         """Return the id of the node or shared service under a pixel, "" for none."""
         service = self._service_at(pixel)
@@ -212,6 +271,8 @@ class DependencyCanvas(QWidget):
             said = "Shared services: extended to both sites first, retired last"
             painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
         paint(painter, self.drawing)
+        if self._pick:
+            self._paint_pick(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 1.0))
         painter.drawRect(frame)
@@ -264,11 +325,15 @@ class DependencyCanvas(QWidget):
         if was_drag:
             self.update()
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.select(self.node_at(event.position()))
+            found = self.node_at(event.position())
+            if self._pick and found:
+                self._end_pick(found)
+            elif not self._pick:
+                self.select(found)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.node_at(event.position())
-        if found:
+        if found and not self._pick:
             self.opened.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -276,28 +341,73 @@ class DependencyCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        moves = {
-            keys.Key_Left: (PAN_PIXELS, 0),
-            keys.Key_Right: (-PAN_PIXELS, 0),
-            keys.Key_Up: (0, PAN_PIXELS),
-            keys.Key_Down: (0, -PAN_PIXELS),
-        }
         key = Qt.Key(event.key())
-        if key in moves:
-            self.pan(*moves[key])
-        elif key in {keys.Key_Plus, keys.Key_Equal}:
-            self.zoom(NOTCH)
-        elif key == keys.Key_Minus:
-            self.zoom(1 / NOTCH)
-        elif key == keys.Key_0:
-            self.fit()
-        elif key == keys.Key_Escape and self.selection:
-            self.select("")
-        elif key in {keys.Key_Return, keys.Key_Enter} and self.selection:
-            self.opened.emit(self.selection)
+        does = {
+            Qt.Key.Key_Plus: partial(self.zoom, NOTCH),
+            Qt.Key.Key_Equal: partial(self.zoom, NOTCH),
+            Qt.Key.Key_Minus: partial(self.zoom, 1 / NOTCH),
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_Home: self._select_busiest,
+            Qt.Key.Key_Backspace: self.closed.emit,
+        }
+        if key in DIRECTIONS:
+            self._go(DIRECTIONS[key], event.modifiers())
+        elif key in does:
+            does[key]()
+        elif key == Qt.Key.Key_Escape and (self._pick or self.selection):
+            self._leave()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.selection:
+            if self._pick:
+                self._end_pick(self.selection)
+            else:
+                self.opened.emit(self.selection)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, direction: tuple[float, float], modifiers: Qt.KeyboardModifier) -> None:
+        """Go to the neighbour in a direction; with nothing selected, or Shift, move the drawing."""
+        place = self.drawing.selected
+        if place is None or modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(-direction[0] * PAN_PIXELS, -direction[1] * PAN_PIXELS)
+        else:
+            self._step(place, direction)
+
+    def _select_busiest(self) -> None:
+        degrees = self.scene.degrees
+        if degrees:
+            most = max(range(len(degrees)), key=lambda at: (degrees[at], -at))
+            self.select(self.scene.nodes[most].id, centre=True)
+
+    def _leave(self) -> None:
+        """Give up picking, else select nothing."""
+        if self._pick:
+            self._end_pick("")
+        else:
+            self.select("")
+
+    def _step(self, place: int, direction: tuple[float, float]) -> None:
+        """Select the neighbour in a direction, and keep it in sight."""
+        among = self.scene.neighbours[place]
+        found = towards(self.drawing.centres, place, among, direction)
+        if found is None:
+            return
+        view = self.drawing.viewport
+        is_seen = view.seen().contains(self.drawing.centres[found])
+        self.select(self.scene.nodes[found].id, centre=not is_seen)
+
+    def _end_pick(self, node: str) -> None:
+        self.pick("")
+        self.picked.emit(node)
+
+    def _paint_pick(self, painter: QPainter) -> None:
+        colours = theme.colours()
+        area = self.drawing.viewport.area
+        box = QRectF(area.left(), area.top(), area.width(), theme.gap(9))
+        painter.fillRect(box, QColor(colours.accent))
+        painter.setPen(QColor(colours.on_accent))
+        painter.setFont(theme.font(theme.Role.STRONG))
+        inside = box.adjusted(theme.gap(3), 0, -theme.gap(3), 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, self._pick)
 
     def _redraw(self) -> None:
         """Paint again; of a large drawing ask for another picture where the last will not do."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -28,13 +29,17 @@ from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
+from inventory.graph import Level
+from inventory.reimporting import Ruling
 
 if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.project import Project
-    from inventory.graph import NodeId
+    from inventory.graph import DependencyGraph, NodeId
     from inventory.identity import ServerId
 
+#: Steps of a neighbourhood at the most: further than that is the whole estate.
+MOST_STEPS = 6
 #: Names listed before the rest is counted.
 MOST_NAMES = 5
 
@@ -45,10 +50,20 @@ class DependencyPanel(QFrame):
     Attributes:
         chosen: Emitted with the id of a neighbour that a person wants to see.
         shared_wanted: Emitted with whether the node is to count as a shared service.
+        near_wanted: Emitted with the number of steps around the node that are to be drawn.
+        path_wanted / draw_wanted / open_wanted: Emitted for a path or a new dependency from the
+            node, and for its inside.
+        ruled: Emitted with the neighbours chosen in the lists, each with whether it is what needs
+            the node, and what a person says of these dependencies: a `Ruling`.
     """
 
     chosen = Signal(str)
     shared_wanted = Signal(bool)
+    near_wanted = Signal(int)
+    path_wanted = Signal()
+    draw_wanted = Signal()
+    open_wanted = Signal()
+    ruled = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +80,31 @@ class DependencyPanel(QFrame):
         self.waves_button.setToolTip("Show it on the Waves screen")
         self.shared_button = QPushButton("")
         self.shared_button.clicked.connect(self._on_shared)
+        self.steps = QSpinBox()
+        self.steps.setRange(1, MOST_STEPS)
+        self.steps.setSuffix(" step" if self.steps.value() == 1 else " steps")
+        self.steps.valueChanged.connect(self._on_steps)
+        self.steps.setAccessibleName("How many dependencies away")
+        self.near_button = QPushButton("Around it")
+        self.near_button.setToolTip("Draw only what lies within so many dependencies")
+        self.near_button.clicked.connect(self._on_near)
+        self.path_button = QPushButton("Path to …")
+        self.path_button.setToolTip(
+            "Pick another node; the shortest ways between the two are drawn"
+        )
+        self.path_button.clicked.connect(self.path_wanted)
+        self.draw_button = QPushButton("Needs …")
+        self.draw_button.setToolTip("Pick what it needs: draws a dependency by hand")
+        self.draw_button.clicked.connect(self.draw_wanted)
+        self.open_button = QPushButton("Open")
+        self.open_button.setToolTip("Show what is inside (Enter in the drawing)")
+        self.open_button.clicked.connect(self.open_wanted)
+        self.confirm_button = QPushButton("Confirm")
+        self.confirm_button.setToolTip("Say that the dependencies chosen below are real")
+        self.confirm_button.clicked.connect(self._on_confirm)
+        self.reject_button = QPushButton("Reject")
+        self.reject_button.setToolTip("Say that the dependencies chosen below are none")
+        self.reject_button.clicked.connect(self._on_reject)
         self.needs = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
         self.needed = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
         self.needs_table = self._table(self.needs, "What it needs")
@@ -90,33 +130,43 @@ class DependencyPanel(QFrame):
         self._pages.setCurrentIndex(0)
 
     def show_node(
-        self, project: Project, derived: Derived, name: str, members: frozenset[NodeId]
+        self,
+        project: Project,
+        derived: Derived,
+        name: str,
+        members: frozenset[NodeId],
+        graph: DependencyGraph,
     ) -> None:
-        """Show a node of the drawing, which stands for `members` of the graph."""
+        """Show a node of the drawing, which stands for `members` of the graph that is drawn."""
         self._pages.setCurrentIndex(1)
         self.name.setText(name)
-        self.line.setText(_facts(project, derived, members))
+        self.line.setText(_facts(project, derived, members, graph))
         self.group.setText(_group(derived, members))
         self.group.setVisible(bool(self.group.text()))
         self.outage.setText("What breaks if this goes: being worked out.")
         self.why.hide()
-        needs = dependency_rows(project, derived, members, needed=False)
-        needed = dependency_rows(project, derived, members, needed=True)
+        needs = dependency_rows(project, derived, members, needed=False, graph=graph)
+        needed = dependency_rows(project, derived, members, needed=True, graph=graph)
         self.needs.set_rows(needs)
         self.needed.set_rows(needed)
         self.needs_heading.setText(_heading("Needs", needs))
         self.needed_heading.setText(_heading("Needed by", needed))
         shared = {service.node for service in derived.shared_services}
         alone = len(members) == 1
-        inside = any(derived.graph.node_by_id[member].servers for member in members)
+        inside = any(graph.node_by_id[member].servers for member in members)
+        is_application = graph.level is Level.APPLICATION
         self._is_shared = alone and not members.isdisjoint(shared)
         self.shared_button.setText(
             "Not a shared service" if self._is_shared else "Is a shared service"
         )
-        self.shared_button.setVisible(alone and inside)
+        self.shared_button.setVisible(alone and inside and is_application)
         self.inventory_button.setVisible(inside)
         self.waves_button.setVisible(inside and project.accepted is not None)
-        self.why_button.setVisible(alone and inside and project.accepted is not None)
+        has_plan = project.accepted is not None
+        self.why_button.setVisible(alone and inside and is_application and has_plan)
+        for button in (self.near_button, self.path_button, self.draw_button, self.steps):
+            button.setVisible(alone)
+        self._offer()
 
     def show_outage(self, names: tuple[str, ...]) -> None:
         """Say what would break without the node."""
@@ -131,6 +181,28 @@ class DependencyPanel(QFrame):
         self.why.setText("\n".join(f"• {sentence}" for sentence in sentences))
         self.why.show()
 
+    def _offer(self) -> None:
+        is_chosen = bool(self._chosen_rows())
+        self.confirm_button.setEnabled(is_chosen)
+        self.reject_button.setEnabled(is_chosen)
+
+    def _chosen_rows(self) -> tuple[tuple[NodeId, bool], ...]:
+        needs = [(row.node, False) for row in self.needs_table.selected_records()]
+        needed = [(row.node, True) for row in self.needed_table.selected_records()]
+        return (*needs, *needed)
+
+    def _on_near(self) -> None:
+        self.near_wanted.emit(self.steps.value())
+
+    def _on_steps(self, steps: int) -> None:
+        self.steps.setSuffix(" step" if steps == 1 else " steps")
+
+    def _on_confirm(self) -> None:
+        self.ruled.emit(self._chosen_rows(), Ruling.CONFIRMED)
+
+    def _on_reject(self) -> None:
+        self.ruled.emit(self._chosen_rows(), Ruling.REJECTED)
+
     def _on_shared(self) -> None:
         self.shared_wanted.emit(not self._is_shared)
 
@@ -143,6 +215,7 @@ class DependencyPanel(QFrame):
         table.set_row_height(two_line_height)
         table.horizontalHeader().hide()
         table.activated_record.connect(self._on_row)
+        table.selectionModel().selectionChanged.connect(self._offer)
         table.setToolTip("Enter or a double click goes there")
         return table
 
@@ -177,14 +250,18 @@ class DependencyPanel(QFrame):
         for place, share in enumerate((5, 6, 6)):
             split.setStretchFactor(place, share)
         split.setSizes([theme.gap(44), theme.gap(48), theme.gap(48)])
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in (
-            (upper, (self.why_button, self.shared_button)),
-            (lower, (self.inventory_button, self.waves_button)),
+        rows = []
+        for buttons in (
+            (self.near_button, self.steps, self.path_button),
+            (self.draw_button, self.confirm_button, self.reject_button),
+            (self.why_button, self.shared_button),
+            (self.open_button, self.inventory_button, self.waves_button),
         ):
+            row = QHBoxLayout()
             row.setSpacing(theme.gap(2))
             for button in buttons:
                 row.addWidget(button, 1)
+            rows.append(row)
         page = QWidget()
         layout = QVBoxLayout(page)
         edge = theme.gap(3)
@@ -192,13 +269,15 @@ class DependencyPanel(QFrame):
         layout.setSpacing(theme.gap(2))
         layout.addWidget(self.name)
         layout.addWidget(split, 1)
-        layout.addLayout(upper)
-        layout.addLayout(lower)
+        for row in rows:
+            layout.addLayout(row)
         return page
 
 
-def _facts(project: Project, derived: Derived, members: frozenset[NodeId]) -> str:
-    graph, inventory = derived.graph, project.inventory
+def _facts(
+    project: Project, derived: Derived, members: frozenset[NodeId], graph: DependencyGraph
+) -> str:
+    inventory = project.inventory
     nodes = [graph.node_by_id[member] for member in sorted(members)]
     servers = {server for node in nodes for server in node.servers}
     applications = [

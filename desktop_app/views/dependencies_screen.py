@@ -1,7 +1,8 @@
-"""The Dependencies screen: the graph drawn, searched and explained."""
+"""The Dependencies screen: the graph drawn, filtered, searched, explained and put right."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -18,18 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import edits
-from desktop_app.graph_gathering import build_scene
-from desktop_app.graph_layout import lay_out
 from desktop_app.graph_scene import Grain, Scene, View, first_grain
+from desktop_app.models.edge_columns import edge_rows
 from desktop_app.views import theme
-from desktop_app.views.dependencies_arrangement import shape_of
 from desktop_app.views.dependencies_canvas import DependencyCanvas
+from desktop_app.views.dependencies_drawer import LAYOUT, Drawer
+from desktop_app.views.dependencies_edge_table import EdgeTable
+from desktop_app.views.dependencies_filters import FilterBar, combo
 from desktop_app.views.dependencies_legend import Legend
 from desktop_app.views.dependencies_look import ColourBy
 from desktop_app.views.dependencies_panel import DependencyPanel
+from desktop_app.views.dependencies_picture import PICTURE_FILTERS, save_picture
 from desktop_app.views.dependencies_questions import names_of_outage
-from desktop_app.views.dependencies_words import dependencies_state, how_to, node_of, summary
-from desktop_app.views.dialogs import tell_error
+from desktop_app.views.dependencies_rulings import Rulings
+from desktop_app.views.dependencies_words import (
+    dependencies_state,
+    how_to,
+    node_of,
+    noise_reasons,
+    summary,
+    where_words,
+)
+from desktop_app.views.dialogs import Message, MessageKind, tell_error
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.screen import Place, Screen, ScreenWidget
@@ -42,54 +52,62 @@ if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.graph_layout import Point
     from desktop_app.jobs import JobRunner
+    from desktop_app.models.edge_columns import EdgeRow
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.graph import NodeId
     from inventory.progress import Progress
+    from inventory.reimporting import Ruling
 
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 150
-#: With more nodes the drawing is gathered in the background.
-MANY_NODES = 500
 #: Width by height of the drawing in a window of usual shape.
 USUAL_ASPECT = 1.55
-#: Kinds of the background jobs.
-LAYOUT, QUESTION, WHY = "graph-layout", "graph-question", "graph-why"
-PICTURE = "graph-picture"
+#: Kinds of the background jobs; `LAYOUT` is the drawer's.
+QUESTION, WHY, PICTURE, ROWS = "graph-question", "graph-why", "graph-picture", "graph-rows"
+__all__ = ["LAYOUT", "SCREEN", "DependenciesScreen"]
 
 
 class DependenciesScreen(ScreenWidget):
-    """The drawn graph with its switches, its legend and the panel on the chosen node."""
+    """The drawn graph with its filters, its legend, its table and the panel on the chosen node."""
 
     def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
         super().__init__()
         self._session = session
         self._runner = runner
         self._asker = asker
-        self._inside = ""
-        self._wanted: Scene | None = None
-        self._places: dict[tuple[Grain, str], dict[str, Point]] = {}
+        self._view = View()
         self._pending = ""
+        self._picking: Callable[[str], None] | None = None
         self._drawn: Derived | None = None
         self._has_chosen_grain = False
+        self._drawer = Drawer(session, runner, self)
+        self._rulings = Rulings(session, asker)
         self.header = ScreenHeader("Dependencies")
         self.canvas = DependencyCanvas()
         self.legend = Legend()
         self.panel = DependencyPanel()
+        self.filters = FilterBar()
+        self.edges = EdgeTable()
+        self.edges.hide()
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find an application or server")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Find a node by name and centre on it; Enter finds the next")
-        self.grain = _combo("What the nodes stand for", [one.value for one in Grain])
-        self.colour = _combo("What the colours say", [f"Colour: {one.value}" for one in ColourBy])
+        self.grain = combo("What the nodes stand for", [one.value for one in Grain])
+        self.colour = combo("What the colours say", [f"Colour: {one.value}" for one in ColourBy])
         self.shared = QCheckBox("Links to shared services")
-        self.noise = QCheckBox("Noise")
-        self.noise.setToolTip("Flows that are no dependency until a person confirms them")
+        self.noise = self.filters.noise
+        self.table_button = QCheckBox("Table")
+        self.table_button.setToolTip("Show the dependencies that are drawn as a table below")
         self.back = QPushButton("‹ Whole estate")
+        self.back.setToolTip("Go back to the whole (Backspace in the drawing)")
         self.where = PlainLabel("", theme.Role.STRONG)
         self.again = QPushButton("Arrange again")
         self.fit = QPushButton("Fit")
         self.fit.setToolTip("Show the whole drawing (0)")
+        self.picture = QPushButton("Picture …")
+        self.picture.setToolTip("Save the drawing as a picture: PNG as seen, SVG in full")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -104,7 +122,7 @@ class DependenciesScreen(ScreenWidget):
         has_servers = bool(self._session.project.inventory.servers)
         if derived is None or not has_servers:
             self._drawn = None
-            self._places.clear()
+            self._drawer.forget()
             said = "Being worked out." if has_servers else "Import an inventory to see its graph."
             if self._session.derive_error is not None:
                 said = str(self._session.derive_error)
@@ -117,7 +135,8 @@ class DependenciesScreen(ScreenWidget):
         if derived is self._drawn:
             return
         if self._drawn is None and not self._has_chosen_grain:
-            self.grain.setCurrentText(first_grain(derived).value)
+            has_plan = self._session.project.accepted is not None
+            self.grain.setCurrentText(first_grain(derived, has_plan=has_plan).value)
         self._drawn = derived
         self.header.line.setText(summary(derived))
         self.redraw()
@@ -125,66 +144,54 @@ class DependenciesScreen(ScreenWidget):
     @Slot()
     def redraw(self) -> None:
         """Build the drawing, in the background where that takes long."""
-        project, derived = self._session.project, self._session.derived
-        if derived is None:
-            return
-        view = View(grain=self._grain(), inside=self._inside)
-        today = self._session.today
-        if len(derived.graph.nodes) <= MANY_NODES:
-            self._take_scene(build_scene(project, derived, view, today=today))
-            return
-        job = self._runner.start(
-            lambda _progress: build_scene(project, derived, view, today=today),
-            kind=LAYOUT,
-            title="Gathering the graph",
-            replace=True,
-        )
-        job.succeeded.connect(self._take_scene)
+        self._view = replace(self._view, grain=self._grain(), edges=self.filters.wanted)
+        self._drawer.draw(self._view, self._aspect())
 
     @Slot()
     def arrange_again(self) -> None:
         """Forget where everything stands and lay it out afresh."""
-        self._places.pop((self.canvas.scene.view.grain, self.canvas.scene.view.inside), None)
+        self._drawer.forget(self._view)
         self.redraw()
 
     @Slot()
     def find_next(self) -> None:
         """Select and centre the next node whose name holds what was typed."""
         wanted = self.search.text().casefold().split()
-        if not wanted:
-            return
-        scene = self.canvas.scene
-        named = [(node.id, node.name) for node in scene.nodes]
-        named += [(service.id, service.name) for service in scene.rail]
-        if self._session.derived is not None:
-            inside = [member for node in scene.nodes for member in node.members]
-            graph = self._session.derived.graph
-            named += [(one, graph.node_by_id[one].name) for one in inside]
-        found = [one for one, name in named if all(word in name.casefold() for word in wanted)]
-        found = list(dict.fromkeys(self._drawn_id(one) for one in found))
+        found = self.canvas.called(wanted) if wanted else []
         if found:
             now = self.canvas.selection
             at = found.index(now) + 1 if now in found else 0
             self.canvas.select(found[at % len(found)], centre=True)
 
     @Slot(str)
-    def open_inside(self, node: str) -> None:
-        """Show what is inside a group or wave; of an application, its servers."""
-        place = self.canvas.scene.place_of.get(node)
-        if place is not None and self.canvas.scene.nodes[place].can_open:
-            self._inside = node
-            self.where.setText(self.canvas.scene.nodes[place].name)
-            self.canvas.select("")
-            self.redraw()
+    def open_node(self, node: str) -> None:
+        """Open a box where it stands, an application to its servers; show a server elsewhere."""
+        scene = self.canvas.scene
+        place = scene.place_of.get(node)
+        if place is None:
+            self.go_to_inventory()
+        elif scene.nodes[place].can_open and not self._is_part():
+            self._look(opened=self._view.opened | {node})
+        elif scene.nodes[place].can_open or scene.nodes[place].kind == "application":
+            self.open_inside(node)
         else:
             self.go_to_inventory()
 
+    @Slot(str)
+    def open_inside(self, node: str) -> None:
+        """Show only what is inside a group or wave, or the servers of an application."""
+        self._look(inside=node, centre="", path=None)
+
     @Slot()
     def close_inside(self) -> None:
-        """Go back from the inside of a box to the whole estate."""
-        self._inside = ""
-        self.canvas.select("")
-        self.redraw()
+        """Go back: out of a part to the whole, else close the box around the selection, or all."""
+        if self._is_part():
+            self._look(inside="", centre="", path=None)
+            return
+        place = self.canvas.drawing.selected
+        within = self.canvas.scene.nodes[place].within if place is not None else ""
+        self._pending = within
+        self._look(opened=self._view.opened - {within} if within else frozenset())
 
     def show_subject(self, subject: str) -> bool:
         derived = self._session.derived
@@ -193,9 +200,9 @@ class DependenciesScreen(ScreenWidget):
         node = node_of(self._session.project, derived, subject)
         if not node:
             return False
-        if not self._is_drawn(node) and self._inside:
+        if not self.canvas.draws(node) and self._is_part():
             self.close_inside()
-        if self._is_drawn(node):
+        if self.canvas.draws(node):
             return self.canvas.select(node, centre=True)
         self._pending = node
         return True
@@ -208,27 +215,15 @@ class DependenciesScreen(ScreenWidget):
 
     def go_to_inventory(self) -> None:
         """Show the first server of the chosen node on the Inventory screen."""
-        derived = self._session.derived
-        if derived is None:
-            return
-        for member in sorted(self._members()):
-            for server in derived.graph.node_by_id[member].servers:
-                self.go_to.emit(Place(screen="inventory", subject=server))
-                return
+        self._go_to("inventory")
 
     def go_to_waves(self) -> None:
         """Show the first server of the chosen node on the Waves screen."""
-        derived = self._session.derived
-        if derived is None:
-            return
-        for member in sorted(self._members()):
-            for server in derived.graph.node_by_id[member].servers:
-                self.go_to.emit(Place(screen="waves", subject=server))
-                return
+        self._go_to("waves")
 
     def mark_shared(self, is_shared: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Say whether the chosen node is a shared service, as a step that can be undone."""
-        members = self._members()
+        members = self.canvas.members()
         if len(members) != 1:
             return
         node = next(iter(members))
@@ -242,7 +237,8 @@ class DependenciesScreen(ScreenWidget):
 
     def ask_why(self) -> None:
         """Ask in the background why the chosen node leaves when it does."""
-        project, derived, members = self._session.project, self._session.derived, self._members()
+        project, derived = self._session.project, self._session.derived
+        members = self.canvas.members()
         if derived is None or len(members) != 1:
             return
         node = next(iter(members))
@@ -255,6 +251,82 @@ class DependenciesScreen(ScreenWidget):
         job.succeeded.connect(self._on_why)
         job.failed.connect(self._on_no_reason)
 
+    @Slot(int)
+    def show_near(self, steps: int) -> None:
+        """Draw only what lies within so many dependencies of the chosen node."""
+        members = self.canvas.members()
+        if len(members) == 1:
+            node = next(iter(members))
+            self._pending = node
+            self._look(centre=node, steps=steps, inside="", path=None)
+
+    @Slot()
+    def pick_path(self) -> None:
+        """Let a person pick the other end of a path."""
+        name = self.panel.name.whole_text()
+        self._pick(
+            f"Path from {name}: click the other end, or Enter on it.  Esc leaves.", self._path
+        )
+
+    @Slot()
+    def pick_need(self) -> None:
+        """Let a person pick what the chosen node needs."""
+        name = self.panel.name.whole_text()
+        self._pick(f"Click what {name} needs, or Enter on it.  Esc leaves.", self._draw_to)
+
+    @Slot()
+    def save_picture(self) -> None:
+        """Ask where to and save the drawing as PNG or SVG."""
+        title = self._session.project.title
+        path = self._asker.file_to_save(
+            "Save the drawing", PICTURE_FILTERS, f"{title} dependencies.png"
+        )
+        if path is not None:
+            job = save_picture(self.canvas, path, title, self._runner)
+            job.failed.connect(self._on_not_saved)
+
+    def _pick(self, text: str, then: Callable[[NodeId, str], None]) -> None:
+        members = self.canvas.members()
+        if len(members) == 1:
+            self._picking = partial(then, next(iter(members)))
+            self.canvas.pick(text)
+
+    def _path(self, source: NodeId, _picked: str) -> None:
+        other = self._single()
+        if other is not None:
+            self._look(path=(source, other), centre="", inside="")
+
+    def _draw_to(self, source: NodeId, _picked: str) -> None:
+        other = self._single()
+        if other is not None:
+            self._rulings.draw(self.canvas.scene.graph, source, other)
+
+    def _single(self) -> NodeId | None:
+        """Return the node of the graph that is selected; tell a person who picked a box."""
+        members = self.canvas.members()
+        if len(members) == 1:
+            return next(iter(members))
+        said = "A box holds several things. Open it first (Enter), then pick one of them."
+        self._asker.ask(Message(kind=MessageKind.NOTE, title="Which of them?", text=said))
+        return None
+
+    def _look(self, **changes: object) -> None:
+        """Look at the graph in another way."""
+        self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # fields of View
+        if not self._pending:
+            self.canvas.select("")
+        self.redraw()
+
+    def _is_part(self) -> bool:
+        """Whether only a part of the graph is drawn."""
+        return bool(self._view.inside or self._view.centre or self._view.path)
+
+    def _go_to(self, screen: str) -> None:
+        for member in sorted(self.canvas.members()):
+            for server in self.canvas.scene.graph.node_by_id[member].servers:
+                self.go_to.emit(Place(screen=screen, subject=server))
+                return
+
     def _grain(self) -> Grain:
         return Grain(self.grain.currentText())
 
@@ -264,81 +336,59 @@ class DependenciesScreen(ScreenWidget):
         area = self.canvas.drawing.viewport.area
         return min(max(area.width() / max(area.height(), 1.0), 0.7), 2.5)
 
+    @Slot(object, object)
     def _show(self, scene: Scene, places: dict[str, Point]) -> None:
-        self._wanted = None
-        self.canvas.set_scene(scene, places)
-        self.legend.show_entries(self.canvas.legend)
-        if self._pending:
-            node, self._pending = self._pending, ""
-            self.canvas.select(node, centre=True)
-        else:
-            self._on_selected(self.canvas.selection)
-
-    def _is_drawn(self, node: str) -> bool:
-        scene = self.canvas.scene
-        return node in scene.holder_of or any(service.id == node for service in scene.rail)
-
-    def _drawn_id(self, node: str) -> str:
-        scene = self.canvas.scene
-        return scene.nodes[scene.holder_of[node]].id if node in scene.holder_of else node
-
-    def _members(self) -> frozenset[NodeId]:
-        """Return the nodes of the graph that the selection stands for."""
-        canvas = self.canvas
-        if canvas.drawing.selected is not None:
-            return frozenset(canvas.scene.nodes[canvas.drawing.selected].members)
-        if canvas.drawing.selected_service is not None:
-            return frozenset({canvas.scene.rail[canvas.drawing.selected_service].id})
-        return frozenset()
-
-    @Slot(object)
-    def _take_scene(self, scene: Scene) -> None:
-        """Show a drawing, laying out in the background what has no place yet."""
         if scene.view.inside and not scene.nodes:
             self.close_inside()
             return
-        self.back.setVisible(bool(self._inside))
-        self.where.setVisible(bool(self._inside))
-        self.grain.setVisible(not self._inside)
-        known = self._places.get((scene.view.grain, scene.view.inside), {})
-        if all(node.id in known for node in scene.nodes):
-            self._show(scene, known)
+        is_part = bool(scene.view.inside or scene.view.centre or scene.view.path)
+        self.back.setText("‹ Whole estate" if is_part else "‹ Close the boxes")
+        self.back.setVisible(is_part or bool(scene.view.opened))
+        self.where.setText(where_words(scene))
+        self.where.setVisible(bool(self.where.text()))
+        self.grain.setEnabled(not is_part)
+        self.filters.tell_noise(noise_reasons(scene.graph))
+        self.canvas.set_scene(scene, places)
+        self.legend.show_entries(self.canvas.legend)
+        self._fill_table()
+        if self._pending:
+            node, self._pending = self._pending, ""
+            self.canvas.select(node, centre=not is_part)
+        else:
+            self._on_selected(self.canvas.selection)
+
+    @Slot()
+    def _fill_table(self) -> None:
+        self.edges.setVisible(self.table_button.isChecked())
+        if not self.table_button.isChecked():
             return
-        self._wanted = scene
-        shape = shape_of(scene, self._aspect())
+        scene = self.canvas.scene
         job = self._runner.start(
-            lambda progress: lay_out(shape, start=known, progress=progress),
-            kind=LAYOUT,
-            title="Arranging the graph",
+            lambda _progress: edge_rows(scene),
+            kind=ROWS,
+            title="Listing the dependencies",
             replace=True,
         )
-        job.succeeded.connect(self._on_laid_out)
+        job.succeeded.connect(self._on_rows)
 
     @Slot(object)
-    def _on_laid_out(self, places: dict[str, Point]) -> None:
-        scene = self._wanted
-        if scene is not None and all(node.id in places for node in scene.nodes):
-            self._places[scene.view.grain, scene.view.inside] = places
-            self._show(scene, places)
+    def _on_rows(self, rows: list[EdgeRow]) -> None:
+        self.edges.show_rows(rows)
 
     @Slot(str)
     def _on_selected(self, node: str) -> None:
         derived = self._session.derived
         if derived is None:
             return
-        members = self._members()
-        if not node or not members:
-            self.panel.show_hint(how_to(self.canvas.scene))
-            return
         scene = self.canvas.scene
-        place = self.canvas.drawing.selected
-        name = (
-            scene.nodes[place].name
-            if place is not None
-            else derived.graph.node_by_id[next(iter(members))].name
+        members = self.canvas.members()
+        if not node or not members:
+            self.panel.show_hint(how_to(scene))
+            return
+        graph = scene.graph
+        self.panel.show_node(
+            self._session.project, derived, self.canvas.selected_name(), members, graph
         )
-        self.panel.show_node(self._session.project, derived, name, members)
-        graph = derived.graph
         job = self._runner.start(
             lambda _progress: (members, names_of_outage(graph, members)),
             kind=QUESTION,
@@ -351,24 +401,48 @@ class DependenciesScreen(ScreenWidget):
     @Slot(object)
     def _on_outage(self, found: tuple[frozenset[NodeId], tuple[str, ...]]) -> None:
         members, names = found
-        if members == self._members():
+        if members == self.canvas.members():
             self.panel.show_outage(names)
 
     @Slot(object)
     def _on_why(self, found: tuple[NodeId, tuple[str, ...]]) -> None:
         node, sentences = found
-        if self._members() == {node}:
+        if self.canvas.members() == {node}:
             self.panel.show_why(sentences)
 
     @Slot(object)
     def _on_no_reason(self, error: BaseException) -> None:
         self.panel.show_why((str(error),))
 
+    @Slot(str)
+    def _on_picked(self, node: str) -> None:
+        then, self._picking = self._picking, None
+        if then is not None and node:
+            self.canvas.select(node)
+            then(node)
+
+    @Slot(object, object)
+    def _on_ruled_rows(self, rows: tuple[tuple[NodeId, bool], ...], ruling: Ruling) -> None:
+        """Rule on the dependencies between the selection and neighbours of it."""
+        graph, members = self.canvas.scene.graph, self.canvas.members()
+        pairs = set()
+        for node, is_needed in rows:
+            edges = graph.providers[node] if is_needed else graph.consumers[node]
+            pairs |= {
+                (edge.source, edge.destination)
+                for edge in edges
+                if (edge.destination if is_needed else edge.source) in members
+            }
+        self._rulings.rule(graph, pairs, ruling)
+
+    @Slot(object, object)
+    def _on_ruled_pairs(self, pairs: frozenset[tuple[NodeId, NodeId]], ruling: Ruling) -> None:
+        self._rulings.rule(self.canvas.scene.graph, pairs, ruling)
+
     @Slot()
     def _on_grain(self) -> None:
         self._has_chosen_grain = True
-        self.canvas.select("")
-        self.redraw()
+        self._look(opened=frozenset())
 
     @Slot()
     def _on_colour(self) -> None:
@@ -387,29 +461,50 @@ class DependenciesScreen(ScreenWidget):
         self.canvas.no_picture()
         self.header.line.setText(str(error))
 
+    @Slot(object)
+    def _on_not_saved(self, error: BaseException) -> None:
+        tell_error(self._asker, "The picture was not saved", error)
+
     @Slot(str)
     def _on_row(self, node: str) -> None:
-        if self._is_drawn(node):
+        if self.canvas.draws(node):
             self.canvas.select(node, centre=True)
         else:
             self.show_subject(node)
 
+    @Slot()
+    def _on_open(self) -> None:
+        self.open_node(self.canvas.selection)
+
     def _connect(self) -> None:
         self._timer.timeout.connect(self.find_next)
+        self._drawer.drawn.connect(self._show)
         self.search.textChanged.connect(self._timer.start)
         self.search.returnPressed.connect(self.find_next)
         self.grain.activated.connect(self._on_grain)
         self.colour.currentIndexChanged.connect(self._on_colour)
         self.shared.toggled.connect(self.canvas.show_shared)
-        self.noise.toggled.connect(self.canvas.show_noise)
+        self.filters.changed.connect(self.redraw)
+        self.filters.noise_toggled.connect(self.canvas.show_noise)
+        self.table_button.toggled.connect(self._fill_table)
         self.back.clicked.connect(self.close_inside)
         self.again.clicked.connect(self.arrange_again)
         self.fit.clicked.connect(self.canvas.fit)
+        self.picture.clicked.connect(self.save_picture)
         self.canvas.selected.connect(self._on_selected)
         self.canvas.picture_wanted.connect(self._draw_picture)
-        self.canvas.opened.connect(self.open_inside)
+        self.canvas.opened.connect(self.open_node)
+        self.canvas.closed.connect(self.close_inside)
+        self.canvas.picked.connect(self._on_picked)
+        self.edges.chosen.connect(self._on_row)
+        self.edges.ruled.connect(self._on_ruled_pairs)
         self.panel.chosen.connect(self._on_row)
         self.panel.shared_wanted.connect(self.mark_shared)
+        self.panel.near_wanted.connect(self.show_near)
+        self.panel.path_wanted.connect(self.pick_path)
+        self.panel.draw_wanted.connect(self.pick_need)
+        self.panel.open_wanted.connect(self._on_open)
+        self.panel.ruled.connect(self._on_ruled_rows)
         self.panel.inventory_button.clicked.connect(self.go_to_inventory)
         self.panel.waves_button.clicked.connect(self.go_to_waves)
         self.panel.why_button.clicked.connect(self.ask_why)
@@ -422,14 +517,20 @@ class DependenciesScreen(ScreenWidget):
         bar = FlowLayout(theme.gap(3))
         for widget in (self.back, self.where, self.grain, self.colour, self.search):
             bar.addWidget(widget)
-        for button in (self.shared, self.noise, self.again, self.fit):
+        for button in (self.shared, self.table_button, self.again, self.fit, self.picture):
             bar.addWidget(button)
-        left = QWidget()
-        drawn = QVBoxLayout(left)
+        seen = QWidget()
+        drawn = QVBoxLayout(seen)
         drawn.setContentsMargins(0, 0, 0, 0)
         drawn.setSpacing(theme.gap(2))
         drawn.addWidget(self.canvas, 1)
         drawn.addWidget(self.legend)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.addWidget(seen)
+        left.addWidget(self.edges)
+        left.setStretchFactor(0, 1)
+        left.setSizes([theme.gap(120), theme.gap(50)])
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -444,16 +545,8 @@ class DependenciesScreen(ScreenWidget):
         layout.setSpacing(theme.gap(3))
         layout.addWidget(self.header)
         layout.addLayout(bar)
+        layout.addWidget(self.filters)
         layout.addWidget(split, 1)
-
-
-def _combo(name: str, entries: list[str]) -> QComboBox:
-    combo = QComboBox()
-    combo.addItems(entries)
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return combo
 
 
 SCREEN = Screen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_scene import Scene
     from desktop_app.project import Project
     from desktop_app.session import Session
+    from inventory.graph import DependencyGraph
 
 
 def dependencies_state(session: Session) -> StepState:
@@ -48,6 +50,24 @@ def summary(derived: Derived) -> str:
     return f"{', '.join(parts)}; {said}"
 
 
+def where_words(scene: Scene) -> str:
+    """Return which part of the graph is drawn, "" for the whole."""
+    view, known = scene.view, scene.graph.node_by_id
+    if view.path is not None:
+        return scene.note
+    if view.centre:
+        named = next((one.name for key, one in known.items() if key == view.centre), "")
+        return f"Around {named}, {formats.count(view.steps, 'step')}"
+    if view.inside:
+        return scene.inside_name
+    return ""
+
+
+def noise_reasons(graph: DependencyGraph) -> dict[str, int]:
+    """Return how many flows are set aside as noise, keyed by the reason."""
+    return dict(Counter(edge.noise for edge in graph.edges if edge.noise is not None))
+
+
 def how_to(scene: Scene) -> str:
     """Return how the drawing is read and moved, and which nodes it turns on."""
     needed = sorted(range(len(scene.nodes)), key=lambda at: (-scene.degrees[at], at))[:5]
@@ -56,8 +76,9 @@ def how_to(scene: Scene) -> str:
         "Choose a node to see what it needs, what needs it and what breaks without it.\n\n"
         "An arrow points from what needs to what is needed. A dashed outline holds what must "
         "leave together. The size of a node follows its servers.\n\n"
-        "Drag to move, turn the wheel to zoom; or use the arrow keys, + and -, and 0 to see "
-        "everything.\n\n"
+        "Drag to move, turn the wheel to zoom; + and - do the same, 0 shows everything. Home "
+        "selects the most connected node, the arrow keys go from it to its neighbours (with Shift "
+        "they move the drawing), Enter opens, Backspace goes back.\n\n"
         f"Most connected: {most}."
         if scene.nodes
         else "There is nothing to draw yet."

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import graph_scene
 from desktop_app.project import Project
-from desktop_app.views import dependencies_screen, theme
+from desktop_app.views import dependencies_drawer, theme
 from desktop_app.views.dependencies_labels import place_labels
 from desktop_app.views.dependencies_look import ColourBy, initials
 from desktop_app.views.dependencies_viewport import HitGrid
@@ -223,7 +223,7 @@ def test_that_a_large_estate_is_first_shown_gathered(
     qtbot, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(graph_scene, "MANY_NODES", 3)
-    monkeypatch.setattr(dependencies_screen, "MANY_NODES", 3)
+    monkeypatch.setattr(dependencies_drawer, "MANY_NODES", 3)
     desk = open_desk(council(), chain(derive=derive))
     screen = desk.window.widget_of("dependencies")
     desk.session.take_derived(desk.session.project, derive(desk.session.project))
