@@ -22,6 +22,7 @@ from desktop_app.models.timeline_rows import GROUPS, timeline_rows
 from desktop_app.views import theme
 from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
+from desktop_app.views.decommission_runbook import RunbookPage
 from desktop_app.views.decommission_tasks import TasksPage
 from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs, scrolled
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.views.dialogs import Asker
     from inventory.decommission import DecommissionPlan
 
-OVERVIEW, TASKS = "overview", "tasks"
+OVERVIEW, TASKS, RUNBOOK = "overview", "tasks", "runbook"
 #: Tabs in order after the tasks: name of the table, title, what it answers.
 TABS = (
     ("notices", "Notices", "Contracts in order of the last safe day of their notice"),
@@ -62,6 +63,7 @@ class DecommissionScreen(ScreenWidget):
         super().__init__()
         self._session = session
         self._runner = runner
+        self._asker = asker
         self.header = ScreenHeader("Decommission")
         self.cards = FigureCards(EXIT_FIGURE_NAMES, columns=len(EXIT_FIGURE_NAMES))
         self.timeline = Timeline()
@@ -84,6 +86,13 @@ class DecommissionScreen(ScreenWidget):
         """The page of tasks."""
         page = self.tabs.page(TASKS)
         assert isinstance(page, TasksPage)  # noqa: S101 - made in `_build`
+        return page
+
+    @property
+    def runbook(self) -> RunbookPage:
+        """The page of runbooks."""
+        page = self.tabs.page(RUNBOOK)
+        assert isinstance(page, RunbookPage)  # noqa: S101 - made in `_build`
         return page
 
     @Slot()
@@ -155,7 +164,7 @@ class DecommissionScreen(ScreenWidget):
         derived = self._session.derived
         if derived is None or derived.decommission is None:
             return ()
-        return (TASKS, *(name for name, _, _ in TABS if self._table(name) is not None))
+        return (TASKS, RUNBOOK, *(name for name, _, _ in TABS if self._table(name) is not None))
 
     def show_view(self, name: str) -> None:
         """Show one of the tables."""
@@ -182,6 +191,9 @@ class DecommissionScreen(ScreenWidget):
         top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs.add_page(OVERVIEW, "Overview", self._overview, "Dates, timeline and decisions")
         self.tabs.add_page(TASKS, "Tasks", self._tasks_page, "Every dated task")
+        self.tabs.add_page(
+            RUNBOOK, "Runbook", self._runbook_page, "The cutover of each wave, step by step"
+        )
         for name, title, tip in TABS:
             self.tabs.add_page(name, title, partial(self._page, name), tip)
         below = QWidget()
@@ -263,6 +275,9 @@ class DecommissionScreen(ScreenWidget):
         page.server_wanted.connect(self._go_to_server)
         return page
 
+    def _runbook_page(self) -> RunbookPage:
+        return RunbookPage(self._session, self._runner, self._asker)
+
     def _page(self, name: str) -> QWidget:
         table = self._table(name)
         if table is None:
@@ -289,6 +304,8 @@ class DecommissionScreen(ScreenWidget):
             self._show_timeline()
         elif key == TASKS:
             self.tasks.show_plan(self._session.project, derived)
+        elif key == RUNBOOK:
+            self.runbook.refresh()
         else:
             table, page = self._table(key), self.tabs.page(key)
             if table is not None and isinstance(page, ReportPage) and page.report is not table:

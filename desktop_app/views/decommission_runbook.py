@@ -1,0 +1,368 @@
+"""The runbook of one wave: its tables, and forms for what happens during the cutover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from costing.runbook_rows import overview_table, rebased_table, rebasing_table, runbook_tables
+from desktop_app import runbook_edits
+from desktop_app.stages.cutting_over import make_runbooks, rebase
+from desktop_app.views import theme
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.report_page import ReportPage
+from desktop_app.views.runbook_forms import GateForm, StepForm
+from inventory.errors import PlannerError
+from inventory.runbook import CriterionRecord, GateRecord, TeamPerson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from costing.report import Table
+    from desktop_app.derived import Derived
+    from desktop_app.jobs import JobRunner
+    from desktop_app.models.report_columns import ReportRow
+    from desktop_app.project import Project
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+    from desktop_app.views.runbook_forms import GateEntry, StepEntry
+    from inventory.progress import Progress
+    from inventory.runbook import Runbook
+
+#: Kind of the background job.
+KIND = "runbook"
+STEPS, GATES, CONTACTS = "runbook_steps", "runbook_gates", "runbook_contacts"
+#: Tables over all waves, after those of the chosen one.
+WAVES, REBASING, REBASED = "runbooks", "runbook_rebasing", "runbook_rebased"
+
+
+class RunbookPage(QWidget):
+    """Shows the runbook of the wave that is chosen, one table at a time."""
+
+    def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
+        super().__init__()
+        self._session, self._runner, self._asker = session, runner, asker
+        self._shown: tuple[Project, Derived, int | None, str] | None = None
+        self.book: Runbook | None = None
+        self.wave, self.part = QComboBox(), QComboBox()
+        self.wave.setAccessibleName("Wave")
+        self.part.setAccessibleName("Part of the runbook")
+        self.state = ElidedLabel("", secondary=True)
+        self.step_form, self.gate_form = StepForm(), GateForm()
+        self.person = QPushButton("Name a person …")
+        self.person.setToolTip("Say who answers for the chosen role in this wave")
+        self.issue = QPushButton("Hand out …")
+        self.issue.setToolTip("Keep this version, so that later ones are compared with it")
+        self.apply = QPushButton("Apply these estimates")
+        self.problem = PlainLabel("", wrap=True)
+        self.pages: dict[str, ReportPage] = {}
+        self._stack = QStackedWidget()
+        self._fill_parts()
+        self._build()
+        self._connect()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the runbook as the plan is now."""
+        project, derived = self._session.project, self._session.derived
+        if project.accepted is None or derived is None:
+            return
+        numbers = [wave.number for wave in project.accepted.plan.waves]
+        if [self.wave.itemData(at) for at in range(self.wave.count())] != numbers:
+            chosen = self.wave.currentData()
+            self.wave.clear()
+            for number in numbers:
+                self.wave.addItem(f"Wave {number}", number)
+            self.wave.setCurrentIndex(max(0, self.wave.findData(chosen)))
+        self._make()
+
+    def show_part(self, name: str) -> None:
+        """Show one table by its name."""
+        self.part.setCurrentIndex(self.part.findData(name))
+        self._make()
+
+    def show_wave(self, number: int) -> None:
+        """Show the runbook of another wave."""
+        self.wave.setCurrentIndex(self.wave.findData(number))
+        self._make()
+
+    @Slot()
+    def _make(self) -> None:
+        """Work the chosen table out in the background."""
+        project, derived = self._session.project, self._session.derived
+        number, part = self.wave.currentData(), self.part.currentData()
+        if derived is None or number is None:
+            return
+        if self._is_shown(project, derived, number, part):
+            return
+        job = self._runner.start(
+            lambda progress: (
+                project,
+                derived,
+                _worked_out(project, derived, number, part, progress),
+            ),
+            kind=KIND,
+            title="Writing the runbook",
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_made)
+
+    def _is_shown(self, project: Project, derived: Derived, number: int, part: str) -> bool:
+        """Say whether that is what stands there; by identity, to compare no whole estates."""
+        if self._shown is None:
+            return False
+        shown, of, *rest = self._shown
+        return shown is project and of is derived and rest == [number, part]
+
+    @Slot(object)
+    def _on_made(self, made: tuple[Project, Derived, tuple[Runbook, tuple[Table, ...]]]) -> None:
+        project, derived, (book, tables) = made
+        part = self.part.currentData()
+        if book.wave != self.wave.currentData() or project is not self._session.project:
+            return
+        table = next((one for one in tables if one.name == part), None)
+        if table is None:
+            return
+        self.book = book
+        self._shown = (project, derived, book.wave, part)
+        page = self.pages.get(part)
+        if page is None:
+            page = self.pages[part] = ReportPage(table, runner=self._runner)
+            page.row_chosen.connect(self._on_row)
+            self._stack.addWidget(page)
+        else:
+            page.show_table(table)
+        self._stack.setCurrentWidget(page)
+        self.state.setText(_state(book))
+        self._show_forms(part)
+        self._on_row(page.table.current_record())
+
+    def _show_forms(self, part: str) -> None:
+        self.step_form.setVisible(part == STEPS)
+        self.gate_form.setVisible(part == GATES)
+        self.person.setVisible(part == CONTACTS)
+        self.apply.setVisible(part in {REBASING, REBASED})
+        self.apply.setEnabled(bool(self.book and self.pages[part].report.rows))
+        self._say("")
+
+    @Slot(object)
+    def _on_row(self, row: ReportRow | None) -> None:
+        part, book = self.part.currentData(), self.book
+        if book is None or row is None:
+            self.step_form.show_step(None, None)
+            self.gate_form.show_criterion(None, None, None)
+        elif part == STEPS and row.number < len(book.steps):
+            self.step_form.show_step(book, book.steps[row.number])
+        elif part == GATES:
+            pairs = [(gate, one) for gate in book.gates for one in gate.criteria]
+            if row.number < len(pairs):
+                self.gate_form.show_criterion(book, *pairs[row.number])
+
+    @Slot(object)
+    def _on_step(self, entry: StepEntry) -> None:
+        book = self.book
+        if book is None:
+            return
+        step = book.step_by_id[entry.step]
+
+        def change(project: Project) -> Project:
+            fields = ("owner", "deputy", "evidence", "notes")
+            for name in fields:
+                value = getattr(entry, name)
+                if value != getattr(step, name):
+                    project = runbook_edits.set_step_field(project, book, step.id, name, value)
+            return runbook_edits.record_step(
+                project,
+                book,
+                step.id,
+                entry.status,
+                started=entry.started,
+                finished=entry.finished,
+                done_by=entry.done_by,
+                reason=entry.reason,
+            )
+
+        self._edit(f"Step {step.number} of wave {book.wave}", change, self.step_form.say)
+
+    @Slot(object)
+    def _on_gate(self, entry: GateEntry) -> None:
+        book = self.book
+        if book is None:
+            return
+        gate = next(one for one in book.gates if one.id == entry.gate)
+
+        def change(project: Project) -> Project:
+            now = gate
+            if entry.passed is not None:
+                answer = CriterionRecord(
+                    gate=entry.gate,
+                    criterion=entry.criterion,
+                    passed=entry.passed,
+                    by=entry.by,
+                    at=entry.at,
+                    note=entry.note,
+                )
+                project = runbook_edits.answer_criterion(project, book, answer)
+                criteria = tuple(
+                    replace(one, passed=entry.passed) if one.id == entry.criterion else one
+                    for one in gate.criteria
+                )
+                now = replace(gate, criteria=criteria)
+            if entry.decision is None or entry.decision is gate.decision:
+                return project
+            gates = tuple(now if one.id == gate.id else one for one in book.gates)
+            decision = GateRecord(
+                gate=entry.gate,
+                decision=entry.decision,
+                by=entry.by,
+                at=entry.at,
+                reason=entry.reason,
+            )
+            return runbook_edits.decide_gate(project, replace(book, gates=gates), decision)
+
+        self._edit(f"{gate.title} of wave {book.wave}", change, self.gate_form.say)
+
+    @Slot()
+    def _on_person(self) -> None:
+        row = self.pages[CONTACTS].table.current_record() if CONTACTS in self.pages else None
+        book = self.book
+        if row is None or book is None or row.number >= len(book.contacts):
+            return
+        had = book.contacts[row.number]
+        typed = self._asker.text(
+            f"Who answers for {had.role}?",
+            "Person; deputy; how to reach them",
+            f"{had.person}; {had.deputy}; {had.contact}".strip("; "),
+        )
+        if typed is None:
+            return
+        parts = [one.strip() for one in typed.split(";", 2)] + ["", "", ""]
+        person = TeamPerson(team=had.role, owner=parts[0], deputy=parts[1], contact=parts[2])
+        self._edit(
+            f"Who answers for {had.role} in wave {book.wave}",
+            lambda project: runbook_edits.set_person(project, person, book.wave),
+            self._say,
+        )
+
+    @Slot()
+    def _on_issue(self) -> None:
+        book = self.book
+        if book is None:
+            return
+        by = self._asker.text(f"Hand out the runbook of wave {book.wave}", "Your name", "")
+        if by is None:
+            return
+        today = self._session.today
+        self._edit(
+            f"Handing out the runbook of wave {book.wave}",
+            lambda project: runbook_edits.issue_version(project, book, on=today, by=by),
+            self._say,
+        )
+
+    @Slot()
+    def _on_apply(self) -> None:
+        self._edit("Estimates of cutovers", runbook_edits.apply_rebasing, self._say)
+
+    def _edit(
+        self, text: str, change: Callable[[Project], Project], say: Callable[[str], None]
+    ) -> None:
+        try:
+            self._session.edit(text, change)
+        except PlannerError as error:
+            say(str(error))
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _fill_parts(self) -> None:
+        parts = (
+            (STEPS, "Steps"),
+            ("runbook_header", "Header"),
+            ("runbook_services", "Services affected"),
+            (GATES, "Gates"),
+            (CONTACTS, "Contacts"),
+            ("runbook_rollback", "Rollback"),
+            ("runbook_comms", "Communications"),
+            ("runbook_graph", "Dependencies"),
+            ("runbook_changes", "Changes since it was handed out"),
+            (WAVES, "All waves"),
+            (REBASING, "Planned and actual"),
+            (REBASED, "What actual times would change"),
+        )
+        for name, title in parts:
+            self.part.addItem(title, name)
+
+    def _connect(self) -> None:
+        self.wave.activated.connect(self._make)
+        self.part.activated.connect(self._make)
+        self.step_form.entered.connect(self._on_step)
+        self.gate_form.entered.connect(self._on_gate)
+        self.person.clicked.connect(self._on_person)
+        self.issue.clicked.connect(self._on_issue)
+        self.apply.clicked.connect(self._on_apply)
+        self._session.changed.connect(self._on_changed)
+
+    @Slot(frozenset)
+    def _on_changed(self, parts: frozenset[str]) -> None:
+        if "cutovers" in parts and self.book is not None:
+            self.refresh()
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.gap(2))
+        for words, box in (("Wave", self.wave), ("Show", self.part)):
+            label = QLabel(words)
+            label.setBuddy(box)
+            bar.addWidget(label)
+            bar.addWidget(box)
+        bar.addWidget(self.state, 1)
+        for button in (self.person, self.apply, self.issue):
+            bar.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(2))
+        layout.addLayout(bar)
+        layout.addWidget(self.problem)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.step_form)
+        layout.addWidget(self.gate_form)
+        self.step_form.hide()
+        self.gate_form.hide()
+        self.person.hide()
+        self.apply.hide()
+        self.problem.hide()
+
+
+def _worked_out(
+    project: Project, derived: Derived, number: int, part: str, progress: Progress
+) -> tuple[Runbook, tuple[Table, ...]]:
+    """Return the runbook of a wave, and its tables or those over all waves where `part` is one."""
+    over_all: tuple[Table, ...] = ()
+    if part in {REBASING, REBASED}:
+        found, waves = rebase(project, derived, progress)
+        over_all = (rebasing_table(found), rebased_table(waves))
+    elif part == WAVES:
+        over_all = (overview_table(make_runbooks(project, derived, progress=progress)),)
+    (book,) = make_runbooks(project, derived, only={number}, progress=progress)
+    return book, over_all or runbook_tables(book, derived.graph)
+
+
+def _state(book: Runbook) -> str:
+    sums = book.arithmetic
+    said = "Draft: " + " ".join(book.missing) if book.is_draft else "Final"
+    fits = "fits its window" if sums.fits else "does not fit its window"
+    over = sum(step.status.is_over for step in book.steps)
+    return f"{said} It {fits}. {over} of {len(book.steps)} steps are over."

@@ -1,0 +1,268 @@
+"""Forms below a runbook: what happened to a step, what was said and decided at a gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
+
+from desktop_app.views import theme
+from desktop_app.views.labels import PlainLabel
+from inventory.runbook import GateDecision, StepStatus
+
+if TYPE_CHECKING:
+    from inventory.runbook import Criterion, Gate, Runbook, Step
+
+#: How times are typed, as clocks at the data centre show them.
+TIME_FORMAT = "%Y-%m-%d %H:%M"
+_COLUMNS = 4
+
+
+class NotATimeError(ValueError):
+    """What was typed is no time."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text!r} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntry:
+    """What was typed about a step; times are instants."""
+
+    step: str
+    status: StepStatus
+    owner: str
+    deputy: str
+    started: datetime | None
+    finished: datetime | None
+    done_by: str
+    reason: str
+    evidence: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateEntry:
+    """What was typed about a criterion and its gate.
+
+    Attributes:
+        passed: None where nothing is said of the criterion.
+        decision: None where nothing is decided.
+    """
+
+    gate: str
+    criterion: str
+    passed: bool | None
+    note: str
+    decision: GateDecision | None
+    reason: str
+    by: str
+    at: datetime
+
+
+class _Form(QFrame):
+    """Fields in two columns, a button, and room for what is wrong."""
+
+    def __init__(self, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "card")
+        self.save = QPushButton(button)
+        theme.mark(self.save, "primary")
+        self.problem = PlainLabel("", wrap=True)
+        self._grid = QGridLayout(self)
+        edge = theme.gap(3)
+        self._grid.setContentsMargins(edge, theme.gap(2), edge, theme.gap(2))
+        self._grid.setSpacing(theme.gap(1.5))
+        self._count = 0
+
+    def _add(self, label: str, field: QWidget) -> None:
+        row, column = divmod(self._count, _COLUMNS)
+        words = PlainLabel(label, theme.Role.SMALL, secondary=True)
+        words.setBuddy(field)
+        field.setAccessibleName(label)
+        self._grid.addWidget(words, 2 * row, column)
+        self._grid.addWidget(field, 2 * row + 1, column)
+        self._count += 1
+
+    def _finish(self) -> None:
+        row = 2 * (-(-self._count // _COLUMNS))
+        self._grid.addWidget(self.problem, row, 0, 1, _COLUMNS - 1)
+        self._grid.addWidget(self.save, row, _COLUMNS - 1)
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong, "" for nothing."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+
+class StepForm(_Form):
+    """How one step stands.
+
+    Attributes:
+        entered: Emitted with a `StepEntry` when a person saves.
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Save step", parent)
+        self._book: Runbook | None = None
+        self._step: Step | None = None
+        self.status = QComboBox()
+        for status in StepStatus:
+            self.status.addItem(status.value.capitalize(), status.value)
+        self.owner, self.deputy, self.done_by = QLineEdit(), QLineEdit(), QLineEdit()
+        self.started, self.finished = QLineEdit(), QLineEdit()
+        self.reason, self.evidence, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.started, self.finished):
+            field.setPlaceholderText("2027-03-06 08:05")
+        self._add("Owner", self.owner)
+        self._add("Deputy", self.deputy)
+        self._add("Status", self.status)
+        self._add("Done by", self.done_by)
+        self._add("Began (local)", self.started)
+        self._add("Ended (local)", self.finished)
+        self._add("Evidence", self.evidence)
+        self._add("Reason, if it failed, was skipped or rolled back", self.reason)
+        self._add("Notes", self.notes)
+        self._finish()
+        self.save.clicked.connect(self._on_save)
+        self.show_step(None, None)
+
+    def show_step(self, book: Runbook | None, step: Step | None) -> None:
+        """Show what is known of a step."""
+        self._book, self._step = book, step
+        self.setEnabled(step is not None)
+        self.say("")
+        if book is None or step is None:
+            return
+        self.status.setCurrentIndex(self.status.findData(step.status.value))
+        self.owner.setText(step.owner)
+        self.deputy.setText(step.deputy)
+        self.done_by.setText(step.done_by)
+        self.started.setText(_typed(book, step.started))
+        self.finished.setText(_typed(book, step.finished))
+        self.reason.setText(step.reason)
+        self.evidence.setText(step.evidence)
+        self.notes.setText(step.notes)
+
+    @Slot()
+    def _on_save(self) -> None:
+        if self._book is None or self._step is None:
+            return
+        try:
+            made = StepEntry(
+                step=self._step.id,
+                status=StepStatus(self.status.currentData()),
+                owner=self.owner.text().strip(),
+                deputy=self.deputy.text().strip(),
+                started=_instant(self._book, self.started.text()),
+                finished=_instant(self._book, self.finished.text()),
+                done_by=self.done_by.text().strip(),
+                reason=self.reason.text().strip(),
+                evidence=self.evidence.text().strip(),
+                notes=self.notes.text().strip(),
+            )
+        except NotATimeError as error:
+            self.say(str(error))
+            return
+        self.entered.emit(made)
+
+
+class GateForm(_Form):
+    """What was said of one criterion, and what was decided at its gate.
+
+    Attributes:
+        entered: Emitted with a `GateEntry` when a person saves.
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Save answer and decision", parent)
+        self._book: Runbook | None = None
+        self._gate: Gate | None = None
+        self._criterion: Criterion | None = None
+        self.passed, self.decision = QComboBox(), QComboBox()
+        answers: tuple[tuple[str, bool | None], ...] = (
+            ("As the plan says", None),
+            ("Holds", True),
+            ("Does not hold", False),
+        )
+        for text, passed in answers:
+            self.passed.addItem(text, passed)
+        self.decision.addItem("Not decided", None)
+        for decision in GateDecision:
+            self.decision.addItem(decision.value, decision.value)
+        self.by, self.at, self.note, self.reason = (QLineEdit() for _ in range(4))
+        self.at.setPlaceholderText("now, or 2027-02-27 09:30")
+        self._add("The criterion", self.passed)
+        self._add("Note (of a dependency: the bridge)", self.note)
+        self._add("Decision at the gate", self.decision)
+        self._add("Reason of NO-GO or of an exception", self.reason)
+        self._add("Said by", self.by)
+        self._add("At (local)", self.at)
+        self._finish()
+        self.save.clicked.connect(self._on_save)
+        self.show_criterion(None, None, None)
+
+    def show_criterion(
+        self, book: Runbook | None, gate: Gate | None, criterion: Criterion | None
+    ) -> None:
+        """Show what is known of a criterion and its gate."""
+        self._book, self._gate, self._criterion = book, gate, criterion
+        self.setEnabled(criterion is not None)
+        self.say("")
+        if gate is None or criterion is None:
+            return
+        said = criterion.passed if criterion.by else None
+        self.passed.setCurrentIndex({None: 0, True: 1, False: 2}[said])
+        self.note.setText(criterion.note)
+        had = gate.decision.value if gate.decision is not None else None
+        self.decision.setCurrentIndex(max(0, self.decision.findData(had)))
+        self.reason.setText(gate.reason)
+        self.by.setText(criterion.by or gate.by)
+        self.at.clear()
+
+    @Slot()
+    def _on_save(self) -> None:
+        if self._book is None or self._gate is None or self._criterion is None:
+            return
+        try:
+            at = _instant(self._book, self.at.text())
+        except NotATimeError as error:
+            self.say(str(error))
+            return
+        decided = self.decision.currentData()
+        made = GateEntry(
+            gate=self._gate.id,
+            criterion=self._criterion.id,
+            passed=self.passed.currentData(),
+            note=self.note.text().strip(),
+            decision=GateDecision(decided) if decided else None,
+            reason=self.reason.text().strip(),
+            by=self.by.text().strip(),
+            at=at or datetime.now(UTC).replace(second=0, microsecond=0),
+        )
+        self.entered.emit(made)
+
+
+def _typed(book: Runbook, instant: datetime | None) -> str:
+    return book.window.local(instant).strftime(TIME_FORMAT) if instant is not None else ""
+
+
+def _instant(book: Runbook, text: str) -> datetime | None:
+    """Return what was typed as an instant, None for nothing; raises `NotATimeError`."""
+    if not text.strip():
+        return None
+    try:
+        typed = datetime.strptime(text.strip(), TIME_FORMAT)  # noqa: DTZ007 - local, made so below
+    except ValueError:
+        raise NotATimeError(text.strip()) from None
+    return typed.replace(tzinfo=book.window.tz).astimezone(UTC)
