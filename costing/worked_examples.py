@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from costing.appraisal import (
@@ -28,6 +29,7 @@ from costing.recharge import share_out
 from costing.refresh import Asset, due, purchases
 from costing.stepped import Billing, CostUnit, Tenant, split
 from costing.uncertainty import Shape, ThreePoint, mean, optimism_bias, quantiles
+from costing.worked_estates import examples
 from inventory.identity import ServerId
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def worked_examples() -> tuple[WorkedExample, ...]:
     """Return every worked example of the money model with its result, in order of id."""
     return tuple(
         WorkedExample(id=name, title=title, source=source, expected=expected, got=made())
-        for name, title, source, expected, made in _examples()
+        for name, title, source, expected, made in chain(_examples(), examples())
     )
 
 
