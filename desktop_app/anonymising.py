@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from costing.templates import PLAIN_TEMPLATE, Template
@@ -66,6 +66,8 @@ RULES: Rules = {
     ("FundingFormula", "purpose"): Mode.UNTOUCHED,
     ("FundingDriver", "name"): Mode.UNTOUCHED,
     ("Signature", "role"): Mode.UNTOUCHED,
+    # What is anonymised has the plain look: see `anonymise`.
+    **{("Template", one.name): Mode.UNTOUCHED for one in fields(Template)},
 }
 
 

@@ -12,7 +12,6 @@ _POINTS_PER_MM = 72 / 25.4
 _SHORT, _LONG = 210 * _POINTS_PER_MM, 297 * _POINTS_PER_MM
 MARGIN = 20 * _POINTS_PER_MM
 _LINE = 1.22
-_MOST_CHARACTERS = 20_000
 
 
 @dataclass(slots=True)
@@ -118,7 +117,7 @@ class Pages:
         found: list[str] = []
         line, used = "", 0.0
         space = measure(" ", font, points)
-        for word in text[:_MOST_CHARACTERS].split():
+        for word in text.split():
             rest, size = word, measure(word, font, points)
             if line and used + space + size <= width:
                 line, used = f"{line} {rest}", used + space + size
