@@ -14,6 +14,8 @@ from costing.decommission_rows.units import contract_table, rack_table, shared_t
 from costing.decommission_rows.work import asset_table, check_table, open_end_table, task_table
 from costing.report import Cell, Table
 from inventory.decommission.checks import RuleCheck, check_rules
+from inventory.decommission.record_checks import check_record
+from inventory.exit_record import NOTHING_RECORDED
 
 __all__ = ["Exit", "decommission_tables", "screen_tables"]
 
@@ -23,6 +25,10 @@ def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, .
     checks = check_rules(
         material.inventory, material.releases, material.decommission, material.today
     )
+    if material.standing is not None and material.record != NOTHING_RECORDED:
+        checks += check_record(
+            material.inventory, material.decommission, material.record, material.standing
+        )
     return (
         _summary(material, checks),
         *((task_table(material),) if tasks else ()),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costing.decommission_rows.signals import cost_of_missing, notice_period, signal
+from costing.decommission_rows.signals import (
+    cost_of_missing,
+    next_chance,
+    notice_period,
+    signal,
+)
 from costing.report import Cell, Table
 
 if TYPE_CHECKING:
@@ -37,9 +42,19 @@ def notice_table(material: Exit) -> Table:
             "Owner",
             "Reason",
             "Contract id",
+            "Empty by, for the next end",
+            "Notice for the next end by",
+            "Cost of missing the next end",
+            "Notice sent",
+            "Acknowledged",
+            "Confirmed end",
         ),
         rows=rows,
         notes=(
+            (
+                "Next end: the first permitted end whose notice is still possible today, whatever "
+                "the waves say; its units must be empty and handed back by then."
+            ),
             "Notice by is the last safe day.  Days left are counted from the day of the plan.",
             "Cost of missing the notice: the cost from the stop to the next permitted end.",
         ),
@@ -61,7 +76,20 @@ def _row(material: Exit, contract: Contract, stop: ContractStop) -> tuple[Cell, 
         contract.owner,
         stop.reason,
         contract.id,
+        *_next(contract, material),
+        *_sent(contract, material),
     )
+
+
+def _next(contract: Contract, material: Exit) -> tuple[Cell, Cell, Cell]:
+    return next_chance(contract, material.today) or (None, None, None)
+
+
+def _sent(contract: Contract, material: Exit) -> tuple[Cell, Cell, Cell]:
+    notice = material.record.notice_on.get(contract.id)
+    if notice is None:
+        return None, None, None
+    return notice.sent, notice.acknowledgement or notice.acknowledged, notice.confirmed_end
 
 
 def _advice(contract: Contract, stop: ContractStop, left: int | None) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from inventory.contract_calendar import next_deadlines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inventory.contract_calendar import ContractStop
     from inventory.model import Contract
 
@@ -40,6 +42,25 @@ def signal(stop: ContractStop) -> str:
     if stop.float_days is None or stop.float_days >= _AMBER_FLOAT_DAYS:
         return ""
     return "red" if stop.float_days < 0 else "amber"
+
+
+def next_chance(contract: Contract, today: date) -> tuple[date, date | None, Decimal | None] | None:
+    """Return the next end that can still be used, its notice, and what missing it costs.
+
+    ``needed empty = earliest permitted end whose notice is still possible``; the cost is the
+    contract's from that end to the next permitted one.  None where no end is known.
+    """
+    known = [one for one in next_deadlines(contract, today) if one.end > today]
+    if not known:
+        return None
+    first = known[0]
+    later = [one.end for one in next_deadlines(contract, first.end) if one.end > first.end]
+    cost = None
+    if later and contract.cost_per_year is not None:
+        months = (later[0].year - first.end.year) * _MONTHS_A_YEAR
+        months += later[0].month - first.end.month
+        cost = (contract.cost_per_year * months / _MONTHS_A_YEAR).quantize(_PENNY)
+    return first.end, first.notice_by, cost
 
 
 def cost_of_missing(contract: Contract, stop: ContractStop) -> Decimal | None:

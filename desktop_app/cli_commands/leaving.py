@@ -13,6 +13,7 @@ from desktop_app.edits import NoPlanError
 from desktop_app.stages.leaving import Leaving, leave
 from desktop_app.stages.structuring import structure
 from inventory.decommission.checks import check_rules
+from inventory.decommission.record_checks import check_record
 from inventory.errors import PlannerError
 from inventory.findings import counted
 from inventory.recording.importing import (
@@ -183,7 +184,10 @@ def _document(project: Project, found: Leaving) -> dict[str, Any]:
         ],
         "checks": [
             {"rule": one.rule, "text": one.text, "holds": one.holds, "broken": list(one.broken)}
-            for one in check_rules(project.inventory, found.planned, plan, today)
+            for one in (
+                *check_rules(project.inventory, found.planned, plan, today),
+                *check_record(project.inventory, plan, project.exit_record, standing),
+            )
         ],
         "open_ends": list(plan.open_ends),
         "warnings": list(plan.warnings),

@@ -112,10 +112,12 @@ def stand(
     """
     tracked = bool(record.actuals)
     standing: dict[str, TaskStanding] = {}
-    for place, task in enumerate(_in_order(plan)):
+    for place, task in enumerate(_in_order(plan) if tracked else plan.tasks):
         if place % _EVERY == 0:
             raise_if_cancelled(progress)
-        standing[task.id] = _task(task, record, standing, today, tracked=tracked)
+        standing[task.id] = (
+            _task(task, record, standing, today) if tracked else _as_planned(task, record, today)
+        )
     return Standing(
         today=today,
         tasks=tuple(standing[task.id] for task in plan.tasks),
@@ -193,13 +195,22 @@ def _in_order(plan: DecommissionPlan) -> Iterator[Task]:
                 yield known[name]
 
 
+def _as_planned(task: Task, record: ExitRecord, today: date) -> TaskStanding:
+    """Return the standing of a task of a plan of which nothing was recorded."""
+    return TaskStanding(
+        task=task.id,
+        status=TaskStatus.NOT_STARTED,
+        start=task.start,
+        end=task.end,
+        slip_days=0,
+        late=task.evidence_required and task.start < today,
+        waits_for=task.after,
+        evidence=len(record.evidence_of.get(task.id, ())),
+    )
+
+
 def _task(
-    task: Task,
-    record: ExitRecord,
-    before: dict[str, TaskStanding],
-    today: date,
-    *,
-    tracked: bool,
+    task: Task, record: ExitRecord, before: dict[str, TaskStanding], today: date
 ) -> TaskStanding:
     actual = record.actual_of.get(task.id)
     status = status_of(actual)
@@ -208,20 +219,20 @@ def _task(
     if actual is None and not task.evidence_required and not waits:
         status = TaskStatus.PASSED  # a milestone is reached by what comes before it
     latest = max(ends.values(), default=task.start)
-    soaks = tracked and task.id.endswith("/soak")
+    soaks = task.id.endswith("/soak")
     start = latest if soaks else max(task.start, latest)
     held_by = min((name for name, end in ends.items() if end == latest), default="")
     if start == task.start and latest < start:
         held_by = ""
     if actual is not None and actual.started is not None:
         start, held_by = actual.started, ""
-    elif tracked and status is TaskStatus.NOT_STARTED and start < today and not soaks:
+    elif status is TaskStatus.NOT_STARTED and start < today and not soaks:
         start, held_by = today, ""
     end = start + (task.end - task.start)
     if actual is not None and actual.finished is not None and status in SETTLED:
         end, held_by = actual.finished + _tail(task), ""
         start = min(start, end) if actual.started is not None else end - (task.end - task.start)
-    elif tracked and (soaks or status in {TaskStatus.RUNNING, TaskStatus.FAILED}):
+    elif soaks or status in {TaskStatus.RUNNING, TaskStatus.FAILED}:
         end = max(end, today)  # it goes on, or has to be done again
     running = soaks or status is TaskStatus.RUNNING
     return TaskStanding(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from costing.decommission_rows import Exit, decommission_tables, screen_tables
 from costing.decommission_rows.notices import notice_table
+from costing.decommission_rows.signals import next_chance
 from inventory.contract_calendar import ContractStop
 from inventory.decommission import DecommissionPlan
+from inventory.exit_record import ExitRecord, NoticeRecord
 from inventory.identity import ContractId
+from tests.builders_release import worked_example
 from tests.builders_screens import exit_project, releases
 
 TODAY = date(2026, 9, 1)
@@ -59,6 +63,39 @@ def test_that_an_extension_and_an_unknown_notice_are_asked_for():
     assert advice(extended) == "Ask for an extension from 2027-03-01"
     rows = notice_table(material(ContractStop(stop=date(2027, 9, 30)))).rows
     assert rows[0][3] == "No notice needed"
+
+
+def test_that_the_next_end_that_can_still_be_used_says_by_when_to_be_empty_and_what_missing_it_costs():
+    colo = worked_example().contracts[0]  # quarterly, a month of notice, 12,000 a year
+    # On 1 April 2027 notice for 1 April was due by 1 March; the next end is 1 July.
+    assert next_chance(colo, date(2027, 4, 1)) == (
+        date(2027, 7, 1),
+        date(2027, 6, 1),
+        Decimal("3000.00"),
+    )
+    assert next_chance(colo, date(2027, 6, 1)) == (
+        date(2027, 7, 1),
+        date(2027, 6, 1),
+        Decimal("3000.00"),
+    )
+    assert next_chance(colo, date(2027, 6, 2)) == (
+        date(2027, 10, 1),
+        date(2027, 9, 1),
+        Decimal("3000.00"),
+    )
+    once = replace(colo, renewal_months=None, end=date(2028, 1, 1))
+    assert next_chance(once, date(2027, 6, 2)) == (date(2028, 1, 1), date(2027, 12, 1), None)
+    assert next_chance(once, date(2028, 1, 2)) is None
+
+
+def test_that_a_notice_that_was_sent_stands_beside_its_deadline():
+    sent = NoticeRecord(
+        contract=ContractId("c1"), sent=date(2026, 8, 20), acknowledgement="A-1",
+        confirmed_end=date(2027, 9, 30),
+    )  # fmt: skip
+    told = replace(material(), record=ExitRecord(notices=(sent,)))
+    assert notice_table(told).rows[0][-3:] == (date(2026, 8, 20), "A-1", date(2027, 9, 30))
+    assert notice_table(material()).rows[0][-3:] == (None, None, None)
 
 
 def test_that_screens_get_the_notices_and_no_task_table():
