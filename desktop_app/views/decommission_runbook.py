@@ -16,9 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from costing.runbook_rows import overview_table, rebased_table, rebasing_table, runbook_tables
-from desktop_app import runbook_edits
-from desktop_app.stages.cutting_over import make_runbooks, rebase
+from desktop_app import runbook_edits, runbook_typing
+from desktop_app.models.runbook_parts import (
+    CONTACTS,
+    GATES,
+    HEADER,
+    ITEMS,
+    OFFSETS,
+    PARTS,
+    REBASED,
+    REBASING,
+    STEPS,
+    state_of,
+    value_of,
+    worked_out,
+)
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.report_page import ReportPage
@@ -37,14 +49,10 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.runbook_forms import GateEntry, StepEntry
-    from inventory.progress import Progress
     from inventory.runbook import Runbook
 
 #: Kind of the background job.
 KIND = "runbook"
-STEPS, GATES, CONTACTS = "runbook_steps", "runbook_gates", "runbook_contacts"
-#: Tables over all waves, after those of the chosen one.
-WAVES, REBASING, REBASED = "runbooks", "runbook_rebasing", "runbook_rebased"
 
 
 class RunbookPage(QWidget):
@@ -65,6 +73,8 @@ class RunbookPage(QWidget):
         self.issue = QPushButton("Hand out …")
         self.issue.setToolTip("Keep this version, so that later ones are compared with it")
         self.apply = QPushButton("Apply these estimates")
+        self.change = QPushButton("Change …")
+        self.change.setToolTip("Set the chosen item")
         self.problem = PlainLabel("", wrap=True)
         self.pages: dict[str, ReportPage] = {}
         self._stack = QStackedWidget()
@@ -110,7 +120,7 @@ class RunbookPage(QWidget):
             lambda progress: (
                 project,
                 derived,
-                _worked_out(project, derived, number, part, progress),
+                worked_out(project, derived, number, part, progress),
             ),
             kind=KIND,
             title="Writing the runbook",
@@ -145,7 +155,7 @@ class RunbookPage(QWidget):
         else:
             page.show_table(table)
         self._stack.setCurrentWidget(page)
-        self.state.setText(_state(book))
+        self.state.setText(state_of(book))
         self._show_forms(part)
         self._on_row(page.table.current_record())
 
@@ -153,6 +163,7 @@ class RunbookPage(QWidget):
         self.step_form.setVisible(part == STEPS)
         self.gate_form.setVisible(part == GATES)
         self.person.setVisible(part == CONTACTS)
+        self.change.setVisible(part in {HEADER, OFFSETS})
         self.apply.setVisible(part in {REBASING, REBASED})
         self.apply.setEnabled(bool(self.book and self.pages[part].report.rows))
         self._say("")
@@ -163,6 +174,9 @@ class RunbookPage(QWidget):
         if book is None or row is None:
             self.step_form.show_step(None, None)
             self.gate_form.show_criterion(None, None, None)
+            self.change.setEnabled(False)
+        elif part in {HEADER, OFFSETS}:
+            self.change.setEnabled(part == OFFSETS or row.cells[0] in ITEMS)
         elif part == STEPS and row.number < len(book.steps):
             self.step_form.show_step(book, book.steps[row.number])
         elif part == GATES:
@@ -257,6 +271,39 @@ class RunbookPage(QWidget):
         )
 
     @Slot()
+    def _on_change(self) -> None:
+        """Ask for an item of the header, or for the offset of a task."""
+        part, book = self.part.currentData(), self.book
+        row = self.pages[part].table.current_record() if part in self.pages else None
+        if row is None or book is None:
+            return
+        if part == OFFSETS:
+            self._change_offset(row)
+            return
+        item = str(row.cells[0])
+        name, label = ITEMS[item]
+        typed = self._asker.text(f"{item} of wave {book.wave}", label, value_of(book, name))
+        if typed is None:
+            return
+
+        def change(project: Project) -> Project:
+            value = runbook_typing.typed_value(name, typed)
+            return runbook_edits.set_wave_field(project, book.wave, name, value)
+
+        self._edit(f"{item} of wave {book.wave}", change, self._say)
+
+    def _change_offset(self, row: ReportRow) -> None:
+        task, title = str(row.cells[0]), str(row.cells[1])
+        label = "Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one"
+        typed = self._asker.text(f"When, counted from go-live: {title}", label, "")
+        if typed is not None:
+            self._edit(
+                f"Offset of {title}",
+                lambda project: runbook_typing.set_typed_offset(project, task, typed),
+                self._say,
+            )
+
+    @Slot()
     def _on_issue(self) -> None:
         book = self.book
         if book is None:
@@ -288,21 +335,7 @@ class RunbookPage(QWidget):
         self.problem.setVisible(bool(problem))
 
     def _fill_parts(self) -> None:
-        parts = (
-            (STEPS, "Steps"),
-            ("runbook_header", "Header"),
-            ("runbook_services", "Services affected"),
-            (GATES, "Gates"),
-            (CONTACTS, "Contacts"),
-            ("runbook_rollback", "Rollback"),
-            ("runbook_comms", "Communications"),
-            ("runbook_graph", "Dependencies"),
-            ("runbook_changes", "Changes since it was handed out"),
-            (WAVES, "All waves"),
-            (REBASING, "Planned and actual"),
-            (REBASED, "What actual times would change"),
-        )
-        for name, title in parts:
+        for name, title in PARTS:
             self.part.addItem(title, name)
 
     def _connect(self) -> None:
@@ -313,6 +346,7 @@ class RunbookPage(QWidget):
         self.person.clicked.connect(self._on_person)
         self.issue.clicked.connect(self._on_issue)
         self.apply.clicked.connect(self._on_apply)
+        self.change.clicked.connect(self._on_change)
         self._session.changed.connect(self._on_changed)
 
     @Slot(frozenset)
@@ -329,7 +363,7 @@ class RunbookPage(QWidget):
             bar.addWidget(label)
             bar.addWidget(box)
         bar.addWidget(self.state, 1)
-        for button in (self.person, self.apply, self.issue):
+        for button in (self.change, self.person, self.apply, self.issue):
             bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -343,26 +377,5 @@ class RunbookPage(QWidget):
         self.gate_form.hide()
         self.person.hide()
         self.apply.hide()
+        self.change.hide()
         self.problem.hide()
-
-
-def _worked_out(
-    project: Project, derived: Derived, number: int, part: str, progress: Progress
-) -> tuple[Runbook, tuple[Table, ...]]:
-    """Return the runbook of a wave, and its tables or those over all waves where `part` is one."""
-    over_all: tuple[Table, ...] = ()
-    if part in {REBASING, REBASED}:
-        found, waves = rebase(project, derived, progress)
-        over_all = (rebasing_table(found), rebased_table(waves))
-    elif part == WAVES:
-        over_all = (overview_table(make_runbooks(project, derived, progress=progress)),)
-    (book,) = make_runbooks(project, derived, only={number}, progress=progress)
-    return book, over_all or runbook_tables(book, derived.graph)
-
-
-def _state(book: Runbook) -> str:
-    sums = book.arithmetic
-    said = "Draft: " + " ".join(book.missing) if book.is_draft else "Final"
-    fits = "fits its window" if sums.fits else "does not fit its window"
-    over = sum(step.status.is_over for step in book.steps)
-    return f"{said} It {fits}. {over} of {len(book.steps)} steps are over."

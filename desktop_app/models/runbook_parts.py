@@ -1,0 +1,85 @@
+"""The parts of a runbook that the window shows, and the rows of the one that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.runbook_rows import (
+    offset_table,
+    overview_table,
+    rebased_table,
+    rebasing_table,
+    runbook_tables,
+)
+from desktop_app.stages.cutting_over import make_runbooks, rebase
+from inventory.runbook import shipped_standard
+
+if TYPE_CHECKING:
+    from costing.report import Table
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+    from inventory.progress import Progress
+    from inventory.runbook import Runbook
+
+STEPS, GATES, CONTACTS = "runbook_steps", "runbook_gates", "runbook_contacts"
+#: Tables over all waves, after those of the chosen one.
+WAVES, REBASING, REBASED = "runbooks", "runbook_rebasing", "runbook_rebased"
+HEADER, OFFSETS = "runbook_header", "runbook_offsets"
+#: Items of the header that a person may set, and the field of the wave's record behind each.
+ITEMS = {
+    "Change number": ("change_number", "Number of the change"),
+    "Bridge or channel": ("channel", "Where people talk to each other that night"),
+    "Out-of-hours cover": ("cover", "Who is paid to be there"),
+    "Go-live (local)": ("go_live_minutes", "Time on the first day, hour:minute"),
+    "Window from go-live (min)": ("window_minutes", "Minutes, nothing for the whole wave"),
+    "Rollback (min)": ("rollback_minutes", "Minutes as rehearsed, nothing for the estimate"),
+}
+#: All of them in the order of the list, with their titles.
+PARTS = (
+    (STEPS, "Steps"),
+    (HEADER, "Header"),
+    ("runbook_services", "Services affected"),
+    (GATES, "Gates"),
+    (CONTACTS, "Contacts"),
+    ("runbook_rollback", "Rollback"),
+    ("runbook_comms", "Communications"),
+    ("runbook_graph", "Dependencies"),
+    ("runbook_changes", "Changes since it was handed out"),
+    (WAVES, "All waves"),
+    (OFFSETS, "Offsets of every wave"),
+    (REBASING, "Planned and actual"),
+    (REBASED, "What actual times would change"),
+)
+
+
+def worked_out(
+    project: Project, derived: Derived, number: int, part: str, progress: Progress
+) -> tuple[Runbook, tuple[Table, ...]]:
+    """Return the runbook of a wave, and its tables or those over all waves where `part` is one."""
+    over_all: tuple[Table, ...] = ()
+    if part in {REBASING, REBASED}:
+        found, waves = rebase(project, derived, progress)
+        over_all = (rebasing_table(found), rebased_table(waves))
+    elif part == OFFSETS:
+        over_all = (offset_table(shipped_standard(), project.cutovers),)
+    elif part == WAVES:
+        over_all = (overview_table(make_runbooks(project, derived, progress=progress)),)
+    (book,) = make_runbooks(project, derived, only={number}, progress=progress)
+    return book, over_all or runbook_tables(book, derived.graph)
+
+
+def value_of(book: Runbook, name: str) -> str:
+    """Return what a field of a wave's record holds, as a person types it."""
+    value = getattr(book.record, name)
+    if name == "go_live_minutes":
+        return book.window.local(book.window.go_live).strftime("%H:%M")
+    return "" if value is None else str(value)
+
+
+def state_of(book: Runbook) -> str:
+    """Return how a runbook stands, in one line."""
+    sums = book.arithmetic
+    said = "Draft: " + " ".join(book.missing) if book.is_draft else "Final"
+    fits = "fits its window" if sums.fits else "does not fit its window"
+    over = sum(step.status.is_over for step in book.steps)
+    return f"{said} It {fits}. {over} of {len(book.steps)} steps are over."
