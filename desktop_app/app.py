@@ -109,6 +109,7 @@ def run_window(arguments: Sequence[str]) -> int:
 def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
     theme.apply(application, settings.scheme)
+    theme.scale_text(application, settings.text_percent)
     windows = Windows(settings, STAGES)
     window = windows.open()
     sys.excepthook = _Net(QtAsker(window)).catch

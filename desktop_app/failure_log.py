@@ -28,7 +28,7 @@ def write_failure(error: BaseException, doing: str) -> Path:
         )
     )
     name = f"decant-failure-{now:%Y%m%dT%H%M%S%f}.log"
-    for folder in (_state_folder(), Path(tempfile.gettempdir())):
+    for folder in (state_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
@@ -40,7 +40,8 @@ def write_failure(error: BaseException, doing: str) -> Path:
     return Path(name)
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
+    """Return the folder of this person's logs; it may not be there yet."""
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", home)) / "Decant" / "logs"

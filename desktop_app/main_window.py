@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
+from desktop_app.assistance import Assistance
 from desktop_app.autosaving import Autosave
 from desktop_app.commands import Commands
 from desktop_app.menu import Menu
@@ -90,6 +91,16 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(session, runner, settings.recovery_folder, self)
         self.menu = Menu(
             self, session=session, commands=self.commands, settings=settings, asker=asker
+        )
+        self.assistance = Assistance(
+            self,
+            session=session,
+            runner=runner,
+            asker=asker,
+            settings=settings,
+            menu=self.menu,
+            subject=lambda: self.widget_of(self._current).why_subject(),
+            screen=lambda: self._current,
         )
         self.rail = NavigationRail(screens)
         self.stack = QStackedWidget()

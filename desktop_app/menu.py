@@ -58,7 +58,7 @@ class Menu(QObject):
         plan.addSeparator()
         self._add(plan, "rename", "&Name the plan …", commands.rename, "F2")
         self._view = bar.addMenu("&View")
-        self._fill_help(bar.addMenu("&Help"))
+        self._help = bar.addMenu("&Help")
         self.show_recent()
         self.colour_icons()
         commands.recent_changed.connect(self.show_recent)
@@ -142,9 +142,24 @@ class Menu(QObject):
             action.triggered.connect(partial(self._choose_look, scheme))
             group.addAction(action)
 
-    def _fill_help(self, menu: QMenu) -> None:
-        self._add(menu, "keys", "&Keyboard shortcuts", self._show_keys, "F1")
-        self._add(menu, "about", "&About Decant", self._show_about)
+    def fill_help(self, entries: tuple[tuple[str, str, Callable[[], object], str], ...]) -> None:
+        """Offer what helps, each as (name, text, what it does, keys or "")."""
+        for name, text, run, keys in entries:
+            self._add(self._help, name, text, run, keys or None)
+        self._help.addSeparator()
+        self._add(self._help, "keys", "&Keyboard shortcuts", self._show_keys)
+        self._add(self._help, "about", "&About Decant", self._show_about)
+
+    def fill_text_sizes(
+        self, entries: tuple[tuple[str, str, Callable[[], object], str], ...]
+    ) -> None:
+        """Offer larger and smaller text, each as (name, text, what it does, keys)."""
+        for name, text, run, keys in entries:
+            self._add(self._view, name, text, run, keys)
+
+    def every_action(self) -> tuple[QAction, ...]:
+        """Return every command of the menu that can be run now."""
+        return tuple(action for action in self._actions.values() if action.isEnabled())
 
     def _add(
         self,

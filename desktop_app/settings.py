@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Plans listed on the start page and in the File menu.
 MOST_RECENT = 8
+#: Sizes of text that can be chosen, in per cent of the system's.
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
 
 class Settings:
@@ -63,6 +65,19 @@ class Settings:
     @scheme.setter
     def scheme(self, value: str) -> None:
         self._store.setValue("look/scheme", value)
+
+    @property
+    def text_percent(self) -> int:
+        """Size of text in per cent of the system's, from 80 to 200."""
+        try:
+            percent = int(str(self._store.value("look/text_percent", 100)))
+        except ValueError:
+            percent = 100
+        return min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
+
+    @text_percent.setter
+    def text_percent(self, value: int) -> None:
+        self._store.setValue("look/text_percent", min(max(value, SMALLEST_TEXT), LARGEST_TEXT))
 
     @property
     def geometry(self) -> QByteArray:

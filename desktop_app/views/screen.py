@@ -32,6 +32,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.views.table_view import RecordTable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -93,6 +95,22 @@ class ScreenWidget(QWidget):
     def show_subjects(self, subjects: tuple[str, ...]) -> bool:
         """Show several things; a screen that can show only one takes the first."""
         return self.show_subject(subjects[0])
+
+    def why_subject(self) -> str:
+        """Return the name of what is chosen, for "Why?"; "" where nothing is.
+
+        Unless a screen knows better, it is the current record of the table that has the focus,
+        else of the first that has a current one.
+        """
+        tables = self.findChildren(RecordTable)
+        tables.sort(key=lambda table: not table.hasFocus())
+        for table in tables:
+            record = table.current_record() if table.isVisible() else None
+            for name in ("name", "subject_name", "id", "server"):
+                found = getattr(record, name, None)
+                if isinstance(found, str) and found:
+                    return found
+        return ""
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """Take the plans opened lately, newest first; most screens have no use for them."""

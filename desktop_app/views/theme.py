@@ -194,6 +194,19 @@ def apply(application: QApplication, scheme: str) -> None:
     application.setStyleSheet(_style_sheet(chosen))
 
 
+def scale_text(application: QApplication, percent: int) -> None:
+    """Show all text in `percent` of the size that the system gave the program."""
+    held = application.property("system points")
+    if held is None:
+        font = application.font()
+        # A font whose size is given in pixels has no points.
+        held = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
+        application.setProperty("system points", held)
+    font = QFont(application.font())
+    font.setPointSizeF(float(held) * percent / 100)
+    application.setFont(font)
+
+
 def mark(widget: QWidget, role: str) -> None:
     """Give a widget a part in the style sheet: "card", "primary", "link", "secondary" ..."""
     widget.setProperty("part", role)
