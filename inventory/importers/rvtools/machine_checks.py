@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from inventory.findings import Severity
@@ -22,6 +23,8 @@ _NEEDED = {
     "in_use": "in_use_mib",
     "host": "host_text",
 }
+
+_needed_of = attrgetter(*_NEEDED.values())
 
 #: Names of the agents that vSphere runs on every cluster.
 _AGENT_PREFIX = "vcls-"
@@ -113,8 +116,10 @@ def report_incomplete(
     row: Row, sheet: Sheet, machine: Machine, needed: tuple[tuple[str, str], ...]
 ) -> None:
     """Report a machine that lacks figures which its tab has a column for (`needed_columns`)."""
+    if None not in _needed_of(machine):  # nearly always
+        return
     empty = [printed for attribute, printed in needed if getattr(machine, attribute) is None]
-    if not empty:  # nearly always
+    if not empty:
         return
     if "uuid" in sheet and machine.uuid is None:
         empty.append(sheet.columns.printed("uuid") or "VM UUID")

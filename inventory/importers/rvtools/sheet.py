@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -293,6 +294,8 @@ def _known_text(cell: Cell) -> str | None:
 
 def _number(cell: Cell) -> float | BadCell | None:
     """Return a number of at least 0; what can be read in two ways, or is negative, is bad."""
+    if type(cell) is float and 0 <= cell < math.inf:  # nearly all cells of a workbook
+        return cell
     if isinstance(cell, str) and _TWO_READINGS.fullmatch(cell.strip()):
         return BadCell(text=cell.strip(), reason="could be grouped or decimal")
     value = number_of(cell, sentinels=UNKNOWN_NUMBERS)
