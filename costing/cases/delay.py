@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from costing.months import add_months
 from costing.uncertainty.waiting import Waiting
 from costing.uncertainty.worth import Worth
+from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -54,6 +55,7 @@ class Delay:
     site_empty: date | None
 
 
+@many_objects()
 def cost_of_delay(
     inventory: Inventory,
     plan: WavePlan,

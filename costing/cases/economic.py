@@ -165,15 +165,18 @@ def economic_case(
     assumptions: AssumptionSet,
     terms: CaseTerms,
     bias: Sequence[BiasChoice] = (),
+    *,
+    blocks: tuple[Block, ...] | None = None,
 ) -> EconomicCase:
-    """Return the economic case of a projection.
+    """Return the economic case of a projection; `blocks` are its lines where they are known.
 
     Raises `CaseTermsError` where a line has both optimism bias and a contingency.
     """
     check_not_both(bias, terms)
     rate = assumptions.number("discount_rate")
     years = projection.fiscal_years
-    blocks = blocks_of(projection, assumptions, terms)
+    if blocks is None:
+        blocks = blocks_of(projection, assumptions, terms)
     biases = [(one, *_bias_by_month(one, blocks, projection.months)) for one in bias]
     net = list(monthly_net(projection))
     for _, _, amounts in biases:

@@ -188,14 +188,17 @@ def financial_case(
     *,
     full_year: FiscalYear | None,
     bias: Sequence[BiasChoice] = (),
+    blocks: tuple[Block, ...] | None = None,
 ) -> FinancialCase:
-    """Return the financial case of a projection over its whole horizon.
+    """Return the financial case over the whole horizon; `blocks` are the lines where known.
 
     Raises `CaseTermsError` where a line has both optimism bias and a contingency.
     """
     check_not_both(bias, terms)
     years = projection.fiscal_years
-    cash = tuple(_cash(block, terms) for block in blocks_of(projection, assumptions, terms))
+    if blocks is None:
+        blocks = blocks_of(projection, assumptions, terms)
+    cash = tuple(_cash(block, terms) for block in blocks)
     once = [one for one in cash if one.block.kind is LineKind.ONE_OFF]
     rest = [one for one in cash if one.block.kind is not LineKind.ONE_OFF]
     nothing = (ZERO,) * len(years)

@@ -71,6 +71,8 @@ class Waiting:
         self._inventory = inventory
         self._releases = releases
         self.waves = plan.waves
+        # Thousands of servers move with few waves on few days.
+        self._moving: dict[tuple[int, int], Row] = {}
         self._place = {wave.number: place for place, wave in enumerate(plan.waves)}
         self._leaving = {one.server: one for one in leaving}
         self._wave_of = {
@@ -85,8 +87,12 @@ class Waiting:
 
     def alone(self, wave: int, day: int) -> Row:
         """Return a date that moves with one wave, by the wave's place."""
-        places = range(len(self.waves) + 1)
-        return Row(tuple(day if place == wave else ABSENT for place in places))
+        known = self._moving.get((wave, day))
+        if known is None:
+            places = range(len(self.waves) + 1)
+            known = Row(tuple(day if place == wave else ABSENT for place in places))
+            self._moving[wave, day] = known
+        return known
 
     def wave_start(self, number: int) -> Row:
         """Return the first day of the wave of that number."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
+from costing.cases.blocks import blocks_of
 from costing.cases.delay import cost_of_delay
 from costing.cases.economic import economic_case
 from costing.cases.financial import financial_case
@@ -142,9 +143,15 @@ def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> Target
     if one.projection is None or one.statement is None:
         return one
     terms, bias = project.case, bias_of(project)
-    economic = economic_case(one.projection, assumed, terms, bias)
+    blocks = blocks_of(one.projection, assumed, terms)
+    economic = economic_case(one.projection, assumed, terms, bias, blocks=blocks)
     financial = financial_case(
-        one.projection, assumed, terms, full_year=one.statement.first_full_year, bias=bias
+        one.projection,
+        assumed,
+        terms,
+        full_year=one.statement.first_full_year,
+        bias=bias,
+        blocks=blocks,
     )
     made = (
         economic_table(economic, one.statement),
