@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
@@ -102,15 +102,17 @@ def board(
     derived: Derived | None,
     violations: Iterable[Violation],
     loads: Mapping[int, tuple[Load, ...]] | None = None,
+    memory: BoardMemory | None = None,
 ) -> tuple[BoardColumn, ...]:
     """Return the columns, in order of date; servers in no wave stand last.
 
-    `loads` are those of limited resources, by number of the wave.
+    `loads` are those of limited resources, by number of the wave.  With a `memory` only the
+    columns whose servers are new are made afresh: a move changes two of them.
     """
     accepted, policy = project.accepted, project.policy
     if accepted is None or policy is None:
         return ()
-    builder = _Builder(project, derived, tuple(violations), loads or {})
+    builder = _Builder(project, derived, tuple(violations), loads or {}, memory or BoardMemory())
     columns = {wave.start: builder.column(wave) for wave in accepted.plan.waves}
     last = max(columns, default=policy.start)
     free = 0
@@ -126,6 +128,35 @@ def board(
     return (*found, *builder.unassigned())
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The cards of a wave without pins and broken rules, which change more often.
+
+    Attributes:
+        members: Ids of servers and applications of each card.
+        stated: Names by which a broken rule may speak of each card.
+    """
+
+    cards: tuple[Card, ...]
+    members: tuple[frozenset[str], ...]
+    stated: tuple[frozenset[str], ...]
+    tier_1: int
+
+
+class BoardMemory:
+    """The cards of waves made before, for as long as inventory and move groups are the same."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Inventory, tuple[MoveGroup, ...]] | None = None
+        self.held: dict[tuple[date, tuple[ServerId, ...]], _Held] = {}
+
+    def keep_for(self, inventory: Inventory, groups: tuple[MoveGroup, ...]) -> None:
+        """Forget what was of another inventory or other groups."""
+        if self._of is None or self._of[0] is not inventory or self._of[1] is not groups:
+            self._of = (inventory, groups)
+            self.held = {}
+
+
 class _Builder:
     def __init__(
         self,
@@ -133,6 +164,7 @@ class _Builder:
         derived: Derived | None,
         violations: tuple[Violation, ...],
         loads: Mapping[int, tuple[Load, ...]],
+        memory: BoardMemory,
     ) -> None:
         self._loads = loads
         self._blocked = blocked_starts(derived)
@@ -144,18 +176,32 @@ class _Builder:
             server: group for group in self._groups for server in group.servers
         }
         self._groups_by_id: dict[str, MoveGroup] = {group.id: group for group in self._groups}
-        self._pinned = {str(pin.member) for pin in project.policy.pins} if project.policy else set()
+        memory.keep_for(self._inventory, self._groups)
+        self._memory = memory.held
+        self._pinned: set[str] = (
+            {str(pin.member) for pin in project.policy.pins} if project.policy else set()
+        )
         self._broken_waves = {number for violation in violations for number in violation.waves}
         self._broken_names = {name for violation in violations for name in violation.members}
 
     def column(self, wave: Wave) -> BoardColumn:
         """Return the column of one wave."""
-        held: dict[str, list[ServerId]] = defaultdict(list)
-        for server in wave.servers:
-            group = self._group_of.get(server)
-            held[group.id if group is not None else self._stands_for(server)].append(server)
-        cards = [self._card(one, self._groups_by_id.get(one), held[one], wave) for one in held]
-        cards.sort(key=lambda card: (card.shared, -len(card.servers), card.name, card.id))
+        key = (wave.start, wave.servers)
+        held = self._memory.get(key)
+        if held is None:
+            held = self._memory[key] = self._held(wave)
+        is_broken = wave.number in self._broken_waves
+        cards = [
+            card
+            if self._pinned.isdisjoint(members)
+            and not (is_broken and not self._broken_names.isdisjoint(stated))
+            else replace(
+                card,
+                pins=tuple(sorted(self._pinned & members)),
+                broken=is_broken and not self._broken_names.isdisjoint(stated),
+            )
+            for card, members, stated in zip(held.cards, held.members, held.stated, strict=True)
+        ]
         policy = self._policy
         first = self._plan is not None and wave is self._plan.waves[0]
         limit = policy.servers_per_wave if policy is not None else 0
@@ -168,11 +214,31 @@ class _Builder:
             cards=tuple(cards),
             servers=len(wave.servers),
             limit=limit,
-            tier_1=self._tier_1(wave),
+            tier_1=held.tier_1,
             tier_1_limit=policy.tier_1_per_wave if policy is not None else 0,
             broken=wave.number in self._broken_waves,
             loads=self._loads.get(wave.number, ()),
             blocked=self._blocked.get(wave.start, ""),
+        )
+
+    def _held(self, wave: Wave) -> _Held:
+        """Return what a wave holds, worked out from its servers."""
+        held: dict[str, list[ServerId]] = defaultdict(list)
+        for server in wave.servers:
+            group = self._group_of.get(server)
+            held[group.id if group is not None else self._stands_for(server)].append(server)
+        cards = [self._card(one, self._groups_by_id.get(one), held[one], wave) for one in held]
+        cards.sort(key=lambda card: (card.shared, -len(card.servers), card.name, card.id))
+        return _Held(
+            cards=tuple(cards),
+            members=tuple(frozenset({*card.servers, *card.application_ids}) for card in cards),
+            stated=tuple(
+                frozenset(
+                    {card.name, *card.applications, *(self._name(one) for one in card.servers)}
+                )
+                for card in cards
+            ),
+            tier_1=self._tier_1(wave),
         )
 
     def unassigned(self) -> Iterable[BoardColumn]:
@@ -201,7 +267,6 @@ class _Builder:
         name = group.name if group is not None else (names[0] if names else self._name(servers[0]))
         tiers = [known[one].criticality for one in ids if one in known]
         tiers += [self._criticality(server) for server in servers]
-        stated = {*names, *(self._name(server) for server in servers), name}
         return Card(
             id=f"{card_id}@{wave.start.isoformat()}" if split else card_id,
             name=name,
@@ -210,10 +275,8 @@ class _Builder:
             applications=names,
             application_ids=tuple(ids),
             tier=min((int(tier) for tier in tiers if tier is not None), default=None),
-            pins=tuple(sorted(self._pinned & {*servers, *ids})),
             shared=group is not None and group.shared_service,
             split=split,
-            broken=not stated.isdisjoint(self._broken_names) and wave.number in self._broken_waves,
         )
 
     def _stands_for(self, server: ServerId) -> str:

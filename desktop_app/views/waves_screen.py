@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import edits
 from desktop_app.models.timeline import timeline
-from desktop_app.models.wave_board import board
+from desktop_app.models.wave_board import BoardMemory, board
 from desktop_app.models.wave_recovery import recovery_lines
 from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 #: The pages, and the places of some of them.
 PAGES = ("Board", "Gantt", "Compare", "Audit", "Trade-offs")
 BOARD, GANTT, COMPARE, TRADE_OFFS = 0, 1, 2, 4
+#: The reasons of a card are looked for when it has been selected for so long.
+QUIET_MS = 60
 #: Kind of the background job.
 WHY = "wave-why"
 
@@ -75,6 +77,11 @@ class WavesScreen(ScreenWidget):
         self.pages = QStackedWidget()
         self._is_gantt_old = True
         self._note = ""
+        self._memory = BoardMemory()
+        self._why = QTimer(self)
+        self._why.setSingleShot(True)
+        self._why.setInterval(QUIET_MS)
+        self._why.timeout.connect(self._ask_why)
         self._build()
         self._connect()
         self.checking.take_change()
@@ -97,7 +104,7 @@ class WavesScreen(ScreenWidget):
         project, derived = self._session.project, self._session.derived
         judged = self.checking.judgement
         loads = judged.loads if judged is not None else {}
-        self.board.show_columns(board(project, derived, self._violations(), loads))
+        self.board.show_columns(board(project, derived, self._violations(), loads, self._memory))
         self._is_gantt_old = True
         self._show_page_in_front()
         self._show_violations()
@@ -207,6 +214,12 @@ class WavesScreen(ScreenWidget):
         column = self.changes.column_of(cards[0]) if cards else None
         self.panel.show_cards(cards, column)
         self.gantt.mark_wave((column.wave or 0) if column is not None else 0)
+        self._why.start()
+
+    @Slot()
+    def _ask_why(self) -> None:
+        """Look for the reasons of the selected card, when a person stays with it."""
+        cards = self.board.chosen_cards()
         project, bench = self._session.project, self.checking.bench
         if len(cards) != 1 or not cards[0].movable or bench is None:
             return
