@@ -5,7 +5,7 @@ What the rules of recording refuse is raised as a `RecordingError` that says why
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.edits import NoPlanError
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from inventory.identity import UnitRef
     from inventory.registers import RegisterEntry
+    from inventory.release import SoakPolicy
 
 
 def record_task(
@@ -103,6 +104,16 @@ def lift_hold(project: Project, asset: UnitRef) -> Project:
     record = project.exit_record
     kept = tuple(one for one in record.holds if one.asset != asset)
     return _with(project, replace(record, holds=kept))
+
+
+def set_soak_policy(project: Project, policy: SoakPolicy | None) -> Project:
+    """Return the project with other soaks by criticality; None for the recommended ones.
+
+    Raises `IncompleteEntryError` for a length below 0.
+    """
+    if policy is not None and any(getattr(policy, one.name) < 0 for one in fields(policy)):
+        raise IncompleteEntryError("Soaks and days of work are 0 days or more.")
+    return replace(project, soak=policy)
 
 
 def set_soak(project: Project, rule: SoakRule) -> Project:

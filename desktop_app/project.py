@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.importing import ReadFile
     from inventory.registers import Registers
+    from inventory.release import SoakPolicy
     from inventory.runbook import RunbookRecord
     from inventory.waves.plan import WavePlan
     from inventory.waves.policy import WavePolicy
@@ -82,6 +83,7 @@ class Project:
         funding: Versions of the formulas by which partners fund a shared service.
         case: Price rises, budgets, benefits, scenarios and saved baselines of the business case.
         exit_record: What people enter while they leave: actual dates, evidence, sign-offs.
+        soak: Days of soak by criticality and of physical work; None for the recommended ones.
         registers: Risks, assumptions, issues, decisions, exceptions and approvals.
         cutovers: What people decide and enter about cutovers: names, offsets, times, gates.
         template: The organisation's look of papers and workbooks, with its files in it.
@@ -106,5 +108,6 @@ class Project:
     case: CaseTerms = NO_TERMS
     exit_record: ExitRecord = NOTHING_RECORDED
     registers: Registers = NO_ENTRIES
+    soak: SoakPolicy | None = None
     cutovers: RunbookRecord = NOTHING_ENTERED
     template: Template = PLAIN_TEMPLATE

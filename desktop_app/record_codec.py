@@ -30,6 +30,7 @@ from inventory.allocation import records_of
 from inventory.dispositions import rule_file, words
 from inventory.findings import SourceRef
 from inventory.identity import Evidence, Provenance
+from inventory.release import dates
 from inventory.runbook import record as runbook_record
 from inventory.waves import plan, policy
 
@@ -68,6 +69,7 @@ _NAMES: dict[str, Any] = {
         rule_file,
         exit_record,
         registers,
+        dates,
         runbook_record,
         project,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +26,9 @@ from inventory.recording.importing import (
     record_media,
     record_tasks,
 )
+from inventory.release import SoakPolicy
 
 if TYPE_CHECKING:
-    import argparse
     from datetime import date
     from decimal import Decimal
 
@@ -41,7 +43,9 @@ class NoFilesError(PlannerError):
     """`decant record` without a file to read."""
 
     def __init__(self) -> None:
-        super().__init__("Say what to read: --tasks, --media, --contracts or --approvals.")
+        super().__init__(
+            "Say what to record: --tasks, --media, --contracts, --approvals or --soak-days."
+        )
 
 
 def decommission(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -62,9 +66,12 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
         (record_contracts, options.contracts),
         (record_approvals, options.approvals),
     )
-    if not any(path for _, path in files):
+    if not any(path for _, path in files) and not options.soak_days:
         raise NoFilesError
-    project = opened(options)
+    before = project = opened(options)
+    if options.soak_days:
+        policy = replace(project.soak or SoakPolicy(), **dict(options.soak_days))
+        project = exit_edits.set_soak_policy(project, policy)
     found = _leaving(project, progress)
     known = Knowledge(
         inventory=project.inventory, plan=found.plan, today=project.today or this_day()
@@ -74,7 +81,8 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
         if path is not None:
             made = read(made, path, known)
     after = exit_edits.set_record(project, made.record)
-    if not options.dry_run and made.taken:
+    changed = after != before
+    if not options.dry_run and changed:
         project_file.save(after, options.plan)
     document = {
         **run_document.heading(after),
@@ -92,7 +100,10 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
             }
             for one in made.notes
         ],
-        "saved": bool(made.taken) and not options.dry_run,
+        "soak": {
+            one.name: getattr(after.soak or SoakPolicy(), one.name) for one in fields(SoakPolicy)
+        },
+        "saved": changed and not options.dry_run,
     }
     return Answer(
         document=document,
@@ -130,9 +141,22 @@ def add_record(adding: Adding) -> None:
     ):
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=what)
     parser.add_argument(
+        "--soak-days", type=_soak, action="append", default=[], metavar="WHAT=DAYS",
+        help="another soak: tier_1, tier_2, tier_3, tier_4 or unknown; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
         "--dry-run", action="store_true", help="say what would change; save nothing"
     )
     add_today(parser)
+
+
+def _soak(text: str) -> tuple[str, int]:
+    what, equals, days = text.partition("=")
+    name = f"days_{what.strip()}"
+    known = [one.name for one in fields(SoakPolicy) if one.name.startswith("days_")]
+    if not equals or name not in known or not days.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not tier_3=45 or unknown=30")
+    return name, int(days)
 
 
 def _leaving(project: Project, progress: Progress) -> Leaving:

@@ -68,6 +68,7 @@ def leave(
             inventory,
             plan,
             today=today,
+            soak=project.soak,
             decided=decided,
             retire=retire,
             shared=shared,

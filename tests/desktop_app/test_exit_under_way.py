@@ -263,6 +263,81 @@ def test_that_the_command_line_records_files_row_by_row_and_prints_where_the_exi
     assert "1 of them settled" in capsys.readouterr().out
 
 
+def test_that_what_an_export_wrote_is_read_back_as_unchanged(
+    sample: Project, derived: Derived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    host = UnitRef(kind=UnitKind.HOST, key=sample.inventory.hosts[0].id)
+    contract = sample.inventory.contracts[0].id
+    task = next(one for one in tasks(derived) if one.id.endswith("/scope"))
+    made = exit_edits.set_medium(sample, MediumRecord(asset=host, number=1, serial="=SN1"))
+    proof = EvidenceFile(id="E1", task=task.id, file_name="request.pdf")
+    made = exit_edits.add_evidence(made, derived, proof)
+    made = exit_edits.record_task(made, derived, done(task.id, "2026-11-20"), date(2026, 11, 22))
+    signature = SignOff(
+        level=SignLevel.CONTRACT, subject=f"contract:{contract}", role=SignRole.FINANCE,
+        name="Ann", decision=SignDecision.APPROVE, on=date(2026, 11, 1), comment="-1 more",
+    )  # fmt: skip
+    made = exit_edits.sign(made, derived, signature)
+    plan = tmp_path / "exit.decant"
+    project_file.save(made, plan)
+    stages.export(made, stages.derive(made), tmp_path, only=("decommission-plan",))
+    files = [
+        f"--{name}={tmp_path}/decommission-{name}.csv"
+        for name in ("tasks", "media", "contracts", "approvals")
+    ]
+    assert main(["record", str(plan), *files, "--json", "--quiet"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["notes"] == []
+    assert (answer["taken"], answer["saved"]) == (0, False)
+    assert answer["rows"] == answer["unchanged"] > 4000
+    assert project_file.load(plan) == made
+
+
+def test_that_what_was_done_outlives_a_moved_wave(sample: Project, derived: Derived):
+    assert sample.accepted is not None
+    wave = sample.accepted.plan.waves[-1]
+    name = f"srv:{wave.servers[0]}/clearance"
+    made = exit_edits.add_evidence(sample, derived, EvidenceFile(id="E1", task=name, note="log"))
+    made = exit_edits.record_task(made, derived, done(name, "2026-11-20"), date(2026, 11, 22))
+    to = wave.start + timedelta(days=28)
+    moved = edits.move_servers(made, set(wave.servers), to, to + (wave.end - wave.start))
+    found = stages.derive(moved)
+    assert moved.exit_record == made.exit_record
+    assert found.standing is not None
+    assert found.standing.of_task[name].end == date(2026, 11, 21)
+    before = {task.id: task.start for task in tasks(derived)}
+    after = {task.id: task.start for task in tasks(found)}
+    for one in wave.servers:
+        shutdown = f"srv:{one}/shutdown"
+        assert after[shutdown] == before[shutdown] + timedelta(days=28)
+
+
+def test_that_another_table_of_soaks_is_saved_and_moves_the_dates(
+    sample: Project, derived: Derived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    plan = tmp_path / "exit.decant"
+    project_file.save(sample, plan)
+    wanted = ["record", str(plan), "--soak-days", "tier_4=44", "--json", "--quiet"]
+    assert main(wanted) == 0
+    assert json.loads(capsys.readouterr().out)["soak"]["days_tier_4"] == 44
+    made = project_file.load(plan)
+    assert made.soak is not None
+    found = stages.derive(made)
+    assert found.releases is not None
+    assert derived.releases is not None
+    longer = [
+        (one, found.releases.of_server[one.server])
+        for one in derived.releases.servers
+        if "is tier 4" in one.basis
+    ]
+    assert longer
+    for old, new in longer:
+        assert old.soak_end is not None
+        assert new.soak_end == old.soak_end + timedelta(days=30)
+    with pytest.raises(RecordingError, match="0 days or more"):
+        exit_edits.set_soak_policy(sample, replace(made.soak, days_tier_1=-1))
+
+
 def test_that_recording_nothing_is_wrong_use(sample: Project, tmp_path: Path):
     plan = tmp_path / "exit.decant"
     project_file.save(sample, plan)
