@@ -180,8 +180,9 @@ class Boxes:
             }
         found: dict[NodeId, MoveGroup] = {}
         for group in self._derived.groups:
-            for server in group.servers:
-                found.setdefault(NodeId(f"srv:{server}"), group)
+            own = (*(f"srv:{one}" for one in group.servers), *(one.node for one in group.members))
+            for node in own:
+                found.setdefault(NodeId(node), group)
         return found
 
 

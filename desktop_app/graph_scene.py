@@ -189,6 +189,12 @@ class Scene:
     inside_name: str = ""
     note: str = ""
 
+    def worked_out(self) -> Scene:
+        """Return the same, with all that is looked up while it is drawn worked out already."""
+        for name in ("place_of", "holder_of", "degrees", "edges_of"):
+            getattr(self, name)
+        return self
+
     @cached_property
     def place_of(self) -> dict[str, int]:
         """Places keyed by the id of a node."""

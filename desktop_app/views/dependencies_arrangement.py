@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.graph_layout import Shape
@@ -40,7 +39,10 @@ def shape_of(scene: Scene, aspect: float = 1.5) -> Shape:
         )
     edges = [(edge.source, edge.target, 1.0) for edge in scene.edges if not edge.noise]
     for hull in scene.hulls:
-        edges += [(one, other, GROUP_TIE) for one, other in pairwise(hull.nodes)]
+        if not hull.id:
+            # Each to the first: tied in a row, a large group would be drawn as a worm.
+            first, *others = hull.nodes
+            edges += [(first, other, GROUP_TIE) for other in others]
     return Shape(
         nodes=tuple(node.id for node in scene.nodes),
         boxes=tuple(boxes),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MANY_EDGES = 1_500
 MANY_NODES = 800
 #: So many nodes and edges in sight are painted in full, whatever the size of the whole.
-FEW_NODES = 150
-FEW_EDGES = 900
+FEW_NODES = 80
+FEW_EDGES = 240
 #: How much more than the surface a picture covers, so that it can be moved.
 MARGIN = 1.5
 

@@ -16,12 +16,12 @@ from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.dependencies_keys import DIRECTIONS, towards
 from desktop_app.views.dependencies_look import ColourBy, looks
-from desktop_app.views.dependencies_painter import Drawing, paint, pill_width
+from desktop_app.views.dependencies_painter import Drawing, open_bounds, paint, pill_width
 from desktop_app.views.dependencies_viewport import HitGrid
 from desktop_app.views.labels import repaint_on_palette_change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import (
         QKeyEvent,
@@ -342,7 +342,7 @@ class DependencyCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        does = {
+        does: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Plus: partial(self.zoom, NOTCH),
             Qt.Key.Key_Equal: partial(self.zoom, NOTCH),
             Qt.Key.Key_Minus: partial(self.zoom, 1 / NOTCH),
@@ -444,7 +444,7 @@ class DependencyCanvas(QWidget):
         for centre, radius in zip(self.drawing.centres, self.drawing.radii, strict=True):
             reach = radius + margin
             bounds |= QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
-        return bounds
+        return bounds | open_bounds(self.drawing).adjusted(0, -margin, 0, 0)
 
     def _arrange(self) -> None:
         """Put the shared services on the rail above, and give the drawing the rest."""

@@ -52,7 +52,7 @@ class Drawer(QObject):
             return
         job = self._runner.start(
             lambda _progress: tuple(
-                build_scene(project, derived, one, today=today) for one in stages
+                build_scene(project, derived, one, today=today).worked_out() for one in stages
             ),
             kind=LAYOUT,
             title="Gathering the graph",

@@ -40,12 +40,25 @@ def hull_path(discs: Sequence[Disc]) -> QPainterPath:
 
 def around_path(discs: Sequence[Disc]) -> QPainterPath:
     """Return the smallest circle about their middle that holds discs: the rim of an open box."""
-    across = sum(x for x, _, _ in discs) / len(discs)
-    down = sum(y for _, y, _ in discs) / len(discs)
+    ends = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius in discs]
+    across = (min(one[0] for one in ends) + max(one[2] for one in ends)) / 2
+    down = (min(one[1] for one in ends) + max(one[3] for one in ends)) / 2
     reach = max(math.hypot(x - across, y - down) + radius for x, y, radius in discs)
     path = QPainterPath()
     path.addEllipse(QPointF(across, down), reach, reach)
     return path
+
+
+def band_path(discs: Sequence[Disc]) -> QPainterPath:
+    """Return the lines of the shortest tree between discs, for a pen as broad as they are.
+
+    The outline of a large group takes seconds to find; its band is stroked at once.
+    """
+    band = QPainterPath()
+    for one, other in shortest_tree([(x, y) for x, y, _ in discs]):
+        band.moveTo(QPointF(*discs[one][:2]))
+        band.lineTo(QPointF(*discs[other][:2]))
+    return band
 
 
 def shortest_tree(points: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from desktop_app.graph_scene import BOXES
 from desktop_app.views import theme
 from desktop_app.views.dependencies_backdrop import FEW_EDGES, FEW_NODES, Backdrop
-from desktop_app.views.dependencies_hulls import around_path, hull_path
+from desktop_app.views.dependencies_hulls import around_path, band_path, hull_path
 from desktop_app.views.dependencies_labels import place_labels
 from desktop_app.views.dependencies_viewport import Viewport
 from desktop_app.views.wave_colours import mixed, text_on
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from desktop_app.graph_scene import RailService, Scene, SceneEdge
     from desktop_app.views.dependencies_look import Look
 
+#: Members of a move group that are outlined; a larger one is a band behind its nodes.
+MOST_OUTLINED = 24
 #: Neighbours and arrows of the selection that a large drawing shows at the most.
-MOST_LIT = 400
+MOST_LIT = 120
 #: Up to so many arrows are drawn in full strength, and more never fainter than this.
 FULL_STRENGTH_EDGES = 300
 FAINTEST = 0.1
@@ -42,6 +44,8 @@ MOST_LABELS = 220
 #: A node smaller than this many pixels in radius carries no sign and few of them a name.
 SMALL_RADIUS = 6.0
 LABELS_WHEN_SMALL = 40
+#: Names that are tried at the most over the picture of a large drawing.
+LABELS_WHEN_PICTURED = 60
 
 
 @dataclass
@@ -88,6 +92,19 @@ class Drawing:
 def paint(painter: QPainter, drawing: Drawing) -> None:
     """Paint everything."""
     _Painter(painter, drawing).paint()
+
+
+def open_bounds(drawing: Drawing) -> QRectF:
+    """Return the part of the plane that the open boxes take, empty without any."""
+    bounds = QRectF()
+    for hull in drawing.scene.hulls:
+        if hull.id:
+            discs = [
+                (drawing.centres[at].x(), drawing.centres[at].y(), drawing.radii[at] + 9.0)
+                for at in hull.nodes
+            ]
+            bounds |= around_path(discs).boundingRect()
+    return bounds
 
 
 def pill_width(service: RailService) -> float:
@@ -176,7 +193,8 @@ class _Painter:
         else:
             hulls = list(enumerate(self._scene.hulls))
         fill = QColor(colours.raised)
-        fill.setAlphaF(0.25 if self._is_pictured else 0.75)
+        # The nodes of a large drawing are in the picture already: nothing may cover them.
+        fill.setAlphaF(0.0 if self._is_pictured else 0.75)
         pen = QPen(QColor(colours.secondary), 1.2, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         seen = self._view.seen()
@@ -186,9 +204,13 @@ class _Painter:
         painter.setPen(pen)
         for at, hull in hulls:
             path = self._outline(at)
-            if path.boundingRect().intersects(seen):
-                bright = self._lit is None or any(one in self._lit for one in hull.nodes)
-                painter.setOpacity(1.0 if bright else 0.45)
+            if not path.boundingRect().adjusted(-40, -40, 40, 40).intersects(seen):
+                continue
+            bright = self._lit is None or any(one in self._lit for one in hull.nodes)
+            painter.setOpacity(1.0 if bright else 0.45)
+            if len(hull.nodes) > MOST_OUTLINED and not hull.id:
+                painter.strokePath(path, self._band_pen(hull.nodes))
+            else:
                 painter.drawPath(path)
         painter.restore()
         font = theme.font(theme.Role.STRONG)
@@ -210,8 +232,18 @@ class _Painter:
                 (drawing.centres[one].x(), drawing.centres[one].y(), drawing.radii[one] + 9.0)
                 for one in hull.nodes
             ]
-            outlines[at] = around_path(discs) if hull.id else hull_path(discs)
+            make = band_path if len(discs) > MOST_OUTLINED else hull_path
+            outlines[at] = around_path(discs) if hull.id else make(discs)
         return outlines[at]
+
+    def _band_pen(self, nodes: Sequence[int]) -> QPen:
+        colour = QColor(self._colours.secondary)
+        colour.setAlphaF(0.16)
+        width = 2 * max(self._drawing.radii[at] for at in nodes) + 18
+        pen = QPen(colour, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
 
     def _paint_edges(self) -> None:
         edges_of = self._scene.edges_of
@@ -340,6 +372,9 @@ class _Painter:
         bold.setWeight(QFont.Weight.DemiBold)
         height = QFontMetricsF(font).height()
         shown = [(at, nodes[at].name) for at in large if self._lit is None or at in self._lit]
+        if self._is_pictured:
+            # Each name that finds no room is tried at many places: only the most important are.
+            shown = shown[:LABELS_WHEN_PICTURED]
         veil = QColor(self._colours.surface)
         veil.setAlphaF(0.72)
         if self._lit is not None:
