@@ -21,6 +21,7 @@ from desktop_app.views import (
     dependencies_screen,
     import_screen,
     inventory_screen,
+    prices_screen,
     theme,
     waves_screen,
 )
@@ -48,6 +49,7 @@ SCREENS: tuple[Screen, ...] = (
     waves_screen.SCREEN,
     costs_screen.SCREEN,
     decommission_screen.SCREEN,
+    prices_screen.SCREEN,
 )
 
 

@@ -121,6 +121,10 @@ class Session(QObject):
         self.derived_changed.emit()
         self.document_changed.emit()
 
+    def outside_changed(self) -> None:
+        """Say that something outside the plan changed that its figures rest on: prices."""
+        self.changed.emit(frozenset())
+
     def mark_saved(self, project: Project, path: Path, saved: Saved | None = None) -> None:
         """Note that `project` now stands in the file at `path`.
 
