@@ -29,6 +29,7 @@ LONG = frozenset(
         "Check",
         "Comes from",
         "Follows from",
+        "How",
         "How composed, or why missing",
         "How the need was found",
         "Reason",

@@ -50,6 +50,14 @@ OVERVIEW = "overview"
 TABS = (
     ("years", "Years", "Staying and leaving by fiscal year"),
     ("months", "Months", "Staying and leaving by month"),
+    ("options", "Options", "Doing nothing and every target side by side"),
+    ("economic_case", "Economic case", "Is it worth it: real prices, discounted"),
+    ("council_case", "Council case", "Can it be paid for: five years, cashable savings alone"),
+    ("mtfs", "Medium term", "Changes to the budget, year by year and cumulative"),
+    ("benefits", "Benefits", "Forecast and realised, with owner and budget code"),
+    ("delay", "Delay", "What it costs when waves are later"),
+    ("evidence_grades", "Evidence", "What the net present value rests on"),
+    ("refresh_profile", "Renewal", "What is bought again when staying, and when leaving"),
     ("lines", "Lines", "Every cost line and what it follows from"),
     ("units", "Units on site", "What is paid on site, until when, and who holds it open"),
     ("servers_leaving", "Servers", "How each server leaves, or why it stays"),
@@ -276,6 +284,16 @@ class CostsScreen(ScreenWidget):
         tables = cost.tables if cost is not None else ()
         return next((table for table in tables if table.name == name), None)
 
+    def _verdicts(self) -> list[str]:
+        """Return which way to go among several targets, then what this one says."""
+        cost, derived = self.cost, self._session.derived
+        if cost is None or cost.statement is None or derived is None:
+            return []
+        options = derived.options
+        several = options is not None and len(options.options) > 1
+        first = [options.verdict] if several and options is not None else []
+        return [*first, cost.statement.verdict]
+
     def _open(self, name: str) -> ReportPage | None:
         if self._table(name) is None:
             return None
@@ -290,7 +308,7 @@ class CostsScreen(ScreenWidget):
     def _show_cost(self) -> None:
         cost = self.cost
         statement = cost.statement if cost is not None else None
-        self.verdict.setText(statement.verdict if statement is not None else "")
+        self.verdict.setText("\n".join(self._verdicts()))
         self.verdict.setVisible(statement is not None)
         if self.tabs.current != OVERVIEW and self._table(self.tabs.current) is None:
             self.tabs.show_page(OVERVIEW)  # before its tab is hidden: Qt would open the next one
