@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NewType, Union
 
@@ -30,6 +30,7 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False),
     bool: st.booleans(),
     date: st.dates(),
+    datetime: st.datetimes(),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
     # Provenance names a row; the column is in its pairs.
     SourceRef: st.builds(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+import typing
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from desktop_app import anonymising, project_file, stages
 from desktop_app.cli import main
 from desktop_app.project import Project
+from desktop_app.record_codec import hints_of
 from inventory import findings, identity, model
 from inventory.anonymise import INVENTORY_RULES, Mode
 from inventory.anonymise.words import TokenKind, tokens
@@ -149,26 +151,17 @@ def test_that_an_operating_system_stays_readable_unless_it_names_somebody():
 
 
 def test_that_every_rule_is_for_a_field_there_is():
-    from costing import buying, prices
-    from costing.licences import entitlements
-    from costing.rate_cards import card
-    from costing.recharge import allocation, funding
-    from costing.support_plans import plan_charge
-    from costing.uncertainty import inputs
-    from desktop_app import project as project_module
-    from inventory import exit_record, registers
-    from inventory.dispositions import rule_file
-
-    bought = (buying, entitlements, card, plan_charge)
-    shared = (inputs, allocation, funding, exit_record, registers)
-    modules = (model, identity, findings, project_module, prices, plan, policy, rule_file)
-    known = {
-        (one.__name__, field.name)
-        for module in (*modules, *bought, *shared)
-        for one in vars(module).values()
-        if isinstance(one, type) and is_dataclass(one)
-        for field in fields(one)
-    }
+    known: set[tuple[str, str]] = set()
+    seen: set[type] = set()
+    waiting = [Project]
+    while waiting:
+        hint = waiting.pop()
+        waiting.extend(typing.get_args(hint))
+        if isinstance(hint, type) and is_dataclass(hint) and hint not in seen:
+            seen.add(hint)
+            hints = hints_of(hint)
+            waiting.extend(hints.values())
+            known |= {(hint.__name__, name) for name in hints}
     assert {*INVENTORY_RULES, *anonymising.RULES} <= known
 
 
