@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from costing.report import Cell, Table
+from inventory.allocation import many_objects
 from inventory.recovery import published, spoken, wave_rows
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from inventory.recovery import PublishedRecovery, Recovery, WaveRecovery
 
 
+@many_objects()
 def published_table(inventory: Inventory, graph: DependencyGraph, recovery: Recovery) -> Table:
     """Return one row for each service, the fastest tier first; times in words and in minutes."""
     return Table(
@@ -56,6 +58,7 @@ def published_table(inventory: Inventory, graph: DependencyGraph, recovery: Reco
     )
 
 
+@many_objects()
 def in_flight_table(recovery: Recovery) -> Table:
     """Return which recovery plan holds for each service from one cutover to the next."""
     return Table(

@@ -104,20 +104,15 @@ def soak_table(material: Exit) -> Table:
 
 def role_table(material: Exit) -> Table:
     """Return one row for each role: how many tasks, and from when to when."""
-    tasks = material.decommission.tasks
-    roles = sorted({task.owner_role for task in tasks})
+    begins: dict[str, list[date]] = defaultdict(list)
+    for task in material.decommission.tasks:
+        begins[task.owner_role].append(task.start)
     return Table(
         name="roles",
         title="Who does what",
         headings=("Role", "Tasks", "First begins", "Last begins"),
         rows=tuple(
-            (
-                role,
-                sum(task.owner_role == role for task in tasks),
-                min(task.start for task in tasks if task.owner_role == role),
-                max(task.start for task in tasks if task.owner_role == role),
-            )
-            for role in roles
+            (role, len(days), min(days), max(days)) for role, days in sorted(begins.items())
         ),
     )
 

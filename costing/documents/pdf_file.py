@@ -27,6 +27,7 @@ _KEPT_WITH_HEADING = 70
 _FOOT_POINTS = 7
 _RULE_WIDTH = 0.4
 _RULE_GREY = 0.55
+_BLACK = "000000"
 _PAGES_BETWEEN_CHECKS = 10
 
 
@@ -134,8 +135,10 @@ def _lacking(letters: set[str]) -> str:
 
 
 def _painted(pages: list[Page], paper: Paper, template: Template, progress: Progress) -> bytes:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # pages as bytes, not spelt out in letters: a fifth smaller
     file = io.BytesIO()
     canvas = Canvas(file, invariant=1, pageCompression=1, lang=template.language)
     canvas.setTitle(clean(paper.title))
@@ -178,14 +181,24 @@ def _paint(canvas: Any, page: Page, template: Template) -> None:
         canvas.setLineWidth(_RULE_WIDTH)
         canvas.setStrokeGray(_RULE_GREY)
         canvas.lines(page.rules)
-    canvas.setFillGray(0)
+    _print(canvas, page, template)
+
+
+def _print(canvas: Any, page: Page, template: Template) -> None:
+    """Print the lines of a page, saying font and colour only where they change: half the time."""
+    shown = canvas.beginText()
+    said: tuple[str, float] | None = None
+    coloured: bool | None = None
     for x, y, font, points, text, heading in page.texts:
-        if heading:
-            canvas.setFillColorRGB(*_rgb(template.heading_colour))
-        canvas.setFont(font, points)
-        canvas.drawString(x, y, text)
-        if heading:
-            canvas.setFillGray(0)
+        if coloured is not heading:
+            shown.setFillColorRGB(*_rgb(template.heading_colour if heading else _BLACK))
+            coloured = heading
+        if said != (font, points):
+            shown.setFont(font, points)
+            said = font, points
+        shown.setTextOrigin(x, y)
+        shown.textOut(text)
+    canvas.drawText(shown)
 
 
 def _head_and_foot(

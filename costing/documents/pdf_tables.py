@@ -52,6 +52,8 @@ class _Laying:
         self._headings = [
             self._fit(*one, bold=True) for one in zip(headings, self._widths, strict=True)
         ]
+        self._ruled: list[tuple[float, float, float, float]] | None = None
+        self._sides = 0
         self._head_lines = max((len(lines) for _, lines in self._headings), default=1)
 
     def head(self) -> None:
@@ -106,8 +108,20 @@ class _Laying:
             left += width
         rules, bottom = pages.page.rules, top - height
         rules.append((MARGIN, bottom, left, bottom))
-        edge = MARGIN
-        for width in (0.0, *self._widths):
-            edge += width
-            rules.append((edge, top, edge, bottom))
+        self._draw_sides(rules, top, bottom)
         pages.y = bottom
+
+    def _draw_sides(
+        self, rules: list[tuple[float, float, float, float]], top: float, bottom: float
+    ) -> None:
+        """Draw the lines between columns, each once from the headings to the foot of the page."""
+        if self._ruled is not rules:
+            self._ruled, self._sides = rules, len(rules)
+            edge = MARGIN
+            for width in (0.0, *self._widths):
+                edge += width
+                rules.append((edge, top, edge, bottom))
+            return
+        for place in range(self._sides, self._sides + len(self._widths) + 1):
+            x, first, _, _ = rules[place]
+            rules[place] = (x, first, x, bottom)

@@ -88,8 +88,12 @@ class Composer:
         )
 
     def _turn_with_headings(self) -> None:
-        """Begin a lying page before the headings that stand last: they belong to what follows."""
+        """Begin a lying page, before the heading and the text that lead to what follows."""
         place = len(self.blocks)
+        while place and isinstance(self.blocks[place - 1], Paragraph):
+            place -= 1
+        if not place or not isinstance(self.blocks[place - 1], Heading):
+            place = len(self.blocks)
         while place and isinstance(self.blocks[place - 1], Heading):
             place -= 1
         if place and isinstance(self.blocks[place - 1], NewPage):

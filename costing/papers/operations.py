@@ -11,6 +11,7 @@ from costing.documents import ParagraphKind, cell_text
 from costing.papers.composing import Composer, unclosed
 from costing.recovery_rows import in_flight_table
 from costing.report import Table
+from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
     from costing.documents import Paper
@@ -39,6 +40,7 @@ _SIGNING = (
 _MOST_LISTED = 60
 
 
+@many_objects()
 def operations_pack(material: Material) -> Paper | None:
     """Return the pack; None while there is no decommission plan."""
     way_out = _way_out(material)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costing.documents import write_docx, write_pdf
 from costing.exporting import placing
+from inventory.allocation import many_objects
 from inventory.progress import Share, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 
+@many_objects()
 def write_both(
     paper: Paper, name: str, material: Material, folder: Path, progress: Progress
 ) -> tuple[Path, ...]:

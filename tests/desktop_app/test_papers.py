@@ -17,7 +17,7 @@ from costing.exports.operations_pack import OperationsPack
 from costing.exports.recovery_times import RecoveryTimes
 from costing.papers import board_paper, operations_pack, recovery_paper
 from costing.templates import Template
-from desktop_app import anonymising, edits, project_file, stages
+from desktop_app import anonymising, cli, edits, project_file, stages
 from desktop_app.fingerprint import fingerprint
 from desktop_app.project import Project
 from inventory.identity import ApplicationId
@@ -332,3 +332,23 @@ def test_that_an_anonymised_plan_carries_no_look_and_a_restored_one_does():
 def test_that_the_recovery_paper_is_left_out_where_nothing_is_on_site():
     project = Project(title="Empty", today=date(2026, 11, 1))
     assert recovery_paper(stages.exporting.material_of(project, stages.derive(project))) is None
+
+
+def test_that_a_template_is_chosen_on_the_command_line_and_kept_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    plan, look, out = tmp_path / "a.decant", tmp_path / "look", tmp_path / "out"
+    look.mkdir()
+    (look / "template.toml").write_text('[words]\ncover = ["Item 12"]\n', encoding="utf-8")
+    project_file.save(council(), plan)
+    asked = ["export", str(plan), "--out", str(out), "--only", "operations-pack"]
+    assert cli.main([*asked, "--template", str(look)]) == 0
+    assert "Item 12" in docx_lines(out / "operations-pack.docx")
+    assert project_file.load(plan).template == Template()
+    assert cli.main([*asked, "--template", str(look), "--save"]) == 0
+    assert project_file.load(plan).template.cover == ("Item 12",)
+    assert cli.main(asked) == 0
+    assert "Item 12" in docx_lines(out / "operations-pack.docx")
+    (look / "template.toml").write_text("cover = 1\n", encoding="utf-8")
+    assert cli.main([*asked, "--template", str(look)]) == 1
+    assert "cover means nothing here" in capsys.readouterr().err
