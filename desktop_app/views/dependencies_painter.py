@@ -142,6 +142,7 @@ class _Painter:
             self._paint_service_links()
             self._paint_nodes(self._seen)
         self._paint_labels()
+        self._paint_box_names()
         painter.restore()
         self._paint_rail()
 
@@ -213,15 +214,28 @@ class _Painter:
             else:
                 painter.drawPath(path)
         painter.restore()
+
+    def _paint_box_names(self) -> None:
+        """Paint the names of open boxes above them, over what lies there."""
+        painter, colours = self._painter, self._colours
         font = theme.font(theme.Role.STRONG)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.secondary))
-        for at, hull in hulls:
+        metrics = QFontMetricsF(font)
+        veil = QColor(colours.surface)
+        veil.setAlphaF(0.85)
+        for at, hull in enumerate(self._scene.hulls):
             if hull.id:
-                box = self._outline(at).boundingRect()
-                top = self._view.to_screen(QPointF(box.center().x(), box.top()))
-                line = QRectF(top.x() - 150, top.y() - 22, 300, 20)
-                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, hull.name)
+                rim = self._outline(at).boundingRect()
+                top = self._view.to_screen(QPointF(rim.center().x(), rim.top()))
+                wide = metrics.horizontalAdvance(hull.name) + theme.gap(3)
+                box = QRectF(
+                    top.x() - wide / 2, top.y() - metrics.height() / 2, wide, metrics.height()
+                )
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(veil)
+                painter.drawRoundedRect(box, 3, 3)
+                painter.setFont(font)
+                painter.setPen(QColor(colours.text))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hull.name)
 
     def _outline(self, at: int) -> QPainterPath:
         """Return the outline of a hull in the plane, made when it is first seen."""
