@@ -261,6 +261,16 @@ def evidence_share(worths: Sequence[BlockWorth]) -> Decimal | None:
     return weak / whole if whole else None
 
 
+def evidence_sentence(case: EconomicCase) -> str:
+    """Return on what the net present value rests, "" where nothing differs."""
+    if case.evidence_share is None:
+        return ""
+    return (
+        f"{case.evidence_share * 100:.0f} % of the net present value rests on benchmarks and "
+        "assumptions (grades C and D)."
+    )
+
+
 def by_year(
     benefits: Iterable[Benefit], kind: BenefitKind, years: Sequence[FiscalYear]
 ) -> tuple[Decimal, ...]:

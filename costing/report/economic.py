@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from costing.statements import Statement
 
 _WHEN = {Timing.END: "end", Timing.MID: "middle", Timing.START: "start"}
+_PENNY = Decimal("0.01")
 _PERCENT = Decimal(100)
 _TENTHS = Decimal("0.1")
 _PLACES = Decimal("0.0001")
@@ -145,7 +146,7 @@ def economic_table(case: EconomicCase, statement: Statement) -> Table:
         name="economic_case",
         title=f"Economic case: value for money ({currency})",
         headings=("Measure", "Value", "Unit", "How"),
-        rows=tuple(rows),
+        rows=tuple(_to_the_penny(row, currency) for row in rows),
         notes=(
             (
                 f"Real prices of {case.years[0]}, discounted at {rate}, flows at the "
@@ -237,6 +238,14 @@ def delay_table(delays: Sequence[Delay], projection: Projection) -> Table:
             "One wave at a time, whatever the order of dependencies says; then all together.",
         ),
     )
+
+
+def _to_the_penny(row: tuple[Cell, ...], currency: str) -> tuple[Cell, ...]:
+    """Return a row with its amount rounded for display; other values stay."""
+    name, value, unit, how = row
+    if unit == currency and isinstance(value, Decimal):
+        value = value.quantize(_PENNY) + 0  # no minus zero
+    return name, value, unit, how
 
 
 def _percent(value: Decimal | None) -> Decimal | None:

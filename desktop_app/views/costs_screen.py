@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from costing.assumptions import resolve
+from costing.cases.economic import evidence_sentence
 from costing.report.evidence import assumption_table
 from desktop_app import edits, formats
 from desktop_app.models.assumption_table import AssumptionTable, read_value
@@ -292,7 +293,8 @@ class CostsScreen(ScreenWidget):
         options = derived.options
         several = options is not None and len(options.options) > 1
         first = [options.verdict] if several and options is not None else []
-        return [*first, cost.statement.verdict]
+        rests = evidence_sentence(cost.economic) if cost.economic is not None else ""
+        return [*first, f"{cost.statement.verdict} {rests}".strip()]
 
     def _open(self, name: str) -> ReportPage | None:
         if self._table(name) is None:
