@@ -6,7 +6,7 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from inventory.product_sheets.addresses import addresses_of, macs_of
 from inventory.tables.cells import MISSING_WORDS, BadCell, text_of, truth_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from inventory.product_sheets.decisions import ColumnDecisions
+    from inventory.tables.cells import Quantity
     from inventory.tables.table import Cell
 
 V = TypeVar("V")
@@ -87,13 +87,42 @@ class FieldValues(dict[_Key, tuple[int, dict[Any, V]]], Generic[V]):
         return found
 
 
+class Deciding(Protocol):
+    """What is decided for the whole columns of a sheet."""
+
+    @property
+    def positions(self) -> Mapping[str, int]:
+        """Where the columns of the fields stand."""
+
+    def text(self, cell: Cell) -> str | BadCell | None:
+        """Return a cell as text in one line."""
+
+    def number(self, cell: Cell) -> float | BadCell | None:
+        """Return the number in a cell."""
+
+    def quantity(self, cell: Cell) -> Quantity | BadCell | None:
+        """Return the number in a cell with the unit beside it."""
+
+    def percent_factor(self, field: str) -> float | None:
+        """Return what a figure is multiplied by to be a percentage; None where in doubt."""
+
+    def size_unit(self, field: str) -> str | None:
+        """Return the unit of a column of sizes; None where it is not known."""
+
+    def mib_factor(self, unit: str) -> float | None:
+        """Return the MiB in one unit, or None for an unknown one."""
+
+    def date_order(self, field: str, documented: DateOrder | None) -> DateOrder | None:
+        """Return the order of day and month of a column."""
+
+
 class SheetValues:
     """All that the cells of one sheet can be read as.
 
     What cannot be used is a `BadCell`, a `Marker` or a `RuinedId`: whoever asks reports it.
     """
 
-    def __init__(self, decided: ColumnDecisions) -> None:
+    def __init__(self, decided: Deciding) -> None:
         """Read by what `decided` says of whole columns, which is asked when it is needed."""
         self._decided = decided
         at = decided.positions
