@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inventory.tables.cells import Quantity
+    from inventory.tables.dates import DateOrder
     from inventory.tables.table import Cell
 
 V = TypeVar("V")
