@@ -86,6 +86,10 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+#: Exports that print runbooks, which take their time where there are hundreds of waves.
+_WITH_RUNBOOKS = frozenset({"runbooks"})
+
+
 class UnknownExportError(PlannerError):
     """An export was asked for by a name that none has."""
 
@@ -113,6 +117,10 @@ def export(
     everything = [one.name for one in PLAN_EXPORTS]
     wanted = [name.strip() for name in only] if only is not None else everything
     material = replace(material_of(project, derived), earlier=folder, day_format=day_format)
+    if _WITH_RUNBOOKS.intersection(wanted):
+        progress.report(0.0, "Writing the runbooks")
+        books = make_runbooks(project, derived, progress=Share(progress, 0.0, 0.0))
+        material = replace(material, runbooks=books)
     paths: list[Path] = []
     with appearing_together(folder) as beside:
         for place, name in enumerate(wanted):
@@ -124,7 +132,7 @@ def export(
 
 
 def material_of(project: Project, derived: Derived) -> Material:
-    """Return everything that exports may print of a project and what follows from it."""
+    """Return everything that exports may print of a project, but for the runbooks."""
     accepted, policy = project.accepted, project.policy
     first = derived.costs[0] if derived.costs else None
     return Material(
@@ -151,7 +159,6 @@ def material_of(project: Project, derived: Derived) -> Material:
         prices_as_of=first.price_book_date if first is not None else None,
         recovery=derived.recovery,
         template=project.template,
-        runbooks=make_runbooks(project, derived),
         assumptions=resolve(dict(project.assumptions)),
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),

@@ -25,7 +25,7 @@ from inventory.runbook.cautions import (
 from inventory.runbook.changes import changed_lines
 from inventory.runbook.gates import Known, gates_of, listed
 from inventory.runbook.ordering import moving_units
-from inventory.runbook.reach import affected_services
+from inventory.runbook.reach import Reach
 from inventory.runbook.record import NOTHING_ENTERED, WaveRecord
 from inventory.runbook.rollback import AUTHORITY, arithmetic_of, rollback_layers
 from inventory.runbook.scheduling import WAVE, Scheduler, cast_of
@@ -94,18 +94,20 @@ def runbooks(
         only: Numbers of the waves to make; all where None.
         progress: Reports and may cancel.
     """
+    pollers = frozenset(service.node for service in shared)
     maker = _Maker(
         inventory=inventory,
         graph=graph,
         plan=plan,
         today=today,
         policy=policy,
-        pollers=frozenset(service.node for service in shared),
+        pollers=pollers,
         recovery=recovery,
         releases=releases,
         record=record,
         standard=standard or shipped_standard(),
         records=records_of_waves(record, plan),
+        reach=Reach(graph, inventory, pollers),
     )
     wanted = [wave for wave in plan.waves if only is None or wave.number in only]
     made = []
@@ -148,6 +150,7 @@ class _Maker:
     record: RunbookRecord
     standard: Standard
     records: dict[int, WaveRecord]
+    reach: Reach
 
     def runbook(self, wave: Wave) -> Runbook:
         entered = self.records.get(wave.number, WaveRecord(servers=wave.servers))
@@ -170,12 +173,7 @@ class _Maker:
         dated = date_findings(self.inventory, self.policy, wave.applications, days_of(window))
         known, said = self._known(wave, units, steps, dated, sums_fit=sums.fits)
         gates = gates_of(self.standard, steps, entered, known)
-        services = affected_services(
-            self.graph,
-            self.inventory,
-            [node for unit in units for node in unit.nodes],
-            self.pollers,
-        )
+        services = self.reach.affected(node for unit in units for node in unit.nodes)
 
         def local(instant: datetime) -> str:
             return local_text(window, instant)
