@@ -16,6 +16,7 @@ from costing.runbook_rows.steps import (
     gates_table,
     graph_table,
     rollback_table,
+    steps_on_screen,
     steps_table,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "rollback_table",
     "runbook_tables",
     "services_table",
+    "steps_on_screen",
     "steps_table",
 ]

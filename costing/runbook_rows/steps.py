@@ -42,6 +42,18 @@ _STEPS = (
     "Status",
     "Notes",
 )
+#: What a person looks for first, on a screen.
+_FIRST = (
+    "Step",
+    "Task",
+    "Planned start (local)",
+    "Estimate (min)",
+    "Owner",
+    "Status",
+    "Team",
+    "After (steps)",
+    "Parallel group",
+)
 #: Which way back belongs to which kind of step.
 _LAYERS = {
     "stop": "before-off",
@@ -68,6 +80,19 @@ def steps_table(book: Runbook) -> Table:
             "From go-live on, minutes are real ones, across clock changes too.",
             "Steps of one parallel group are worked on at the same time.",
         ),
+    )
+
+
+def steps_on_screen(table: Table) -> Table:
+    """Return the table of steps with the columns first that a person looks for first."""
+    order = [*_FIRST, *(one for one in table.headings if one not in _FIRST)]
+    places = [table.headings.index(one) for one in order]
+    return Table(
+        name=table.name,
+        title=table.title,
+        headings=tuple(order),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+        notes=table.notes,
     )
 
 

@@ -126,6 +126,8 @@ def row_title(table: Table, row: ReportRow) -> str:
     names = [at for at, one in enumerate(table.headings) if one not in TECHNICAL] or [0]
     if "Title" in table.headings:
         names.insert(0, table.headings.index("Title"))
+    elif table.headings[names[0]] == "Step" and "Task" in table.headings:
+        names.insert(0, table.headings.index("Task"))
     elif table.headings[names[0]] == "Kind" and table.headings[names[1]] not in LONG:
         names.pop(0)
     return cell_text(table.headings[names[0]], row.cells[names[0]])

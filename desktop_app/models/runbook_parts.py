@@ -10,6 +10,7 @@ from costing.runbook_rows import (
     rebased_table,
     rebasing_table,
     runbook_tables,
+    steps_on_screen,
 )
 from desktop_app.stages.cutting_over import make_runbooks, rebase
 from inventory.runbook import shipped_standard
@@ -65,7 +66,8 @@ def worked_out(
     elif part == WAVES:
         over_all = (overview_table(make_runbooks(project, derived, progress=progress)),)
     (book,) = make_runbooks(project, derived, only={number}, progress=progress)
-    return book, over_all or runbook_tables(book, derived.graph)
+    tables = over_all or runbook_tables(book, derived.graph)
+    return book, tuple(steps_on_screen(one) if one.name == STEPS else one for one in tables)
 
 
 def value_of(book: Runbook, name: str) -> str:

@@ -59,7 +59,10 @@ def test_that_the_steps_of_the_first_wave_stand_in_order(page: RunbookPage) -> N
     assert page.wave.currentText() == "Wave 1"
     rows = shown(page).report.rows
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
-    assert "app:payroll/stop" in [row[2] for row in rows]
+    place = shown(page).report.headings.index("Task id")
+    assert "app:payroll/stop" in [row[place] for row in rows]
+    go_to(page, "app:payroll/stop")
+    assert shown(page).detail.title.text() == "Stop users and services of Payroll"
     assert page.state.whole_text().startswith("Draft: ")
     assert page.step_form.isVisible()
     assert not page.gate_form.isVisible()
@@ -147,6 +150,26 @@ def test_that_people_are_named_and_a_final_version_is_handed_out(
     desk.asker.texts = ["Ann"]
     page.issue.click()
     assert desk.session.project.cutovers.waves[0].issued.number == 1
+
+
+def test_that_items_of_the_header_and_offsets_are_changed(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    table = show(qtbot, page, "runbook_header")
+    assert table.go_to("Go-live (local)")
+    desk.asker.texts = ["half past seven", "7:30"]
+    page.change.click()
+    assert page.problem.text() == "'half past seven' is not understood. Type a time such as 08:00."
+    page.change.click()
+    assert desk.session.project.cutovers.waves[0].go_live_minutes == 450
+    qtbot.waitUntil(lambda: page.book.window.go_live == utc("2027-02-06 07:30"))
+    assert table.go_to("Fits")
+    assert not page.change.isEnabled()
+    assert show(qtbot, page, "runbook_offsets").go_to("walk-1")
+    desk.asker.texts = ["-6 d"]
+    page.change.click()
+    assert desk.session.project.cutovers.offsets[0].days == -6
+    qtbot.waitUntil(lambda: page.book.step_by_id["wave:walk-1"].offset == "T-6 d")
 
 
 @pytest.mark.parametrize(
