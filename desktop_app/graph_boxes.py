@@ -108,11 +108,11 @@ class Boxes:
             yield self.name(box_id), box_id, tuple(places)
 
     def nodes_of_service(self, service: NodeId) -> frozenset[NodeId]:
-        """Return the nodes of this graph that a shared service is."""
-        if service in self._graph.node_by_id:
-            return frozenset({service})
+        """Return the nodes of this graph that a shared service is, at server level its servers."""
         known = self._derived.graph.node_by_id.get(service)
-        nodes = (NodeId(f"srv:{server}") for server in known.servers) if known else ()
+        nodes = {service}
+        if self._graph.level is Level.SERVER and known is not None:
+            nodes |= {NodeId(f"srv:{server}") for server in known.servers}
         return frozenset(node for node in nodes if node in self._graph.node_by_id)
 
     def name(self, box: str) -> str:

@@ -189,6 +189,20 @@ class Scene:
     inside_name: str = ""
     note: str = ""
 
+    def draws(self, node: str) -> bool:
+        """Return whether a node of the graph is drawn, by itself or in a box, or on the rail."""
+        return node in self.holder_of or any(service.id == node for service in self.rail)
+
+    def called(self, words: list[str]) -> list[str]:
+        """Return ids of what is drawn and holds all words in its name, or in that of a member."""
+        named = [(node.id, node.name) for node in self.nodes]
+        named += [(service.id, service.name) for service in self.rail]
+        known = self.graph.node_by_id
+        for node in self.nodes:
+            named += [(node.id, known[one].name) for one in node.members if one in known]
+        found = [one for one, name in named if all(word in name.casefold() for word in words)]
+        return list(dict.fromkeys(found))
+
     def worked_out(self) -> Scene:
         """Return the same, with all that is looked up while it is drawn worked out already."""
         for name in ("place_of", "holder_of", "degrees", "edges_of"):

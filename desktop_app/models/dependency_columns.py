@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.models.row_table import Column
-from inventory.graph import NodeId
+from inventory.graph import Level, NodeId
 from inventory.identity import Evidence
 
 if TYPE_CHECKING:
@@ -103,11 +103,10 @@ def shared_nodes(derived: Derived, graph: DependencyGraph) -> frozenset[NodeId]:
     """Return the nodes of a graph that are shared services, at server level their servers."""
     found: set[NodeId] = set()
     for service in derived.shared_services:
-        if service.node in graph.node_by_id:
-            found.add(service.node)
-            continue
+        found.add(service.node)
         known = derived.graph.node_by_id.get(service.node)
-        found |= {NodeId(f"srv:{one}") for one in known.servers} if known else set()
+        if graph.level is Level.SERVER and known is not None:
+            found |= {NodeId(f"srv:{one}") for one in known.servers}
     return frozenset(found)
 
 

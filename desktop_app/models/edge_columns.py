@@ -61,7 +61,7 @@ EDGE_COLUMNS: tuple[Column, ...] = (
         heading="Last seen",
         value=lambda row: row.last_seen,
         text=formats.day,
-        characters=12,
+        characters=15,
     ),
     Column(
         id="connections",

@@ -173,22 +173,6 @@ class DependencyCanvas(QWidget):
             return self.scene.rail[self.drawing.selected_service].name
         return ""
 
-    def draws(self, node: str) -> bool:
-        """Return whether a node of the graph is drawn, by itself or in a box, or on the rail."""
-        scene = self.scene
-        return node in scene.holder_of or any(service.id == node for service in scene.rail)
-
-    def called(self, words: list[str]) -> list[str]:
-        """Return ids of what is drawn and holds all words in its name, or in that of a member."""
-        scene = self.scene
-        named = [(node.id, node.name) for node in scene.nodes]
-        named += [(service.id, service.name) for service in scene.rail]
-        known = scene.graph.node_by_id
-        for node in scene.nodes:
-            named += [(node.id, known[one].name) for one in node.members if one in known]
-        found = [one for one, name in named if all(word in name.casefold() for word in words)]
-        return list(dict.fromkeys(found))
-
     @property
     def is_picking(self) -> bool:
         """Whether the next click or Enter picks a node."""

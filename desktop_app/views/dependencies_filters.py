@@ -66,7 +66,7 @@ class FilterBar(QWidget):
         self.noise.toggled.connect(self.noise_toggled)
         self.clear.clicked.connect(self.show_all)
         self._wanted = EVERYTHING
-        self.clear.setEnabled(False)
+        self.clear.hide()
 
     @property
     def wanted(self) -> EdgeFilter:
@@ -108,7 +108,7 @@ class FilterBar(QWidget):
             seen=tuple(Seen)[max(0, self.seen.currentIndex())],
             by_hand=self.by_hand.isChecked(),
         )
-        self.clear.setEnabled(not wanted.takes_all)
+        self.clear.setVisible(not wanted.takes_all)
         if wanted != self._wanted:
             self._wanted = wanted
             self.changed.emit(wanted)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QSplitter,
     QStackedLayout,
@@ -26,7 +26,9 @@ from desktop_app.models.dependency_columns import (
 )
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
 from inventory.graph import Level
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 #: Steps of a neighbourhood at the most: further than that is the whole estate.
 MOST_STEPS = 6
+#: Rows of the two lists that are seen at the least; the panel scrolls where there is no room.
+LEAST_ROWS = 3
 #: Names listed before the rest is counted.
 MOST_NAMES = 5
 
@@ -117,7 +121,7 @@ class DependencyPanel(QFrame):
         self.hint.setMargin(theme.gap(4))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.hint)
-        self._pages.addWidget(self._filled())
+        self._pages.addWidget(scrolled(self._filled()))
 
     @property
     def is_empty(self) -> bool:
@@ -217,6 +221,7 @@ class DependencyPanel(QFrame):
         table.activated_record.connect(self._on_row)
         table.selectionModel().selectionChanged.connect(self._offer)
         table.setToolTip("Enter or a double click goes there")
+        table.setMinimumHeight(LEAST_ROWS * two_line_height())
         return table
 
     def _filled(self) -> QWidget:
@@ -233,6 +238,7 @@ class DependencyPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(facts)
+        scroll.setMinimumHeight(theme.gap(24))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(scroll)
@@ -257,10 +263,12 @@ class DependencyPanel(QFrame):
             (self.why_button, self.shared_button),
             (self.open_button, self.inventory_button, self.waves_button),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(theme.gap(2))
+            row = FlowLayout(theme.gap(2))
             for button in buttons:
-                row.addWidget(button, 1)
+                policy = button.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+                button.setSizePolicy(policy)
+                row.addWidget(button)
             rows.append(row)
         page = QWidget()
         layout = QVBoxLayout(page)

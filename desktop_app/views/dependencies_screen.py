@@ -8,29 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import edits
 from desktop_app.graph_scene import Grain, Scene, View, first_grain
 from desktop_app.models.edge_columns import edge_rows
 from desktop_app.views import theme
+from desktop_app.views.dependencies_answers import Answers
 from desktop_app.views.dependencies_canvas import DependencyCanvas
-from desktop_app.views.dependencies_drawer import LAYOUT, Drawer
+from desktop_app.views.dependencies_drawer import Drawer
 from desktop_app.views.dependencies_edge_table import EdgeTable
-from desktop_app.views.dependencies_filters import FilterBar, combo
+from desktop_app.views.dependencies_filters import FilterBar
 from desktop_app.views.dependencies_legend import Legend
 from desktop_app.views.dependencies_look import ColourBy
 from desktop_app.views.dependencies_panel import DependencyPanel
 from desktop_app.views.dependencies_picture import PICTURE_FILTERS, save_picture
-from desktop_app.views.dependencies_questions import names_of_outage
 from desktop_app.views.dependencies_rulings import Rulings
+from desktop_app.views.dependencies_toolbar import Toolbar
 from desktop_app.views.dependencies_words import (
     dependencies_state,
     how_to,
@@ -40,14 +34,14 @@ from desktop_app.views.dependencies_words import (
     where_words,
 )
 from desktop_app.views.dialogs import Message, MessageKind, tell_error
-from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.labels import PlainLabel, ScreenHeader
+from desktop_app.views.labels import ScreenHeader
 from desktop_app.views.screen import Place, Screen, ScreenWidget
-from desktop_app.views.waves_questions import why_group
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.derived import Derived
     from desktop_app.graph_layout import Point
@@ -63,9 +57,10 @@ if TYPE_CHECKING:
 TYPING_MS = 150
 #: Width by height of the drawing in a window of usual shape.
 USUAL_ASPECT = 1.55
-#: Kinds of the background jobs; `LAYOUT` is the drawer's.
-QUESTION, WHY, PICTURE, ROWS = "graph-question", "graph-why", "graph-picture", "graph-rows"
-__all__ = ["LAYOUT", "SCREEN", "DependenciesScreen"]
+#: From this height on there is room for the drawing, its legend and its table.
+HIGH_GAPS = 150
+#: Kinds of the background jobs.
+PICTURE, ROWS = "graph-picture", "graph-rows"
 
 
 class DependenciesScreen(ScreenWidget):
@@ -90,24 +85,13 @@ class DependenciesScreen(ScreenWidget):
         self.filters = FilterBar()
         self.edges = EdgeTable()
         self.edges.hide()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find an application or server")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find a node by name and centre on it; Enter finds the next")
-        self.grain = combo("What the nodes stand for", [one.value for one in Grain])
-        self.colour = combo("What the colours say", [f"Colour: {one.value}" for one in ColourBy])
-        self.shared = QCheckBox("Links to shared services")
-        self.noise = self.filters.noise
-        self.table_button = QCheckBox("Table")
-        self.table_button.setToolTip("Show the dependencies that are drawn as a table below")
-        self.back = QPushButton("‹ Whole estate")
-        self.back.setToolTip("Go back to the whole (Backspace in the drawing)")
-        self.where = PlainLabel("", theme.Role.STRONG)
-        self.again = QPushButton("Arrange again")
-        self.fit = QPushButton("Fit")
-        self.fit.setToolTip("Show the whole drawing (0)")
-        self.picture = QPushButton("Picture …")
-        self.picture.setToolTip("Save the drawing as a picture: PNG as seen, SVG in full")
+        self.bar = Toolbar()
+        self.search, self.grain, self.colour = self.bar.search, self.bar.grain, self.bar.colour
+        self.shared, self.noise = self.bar.shared, self.filters.noise
+        self.table_button, self.picture = self.bar.table, self.bar.picture
+        self.back, self.where = self.bar.back, self.bar.where
+        self._answers = Answers(session, runner, self.canvas, self.panel, self)
+        self._has_chosen_filters = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -157,7 +141,7 @@ class DependenciesScreen(ScreenWidget):
     def find_next(self) -> None:
         """Select and centre the next node whose name holds what was typed."""
         wanted = self.search.text().casefold().split()
-        found = self.canvas.called(wanted) if wanted else []
+        found = self.canvas.scene.called(wanted) if wanted else []
         if found:
             now = self.canvas.selection
             at = found.index(now) + 1 if now in found else 0
@@ -200,12 +184,17 @@ class DependenciesScreen(ScreenWidget):
         node = node_of(self._session.project, derived, subject)
         if not node:
             return False
-        if not self.canvas.draws(node) and self._is_part():
+        if not self.canvas.scene.draws(node) and self._is_part():
             self.close_inside()
-        if self.canvas.draws(node):
+        if self.canvas.scene.draws(node):
             return self.canvas.select(node, centre=True)
         self._pending = node
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._has_chosen_filters:
+            self.bar.filters.setChecked(self._is_high())
 
     def prepare_for_screenshot(self) -> None:
         scene = self.canvas.scene
@@ -234,22 +223,6 @@ class DependenciesScreen(ScreenWidget):
             self._session.edit(label, change)
         except PlannerError as error:
             tell_error(self._asker, "The plan was not changed", error)
-
-    def ask_why(self) -> None:
-        """Ask in the background why the chosen node leaves when it does."""
-        project, derived = self._session.project, self._session.derived
-        members = self.canvas.members()
-        if derived is None or len(members) != 1:
-            return
-        node = next(iter(members))
-        job = self._runner.start(
-            lambda _progress: (node, why_group(project, derived, node)),
-            kind=WHY,
-            title="Looking for the reasons",
-            replace=True,
-        )
-        job.succeeded.connect(self._on_why)
-        job.failed.connect(self._on_no_reason)
 
     @Slot(int)
     def show_near(self, steps: int) -> None:
@@ -321,6 +294,13 @@ class DependenciesScreen(ScreenWidget):
         """Whether only a part of the graph is drawn."""
         return bool(self._view.inside or self._view.centre or self._view.path)
 
+    def _is_high(self) -> bool:
+        return self.height() >= theme.gap(HIGH_GAPS)
+
+    @Slot()
+    def _on_filters_chosen(self) -> None:
+        self._has_chosen_filters = True
+
     def _go_to(self, screen: str) -> None:
         for member in sorted(self.canvas.members()):
             for server in self.canvas.scene.graph.node_by_id[member].servers:
@@ -342,11 +322,8 @@ class DependenciesScreen(ScreenWidget):
             self.close_inside()
             return
         is_part = bool(scene.view.inside or scene.view.centre or scene.view.path)
-        self.back.setText("‹ Whole estate" if is_part else "‹ Close the boxes")
-        self.back.setVisible(is_part or bool(scene.view.opened))
-        self.where.setText(where_words(scene))
-        self.where.setVisible(bool(self.where.text()))
-        self.grain.setEnabled(not is_part)
+        has_open = bool(scene.view.opened)
+        self.bar.tell_where(where_words(scene), is_part=is_part, has_open=has_open)
         self.filters.tell_noise(noise_reasons(scene.graph))
         self.canvas.set_scene(scene, places)
         self.legend.show_entries(self.canvas.legend)
@@ -360,6 +337,8 @@ class DependenciesScreen(ScreenWidget):
     @Slot()
     def _fill_table(self) -> None:
         self.edges.setVisible(self.table_button.isChecked())
+        # With large texts in a low window the drawing needs the room of the legend.
+        self.legend.setVisible(self._is_high() or not self.table_button.isChecked())
         if not self.table_button.isChecked():
             return
         scene = self.canvas.scene
@@ -389,30 +368,7 @@ class DependenciesScreen(ScreenWidget):
         self.panel.show_node(
             self._session.project, derived, self.canvas.selected_name(), members, graph
         )
-        job = self._runner.start(
-            lambda _progress: (members, names_of_outage(graph, members)),
-            kind=QUESTION,
-            title="Following the dependencies",
-            replace=True,
-            cancellable=False,
-        )
-        job.succeeded.connect(self._on_outage)
-
-    @Slot(object)
-    def _on_outage(self, found: tuple[frozenset[NodeId], tuple[str, ...]]) -> None:
-        members, names = found
-        if members == self.canvas.members():
-            self.panel.show_outage(names)
-
-    @Slot(object)
-    def _on_why(self, found: tuple[NodeId, tuple[str, ...]]) -> None:
-        node, sentences = found
-        if self.canvas.members() == {node}:
-            self.panel.show_why(sentences)
-
-    @Slot(object)
-    def _on_no_reason(self, error: BaseException) -> None:
-        self.panel.show_why((str(error),))
+        self._answers.ask_outage()
 
     @Slot(str)
     def _on_picked(self, node: str) -> None:
@@ -467,7 +423,7 @@ class DependenciesScreen(ScreenWidget):
 
     @Slot(str)
     def _on_row(self, node: str) -> None:
-        if self.canvas.draws(node):
+        if self.canvas.scene.draws(node):
             self.canvas.select(node, centre=True)
         else:
             self.show_subject(node)
@@ -486,10 +442,12 @@ class DependenciesScreen(ScreenWidget):
         self.shared.toggled.connect(self.canvas.show_shared)
         self.filters.changed.connect(self.redraw)
         self.filters.noise_toggled.connect(self.canvas.show_noise)
+        self.bar.filters.toggled.connect(self.filters.setVisible)
+        self.bar.filters.clicked.connect(self._on_filters_chosen)
         self.table_button.toggled.connect(self._fill_table)
         self.back.clicked.connect(self.close_inside)
-        self.again.clicked.connect(self.arrange_again)
-        self.fit.clicked.connect(self.canvas.fit)
+        self.bar.again.clicked.connect(self.arrange_again)
+        self.bar.fit.clicked.connect(self.canvas.fit)
         self.picture.clicked.connect(self.save_picture)
         self.canvas.selected.connect(self._on_selected)
         self.canvas.picture_wanted.connect(self._draw_picture)
@@ -507,18 +465,12 @@ class DependenciesScreen(ScreenWidget):
         self.panel.ruled.connect(self._on_ruled_rows)
         self.panel.inventory_button.clicked.connect(self.go_to_inventory)
         self.panel.waves_button.clicked.connect(self.go_to_waves)
-        self.panel.why_button.clicked.connect(self.ask_why)
+        self.panel.why_button.clicked.connect(self._answers.ask_why)
         self._session.derived_changed.connect(self.refresh)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.search.setFocus)
 
     def _build(self) -> None:
-        self.search.setMinimumWidth(theme.text_width(20))
-        bar = FlowLayout(theme.gap(3))
-        for widget in (self.back, self.where, self.grain, self.colour, self.search):
-            bar.addWidget(widget)
-        for button in (self.shared, self.table_button, self.again, self.fit, self.picture):
-            bar.addWidget(button)
         seen = QWidget()
         drawn = QVBoxLayout(seen)
         drawn.setContentsMargins(0, 0, 0, 0)
@@ -544,7 +496,7 @@ class DependenciesScreen(ScreenWidget):
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(3))
         layout.addWidget(self.header)
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self.filters)
         layout.addWidget(split, 1)
 

@@ -145,7 +145,7 @@ def test_that_a_port_leaves_its_dependencies_and_a_wrong_word_is_told(bench: Ben
     filters.clear.click()
     bench.rest()
     assert "portal db" in bench.lines()
-    assert not filters.clear.isEnabled()
+    assert not filters.clear.isVisible()
 
 
 def test_that_evidence_is_filtered_and_noise_is_counted_with_its_reason(bench: Bench) -> None:
@@ -295,6 +295,19 @@ def test_that_a_large_drawing_is_painted_through_a_picture(
     bench.rest()
     bench.canvas.select("srv:db-1")
     bench.canvas.grab()
+
+
+def test_that_the_servers_of_a_shared_service_stand_on_the_rail(bench: Bench) -> None:
+    bench.canvas.select("app:db")
+    bench.screen.panel.shared_button.click()
+    bench.rest()
+    bench.choose_grain("Servers")
+    (service,) = bench.canvas.scene.rail
+    assert {"srv:db-1", "srv:db-2", "srv:db-3"} <= set(service.nodes)
+    assert "db-1" not in bench.names()
+    bench.canvas.select("app:db")
+    assert bench.screen.panel.name.whole_text() == "db"
+    assert not bench.screen.panel.shared_button.isVisible()
 
 
 def test_that_the_outage_of_a_box_is_walked_once() -> None:
