@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app import formats
 from desktop_app.edits import NoDatesError, set_policy
 from inventory.errors import PlannerError
 from inventory.identity import ServerId
 from inventory.waves.policy import Before
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.project import Project
     from inventory.identity import ApplicationId
     from inventory.waves.policy import WavePolicy, WaveWeights
@@ -168,11 +171,11 @@ def persons_rules(project: Project) -> tuple[PersonsRule, ...]:
                 members=(order.first, order.then),
             )
         )
-    days: dict[str, list[str]] = {}
+    days: dict[date, list[str]] = {}
     for pin in policy.pins:
-        days.setdefault(pin.on.isoformat(), []).append(pin.member)
+        days.setdefault(pin.on, []).append(pin.member)
     for day, members in sorted(days.items()):
-        text = f"{called.all(members)} pinned to {day}"
+        text = f"{called.all(members)} pinned to {formats.day(day)}"
         found.append(PersonsRule(kind="pins", text=text, place=0, members=tuple(members)))
     reasons: dict[str, list[str]] = {}
     for server, reason in policy.excluded:

@@ -53,7 +53,8 @@ def change_columns(name: str) -> tuple[Column, ...]:
         ),
         Column(
             id="other",
-            heading=name[:1].upper() + name[1:],
+            heading="Then",
+            hint=f"The plan {name}",
             value=lambda change: change.one.start if change.one else None,
             text=lambda day: formats.day(day) if day else "in no wave",
             characters=16,
@@ -94,8 +95,8 @@ def score_columns(name: str) -> tuple[Column, ...]:
             characters=24,
             stretch=True,
         ),
-        _number("other", name[:1].upper() + name[1:], 1),
-        _number("now", "Now", 2),
+        _number("other", "Then", 1, f"The plan {name}"),
+        _number("now", "Now", 2, "The present plan"),
         Column(
             id="difference",
             heading="Difference",
@@ -112,7 +113,7 @@ def score_key(row: tuple[str, int, int, int]) -> str:
     return row[0]
 
 
-def _number(name: str, heading: str, place: int) -> Column:
+def _number(name: str, heading: str, place: int, hint: str) -> Column:
     return Column(
         id=name,
         heading=heading,
@@ -120,6 +121,7 @@ def _number(name: str, heading: str, place: int) -> Column:
         text=formats.whole,
         number=True,
         characters=12,
+        hint=hint,
     )
 
 
@@ -212,7 +214,7 @@ CHAIN_COLUMNS: tuple[Column, ...] = (
         heading="On",
         value=lambda step: step.start,
         text=formats.day,
-        characters=12,
+        characters=17,
     ),
     Column(
         id="why",

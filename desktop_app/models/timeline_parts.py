@@ -38,7 +38,7 @@ class Section(StrEnum):
 
     WAVES = "Waves"
     OTHER = "Other plan"
-    CAPACITY = "How full each cutover is"
+    CAPACITY = "How full each cutover is (the line is the limit)"
     SITES = "Sites"
     CONTRACTS = "Contracts"
 

@@ -103,7 +103,9 @@ class AuditPage(QWidget):
         mended = formats.count(left, "broken rule") if left else "no rule broken"
         _show(self.cards["given"], audit.given, broken)
         _show(self.cards["repaired"], audit.repaired, mended)
-        _show(self.cards["ours"], audit.ours, "" if audit.ours else "no plan accepted yet")
+        _show(
+            self.cards["ours"], audit.ours, "as it is now" if audit.ours else "no plan accepted yet"
+        )
 
     @Slot()
     def _on_adopt(self) -> None:
@@ -138,6 +140,7 @@ class AuditPage(QWidget):
         self.tables.setChildrenCollapsible(False)
         self.tables.setHandleWidth(theme.gap(2))
         for table in (self.violations_table, self.repairs_table, self.findings_table):
+            table.setMinimumHeight(3 * theme.row_height())
             self.tables.addWidget(table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

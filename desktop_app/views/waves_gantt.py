@@ -72,13 +72,13 @@ class WaveGantt(QAbstractScrollArea):
         """Widen the days around a place of the viewport, the middle unless said."""
         if self.picture is None:
             return
-        place = (title_width() + self.viewport().width()) / 2 if at is None else at
-        before = (place - title_width() + self.picture.scroll.x()) / self.picture.day_width
+        place = (self.picture.titles + self.viewport().width()) / 2 if at is None else at
+        before = (place - self.picture.titles + self.picture.scroll.x()) / self.picture.day_width
         most = MOST_DAY_WIDTH / self._fitting()
         self._zoom = min(max(self._zoom * factor, 1.0), max(most, 1.0))
         self._measure()
         bar = self.horizontalScrollBar()
-        bar.setValue(round(before * self.picture.day_width - (place - title_width())))
+        bar.setValue(round(before * self.picture.day_width - (place - self.picture.titles)))
         self.viewport().update()
 
     def fit(self) -> None:
@@ -106,8 +106,8 @@ class WaveGantt(QAbstractScrollArea):
         if row is None:
             day = picture.day(pixel.x())
             held = [one for one in picture.timeline.freezes if one.start <= day < one.end]
-            return f"Freeze: {held[0].reason}" if held and pixel.x() > title_width() else ""
-        if pixel.x() > title_width():
+            return f"Freeze: {held[0].reason}" if held and pixel.x() > picture.titles else ""
+        if pixel.x() > picture.titles:
             for mark in row.marks:
                 if abs(picture.x(mark.day) - pixel.x()) <= NEAR_PIXELS:
                     return f"{row.title}\n{mark.text}"
@@ -186,12 +186,13 @@ class WaveGantt(QAbstractScrollArea):
         if self.picture is None:
             return 1.0
         days = (self.picture.timeline.last - self.picture.timeline.first).days
-        return max(0.2, (self.viewport().width() - title_width()) / max(days, 1))
+        return max(0.2, (self.viewport().width() - self.picture.titles) / max(days, 1))
 
     def _measure(self) -> None:
         if self.picture is None:
             return
         picture = self.picture
+        picture.titles = title_width(self.viewport().width())
         picture.day_width = self._fitting() * self._zoom
         picture.tops, picture.headings = [], []
         top, section = 0.0, None
@@ -209,7 +210,7 @@ class WaveGantt(QAbstractScrollArea):
         size = self.viewport().size()
         days = (picture.timeline.last - picture.timeline.first).days
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        wide = days * picture.day_width - (size.width() - title_width())
+        wide = days * picture.day_width - (size.width() - picture.titles)
         across.setRange(0, max(0, round(wide)))
         across.setPageStep(size.width())
         down.setRange(0, max(0, round(top + axis_height() + theme.gap(2)) - size.height()))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 #: A bar of two days is still seen when a month is narrow.
 LEAST_BAR = 5.0
+#: Characters of a title before there is room for its note; the tooltip has both.
+LEAST_TITLE = 8
+#: Most of the width that titles take.
+TITLES_SHARE = 0.42
 #: Days that a column of the capacity is wide: a week, less a hair to the next.
 LOAD_DAYS = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -33,6 +37,7 @@ class GanttPicture:
         tops: Top of each row in pixels, before scrolling; the last entry is the bottom of all.
         headings: Top and text of each section's heading.
         wave: Number of the wave that is marked, 0 for none.
+        titles: Pixels on the left that the titles take.
     """
 
     timeline: Timeline
@@ -41,11 +46,12 @@ class GanttPicture:
     headings: list[tuple[float, str]] = field(default_factory=list)
     scroll: QPointF = field(default_factory=QPointF)
     wave: int = 0
+    titles: float = 0.0
 
     def x(self, day: date) -> float:
         """Return where a day begins in the viewport."""
         days = (day - self.timeline.first).days
-        return title_width() + days * self.day_width - self.scroll.x()
+        return self.titles + days * self.day_width - self.scroll.x()
 
     def y(self, row: int) -> float:
         """Return the top of a row in the viewport."""
@@ -53,13 +59,13 @@ class GanttPicture:
 
     def day(self, x: float) -> date:
         """Return the day at a place of the viewport."""
-        days = int((x - title_width() + self.scroll.x()) / self.day_width)
+        days = int((x - self.titles + self.scroll.x()) / self.day_width)
         return self.timeline.first + timedelta(days=days)
 
 
-def title_width() -> float:
-    """Return the width in pixels of the titles on the left."""
-    return float(theme.text_width(44))
+def title_width(room: float) -> float:
+    """Return the width in pixels of the titles on the left of a chart `room` pixels wide."""
+    return min(float(theme.text_width(44)), room * TITLES_SHARE)
 
 
 def axis_height() -> float:
@@ -88,7 +94,7 @@ def paint(painter: QPainter, picture: GanttPicture, size: QRectF) -> None:
     colours = theme.colours()
     painter.fillRect(size, QColor(colours.surface))
     chart = QRectF(
-        title_width(), axis_height(), size.width() - title_width(), size.height() - axis_height()
+        picture.titles, axis_height(), size.width() - picture.titles, size.height() - axis_height()
     )
     months = _months(picture)
     painter.save()
@@ -268,19 +274,19 @@ def _paint_lines(painter: QPainter, picture: GanttPicture, chart: QRectF) -> Non
 
 def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> None:
     colours = theme.colours()
-    column = QRectF(0, axis_height(), title_width(), size.height() - axis_height())
+    column = QRectF(0, axis_height(), picture.titles, size.height() - axis_height())
     painter.save()
     painter.fillRect(column, QColor(colours.surface))
     painter.setClipRect(QRectF(0, axis_height(), size.width(), column.height()))
     body, small = theme.font(theme.Role.BODY), theme.font(theme.Role.SMALL)
     side = theme.gap(2)
     for number, row in enumerate(picture.timeline.rows):
-        box = QRectF(side, picture.y(number), title_width() - 2 * side, height_of(row))
+        box = QRectF(side, picture.y(number), picture.titles - 2 * side, height_of(row))
         if box.bottom() < axis_height() or box.top() > size.height():
             continue
         if row.wave and row.wave == picture.wave:
             painter.fillRect(
-                QRectF(0, box.top(), title_width(), box.height()), QColor(colours.hover)
+                QRectF(0, box.top(), picture.titles, box.height()), QColor(colours.hover)
             )
         note = QFontMetricsF(small).horizontalAdvance(row.note)
         left = box.left()
@@ -295,6 +301,10 @@ def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> Non
             painter.setPen(text_on(fill))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.wave))
             left = chip.right() + theme.gap(1.5)
+        if box.right() - left - note < theme.text_width(LEAST_TITLE):
+            words = QRectF(left, box.top(), box.right() - left, box.height())
+            _text(painter, body, colours.text, words, row.title)
+            continue
         words = QRectF(left, box.top(), box.right() - note - theme.gap(2) - left, box.height())
         _text(painter, body, colours.text, words, row.title)
         where = QRectF(box.right() - note - 1, box.top(), note + 1, box.height())
@@ -307,7 +317,7 @@ def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> Non
         words = box.adjusted(side, theme.gap(1), 0, 0)
         _text(painter, strong, colours.text, words, text)
     painter.setPen(QColor(colours.border))
-    painter.drawLine(QPointF(title_width(), axis_height()), QPointF(title_width(), size.height()))
+    painter.drawLine(QPointF(picture.titles, axis_height()), QPointF(picture.titles, size.height()))
     painter.restore()
 
 
@@ -318,7 +328,7 @@ def _paint_axis(painter: QPainter, picture: GanttPicture, size: QRectF, months: 
     painter.setPen(QColor(colours.border))
     painter.drawLine(band.bottomLeft(), band.bottomRight())
     painter.save()
-    painter.setClipRect(QRectF(title_width(), 0, size.width() - title_width(), axis_height()))
+    painter.setClipRect(QRectF(picture.titles, 0, size.width() - picture.titles, axis_height()))
     body, small = theme.font(theme.Role.STRONG), theme.font(theme.Role.SMALL)
     line = axis_height() / 3
     width = picture.day_width * 30
@@ -328,10 +338,10 @@ def _paint_axis(painter: QPainter, picture: GanttPicture, size: QRectF, months: 
     for month in months:
         x = picture.x(month)
         if month.month == 1 or month == picture.timeline.first:
-            left = max(x, title_width()) + 3
+            left = max(x, picture.titles) + 3
             room = picture.x(date(month.year + 1, 1, 1)) - left
             if room > QFontMetricsF(body).horizontalAdvance("2000 "):
-                _text(painter, body, colours.text, QRectF(left, 0, 60, line), str(month.year))
+                _text(painter, body, colours.text, QRectF(left, 0, room, line), str(month.year))
         if (month.month - 1) % step == 0:
             words = QRectF(x + 3, line, max(width * step, 24), line)
             _text(painter, small, colours.secondary, words, _MONTHS[month.month - 1])
@@ -358,7 +368,7 @@ def _paint_day_names(
         width = min(metrics.horizontalAdvance(name), theme.text_width(24)) + 4
         for left in (picture.x(day) + 3, picture.x(day) - width - 3):
             right = left + width
-            if left < title_width() or right > width_of_all:
+            if left < picture.titles or right > width_of_all:
                 continue
             if any(left < end and start < right for start, end in taken):
                 continue

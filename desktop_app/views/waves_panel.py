@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.views import theme
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class WavesPanel(QFrame):
         self.servers.setText("\n\n".join(lines) or "Not worked out yet.")
         self.move_button.setText("Merge into …")
         self.move_button.setEnabled(True)
-        self.pin.setText("Choose its cards")
+        self.pin.setText("Its cards")
         self.pin.setEnabled(bool(column.cards))
 
     def show_why(self, sentences: tuple[str, ...]) -> None:
@@ -135,12 +136,10 @@ class WavesPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(facts)
-        buttons = QGridLayout()
-        buttons.setSpacing(theme.gap(2))
-        buttons.addWidget(self.move_button, 0, 0)
-        buttons.addWidget(self.pin, 0, 1)
-        buttons.addWidget(self.inventory, 1, 0)
-        buttons.addWidget(self.dependencies, 1, 1)
+        buttons = FlowLayout(theme.gap(2))
+        for button in (self.move_button, self.pin, self.inventory, self.dependencies):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
         page = QWidget()
         layout = QVBoxLayout(page)
         edge = theme.gap(3)

@@ -68,6 +68,8 @@ AREAS = (
 MOST_WEIGHT = 100_000_000
 #: Rules listed; more make the window slow and nobody reads them.
 MOST_RULES = 200
+#: Of which so many are seen at once.
+ROWS_SEEN = 4
 
 
 class RuleEditor(QWidget):
@@ -132,6 +134,7 @@ class RuleEditor(QWidget):
             self._list.addWidget(self._line(rule))
         self._list.addStretch(1)
         self._room.setVisible(bool(rules))
+        self._room.setFixedHeight(theme.gap(7 * min(len(rules), ROWS_SEEN)))
         self.heading.setText(
             formats.count(len(rules), "rule made by people", "rules made by people")
             if rules
@@ -190,7 +193,6 @@ class RuleEditor(QWidget):
         self._room.setFrameShape(QFrame.Shape.NoFrame)
         self._room.setWidgetResizable(True)
         self._room.setWidget(inside)
-        self._room.setMaximumHeight(theme.gap(28))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(1.5))

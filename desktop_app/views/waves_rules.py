@@ -132,7 +132,8 @@ class WaveRules(QFrame):
 
     def _build(self) -> None:
         height = self.freezes.sizeHint().height()
-        for edit in (self.start, self.exit_by, *self.numbers.values()):
+        more = (*self.rules.weights.values(), *self.rules.limits.values(), self.rules.area)
+        for edit in (self.start, self.exit_by, *self.numbers.values(), *more):
             edit.setFixedHeight(height)
         row = FlowLayout(theme.gap(4))
         row.addWidget(_captioned("Start", self.start))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QMenu,
+    QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -22,6 +25,7 @@ from desktop_app.models.wave_board import BoardMemory, board
 from desktop_app.models.wave_recovery import recovery_lines
 from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, ScreenHeader
 from desktop_app.views.screen import Place, Screen, ScreenWidget
 from desktop_app.views.waves_board import WaveBoard
@@ -49,6 +53,8 @@ if TYPE_CHECKING:
 #: The pages, and the places of some of them.
 PAGES = ("Board", "Gantt", "Compare", "Audit", "Trade-offs")
 BOARD, GANTT, COMPARE, TRADE_OFFS = 0, 1, 2, 4
+#: What each page needs at least, in quarters of a line; below that the screen scrolls.
+LEAST_HEIGHTS = (64, 100, 112, 112, 112)
 #: The reasons of a card are looked for when it has been selected for so long.
 QUIET_MS = 60
 #: Kind of the background job.
@@ -112,6 +118,8 @@ class WavesScreen(ScreenWidget):
     def _show_page_in_front(self) -> None:
         place = self.pages.currentIndex()
         self.panel.setVisible(place in {BOARD, GANTT})
+        self.broken.setVisible(place in {BOARD, GANTT})
+        self._split.setMinimumHeight(theme.gap(LEAST_HEIGHTS[place]))
         if place == TRADE_OFFS:
             self.further.show_chain()
         if place == GANTT and self._is_gantt_old:
@@ -171,7 +179,8 @@ class WavesScreen(ScreenWidget):
         self._show_page_in_front()
 
     def _go_to(self, screen: str) -> None:
-        for card in self.board.chosen_cards():
+        wave = self.board.chosen_heading()
+        for card in wave.cards if wave is not None else self.board.chosen_cards():
             if card.servers:
                 self.go_to.emit(Place(screen=screen, subject=card.servers[0]))
                 return
@@ -389,8 +398,7 @@ class WavesScreen(ScreenWidget):
         top.setSpacing(theme.gap(3))
         top.addWidget(self.header, 1)
         top.addWidget(self.planning)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
+        row = FlowLayout(theme.gap(2))
         for place, name in enumerate(PAGES):
             button = QToolButton()
             button.setText(name)
@@ -399,21 +407,31 @@ class WavesScreen(ScreenWidget):
             theme.mark(button, "filter")
             self.tabs.addButton(button, place)
             row.addWidget(button)
-        row.addSpacing(theme.gap(2))
-        row.addWidget(self.status, 1)
         self.pages.addWidget(self.board)
         self.pages.addWidget(self._gantt_page())
         for page in (self.further.comparison, self.further.audit, self.further.trade_offs):
             self.pages.addWidget(page)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = _Stage(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pages)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([theme.text_width(120), theme.text_width(40)])
+        split.setSizes([theme.text_width(112), theme.text_width(46)])
         split.setHandleWidth(theme.gap(2))
-        layout = QVBoxLayout(self)
+        # Large text needs more height than a window has: then the whole screen scrolls.
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._split = split
+        inside = QWidget()
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        layout = QVBoxLayout(inside)
         edge = theme.gap(5)
         layout.setContentsMargins(edge, edge, edge, theme.gap(3))
         layout.setSpacing(theme.gap(2.5))
@@ -421,6 +439,7 @@ class WavesScreen(ScreenWidget):
         layout.addWidget(self.further.improving)
         layout.addWidget(self.rules)
         layout.addLayout(row)
+        layout.addWidget(self.status)
         layout.addWidget(split, 1)
         layout.addWidget(self.broken)
 
@@ -432,6 +451,13 @@ class WavesScreen(ScreenWidget):
         layout.addWidget(self.gantt, 1)
         layout.addWidget(GanttLegend())
         return page
+
+
+class _Stage(QSplitter):
+    """The page and the panel beside it: it asks for no more height than it needs at least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 SCREEN = Screen(key="waves", title="Waves", icon="waves", state=waves_state, widget=WavesScreen)

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from inventory.waves.trade_offs import ExitCurve, ExitPoint, RuleCosts
 
 
+#: Rows of a table before it scrolls.
+MOST_ROWS = 14
+
+
 class TradeOffPage(QWidget):
     """Shows the three answers, each worked out when it is asked for.
 
@@ -56,9 +60,9 @@ class TradeOffPage(QWidget):
         self.chain = RowTable(CHAIN_COLUMNS, key=chain_key, parent=self)
         self.rules = RowTable(RULE_COLUMNS, key=rule_key, parent=self)
         self.exits = RowTable(EXIT_COLUMNS, key=exit_key, parent=self)
-        self.chain_table = _table(self.chain, "What makes the last cutover so late", 8)
-        self.rules_table = _table(self.rules, "What each rule costs", 10)
-        self.exits_table = _table(self.exits, "What each exit costs", 8)
+        self.chain_table = _table(self.chain, "What makes the last cutover so late")
+        self.rules_table = _table(self.rules, "What each rule costs")
+        self.exits_table = _table(self.exits, "What each exit costs")
         self.curve = ExitChart()
         self.chain_words = PlainLabel("", secondary=True, wrap=True)
         self.rule_words = PlainLabel("", secondary=True, wrap=True)
@@ -98,6 +102,7 @@ class TradeOffPage(QWidget):
         """Show what makes the last cutover so late, the last first."""
         self.chain.set_rows(steps)
         self.chain_table.setVisible(bool(steps))
+        _fit(self.chain_table, len(steps))
         self.chain_words.setText(
             f"From the last cutover back: {formats.count(len(steps), 'step')}."
             if steps
@@ -109,6 +114,7 @@ class TradeOffPage(QWidget):
         rows = [one for one in (*found.costs, *found.more) if one.cost is not None]
         self.rules.set_rows(rows)
         self.rules_table.setVisible(bool(rows))
+        _fit(self.rules_table, len(rows))
         said = f"With all rules the plan costs {formats.whole(found.score)}"
         if found.bound is not None:
             said += f", and none costs less than {found.bound:,}"
@@ -120,6 +126,7 @@ class TradeOffPage(QWidget):
         points = [one for one in found.points if one.score is not None]
         self.exits.set_rows(points)
         self.exits_table.setVisible(bool(points))
+        _fit(self.exits_table, len(points))
         self.curve.show_points(tuple(points))
         self.curve.setVisible(len(points) > 1)
         if found.first is None:
@@ -254,9 +261,15 @@ class ExitChart(QWidget):
         repaint_on_palette_change(self, event)
 
 
-def _table(model: RowTable, name: str, rows: int) -> RecordTable:
+def _fit(table: RecordTable, rows: int) -> None:
+    """Make a table as high as its rows, up to a limit."""
+    heading = table.horizontalHeader().sizeHint().height()
+    shown = min(rows, MOST_ROWS)
+    table.setFixedHeight(heading + theme.row_height() * shown + 2 * table.frameWidth())
+
+
+def _table(model: RowTable, name: str) -> RecordTable:
     table = RecordTable(model, name)
-    table.setFixedHeight(theme.row_height() * (rows + 1))
     columns: tuple[Column, ...] = model.columns
     table.setAccessibleDescription(", ".join(column.heading for column in columns))
     return table

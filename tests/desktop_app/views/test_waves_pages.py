@@ -152,7 +152,7 @@ def test_that_a_plan_is_compared_with_that_of_a_saved_file(
     page = screen.further.comparison
     qtbot.waitUntil(lambda: page.changes.rowCount() == 1, timeout=10_000)
     assert page.changes.record(0).days == 7
-    assert page.changes.columns[2].heading == "Other.decant"
+    assert page.changes.columns[2].hint == "The plan other.decant"
 
 
 BAD_PLAN = """Wave,Start,Server

@@ -368,3 +368,15 @@ def test_that_a_fault_in_the_callers_report_leaves_no_search_running(middle):
     with pytest.raises(KeyboardInterrupt):
         solve(middle, limit_seconds=300, progress=Broken())
     assert threading.active_count() == before
+
+
+def test_that_a_watcher_hears_of_every_better_score_and_bound(middle):
+    heard: list[tuple[int | None, int | None]] = []
+    result = solve(
+        middle, limit_seconds=0.5, watch=lambda reached, bound: heard.append((reached, bound))
+    )
+    assert heard[-1] == (result.score, result.bound)
+    scores = [reached for reached, _ in heard if reached is not None]
+    bounds = [bound for _, bound in heard if bound is not None]
+    assert scores == sorted(scores, reverse=True)
+    assert bounds == sorted(bounds)
