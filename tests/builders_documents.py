@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 TODAY = date(2027, 4, 1)
 MARKS = ("Leaving R&D house", "Decant 0.1.0", "plan 0123456789abcdef", "prices of 2026-08-22")
 #: Texts that a spreadsheet or a markup would take for something else.
-INJECTIONS = ("=1+1", "+44 20", "-1", "@SUM(A1)", "\t=cmd", "<w:p/>", "&amp; R&D", "<b>", "{PAGE}")
+INJECTIONS = (
+    "=1+1",
+    "+44 20",
+    "-1",
+    "@SUM(A1)",
+    "a) Tj (b",
+    "a\\b\\",
+    "\t=cmd",
+    "<w:p/>",
+    "&amp; R&D",
+    "<b>",
+    "{PAGE}",
+)
 
 
 def table(

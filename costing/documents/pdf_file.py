@@ -28,6 +28,9 @@ _FOOT_POINTS = 7
 _RULE_WIDTH = 0.4
 _RULE_GREY = 0.55
 _BLACK = "000000"
+_STANDARD = frozenset({"Helvetica", "Helvetica-Bold"})
+#: Signs that end or turn a string of a PDF.
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _PAGES_BETWEEN_CHECKS = 10
 
 
@@ -196,8 +199,13 @@ def _print(canvas: Any, page: Page, template: Template) -> None:
         if said != (font, points):
             shown.setFont(font, points)
             said = font, points
-        shown.setTextOrigin(x, y)
-        shown.textOut(text)
+        if font in _STANDARD and text.isascii():
+            # Written as it will stand in the file: 200,000 cells take a third of the time.
+            spelt = text.translate(_ESCAPED)
+            shown._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm ({spelt}) Tj")  # noqa: SLF001 - see above
+        else:
+            shown.setTextOrigin(x, y)
+            shown.textOut(text)
     canvas.drawText(shown)
 
 

@@ -52,13 +52,11 @@ class Fonts:
     def width(self, text: str, font: str, points: float) -> float:
         """Return the width of `text` in points."""
         known = self._widths.setdefault(font, {})
-        total = 0.0
-        for letter in text:
-            width = known.get(letter)
-            if width is None:
-                width = known[letter] = _letter_width(letter, font)
-            total += width
-        return total * points
+        try:
+            return sum(map(known.__getitem__, text)) * points
+        except KeyError:
+            known.update((one, _letter_width(one, font)) for one in set(text) - known.keys())
+            return self.width(text, font, points)
 
     def _nearest(self, letter: str, known: frozenset[str]) -> str:
         if letter in _SPELT:

@@ -230,6 +230,8 @@ def _money(paper: Composer) -> None:
         "Cost of transition",
         absent="What the waves cost is not known.",
     )
+    savings = paper.table("savings")
+    named = savings.headings if savings is not None else ()
     paper.show(
         "savings",
         "Contract",
@@ -237,8 +239,7 @@ def _money(paper: Composer) -> None:
         "Budget code",
         "Planned stop",
         "Expected stop",
-        "Planned saving (GBP)",
-        "Expected saving (GBP)",
+        *(one for one in named if one.startswith(("Planned saving", "Expected saving"))),
         "Cashable",
     )
 
