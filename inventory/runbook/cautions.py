@@ -235,6 +235,20 @@ def plain_findings(known: Mapping[str, Known], window: Window) -> list[Finding]:
     return found
 
 
+def merged_findings(others: int) -> list[Finding]:
+    """Return that what was entered about other waves is kept but not shown."""
+    if not others:
+        return []
+    what = "another wave that is" if others == 1 else f"{others} other waves that are"
+    return [
+        _warning(
+            "runbook-merged",
+            f"What was entered about {what} part of this one now (header, gates, tasks of the "
+            "wave) is kept and not shown. Split the wave to see it, or enter it here.",
+        )
+    ]
+
+
 def draft_findings(missing: tuple[str, ...]) -> list[Finding]:
     """Return why it is a draft."""
     if not missing:

@@ -18,6 +18,7 @@ from inventory.runbook.cautions import (
     draft_findings,
     fitting_findings,
     gate_findings,
+    merged_findings,
     plain_findings,
     recovery_known,
     step_findings,
@@ -106,7 +107,7 @@ def runbooks(
         releases=releases,
         record=record,
         standard=standard or shipped_standard(),
-        records=records_of_waves(record, plan),
+        records=_entries_of_waves(record, plan),
         reach=Reach(graph, inventory, pollers),
     )
     wanted = [wave for wave in plan.waves if only is None or wave.number in only]
@@ -124,17 +125,23 @@ def records_of_waves(record: RunbookRecord, plan: WavePlan) -> dict[int, WaveRec
     An entry belongs to the wave that holds most of its servers, the first of several; where two
     entries meet in one wave it is that with more servers in common, the earlier entry of a tie.
     """
-    best: dict[int, tuple[int, WaveRecord]] = {}
+    return {number: entries[0] for number, entries in _entries_of_waves(record, plan).items()}
+
+
+def _entries_of_waves(record: RunbookRecord, plan: WavePlan) -> dict[int, list[WaveRecord]]:
+    """Return the entries that belong to each wave, the one that counts first."""
+    found: dict[int, list[tuple[int, WaveRecord]]] = {}
     for entry in record.waves:
         held = Counter(
             plan.wave_of[server].number for server in entry.servers if server in plan.wave_of
         )
-        if not held:
-            continue
-        number, count = min(held.items(), key=lambda item: (-item[1], item[0]))
-        if number not in best or best[number][0] < count:
-            best[number] = (count, entry)
-    return {number: entry for number, (_, entry) in sorted(best.items())}
+        if held:
+            number, count = min(held.items(), key=lambda item: (-item[1], item[0]))
+            found.setdefault(number, []).append((-count, entry))
+    return {
+        number: [entry for _, entry in sorted(pairs, key=lambda pair: pair[0])]
+        for number, pairs in sorted(found.items())
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +156,12 @@ class _Maker:
     releases: Releases | None
     record: RunbookRecord
     standard: Standard
-    records: dict[int, WaveRecord]
+    records: dict[int, list[WaveRecord]]
     reach: Reach
 
     def runbook(self, wave: Wave) -> Runbook:
-        entered = self.records.get(wave.number, WaveRecord(servers=wave.servers))
+        entries = self.records.get(wave.number) or [WaveRecord(servers=wave.servers)]
+        entered = entries[0]
         window = self._window(wave, entered)
         units = moving_units(self.graph, wave, self.pollers)
         cast = cast_of(self.record, entered, self._suffixes(wave, units))
@@ -205,6 +213,7 @@ class _Maker:
             *plain_findings(known, window),
             *step_findings(steps, self.today, window),
             *gate_findings(gates),
+            *merged_findings(len(entries) - 1),
             *draft_findings(made.missing),
         ]
         issued = entered.issued

@@ -78,6 +78,17 @@ def test_that_an_application_keeps_its_steps_when_waves_are_merged():
     assert books(merged)[1].step_by_id["app:mail/stop"].status is StepStatus.DONE
 
 
+def test_that_what_was_entered_about_a_wave_that_was_merged_is_kept_and_said():
+    before = runbook_edits.set_wave_field(project(), 1, "channel", "one")
+    before = runbook_edits.set_wave_field(before, 2, "channel", "two")
+    merged = plan_edits.merge_waves(before, 2, 1)
+    book = books(merged)[1]
+    assert book.record.channel == "one"
+    assert len(merged.cutovers.waves) == 2
+    assert "another wave" in next(one.text for one in book.findings if one.code == "runbook-merged")
+    assert not [one for one in books(before)[1].findings if one.code == "runbook-merged"]
+
+
 def test_that_a_step_is_over_only_with_times_a_name_and_a_reason():
     of = project()
     book = books(of)[1]
