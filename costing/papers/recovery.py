@@ -27,15 +27,23 @@ def recovery_paper(material: Material) -> Paper | None:
         table.name,
         "Service",
         "Tier",
-        "Owner",
         "RTO target",
         "RTO today",
         "During the move",
         "RTO after",
+        "Valid from",
+        title="How soon it is back",
+    )
+    paper.show(
+        table.name,
+        "Service",
+        "Owner",
         "RPO target",
+        "RPO today",
         "RPO after",
         "Last test",
-        "Valid from",
+        title="How much work may be lost",
+        notes=False,
     )
     paper.heading("2 What sets them")
     paper.show(
@@ -46,6 +54,7 @@ def recovery_paper(material: Material) -> Paper | None:
         "Reason",
         "Inversion",
         "Misses its target",
+        title="What each time comes from",
         notes=False,
     )
     return paper.paper(f"{material.title}: published recovery times", "For service owners")
