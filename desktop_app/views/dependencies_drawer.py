@@ -11,15 +11,21 @@ from desktop_app.graph_opening import lay_out_opened
 from desktop_app.views.dependencies_arrangement import shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.graph_layout import Point
     from desktop_app.graph_scene import Scene, View
     from desktop_app.jobs import JobRunner
     from desktop_app.session import Session
+    from desktop_app.views.dependencies_canvas import DependencyCanvas
+    from inventory.progress import Progress
 
 #: With more nodes the drawing is gathered in the background.
 MANY_NODES = 500
 #: Kind of the background jobs: a newer one takes the place of the one before.
 LAYOUT = "graph-layout"
+#: Kind of the jobs that make pictures, one after the other.
+PICTURE = "graph-picture"
 
 
 class Drawer(QObject):
@@ -38,6 +44,7 @@ class Drawer(QObject):
         self._places: dict[tuple[object, ...], dict[str, Point]] = {}
         self._scenes: tuple[Scene, ...] = ()
         self._aspect = 1.0
+        self._canvas: DependencyCanvas | None = None
 
     def draw(self, view: View, aspect: float) -> None:
         """Draw a view; what was under way is given up."""
@@ -60,6 +67,11 @@ class Drawer(QObject):
         )
         job.succeeded.connect(self._take)
 
+    def serve(self, canvas: DependencyCanvas) -> None:
+        """Make the pictures that a canvas wants of a large drawing."""
+        self._canvas = canvas
+        canvas.picture_wanted.connect(self._draw_picture)
+
     def forget(self, view: View | None = None) -> None:
         """Forget where everything stands, or everything of one view."""
         if view is None:
@@ -67,6 +79,16 @@ class Drawer(QObject):
         else:
             for stage in view.stages:
                 self._places.pop(stage.key, None)
+
+    @Slot(object)
+    def _draw_picture(self, work: Callable[[Progress], object]) -> None:
+        canvas = self._canvas
+        if canvas is None:
+            return
+        job = self._runner.start(work, kind=PICTURE, title="Drawing the graph")
+        job.succeeded.connect(canvas.take_picture)
+        job.failed.connect(canvas.no_picture)
+        job.cancelled.connect(canvas.no_picture)
 
     @Slot(object)
     def _take(self, scenes: tuple[Scene, ...]) -> None:

@@ -35,6 +35,10 @@ from inventory.graph import Level
 from inventory.reimporting import Ruling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from desktop_app.derived import Derived
     from desktop_app.project import Project
     from inventory.graph import DependencyGraph, NodeId
@@ -89,26 +93,26 @@ class DependencyPanel(QFrame):
         self.steps.setSuffix(" step" if self.steps.value() == 1 else " steps")
         self.steps.valueChanged.connect(self._on_steps)
         self.steps.setAccessibleName("How many dependencies away")
-        self.near_button = QPushButton("Around it")
-        self.near_button.setToolTip("Draw only what lies within so many dependencies")
-        self.near_button.clicked.connect(self._on_near)
-        self.path_button = QPushButton("Path to …")
-        self.path_button.setToolTip(
-            "Pick another node; the shortest ways between the two are drawn"
+        self.near_button = _button(
+            "Around it", "Draw only what lies within so many dependencies", self._on_near
         )
-        self.path_button.clicked.connect(self.path_wanted)
-        self.draw_button = QPushButton("Needs …")
-        self.draw_button.setToolTip("Pick what it needs: draws a dependency by hand")
-        self.draw_button.clicked.connect(self.draw_wanted)
-        self.open_button = QPushButton("Open")
-        self.open_button.setToolTip("Show what is inside (Enter in the drawing)")
-        self.open_button.clicked.connect(self.open_wanted)
-        self.confirm_button = QPushButton("Confirm")
-        self.confirm_button.setToolTip("Say that the dependencies chosen below are real")
-        self.confirm_button.clicked.connect(self._on_confirm)
-        self.reject_button = QPushButton("Reject")
-        self.reject_button.setToolTip("Say that the dependencies chosen below are none")
-        self.reject_button.clicked.connect(self._on_reject)
+        self.path_button = _button(
+            "Path to …",
+            "Pick another node; the shortest ways between the two are drawn",
+            self.path_wanted,
+        )
+        self.draw_button = _button(
+            "Needs …", "Pick what it needs: draws a dependency by hand", self.draw_wanted
+        )
+        self.open_button = _button(
+            "Open", "Show what is inside (Enter in the drawing)", self.open_wanted
+        )
+        self.confirm_button = _button(
+            "Confirm", "Say that the dependencies chosen above are real", self._on_confirm
+        )
+        self.reject_button = _button(
+            "Reject", "Say that the dependencies chosen above are none", self._on_reject
+        )
         self.needs = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
         self.needed = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
         self.needs_table = self._table(self.needs, "What it needs")
@@ -121,7 +125,11 @@ class DependencyPanel(QFrame):
         self.hint.setMargin(theme.gap(4))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.hint)
-        self._pages.addWidget(scrolled(self._filled()))
+        filled = self._filled()
+        area = scrolled(filled)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(filled.minimumSizeHint().width() + bar)
+        self._pages.addWidget(area)
 
     @property
     def is_empty(self) -> bool:
@@ -280,6 +288,13 @@ class DependencyPanel(QFrame):
         for row in rows:
             layout.addLayout(row)
         return page
+
+
+def _button(text: str, tip: str, does: Callable[[], None] | SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.clicked.connect(does)
+    return button
 
 
 def _facts(

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.graph import NodeId
-    from inventory.progress import Progress
     from inventory.reimporting import Ruling
 
 #: Typing is answered when it has been quiet for so long.
@@ -59,8 +58,8 @@ TYPING_MS = 150
 USUAL_ASPECT = 1.55
 #: From this height on there is room for the drawing, its legend and its table.
 HIGH_GAPS = 150
-#: Kinds of the background jobs.
-PICTURE, ROWS = "graph-picture", "graph-rows"
+#: Kind of the background job.
+ROWS = "graph-rows"
 
 
 class DependenciesScreen(ScreenWidget):
@@ -406,18 +405,6 @@ class DependenciesScreen(ScreenWidget):
         self.legend.show_entries(self.canvas.legend)
 
     @Slot(object)
-    def _draw_picture(self, work: Callable[[Progress], object]) -> None:
-        job = self._runner.start(work, kind=PICTURE, title="Drawing the graph")
-        job.succeeded.connect(self.canvas.take_picture)
-        job.failed.connect(self._on_no_picture)
-        job.cancelled.connect(self.canvas.no_picture)
-
-    @Slot(object)
-    def _on_no_picture(self, error: BaseException) -> None:
-        self.canvas.no_picture()
-        self.header.line.setText(str(error))
-
-    @Slot(object)
     def _on_not_saved(self, error: BaseException) -> None:
         tell_error(self._asker, "The picture was not saved", error)
 
@@ -450,7 +437,7 @@ class DependenciesScreen(ScreenWidget):
         self.bar.fit.clicked.connect(self.canvas.fit)
         self.picture.clicked.connect(self.save_picture)
         self.canvas.selected.connect(self._on_selected)
-        self.canvas.picture_wanted.connect(self._draw_picture)
+        self._drawer.serve(self.canvas)
         self.canvas.opened.connect(self.open_node)
         self.canvas.closed.connect(self.close_inside)
         self.canvas.picked.connect(self._on_picked)
