@@ -13,7 +13,7 @@ from inventory.runbook.book import (
     Step,
 )
 from inventory.runbook.changes import RunbookChange, changed_lines
-from inventory.runbook.making import local_text, records_of_waves, runbooks
+from inventory.runbook.making import records_of_waves, runbooks
 from inventory.runbook.ordering import MovingUnit, moving_units
 from inventory.runbook.reach import AffectedService, affected_services
 from inventory.runbook.rebasing import (
@@ -44,7 +44,7 @@ from inventory.runbook.standard import (
     read_standard,
     shipped_standard,
 )
-from inventory.runbook.timing import UnknownZoneError, Window, at_local, zone_of
+from inventory.runbook.timing import UnknownZoneError, Window, at_local, local_text, zone_of
 from inventory.runbook.words import Counted, GateDecision, StepKind, StepStatus
 
 __all__ = [

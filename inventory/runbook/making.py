@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inventory.findings import in_order
 from inventory.progress import SILENT, raise_if_cancelled
 from inventory.recovery import HoldingPlan
-from inventory.runbook.book import Communication, Contact, Runbook
+from inventory.runbook.book import Runbook
 from inventory.runbook.cautions import (
     date_findings,
     days_of,
@@ -29,12 +29,13 @@ from inventory.runbook.ordering import moving_units
 from inventory.runbook.reach import Reach
 from inventory.runbook.record import NOTHING_ENTERED, WaveRecord
 from inventory.runbook.rollback import AUTHORITY, arithmetic_of, rollback_layers
-from inventory.runbook.scheduling import WAVE, Scheduler, cast_of
+from inventory.runbook.scheduling import Scheduler, cast_of
 from inventory.runbook.standard import shipped_standard
-from inventory.runbook.timing import Window, at_local, zone_of
+from inventory.runbook.telling import communications, contacts
+from inventory.runbook.timing import Window, at_local, local_text, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from inventory.findings import Finding
@@ -46,16 +47,12 @@ if TYPE_CHECKING:
     from inventory.release import Releases
     from inventory.runbook.book import Step
     from inventory.runbook.ordering import MovingUnit
-    from inventory.runbook.reach import AffectedService
-    from inventory.runbook.record import RunbookRecord, TeamPerson
-    from inventory.runbook.scheduling import Cast
+    from inventory.runbook.record import RunbookRecord
     from inventory.runbook.standard import Standard
     from inventory.shared_services import SharedService
     from inventory.waves.plan import Wave, WavePlan
 
 _MINUTES_AN_HOUR = 60
-#: Roles of the header that do no step of their own.
-_ROLES = ("cutover lead", "communications lead", AUTHORITY)
 
 
 def runbooks(
@@ -198,8 +195,8 @@ class _Maker:
             services=services,
             steps=steps,
             gates=gates,
-            communications=self._communications(wave, window, steps, services),
-            contacts=self._contacts(cast, steps),
+            communications=communications(self.standard, wave, window, steps, services),
+            contacts=contacts(cast, steps, self.record.vendors),
             layers=layers,
             arithmetic=sums,
             record=entered,
@@ -291,55 +288,6 @@ class _Maker:
             known["recovery"] = held
         return known, said
 
-    def _communications(
-        self,
-        wave: Wave,
-        window: Window,
-        steps: tuple[Step, ...],
-        services: tuple[AffectedService, ...],
-    ) -> tuple[Communication, ...]:
-        by_id = {step.id: step for step in steps}
-        words = {
-            "wave": str(wave.number),
-            "services": listed(tuple(one.name for one in services)),
-            "start": local_text(window, window.go_live),
-            "end": local_text(window, window.closes),
-            "zone": window.zone,
-        }
-        made = []
-        for notice in self.standard.notices:
-            step = by_id.get(WAVE + notice.task)
-            made.append(
-                Communication(
-                    step=step.id if step is not None else "",
-                    event=notice.event,
-                    at=step.start if step is not None else None,
-                    audience=notice.audience,
-                    channel=notice.channel,
-                    text=_filled(notice.text, words),
-                    sent=step.finished if step is not None else None,
-                )
-            )
-        return tuple(made)
-
-    def _contacts(self, cast: Cast, steps: tuple[Step, ...]) -> tuple[Contact, ...]:
-        teams = (*_ROLES, *sorted({step.team for step in steps} - set(_ROLES)))
-        people: Mapping[str, TeamPerson] = cast.people
-        made = [
-            Contact(
-                role=team,
-                person=people[team].owner if team in people else "",
-                deputy=people[team].deputy if team in people else "",
-                contact=people[team].contact if team in people else "",
-            )
-            for team in teams
-        ]
-        made += [
-            Contact(role=f"supplier {one.supplier}", person=one.person, contact=one.contact)
-            for one in self.record.vendors
-        ]
-        return tuple(made)
-
     def _edges(self, units: tuple[MovingUnit, ...]) -> tuple[Edge, ...]:
         found = {
             (edge.source, edge.destination): edge
@@ -349,14 +297,3 @@ class _Maker:
             if edge.noise is None
         }
         return tuple(found[pair] for pair in sorted(found))
-
-
-def local_text(window: Window, instant: datetime) -> str:
-    """Return an instant as it is written: "2027-03-28 08:00 BST", local to the window."""
-    return window.local(instant).strftime("%Y-%m-%d %H:%M %Z")
-
-
-def _filled(text: str, words: Mapping[str, str]) -> str:
-    for name, word in words.items():
-        text = text.replace(f"{{{name}}}", word)
-    return text

@@ -105,3 +105,8 @@ class Window:
     def changes_clock(self) -> bool:
         """Whether clocks are put forward or back between its start and its end."""
         return self.local(self.opens).utcoffset() != self.local(self.closes).utcoffset()
+
+
+def local_text(window: Window, instant: datetime) -> str:
+    """Return an instant as it is written: "2027-03-28 08:00 BST", local to the window."""
+    return window.local(instant).strftime("%Y-%m-%d %H:%M %Z")
