@@ -77,6 +77,7 @@ def main(arguments: list[str]) -> int:
 def prepare() -> int:
     """Set up what development needs."""
     set_up("test", "offscreen")
+    provide_office()
     step("Everything is here: .ci/run and python3 dev.py test can start.")
     return 0
 
@@ -318,6 +319,17 @@ def has_font() -> bool:
     """Return whether the system holds a font; without one Qt draws a box for every letter."""
     folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
     return any(next(folder.rglob("*.[ot]t[cf]"), None) is not None for folder in folders)
+
+
+def provide_office() -> None:
+    """Install LibreOffice, which recalculates workbooks in tests; without it those are skipped."""
+    if sys.platform != "linux" or shutil.which("soffice"):
+        return
+    known = json.loads(SYSTEM_LIBRARIES.read_text(encoding="utf-8"))
+    try:
+        provide_packages([known["office"]])
+    except SetUpError as error:
+        step(f"Tests that need LibreOffice will be skipped. {error}")
 
 
 def provide_packages(packages: list[str]) -> None:

@@ -213,8 +213,9 @@ def write_table(
     for place, column in enumerate(columns):
         letter = xl_col_to_name(place)
         target = f"{name}!${letter}${BODY}:${letter}${last}"
-        if column.name:
-            book.define(column.name, target)
+        range_name = column.name or (_input_name(name, column.heading) if column.watched else "")
+        if range_name:
+            book.define(range_name, target)
         if column.watched:
             values = [row[place] for row in rows if row[place].role is Role.INPUT]
             if values:
@@ -226,6 +227,11 @@ def write_table(
         for place, entry in enumerate(row):
             if entry.formula or entry.value is not None or entry.role is Role.INPUT:
                 book.put(sheet, number, place, entry, kinds[place])
+
+
+def _input_name(sheet: str, heading: str) -> str:
+    letters = "".join(one if one.isalnum() else " " for one in heading.casefold())
+    return f"in_{sheet.casefold()}_{'_'.join(letters.split())}"
 
 
 def _sum(entries: Iterable[Entry]) -> float:

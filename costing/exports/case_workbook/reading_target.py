@@ -7,13 +7,14 @@ month by month.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from costing.composition import ranges_paid
 from costing.exports.case_workbook.book import BODY
-from costing.exports.case_workbook.entries import Entry, given, link, number
+from costing.exports.case_workbook.entries import Entry, Role, given, link, number
 from costing.exports.case_workbook.named import is_close, rate_id
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF, OFF, UNIT_STOP
 from costing.exports.case_workbook.rows import (
@@ -85,6 +86,7 @@ class TargetReader:
         self._composed = {one.server: one for one in projection.composed}
         self._wave_start = {f"wave-{wave.number}": wave.start for wave in plan.waves}
         self._shares = cache(self._shares_of)
+        self._rows_of: dict[tuple[str, str], int] = {}
 
     def read(self, lines: Iterable[Line]) -> None:
         """Add a row or several for each line."""
@@ -162,7 +164,7 @@ class TargetReader:
                     id=line.id + suffix,
                     name=line.name,
                     key=key,
-                    price=price,
+                    price=self._same_price(line, price),
                     by_day=True,
                     start=start if low == first else given(low),
                     stop=given(high),
@@ -170,6 +172,15 @@ class TargetReader:
                 )
             )
         return True
+
+    def _same_price(self, line: Line, price: Price) -> Price:
+        """Return the price, as a link from the second row of one licence on."""
+        prefix = line.id.partition(":")[0]
+        licence = ("os" if prefix == "overlap" else prefix, line.subject)
+        known = self._rows_of.setdefault(licence, len(self._inputs.running))
+        if known == len(self._inputs.running) or price.each.role is not Role.INPUT:
+            return price
+        return replace(price, each=link(f"=Running!$E${BODY + known}", price.each.value))
 
     def _native(self, line: Line) -> Price | None:
         """Return a line's price of a month in the currency in which it is published."""
