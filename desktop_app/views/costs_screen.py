@@ -19,14 +19,20 @@ from PySide6.QtWidgets import (
 from costing.assumptions import resolve
 from costing.cases.economic import evidence_sentence
 from costing.report.evidence import assumption_table
+from costing.report.ranges import simulation_tables
 from desktop_app import edits, formats
 from desktop_app.models.assumption_table import AssumptionTable, read_value
 from desktop_app.models.cost_figures import figures
 from desktop_app.models.cost_periods import made_of
 from desktop_app.models.cost_series import cost_series
+from desktop_app.models.range_figures import float_sentence, range_sentence
 from desktop_app.views import theme
-from desktop_app.views.charts_costs import CostChart
+from desktop_app.views.chart_files import ask_and_save
+from desktop_app.views.charts_costs import CostChart, draw_cost_chart
 from desktop_app.views.costs_cards import FigureCards
+from desktop_app.views.costs_pages import OVERVIEW, PICTURES, RANGES, TABS
+from desktop_app.views.costs_pictures import PicturePage
+from desktop_app.views.costs_ranges import RangesPage
 from desktop_app.views.costs_targets import TargetBar
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import PlainLabel
@@ -36,45 +42,23 @@ from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
     from costing.prices import Target
     from costing.report import Table
     from desktop_app.derived import TargetCost
     from desktop_app.jobs import JobRunner
+    from desktop_app.models.bar_pictures import BarPicture
     from desktop_app.models.cost_figures import Figure
+    from desktop_app.models.cost_series import CostSeries
     from desktop_app.models.report_columns import ReportRow
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.progress import Progress
 
-OVERVIEW = "overview"
-#: Tabs in order: name of the report's table, title, what it answers.
-TABS = (
-    ("years", "Years", "Staying and leaving by fiscal year"),
-    ("months", "Months", "Staying and leaving by month"),
-    ("options", "Options", "Doing nothing and every target side by side"),
-    ("economic_case", "Economic case", "Is it worth it: real prices, discounted"),
-    ("council_case", "Council case", "Can it be paid for: five years, cashable savings alone"),
-    ("mtfs", "Medium term", "Changes to the budget, year by year and cumulative"),
-    ("benefits", "Benefits", "Forecast and realised, with owner and budget code"),
-    ("delay", "Delay", "What it costs when waves are later"),
-    ("evidence_grades", "Evidence", "What the net present value rests on"),
-    ("refresh_profile", "Renewal", "What is bought again when staying, and when leaving"),
-    ("lines", "Lines", "Every cost line and what it follows from"),
-    ("units", "Units on site", "What is paid on site, until when, and who holds it open"),
-    ("servers_leaving", "Servers", "How each server leaves, or why it stays"),
-    ("sizing", "Sizes", "The size of each server, the next cheaper one, and why not that"),
-    ("prices_used", "Prices", "Every price used, with its source and date"),
-    (
-        "server_activity",
-        "Activity",
-        "Which servers work, and which their owners should be asked of",
-    ),
-    ("managed_databases", "Databases", "Each database server, and the managed service beside it"),
-    ("assumptions", "Assumptions", "Every number that a person may change"),
-    ("unpriced", "Without a figure", "Costs that exist but have no figure"),
-    ("completeness", "Completeness", "The standard lines of a business case"),
-    ("reconciliation", "Sums", "Sums that must tie"),
-)
 #: Tables in which a row is a time, so that its lines can be told.
 PERIODS = frozenset({"years", "months"})
 
@@ -94,6 +78,8 @@ class CostsScreen(ScreenWidget):
         self.cards = FigureCards()
         self.chart = CostChart()
         self.tabs = PageTabs("Pages of the costs")
+        self.ranges = RangesPage(session, runner, asker)
+        self._range_tables: tuple[object, tuple[Table, ...]] = (None, ())
         self.empty = PlainLabel("", wrap=True)
         self.plan_button = QPushButton("Plan waves")
         self.by_year, self.by_month = _toggle("Years"), _toggle("Months")
@@ -102,6 +88,9 @@ class CostsScreen(ScreenWidget):
         self.targets.changed.connect(self._set_targets)
         self.cards.chosen.connect(self.explain)
         self.chart.period_chosen.connect(self._on_period)
+        self.ranges.chosen.connect(self.explain)
+        self.ranges.row_chosen.connect(self._on_bar)
+        self.ranges.simulated.connect(self._show_cost)
         self.tabs.page_shown.connect(self._on_page)
         session.changed.connect(self._on_changed)
         session.derived_changed.connect(self.refresh)
@@ -152,8 +141,9 @@ class CostsScreen(ScreenWidget):
         self.tabs.show_page(OVERVIEW)
 
     def further_views(self) -> tuple[str, ...]:
-        """Return the tables that have rows."""
-        return tuple(name for name, _, _ in TABS if self._table(name) is not None)
+        """Return the pictures, and the tables that have rows."""
+        drawn = [RANGES, *(key for key, *_ in PICTURES)] if self._has_costs() else []
+        return (*drawn, *(name for name, _, _ in TABS if self._table(name) is not None))
 
     def show_view(self, name: str) -> None:
         """Show one of the tables."""
@@ -172,6 +162,10 @@ class CostsScreen(ScreenWidget):
         top.addLayout(words, 1)
         top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs.add_page(OVERVIEW, "Overview", self._overview, "The figures and the chart")
+        tip = "How far the result may lie apart: bands and tornado"
+        self.tabs.add_page(RANGES, "Simulation", lambda: self.ranges, tip)
+        for key, title, tip, make in PICTURES:
+            self.tabs.add_page(key, title, partial(self._picture, title, tip, make), tip)
         for name, title, tip in TABS:
             self.tabs.add_page(name, title, partial(self._page, name), tip)
         layout = QVBoxLayout(self)
@@ -192,6 +186,10 @@ class CostsScreen(ScreenWidget):
             switch.addWidget(button)
             button.toggled.connect(self._show_chart)
         self.by_year.setChecked(True)
+        save = QPushButton("Save picture …")
+        save.setToolTip("Write the chart to a PNG or SVG file")
+        save.clicked.connect(self._save_chart)
+        switch.addWidget(save)
         board = QWidget()
         theme.mark(board, "card")
         board.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -233,6 +231,16 @@ class CostsScreen(ScreenWidget):
             return self._assumption_page(table)
         more = partial(self._lines_of, name) if name in PERIODS else None
         return ReportPage(table, runner=self._runner, more=more)
+
+    def _picture(
+        self,
+        title: str,
+        hint: str,
+        make: Callable[[TargetCost | None], BarPicture | None],
+    ) -> QWidget:
+        page = PicturePage(title, hint, make, self._asker)
+        page.row_chosen.connect(self._on_bar)
+        return page
 
     def _assumption_page(self, table: Table) -> ReportPage:
         change, reset = QPushButton("Change …"), QPushButton("Use default")
@@ -282,8 +290,20 @@ class CostsScreen(ScreenWidget):
         if name == "assumptions":  # shown as they stand in the plan, before all is derived anew
             return assumption_table(resolve(dict(self._session.project.assumptions)))
         cost = self.cost
-        tables = cost.tables if cost is not None else ()
+        tables = (*cost.tables, *self._simulated()) if cost is not None else ()
         return next((table for table in tables if table.name == name), None)
+
+    def _simulated(self) -> tuple[Table, ...]:
+        made = self.ranges.simulation
+        if made is None:
+            return ()
+        if self._range_tables[0] is not made:
+            self._range_tables = (made, simulation_tables(made))
+        return self._range_tables[1]
+
+    def _has_costs(self) -> bool:
+        cost = self.cost
+        return cost is not None and cost.statement is not None
 
     def _verdicts(self) -> list[str]:
         """Return which way to go among several targets, then what this one says."""
@@ -294,7 +314,12 @@ class CostsScreen(ScreenWidget):
         several = options is not None and len(options.options) > 1
         first = [options.verdict] if several and options is not None else []
         rests = evidence_sentence(cost.economic) if cost.economic is not None else ""
-        return [*first, f"{cost.statement.verdict} {rests}".strip()]
+        said = [*first, f"{cost.statement.verdict} {rests}".strip()]
+        made = self.ranges.simulation
+        if made is not None and self.ranges.is_current and cost.projection is not None:
+            said.append(range_sentence(made, cost.projection.currency))
+        room = float_sentence(self._session.project, derived)
+        return [*said, room] if room else said
 
     def _open(self, name: str) -> ReportPage | None:
         if self._table(name) is None:
@@ -308,12 +333,18 @@ class CostsScreen(ScreenWidget):
         return made_of(cost, row, by_month=name == "months") if cost is not None else []
 
     def _show_cost(self) -> None:
+        self.ranges.show_target(self._target)
         cost = self.cost
         statement = cost.statement if cost is not None else None
         self.verdict.setText("\n".join(self._verdicts()))
         self.verdict.setVisible(statement is not None)
-        if self.tabs.current != OVERVIEW and self._table(self.tabs.current) is None:
+        drawn = (RANGES, *(key for key, *_ in PICTURES))
+        front = self.tabs.current
+        gone = not self._has_costs() if front in drawn else self._table(front) is None
+        if front != OVERVIEW and gone:
             self.tabs.show_page(OVERVIEW)  # before its tab is hidden: Qt would open the next one
+        for key in drawn:
+            self.tabs.set_visible(key, visible=self._has_costs())
         for name, title, _ in TABS:
             table = self._table(name)
             self.tabs.set_visible(name, visible=table is not None)
@@ -334,7 +365,10 @@ class CostsScreen(ScreenWidget):
             self.cards.show_figures(found)
             self._show_chart()
             return
-        table, page = self._table(key), self.tabs.page(key)
+        page = self.tabs.page(key)
+        if isinstance(page, PicturePage):
+            page.show_cost(self.cost)
+        table = self._table(key)
         if table is not None and isinstance(page, ReportPage) and page.report is not table:
             page.show_table(table)
 
@@ -347,6 +381,18 @@ class CostsScreen(ScreenWidget):
         page = self._open("months" if self.by_month.isChecked() else "years")
         if page is not None:
             page.go_to(key)
+
+    @Slot(str, str)
+    def _on_bar(self, table: str, words: str) -> None:
+        page = self._open(table)
+        if page is not None:
+            page.go_to(words=words)
+
+    @Slot()
+    def _save_chart(self) -> None:
+        series = cost_series(self.cost, by_month=self.by_month.isChecked())
+        draw = partial(_drawn, series)
+        ask_and_save(self._asker, draw, "Staying against leaving", self.chart.size())
 
     @Slot(str, tuple)
     def _set_targets(self, text: str, targets: tuple[Target, ...]) -> None:
@@ -397,6 +443,10 @@ def _why_empty(screen: CostsScreen) -> str:
             "already."
         )
     return "The figures are being worked out."
+
+
+def _drawn(series: CostSeries | None, painter: QPainter, box: QRectF) -> None:
+    draw_cost_chart(painter, box, series)
 
 
 def _toggle(text: str) -> QToolButton:

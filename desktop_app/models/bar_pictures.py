@@ -1,0 +1,243 @@
+"""Pictures of lying bars as data: the bridge to the option, what holds units open, the tornado."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.money import Money
+from desktop_app import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from costing.money import Currency
+    from costing.report import Table
+    from costing.uncertainty import Simulation
+    from desktop_app.derived import TargetCost
+
+#: Rows that a picture shows; what is left is one row of its own, so that sums still tie.
+MOST_ROWS = 14
+#: Fills of the parts, as `charts_bars.FILLS` has them.
+TOTAL, DEARER, CHEAPER, WHILE_RUNNING, AFTER_LEAVING = range(5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPart:
+    """A stretch of one bar between two amounts."""
+
+    start: Decimal
+    end: Decimal
+    fill: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarRow:
+    """One bar with its name.
+
+    Attributes:
+        key: Words that find the rows behind it in `BarPicture.table`, "" for none.
+        text: What stands at its end.
+        tip: The whole of it in words.
+    """
+
+    key: str
+    name: str
+    parts: tuple[BarPart, ...]
+    text: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPicture:
+    """Bars below each other on one axis of money.
+
+    Attributes:
+        title: A sentence that says what is seen.
+        table: Name of the report's table with the rows behind the bars, "" for none.
+        at: An amount with a line of its own, and what it is.
+        legend: Fill and name.
+    """
+
+    title: str
+    currency: Currency
+    rows: tuple[BarRow, ...]
+    legend: tuple[tuple[int, str], ...]
+    table: str = ""
+    at: tuple[Decimal, str] | None = None
+
+
+def bridge(cost: TargetCost | None) -> BarPicture | None:
+    """Return how staying becomes leaving, standard line by standard line; None without costs."""
+    lines = _table(cost, "lines")
+    if cost is None or cost.projection is None or lines is None:
+        return None
+    currency = cost.projection.currency
+    titles = _titles(cost)
+    place = {heading: at for at, heading in enumerate(lines.headings)}
+    differences: dict[str, Decimal] = {}
+    staying = leaving = Decimal(0)
+    for row in lines.rows:
+        stay, leave = _number(row[place["Staying"]]), _number(row[place["Leaving"]])
+        staying, leaving = staying + stay, leaving + leave
+        line = str(row[place["Standard line"]])
+        differences[line] = differences.get(line, Decimal(0)) + leave - stay
+    steps = sorted(
+        ((line, amount) for line, amount in differences.items() if amount),
+        key=lambda pair: (pair[1], pair[0]),
+    )
+    rows = [_whole("Staying: do nothing", staying, currency)]
+    at = staying
+    for line, amount in _with_rest(steps):
+        name = f"{line} {titles.get(line, '')}".strip() if line else "All other lines"
+        said = formats.money(Money(amount, currency))
+        rows.append(
+            BarRow(
+                key=line,
+                name=name,
+                parts=(BarPart(start=at, end=at + amount, fill=DEARER if amount > 0 else CHEAPER),),
+                text=f"+{_short(amount, currency)}" if amount > 0 else _short(amount, currency),
+                tip=f"{name}: {'+' if amount > 0 else ''}{said} by leaving",
+            )
+        )
+        at += amount
+    rows.append(_whole(f"Leaving for {cost.target}", leaving, currency))
+    years = formats.count(len(cost.projection.fiscal_years), "year")
+    verb = "costs less" if leaving < staying else "costs more"
+    return BarPicture(
+        title=f"Leaving {verb} by {_short(abs(leaving - staying), currency)} over {years}, "
+        "constant prices, not discounted",
+        currency=currency,
+        rows=tuple(rows),
+        legend=((CHEAPER, "Saved by leaving"), (DEARER, "Paid by leaving")),
+        table="lines",
+    )
+
+
+def holders(cost: TargetCost | None) -> BarPicture | None:
+    """Return who holds units on site open, and what is paid for them; None without such units."""
+    units = _table(cost, "units")
+    if cost is None or cost.projection is None or units is None:
+        return None
+    place = {heading: at for at, heading in enumerate(units.headings)}
+    paid: dict[str, tuple[Decimal, Decimal, int]] = {}
+    for row in units.rows:
+        holder = str(row[place["Held open by"]] or "")
+        running, after, count = paid.get(holder, (Decimal(0), Decimal(0), 0))
+        paid[holder] = (
+            running + _number(row[place["While the target runs"]]),
+            after + _number(row[place["After servers left"]]),
+            count + 1,
+        )
+    found = sorted(
+        ((name, sums) for name, sums in paid.items() if sums[0] + sums[1] > 0),
+        key=lambda pair: (-(pair[1][0] + pair[1][1]), pair[0]),
+    )
+    if not found:
+        return None
+    currency = cost.projection.currency
+    rows = tuple(_holder(name, sums, currency) for name, sums in found[:MOST_ROWS])
+    whole = sum((sums[0] + sums[1] for _, sums in found), Decimal(0))
+    left = len(found) - len(rows)
+    more = f"; {formats.count(left, 'further holder')} not drawn" if left else ""
+    return BarPicture(
+        title=f"{_short(whole, currency)} is paid on site beside the target or for nothing, by "
+        f"what holds the unit open{more}",
+        currency=currency,
+        rows=rows,
+        legend=((WHILE_RUNNING, "While the target runs"), (AFTER_LEAVING, "After servers left")),
+        table="units",
+    )
+
+
+def tornado(simulation: Simulation | None, currency: Currency) -> BarPicture | None:
+    """Return what the net present value hangs on, the widest bar first; None without ranges."""
+    if simulation is None:
+        return None
+    planned = simulation.planned
+    bars = sorted(simulation.bars, key=lambda one: (-abs(one.npv_high - one.npv_low), one.id))[
+        :MOST_ROWS
+    ]
+    rows = []
+    for bar in bars:
+        parts = tuple(
+            BarPart(start=planned, end=end, fill=CHEAPER if end > planned else DEARER)
+            for end in (bar.npv_low, bar.npv_high)
+        )
+        low, high = (_short(one, currency) for one in (bar.npv_low, bar.npv_high))
+        linked = "" if bar.correlation is None else f"\nRank correlation {bar.correlation:.2f}"
+        rows.append(
+            BarRow(
+                key=bar.title,
+                name=bar.title,
+                parts=parts,
+                text=f"{bar.low} to {bar.high}",
+                tip=f"{bar.title}\nat {bar.low}: {low}\nat {bar.high}: {high}{linked}",
+            )
+        )
+    return BarPicture(
+        title="Net present value with one thing at its low and high point, all else as planned",
+        currency=currency,
+        rows=tuple(rows),
+        legend=((CHEAPER, "Better than planned"), (DEARER, "Worse than planned")),
+        table="tornado",
+        at=(planned, f"Plan {_short(planned, currency)}"),
+    )
+
+
+def _holder(name: str, sums: tuple[Decimal, Decimal, int], currency: Currency) -> BarRow:
+    running, after, count = sums
+    whole = _short(running + after, currency)
+    units = formats.count(count, "unit")
+    shown = name or "nobody: paid to the end of the horizon"
+    return BarRow(
+        key=name,
+        name=shown,
+        parts=(
+            BarPart(start=Decimal(0), end=running, fill=WHILE_RUNNING),
+            BarPart(start=running, end=running + after, fill=AFTER_LEAVING),
+        ),
+        text=f"{whole}, {units}",
+        tip=f"{shown} holds {units}\n"
+        f"While the target runs: {formats.money(Money(running, currency))}\n"
+        f"After servers left: {formats.money(Money(after, currency))}",
+    )
+
+
+def _with_rest(steps: list[tuple[str, Decimal]]) -> Iterable[tuple[str, Decimal]]:
+    """Return the largest steps in their order; the others are one last step without a line."""
+    largest = sorted(steps, key=lambda pair: (-abs(pair[1]), pair[0]))[:MOST_ROWS]
+    kept = {line for line, _ in largest}
+    rest = sum((amount for line, amount in steps if line not in kept), Decimal(0))
+    yield from (pair for pair in steps if pair[0] in kept)
+    if rest:
+        yield "", rest
+
+
+def _whole(name: str, amount: Decimal, currency: Currency) -> BarRow:
+    return BarRow(
+        key="",
+        name=name,
+        parts=(BarPart(start=Decimal(0), end=amount, fill=TOTAL),),
+        text=_short(amount, currency),
+        tip=f"{name}: {formats.money(Money(amount, currency))}",
+    )
+
+
+def _titles(cost: TargetCost) -> dict[str, str]:
+    table = _table(cost, "completeness")
+    return {str(row[0]): str(row[1]) for row in table.rows} if table is not None else {}
+
+
+def _table(cost: TargetCost | None, name: str) -> Table | None:
+    tables = cost.tables if cost is not None else ()
+    return next((table for table in tables if table.name == name), None)
+
+
+def _number(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _short(amount: Decimal, currency: Currency) -> str:
+    return formats.short_money(Money(amount, currency))

@@ -1,0 +1,102 @@
+"""The figures of a simulation as text, and what the first page says of it in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.money import Money
+from desktop_app import formats
+from desktop_app.models.cost_figures import Figure
+
+if TYPE_CHECKING:
+    from costing.money import Currency
+    from costing.uncertainty import Simulation
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+
+#: Names of the figures in the order in which they are shown.
+RANGE_NAMES = {
+    "npv": "Net present value, P10 to P90",
+    "positive": "Chance that leaving is worth it",
+    "one_off": "One-off cost to budget (P80)",
+    "in_time": "Chance to be out in time",
+}
+
+
+def range_figures(simulation: Simulation, currency: Currency) -> tuple[Figure, ...]:
+    """Return the figures of a simulation in the order of `RANGE_NAMES`."""
+
+    def short(amount: object) -> str:
+        return formats.short_money(Money(amount, currency))  # type: ignore[arg-type] # a Decimal
+
+    spread, one_off = simulation.npv, simulation.one_off
+    low = simulation.npv.p10 < 0
+    by = simulation.exit_by
+    empty = formats.day(simulation.empty_days[2]) if simulation.empty_days else ""
+    return (
+        Figure(
+            id="npv",
+            name=RANGE_NAMES["npv"],
+            text=f"{short(spread.p10)} – {short(spread.p90)}",
+            note=f"middle {short(spread.p50)}, plan {short(simulation.planned)}",
+            mark="warning" if low else "",
+            table="ranges",
+        ),
+        Figure(
+            id="positive",
+            name=RANGE_NAMES["positive"],
+            text=formats.percent(simulation.positive),
+            note="of the draws are better than staying",
+            table="ranges",
+        ),
+        Figure(
+            id="one_off",
+            name=RANGE_NAMES["one_off"],
+            text=short(one_off.p80),
+            note=f"P10 {short(one_off.p10)}, P90 {short(one_off.p90)}",
+            table="ranges",
+        ),
+        Figure(
+            id="in_time",
+            name=RANGE_NAMES["in_time"],
+            text=formats.percent(simulation.in_time),
+            note=f"by {formats.day(by)}; P80 {empty}" if by is not None else "no exit date is set",
+            table="ranges",
+        ),
+    )
+
+
+def made_with(simulation: Simulation) -> str:
+    """Return with what the draws were made, so that they can be made again."""
+    return f"{formats.count(simulation.draws, 'draw')}, seed {simulation.seed}"
+
+
+def range_sentence(simulation: Simulation, currency: Currency) -> str:
+    """Return the ranges in one sentence of the first page."""
+    low, high = (
+        formats.short_money(Money(at, currency)) for at in (simulation.npv.p10, simulation.npv.p90)
+    )
+    return (
+        f"With ranges the net present value is {low} (P10) to {high} (P90); leaving is worth it in "
+        f"{formats.percent(simulation.positive)} of {made_with(simulation)}."
+    )
+
+
+def float_sentence(project: Project, derived: Derived | None) -> str:
+    """Return how much room there is between an empty site and the last permitted day, or ""."""
+    plan = derived.decommission if derived is not None else None
+    by = project.policy.exit_by if project.policy is not None else None
+    if plan is None or by is None:
+        return ""
+    if plan.site_empty is None:
+        return f"The site is never empty under this plan; it has to be by {formats.day(by)}."
+    days = (by - plan.site_empty).days
+    if days < 0:
+        return (
+            f"The site is empty on {formats.day(plan.site_empty)}, {formats.count(-days, 'day')} "
+            f"after the exit date of {formats.day(by)}."
+        )
+    return (
+        f"The site is empty on {formats.day(plan.site_empty)}: {formats.count(days, 'day')} of "
+        f"float before the exit date of {formats.day(by)}."
+    )
