@@ -72,11 +72,12 @@ class Backdrop:
         colours = theme.colours()
         line = mixed(QColor(colours.surface), QColor(colours.secondary), 0.9)
         self._is_stale = True
+        known = {one.colour: _rgb(QColor(one.colour)) if one.colour else None for one in set(looks)}
         self._palette = Palette(
             surface=_rgb(QColor(colours.surface)),
             line=_rgb(line),
             hollow=_rgb(QColor(colours.secondary)),
-            nodes=tuple(_rgb(QColor(one.colour)) if one.colour else None for one in looks),
+            nodes=tuple(known[one.colour] for one in looks),
         )
 
     def in_sight(self, view: Viewport, most: int) -> tuple[list[int], int]:

@@ -15,8 +15,9 @@ from desktop_app.graph_scene import Scene
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.dependencies_keys import DIRECTIONS, towards
+from desktop_app.views.dependencies_layer import Layer
 from desktop_app.views.dependencies_look import ColourBy, looks
-from desktop_app.views.dependencies_painter import Drawing, open_bounds, paint, pill_width
+from desktop_app.views.dependencies_painter import Drawing, open_bounds, pill_width
 from desktop_app.views.dependencies_viewport import HitGrid
 from desktop_app.views.labels import repaint_on_palette_change
 
@@ -83,6 +84,7 @@ class DependencyCanvas(QWidget):
         # One picture of a large drawing at a time is under way.
         self._is_drawing = False
         self._pick = ""
+        self._layer = Layer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(24), theme.gap(24))
@@ -215,12 +217,14 @@ class DependencyCanvas(QWidget):
         self._fits = False
         view = self.drawing.viewport
         view.zoom(factor, at if at is not None else view.area.center())
+        self._layer.moves()
         self._redraw()
 
     def pan(self, across: float, down: float) -> None:
         """Move the drawing by so many pixels."""
         self._fits = False
         self.drawing.viewport.pan(QPointF(across, down))
+        self._layer.moves()
         self._redraw()
 
     @Slot(object)
@@ -254,7 +258,7 @@ class DependencyCanvas(QWidget):
             title = QRectF(theme.gap(3), theme.gap(1), self.width(), theme.gap(4))
             said = "Shared services: extended to both sites first, retired last"
             painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
-        paint(painter, self.drawing)
+        self._layer.paint(painter, self.drawing)
         if self._pick:
             self._paint_pick(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -424,10 +428,15 @@ class DependencyCanvas(QWidget):
     def _bounds(self) -> QRectF:
         """Return the part of the plane that holds every node and the names at its rim."""
         margin = theme.gap(8)
-        bounds = QRectF()
-        for centre, radius in zip(self.drawing.centres, self.drawing.radii, strict=True):
-            reach = radius + margin
-            bounds |= QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+        discs = [
+            (centre.x(), centre.y(), radius + margin)
+            for centre, radius in zip(self.drawing.centres, self.drawing.radii, strict=True)
+        ]
+        left = min((x - reach for x, _, reach in discs), default=0.0)
+        top = min((y - reach for _, y, reach in discs), default=0.0)
+        right = max((x + reach for x, _, reach in discs), default=0.0)
+        bottom = max((y + reach for _, y, reach in discs), default=0.0)
+        bounds = QRectF(QPointF(left, top), QPointF(right, bottom))
         return bounds | open_bounds(self.drawing).adjusted(0, -margin, 0, 0)
 
     def _arrange(self) -> None:

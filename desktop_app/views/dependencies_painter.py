@@ -94,6 +94,11 @@ def paint(painter: QPainter, drawing: Drawing) -> None:
     _Painter(painter, drawing).paint()
 
 
+def paint_rail(painter: QPainter, drawing: Drawing) -> None:
+    """Paint the shared services only."""
+    _Painter(painter, drawing).paint_rail()
+
+
 def open_bounds(drawing: Drawing) -> QRectF:
     """Return the part of the plane that the open boxes take, empty without any."""
     bounds = QRectF()
@@ -144,7 +149,7 @@ class _Painter:
         self._paint_labels()
         self._paint_box_names()
         painter.restore()
-        self._paint_rail()
+        self.paint_rail()
 
     def _in_sight(self) -> list[int]:
         """Return the nodes to paint; of a large drawing the most important in sight."""
@@ -408,7 +413,8 @@ class _Painter:
     def _is_lit(self, at: int) -> bool:
         return self._lit is not None and at in self._lit
 
-    def _paint_rail(self) -> None:
+    def paint_rail(self) -> None:
+        """Paint the shared services."""
         painter, colours = self._painter, self._colours
         lit = self._drawing.lit_services()
         bold, small = theme.font(theme.Role.STRONG), theme.font(theme.Role.SMALL)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.jobs import JobRunner
 from desktop_app.session import Session
-from desktop_app.views import dependencies_backdrop, dependencies_painter, theme
+from desktop_app.views import dependencies_backdrop, dependencies_layer, dependencies_painter, theme
 from desktop_app.views.dependencies_keys import towards
 from desktop_app.views.dependencies_questions import names_of_outage
 from desktop_app.views.dependencies_screen import DependenciesScreen
@@ -294,6 +294,21 @@ def test_that_a_large_drawing_is_painted_through_a_picture(
     bench.canvas.zoom(1.2)
     bench.rest()
     bench.canvas.select("srv:db-1")
+    bench.canvas.grab()
+
+
+def test_that_a_drawing_that_is_moved_is_painted_anew_when_it_rests(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dependencies_layer, "FEW_EDGES", 0)
+    still = bench.canvas.grab().toImage()
+    bench.canvas.pan(40, 0)
+    moved = bench.canvas.grab().toImage()
+    ratio = still.devicePixelRatio()
+    x, y = (round(one * ratio) for one in bench.canvas.pixel_of("app:db").toTuple())
+    assert moved.pixelColor(x, y) == still.pixelColor(x - round(40 * ratio), y)
+    assert bench.canvas._layer._rest.isActive()
+    bench.qtbot.waitUntil(lambda: not bench.canvas._layer._rest.isActive(), timeout=2_000)
     bench.canvas.grab()
 
 
