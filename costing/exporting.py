@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costing.assumptions import AssumptionSet
+    from costing.cases.terms import Inflation
     from costing.decommission_rows import Exit
     from costing.prices import Target
     from costing.projection import Projection
@@ -75,6 +76,7 @@ class Material:
         recovery: How soon each service is back; None where nobody worked it out.
         template: The organisation's look of papers and workbooks.
         assumptions: Every assumption of the plan with what a person entered.
+        inflation: How prices rise on every line that has no rate of its own; None for the usual.
         day_format: How dates are written in files for issue trackers, as `strftime` has it.
         dispositions: What becomes of each server and application, and which rule said so.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
@@ -111,6 +113,7 @@ class Material:
     earlier: Path | None = None
     day_format: str = "%Y-%m-%d"
     assumptions: AssumptionSet | None = None
+    inflation: Inflation | None = None
 
 
 class Export(Protocol):

@@ -253,3 +253,22 @@ def test_that_ctrl_c_is_said_and_has_its_own_status(dev, capsys):
     dev.replace(set_up=stop)
     assert dev.main(["test"]) == 130
     assert capsys.readouterr().err.startswith("Stopped.")
+
+
+def test_that_set_up_goes_on_without_an_office_that_cannot_be_installed(dev, monkeypatch, capsys):
+    monkeypatch.setattr("shutil.which", lambda program: None)
+    monkeypatch.setattr("sys.platform", "linux")
+    dev.provide_office()
+    assert "will be skipped" in capsys.readouterr().out
+
+
+def test_that_an_office_is_installed_once(dev, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    asked = []
+    dev.replace(provide_packages=asked.append)
+    monkeypatch.setattr("shutil.which", lambda program: f"/usr/bin/{program}")
+    dev.provide_office()
+    assert asked == []
+    monkeypatch.setattr("shutil.which", lambda program: None)
+    dev.provide_office()
+    assert asked == [["libreoffice-calc"]]

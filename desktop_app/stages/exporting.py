@@ -160,6 +160,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         recovery=derived.recovery,
         template=project.template,
         assumptions=resolve(dict(project.assumptions)),
+        inflation=next((one for one in project.case.inflation if not one.line), None),
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,

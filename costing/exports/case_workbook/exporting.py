@@ -7,7 +7,6 @@ from datetime import datetime, time
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from costing.cases.terms import USUAL_INFLATION
 from costing.exporting import placing
 from costing.exports.case_workbook.book import Book
 from costing.exports.case_workbook.closing_sheets import (
@@ -108,7 +107,6 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     calendar = Calendar(first=projection.first, months=projection.months)
     today = projection.today or projection.first.first_day
     book = Book(workbook=workbook, currency=str(projection.currency), progress=progress)
-    inflation = float(USUAL_INFLATION.per_year)
     inputs.named.use("discount_rate")
     inputs.named.use("sweat_months")
     inputs.named.use("inflation")
@@ -134,7 +132,7 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     step(0.6, "Writing months and years")
     outside = write_assumptions(book, inputs)
     rate = inputs.named.value("discount_rate")
-    years = write_rates(book, calendar, today, rate, inflation)
+    years = write_rates(book, calendar, today, rate, inputs.named.value("inflation"))
     months = write_schedule(book, inputs, calendar, starts)
     count = len(inputs.profiles)
     bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)

@@ -21,17 +21,18 @@ def read_inputs(material: Material) -> CaseInputs:
     if projection is None or assumptions is None or plan is None or releases is None:
         raise ValueError("There is no projection to read inputs from.")
     named = NamedInputs(assumptions)
+    rise = material.inflation or USUAL_INFLATION
     named.add(
         NamedInput(
             id="inflation",
             title="Rise of prices a year, on every line of the financial case",
-            value=float(USUAL_INFLATION.per_year),
+            value=float(rise.per_year),
             unit="ratio",
             low=-0.1,
             high=0.5,
-            source=USUAL_INFLATION.source,
-            source_date=USUAL_INFLATION.source_date,
-            grade=USUAL_INFLATION.grade.value,
+            source=rise.source,
+            source_date=rise.source_date,
+            grade=rise.grade.value,
             reason="One rate on every line, so that neither side gains.",
         )
     )
