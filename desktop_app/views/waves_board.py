@@ -17,6 +17,7 @@ from desktop_app.views.waves_board_painter import (
     card_height,
     card_note,
     heading_height,
+    measured_heading,
     paint,
 )
 
@@ -361,6 +362,7 @@ class WaveBoard(QAbstractScrollArea):
 
     def _measure(self) -> None:
         """Work out where the columns lie, and how far one can scroll."""
+        self.picture.head = measured_heading(self.picture)
         gap = theme.gap(2)
         left = 0.0
         self.picture.boxes = []

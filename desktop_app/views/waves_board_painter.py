@@ -35,6 +35,7 @@ class BoardPicture:
         drag: Where the pointer is while cards are dragged, or None.
         forecast: What the dragged cards would break in `target`, in a few words.
         heading: First day of the wave that is selected as a whole, or None.
+        head: Height in pixels of the headings, as `measured_heading` says.
     """
 
     columns: tuple[BoardColumn, ...] = ()
@@ -45,6 +46,7 @@ class BoardPicture:
     drag: QPointF | None = None
     forecast: str = ""
     heading: date | None = None
+    head: float = 0.0
     scroll: QPointF = field(default_factory=QPointF)
     has_focus: bool = False
 
@@ -62,6 +64,11 @@ class BoardPicture:
 
 def heading_height(picture: BoardPicture) -> float:
     """Return the height in pixels of the headings, which stay when the cards scroll."""
+    return picture.head
+
+
+def measured_heading(picture: BoardPicture) -> float:
+    """Return the height in pixels that the headings need for their capacity bars."""
     return float(theme.gap(11.5) + picture.loads * _load_height())
 
 

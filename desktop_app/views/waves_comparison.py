@@ -43,7 +43,8 @@ class PlanHistory:
 
     def clear(self) -> None:
         """Forget everything: another plan was opened."""
-        self.__init__()  # type: ignore[misc]  # the same as a new one
+        self._planned = self._now = None
+        self._earlier = []
 
     def take(self, plan: WavePlan | None, *, is_edited: bool) -> bool:
         """Take the plan as it is now; return whether it is another."""
