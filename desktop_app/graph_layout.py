@@ -30,6 +30,9 @@ Point = tuple[float, float]
 
 #: Iterations of a fresh layout; the forces are nearly still by then.
 ITERATIONS: Final = 300
+#: Iterations that a few new nodes need among many that stay.
+FEW_ITERATIONS: Final = 60
+MOSTLY_KNOWN: Final = 0.9
 #: Rounds of pushing boxes apart; each looks at every pair, so that large graphs do without.
 SEPARATION_ROUNDS: Final = 120
 MOST_SEPARATED: Final = 1_200
@@ -127,6 +130,8 @@ def _laid_out_tied(
     if fixed.any():
         unit = 1.0 / _scale(boxes)
         now = _beside_neighbours(places[tied] * unit, fixed, edges)
+        if fixed.mean() > MOSTLY_KNOWN:
+            iterations = min(iterations, FEW_ITERATIONS)
     else:
         unit = 1.0
         now = forces.spread(seed)
