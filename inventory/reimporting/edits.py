@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from inventory.findings import Finding, Severity, SourceRef
 from inventory.identity import BY_HAND, Evidence, IdentityKind, Provenance, folded
+from inventory.model import Application, Contract, Device, Host, Rack, Server
 from inventory.reimporting.dependency_edits import with_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.model import Inventory, Server
+    from inventory.model import Inventory
+
+#: A record that a person may edit, known by its id.
+Record = Server | Application | Host | Device | Rack | Contract
+Held = TypeVar("Held", Server, Application, Host, Device, Rack, Contract)
+#: Fields of the inventory that hold such records; servers are found by their identities too.
+_OTHERS = ("applications", "hosts", "devices", "racks", "contracts")
 
 _TELLING = {IdentityKind.VM_UUID, IdentityKind.SERIAL}
 
 
-def marked(server: Server, names: Sequence[str]) -> Server:
-    """Return `server` with a mark that a person set the fields `names`; the mark comes last."""
-    known = dict.fromkeys((*edited_fields(server), *names))
-    rows = tuple(one for one in server.provenance if one.ref.file != BY_HAND)
+def marked(record: Held, names: Sequence[str]) -> Held:
+    """Return a record with a mark that a person set the fields `names`; the mark comes last."""
+    known = dict.fromkeys((*edited_fields(record), *names))
+    rows = tuple(one for one in record.provenance if one.ref.file != BY_HAND)
     mark = Provenance(
         ref=SourceRef(file=BY_HAND),
         columns=tuple((name, name.replace("_", " ")) for name in known),
         evidence=Evidence.DECLARED,
     )
-    return replace(server, provenance=(*rows, mark) if known else rows)
+    return replace(record, provenance=(*rows, mark) if known else rows)
 
 
-def edited_fields(server: Server) -> tuple[str, ...]:
-    """Return the fields of `server` that a person set by hand."""
+def edited_fields(record: Record) -> tuple[str, ...]:
+    """Return the fields of a record that a person set by hand."""
     return tuple(
-        name for one in server.provenance if one.ref.file == BY_HAND for name, _ in one.columns
+        name for one in record.provenance if one.ref.file == BY_HAND for name, _ in one.columns
     )
 
 
@@ -47,34 +54,46 @@ class Kept:
 def with_edits(before: Inventory, after: Inventory) -> Kept:
     """Return `after` with the edits that `before` carries; what the files say else is told."""
     after = _with_rulings(before, after)
-    edited = {one.id: one for one in before.servers if edited_fields(one)}
-    if not edited:
-        return Kept(inventory=after)
-    by_identity = {
-        (identity.kind, identity.value): one.id
-        for one in edited.values()
-        for identity in one.identities
-        if identity.kind in _TELLING
-    }
     findings: list[Finding] = []
-    servers: list[Server] = []
-    for server in after.servers:
-        held = edited.get(server.id)
-        if held is None:
-            same = (by_identity.get((one.kind, one.value)) for one in server.identities)
-            held = next((edited[found] for found in same if found is not None), None)
-        if held is None:
-            servers.append(server)
-            continue
-        names = edited_fields(held)
-        values = {name: getattr(held, name) for name in names}
-        findings += [
-            _told(server, name, value)
-            for name, value in values.items()
-            if _differs(getattr(server, name), value)
-        ]
-        servers.append(marked(replace(server, **values), names))
-    return Kept(inventory=replace(after, servers=tuple(servers)), findings=tuple(findings))
+    changed: dict[str, tuple[Any, ...]] = {}
+    for name in _OTHERS:
+        edited = {one.id: one for one in getattr(before, name) if edited_fields(one)}
+        if edited:
+            records = getattr(after, name)
+            changed[name] = tuple(_kept(one, edited.get(one.id), findings) for one in records)
+    edited_servers = {one.id: one for one in before.servers if edited_fields(one)}
+    if edited_servers:
+        by_identity = {
+            (identity.kind, identity.value): one.id
+            for one in edited_servers.values()
+            for identity in one.identities
+            if identity.kind in _TELLING
+        }
+        servers: list[Server] = []
+        for server in after.servers:
+            held = edited_servers.get(server.id)
+            if held is None:
+                same = (by_identity.get((one.kind, one.value)) for one in server.identities)
+                held = next((edited_servers[found] for found in same if found is not None), None)
+            servers.append(_kept(server, held, findings))
+        changed["servers"] = tuple(servers)
+    if not changed:
+        return Kept(inventory=after)
+    return Kept(inventory=replace(after, **changed), findings=tuple(findings))
+
+
+def _kept(record: Held, held: Held | None, findings: list[Finding]) -> Held:
+    """Return a record with what a person set in `held`; what the files say else is added."""
+    if held is None:
+        return record
+    names = edited_fields(held)
+    values = {name: getattr(held, name) for name in names}
+    findings += [
+        _told(record, name, value)
+        for name, value in values.items()
+        if _differs(getattr(record, name), value)
+    ]
+    return marked(replace(record, **values), names)
 
 
 def _with_rulings(before: Inventory, after: Inventory) -> Inventory:
@@ -90,7 +109,7 @@ def _differs(found: Any, kept: Any) -> bool:
     return not unknown and bool(found != kept)
 
 
-def _told(server: Server, name: str, kept: Any) -> Finding:
+def _told(server: Record, name: str, kept: Any) -> Finding:
     label = name.replace("_", " ")
     rows = [one for one in server.provenance if one.ref.file != BY_HAND]
     giving = [one for one in rows if any(field == name for field, _ in one.columns)]
