@@ -129,6 +129,7 @@ class WavesPanel(QFrame):
         inside.setContentsMargins(0, 0, theme.gap(1), 0)
         inside.setSpacing(theme.gap(1.5))
         for label in (self.line, self.heading, self.why, self.servers_heading, self.servers):
+            label.setMinimumWidth(1)  # else a wrapped text asks for more than a narrow panel has
             inside.addWidget(label)
         inside.addStretch(1)
         scroll = QScrollArea()
