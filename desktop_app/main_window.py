@@ -19,6 +19,7 @@ from desktop_app.views import (
     costs_screen,
     decommission_screen,
     dependencies_screen,
+    export_screen,
     import_screen,
     inventory_screen,
     prices_screen,
@@ -50,6 +51,7 @@ SCREENS: tuple[Screen, ...] = (
     costs_screen.SCREEN,
     decommission_screen.SCREEN,
     prices_screen.SCREEN,
+    export_screen.SCREEN,
 )
 
 

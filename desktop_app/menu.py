@@ -13,6 +13,7 @@ from desktop_app.version import version
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Message, MessageKind
 from desktop_app.views.icons import icon
+from desktop_app.views.screen import screen_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +76,7 @@ class Menu(QObject):
     ) -> None:
         """Offer the screens, each as (title, picture, what shows it), and the panels."""
         for number, (title, picture, show) in enumerate(screens):
-            key = f"Ctrl+{number + 1}"
-            self._add(self._view, f"show {title}", title, show, key, picture)
+            self._add(self._view, f"show {title}", title, show, screen_key(number), picture)
         self._view.addSeparator()
         for panel in panels:
             self._view.addAction(panel)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -23,6 +22,7 @@ from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.charts_bands import BandChart
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.dialogs import tell_error
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.picture_view import PictureView
@@ -76,6 +76,8 @@ class RangesPage(QWidget):
         self.cancel_button = QPushButton("Cancel")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress of the simulation")
+        self.progress.setTextVisible(False)
+        self.progress.setMinimumWidth(theme.text_width(30))
         self.state = PlainLabel("", secondary=True, wrap=True)
         self.results = QWidget()
         self.cards = FigureCards(RANGE_NAMES, columns=4)
@@ -203,16 +205,14 @@ class RangesPage(QWidget):
             ask_and_save(self._asker, draw, "Tornado", self.tornado.size())
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.gap(2))
+        bar = FlowLayout(theme.gap(2))
         bar.addWidget(PlainLabel("Draws"))
         bar.addWidget(self.draws)
         bar.addWidget(PlainLabel("Seed"))
         bar.addWidget(self.seed)
         bar.addWidget(self.start_button)
-        bar.addWidget(self.progress, 1)
+        bar.addWidget(self.progress)
         bar.addWidget(self.cancel_button)
-        bar.addStretch(1)
         bar.addWidget(self.save_bands)
         bar.addWidget(self.save_tornado)
         inside = QVBoxLayout(self.results)

@@ -74,6 +74,7 @@ class CostsScreen(ScreenWidget):
         self._target: Target | None = None
         self._targets_asked = False
         self.verdict = PlainLabel("", theme.Role.BODY, wrap=True)
+        self.beside = PlainLabel("", theme.Role.STRONG, wrap=True)
         self.targets = TargetBar()
         self.cards = FigureCards()
         self.chart = CostChart()
@@ -203,6 +204,7 @@ class CostsScreen(ScreenWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(2))
         layout.addWidget(self.cards)
+        layout.addWidget(self.beside)
         layout.addWidget(board, 1)
         page = QWidget()
         self._fronts = QStackedLayout(page)
@@ -314,12 +316,15 @@ class CostsScreen(ScreenWidget):
         several = options is not None and len(options.options) > 1
         first = [options.verdict] if several and options is not None else []
         rests = evidence_sentence(cost.economic) if cost.economic is not None else ""
-        said = [*first, f"{cost.statement.verdict} {rests}".strip()]
-        made = self.ranges.simulation
-        if made is not None and self.ranges.is_current and cost.projection is not None:
+        return [*first, f"{cost.statement.verdict} {rests}".strip()]
+
+    def _beside(self) -> str:
+        """Return what the first page says beside the verdict: the ranges, and the exit's float."""
+        cost, made = self.cost, self.ranges.simulation
+        said = [float_sentence(self._session.project, self._session.derived)]
+        if made is not None and self.ranges.is_current and cost and cost.projection is not None:
             said.append(range_sentence(made, cost.projection.currency))
-        room = float_sentence(self._session.project, derived)
-        return [*said, room] if room else said
+        return " ".join(one for one in said if one)
 
     def _open(self, name: str) -> ReportPage | None:
         if self._table(name) is None:
@@ -363,6 +368,7 @@ class CostsScreen(ScreenWidget):
             servers = bool(self._session.project.inventory.estate)
             self.plan_button.setVisible(servers and self._session.project.accepted is None)
             self.cards.show_figures(found)
+            self.beside.setText(self._beside())
             self._show_chart()
             return
         page = self.tabs.page(key)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from desktop_app.models.row_table import escaped
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
-from desktop_app.views.screen import Step, StepState
+from desktop_app.views.page_tabs import scrolled
+from desktop_app.views.screen import Step, StepState, screen_key
 from inventory.findings import Severity
 
 if TYPE_CHECKING:
@@ -165,11 +166,20 @@ class NavigationRail(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._brand())
         layout.addSpacing(theme.gap(3))
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for number, screen in enumerate(self._screens):
-            button = RailButton(screen.title, screen.icon, f"Ctrl+{number + 1}")
+            button = RailButton(screen.title, screen.icon, screen_key(number))
             self._group.addButton(button, number)
-            layout.addWidget(button)
-        layout.addStretch(1)
+            column.addWidget(button)
+        column.addStretch(1)
+        # With large text the steps are higher than the window: then they scroll.
+        self._area = scrolled(steps)
+        self._area.setMinimumWidth(self.findings.sizeHint().width())
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.findings)
         # Toggled, not clicked: the arrow keys check a button without clicking it.
         self._group.idToggled.connect(self._on_toggled)
@@ -193,6 +203,7 @@ class NavigationRail(QWidget):
         self._group.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.button(key).setChecked(True)
         self._group.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._area.ensureWidgetVisible(self.button(key), 0, 0)
 
     def button(self, key: str) -> RailButton:
         """Return the button of a screen."""

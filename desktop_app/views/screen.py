@@ -126,6 +126,15 @@ class ScreenWidget(QWidget):
         """Show one of `further_views`."""
 
 
+#: Screens that have a digit with Ctrl; the others have one with Alt.
+_DIGITS = 9
+
+
+def screen_key(number: int) -> str:
+    """Return the shortcut of the screen at a place of the guided path, the first at 0."""
+    return f"Ctrl+{number + 1}" if number < _DIGITS else f"Alt+{number - _DIGITS + 1}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """One entry of the guided path."""

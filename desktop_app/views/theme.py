@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from resources import FOLDER
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -248,6 +250,10 @@ def _palette(chosen: Colours) -> QPalette:
     return palette
 
 
+#: The tick of a box, white on the accent of the light palette, dark enough on that of the dark one.
+_TICK = (FOLDER / "marks" / "tick.svg").as_posix()
+
+
 def _style_sheet(chosen: Colours) -> str:
     c, hair, small, line = chosen, gap(1), gap(2), gap(4)
     return f"""
@@ -255,6 +261,16 @@ def _style_sheet(chosen: Colours) -> str:
         border-radius: {small}px; }}
     QWidget[part="surface"] {{ background: {c.surface}; }}
     QWidget[part="rail"] {{ background: {c.rail}; }}
+    QWidget[part="rail"] QScrollBar:vertical {{ background: {c.rail}; width: {small}px; }}
+    QWidget[part="rail"] QScrollBar::handle:vertical {{ background: {c.rail_secondary};
+        border-radius: {max(1, small // 2)}px; min-height: {line * 2}px; }}
+    QWidget[part="rail"] QScrollBar::add-line, QWidget[part="rail"] QScrollBar::sub-line {{
+        height: 0; }}
+    QTreeView::indicator, QCheckBox::indicator {{ width: {line * 3 // 4}px;
+        height: {line * 3 // 4}px; border: 1px solid {c.secondary}; background: {c.surface}; }}
+    QTreeView::indicator:checked, QCheckBox::indicator:checked {{ background: {c.accent};
+        border-color: {c.accent}; image: url("{_TICK}"); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
     QLabel[part="secondary"] {{ color: {c.secondary}; }}
     QLabel[part="on-rail"] {{ color: {c.on_rail}; }}
     QLabel[part="on-rail-secondary"] {{ color: {c.rail_secondary}; }}

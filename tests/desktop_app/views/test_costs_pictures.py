@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from costing.report import Table
 from desktop_app.models.bar_pictures import CHEAPER, DEARER, bridge, holders
 from desktop_app.models.range_figures import float_sentence
-from desktop_app.views.costs_pages import RANGES
+from desktop_app.views.costs_pages import OVERVIEW, RANGES
 from tests.builders_screens import exit_project, full, target_cost
 from tests.builders_window import chain
 
@@ -120,14 +120,16 @@ def test_that_a_simulation_shows_its_ranges_seed_and_draws(
     assert (page.simulation.draws, page.simulation.seed) == (300, 7)
     assert page.state.text() == "300 draws, seed 7, aws:eu-west-2."
     assert page.results.isVisible()
-    assert screen.verdict.text().count("With ranges the net present value is") == 1
-    assert "of 300 draws, seed 7." in screen.verdict.text()
+    screen.tabs.show_page(OVERVIEW)
+    assert screen.beside.text().count("With ranges the net present value is") == 1
+    assert "of 300 draws, seed 7." in screen.beside.text()
     screen.explain(page.cards._figures["npv"])
     assert screen.tabs.current == "ranges"
     desk.session.edit("Rename", lambda one: replace(one, title="Other"))
     qtbot.waitUntil(lambda: desk.session.derived_is_current)
     assert "changed since: simulate again" in page.state.text()
-    assert "With ranges" not in screen.verdict.text()
+    screen.tabs.show_page(OVERVIEW)
+    assert "With ranges" not in screen.beside.text()
 
 
 def test_that_a_cancelled_simulation_leaves_nothing_behind(
@@ -147,7 +149,7 @@ def test_that_a_cancelled_simulation_leaves_nothing_behind(
 
 def test_that_the_first_page_says_how_much_room_the_exit_date_leaves(screen: CostsScreen) -> None:
     # The site is empty on 13 March; 30 June is 109 days later.
-    assert screen.verdict.text().endswith(
+    assert screen.beside.text() == (
         "The site is empty on 13 Mar 2027: 109 days of float before the exit date of 30 Jun 2027."
     )
     project = exit_project()
