@@ -19,7 +19,7 @@ REGION_COLUMNS: tuple[Column, ...] = (
         heading="Region",
         value=lambda one: str(one.target),
         below=lambda one: "priced in this plan" if one.in_plan else "",
-        characters=20,
+        characters=26,
         stretch=True,
     ),
     Column(
@@ -27,7 +27,7 @@ REGION_COLUMNS: tuple[Column, ...] = (
         heading="Prices of",
         value=lambda one: one.as_of,
         text=formats.day,
-        characters=12,
+        characters=14,
     ),
     Column(
         id="age",

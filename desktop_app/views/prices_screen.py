@@ -79,7 +79,7 @@ class PricesScreen(ScreenWidget):
         parts = QSplitter()
         parts.addWidget(self.region_table)
         parts.addWidget(right)
-        parts.setSizes([theme.text_width(62), theme.text_width(110)])
+        parts.setSizes([theme.text_width(84), theme.text_width(100)])
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
         layout.setContentsMargins(edge, edge, edge, edge)
@@ -134,10 +134,12 @@ class PricesScreen(ScreenWidget):
             f"{oldest.target}, {formats.count(oldest.age_days, 'day')} old",
         )
         mine = [one for one in rows if one.in_plan]
-        names = formats.listed([str(one.target) for one in mine]) or "no target chosen"
         old = [one for one in mine if one.age_days > _OLD_DAYS]
-        note = "older than 90 days: refresh" if old else "not older than 90 days"
-        self.cards["Of this plan"].show_figure(names, note if mine else "")
+        age = max((one.age_days for one in mine), default=None)
+        figure = "no target" if age is None else f"{formats.count(age, 'day')} old"
+        names = formats.listed([str(one.target) for one in mine])
+        note = f"{names}: refresh" if old else names
+        self.cards["Of this plan"].show_figure(figure, note)
         self.cards["Of this plan"].show_severity("warning" if old else "")
 
     @Slot(object)
