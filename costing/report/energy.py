@@ -45,8 +45,10 @@ def energy_table(case: EnergyCase) -> Table:
         ),
         rows=tuple(rows),
         notes=(
-            ("With the energy of cooling. On site a machine draws until its unit stops, so dual "
-            "running and what stands empty are in it."),
+            (
+                "With the energy of cooling. On site a machine draws until its unit stops, so dual "
+                "running and what stands empty are in it."
+            ),
             *_gaps(case),
         ),
     )
@@ -132,10 +134,14 @@ def _carbon_row(one: EnergyYear) -> tuple[Cell, ...]:
 
 def _carbon_notes(case: EnergyCase) -> tuple[str, ...]:
     notes = [
-        ("A fiscal year has the factor of the calendar year that holds most of it. Project effect "
-        "and grid effect add up to the change against staying at the first year's grid."),
-        ("Making counts machines that are newly made: renewals on site and the part of the "
-        "target's. What stands already is sunk; offsets do not count."),
+        (
+            "A fiscal year has the factor of the calendar year that holds most of it. Project effect "
+            "and grid effect add up to the change against staying at the first year's grid."
+        ),
+        (
+            "Making counts machines that are newly made: renewals on site and the part of the "
+            "target's. What stands already is sunk; offsets do not count."
+        ),
     ]
     priced = next((one.value for one in case.years if one.value is not None), None)
     if priced is not None:

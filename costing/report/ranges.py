@@ -115,8 +115,10 @@ def switching_table(simulation: Simulation) -> Table:
         headings=("Uncertain", "Switching value", "Unit", "Searched from", "to", "Result"),
         rows=rows,
         notes=(
-            ("All else as planned. A slip moves costs in steps: its value is the first day after "
-            "which the sign is another."),
+            (
+                "All else as planned. A slip moves costs in steps: its value is the first day after "
+                "which the sign is another."
+            ),
         ),
     )
 

@@ -45,8 +45,10 @@ def recharge_table(recharges: Sequence[Recharge]) -> Table:
         headings=("Business unit", *(one.period for one in recharges)),
         rows=tuple(rows),
         notes=(
-            ("Business units, what is held centrally and what is unallocated add up to the cost "
-            "of the projection, to the penny. What no rule places is shown, never spread."),
+            (
+                "Business units, what is held centrally and what is unallocated add up to the cost "
+                "of the projection, to the penny. What no rule places is shown, never spread."
+            ),
             "Cost that stays after a workload has left is held centrally unless decided otherwise.",
         ),
     )
