@@ -135,8 +135,8 @@ def _carbon_row(one: EnergyYear) -> tuple[Cell, ...]:
 def _carbon_notes(case: EnergyCase) -> tuple[str, ...]:
     notes = [
         (
-            "A fiscal year has the factor of the calendar year that holds most of it. Project effect "
-            "and grid effect add up to the change against staying at the first year's grid."
+            "A fiscal year has the factor of the calendar year that holds most of it. Project "
+            "effect and grid effect add up to the change against staying at the first year's grid."
         ),
         (
             "Making counts machines that are newly made: renewals on site and the part of the "

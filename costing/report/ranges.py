@@ -116,8 +116,8 @@ def switching_table(simulation: Simulation) -> Table:
         rows=rows,
         notes=(
             (
-                "All else as planned. A slip moves costs in steps: its value is the first day after "
-                "which the sign is another."
+                "All else as planned. A slip moves costs in steps: its value is the first day "
+                "after which the sign is another."
             ),
         ),
     )
