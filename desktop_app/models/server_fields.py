@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.identity import Provenance
     from inventory.model import Criticality, Disk, Server, Utilisation
+    from inventory.reimporting.edits import Record
 
 
 #: Between the parts of a place.
@@ -121,7 +122,7 @@ _COLUMN_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def sources_of(server: Server, field: str, label: str = "") -> tuple[str, ...]:
+def sources_of(server: Record, field: str, label: str = "") -> tuple[str, ...]:
     """Return the cells that gave a field its value, in the order in which they count.
 
     `label` tells one tag from another: its column has its name.

@@ -1,4 +1,4 @@
-"""The detail pane of one server: every field, its value, and the cell it came from."""
+"""The detail pane of one record: every field, its value, and the cell it came from."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class ServerDetail(QFrame):
-    """Shows one server at a time, or says how to choose one."""
+    """Shows one record at a time, or says how to choose one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str = "server", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, "card")
         self.name = ElidedLabel("", theme.Role.HEADING)
         self.line = ElidedLabel("", secondary=True)
         self.model = RowTable(FIELD_COLUMNS, key=_key, parent=self)
-        self.table = RecordTable(self.model, "Fields of the server and where they came from")
+        self.table = RecordTable(self.model, f"Fields of the {noun} and where they came from")
         self.table.setItemDelegate(TwoLines(self.table))
         self.table.set_row_height(two_line_height)
         filled = QWidget()
@@ -41,7 +41,7 @@ class ServerDetail(QFrame):
         layout.addSpacing(theme.gap(2))
         layout.addWidget(self.table, 1)
         hint = PlainLabel(
-            "Choose a server to see its fields and the cells they came from.",
+            f"Choose a {noun} to see its fields and the cells they came from.",
             secondary=True,
             wrap=True,
         )
@@ -52,15 +52,23 @@ class ServerDetail(QFrame):
 
     def show_server(self, project: Project, server: Server | None) -> None:
         """Show `server`, or nothing."""
-        self._pages.setCurrentIndex(0 if server is None else 1)
         if server is None:
-            return
-        self.name.setText(server.name)
-        self.line.setText(_summary(project, server))
-        self.model.set_rows(server_fields(project, server))
+            self.show_record("", "", None)
+        else:
+            self.show_record(server.name, summary(project, server), server_fields(project, server))
+
+    def show_record(self, name: str, line: str, rows: tuple[FieldRow, ...] | None) -> None:
+        """Show the fields of any record, or with no `rows` how to choose one."""
+        self._pages.setCurrentIndex(0 if rows is None else 1)
+        if rows is not None:
+            self.name.setText(name)
+            self.line.setText(line)
+            self.line.setVisible(bool(line))
+            self.model.set_rows(rows)
 
 
-def _summary(project: Project, server: Server) -> str:
+def summary(project: Project, server: Server) -> str:
+    """Return when a server moves, or why it does not, in a few words."""
     accepted = project.accepted
     wave = accepted.plan.wave_of.get(server.id) if accepted is not None else None
     if wave is not None:

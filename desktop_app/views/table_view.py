@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.models.row_table import RowTable
+    from desktop_app.models.row_table import Column, RowTable
 
 #: Copying more rows than this would fill the clipboard with more than anyone pastes.
 MOST_ROWS_COPIED = 100_000
@@ -129,15 +129,19 @@ class RecordTable(QTableView):
             if self.isColumnHidden(number)
         )
 
-    @Slot()
-    def copy_selection(self) -> None:
-        """Put the selected rows on the clipboard, headings first, apart by tabs."""
+    def shown_columns(self) -> tuple[Column, ...]:
+        """Return the columns shown, in the order in which they stand."""
         order = sorted(
             (self.horizontalHeader().visualIndex(number), number)
             for number in range(len(self._table.columns))
             if not self.isColumnHidden(number)
         )
-        columns = [self._table.columns[number] for _, number in order]
+        return tuple(self._table.columns[number] for _, number in order)
+
+    @Slot()
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard, headings first, apart by tabs."""
+        columns = self.shown_columns()
         lines = ["\t".join(column.heading for column in columns)]
         lines += [
             "\t".join(" ".join(column.text(column.value(record)).split()) for column in columns)

@@ -27,13 +27,17 @@ _TELLING = {IdentityKind.VM_UUID, IdentityKind.SERIAL}
 def marked(record: Held, names: Sequence[str]) -> Held:
     """Return a record with a mark that a person set the fields `names`; the mark comes last."""
     known = dict.fromkeys((*edited_fields(record), *names))
-    rows = tuple(one for one in record.provenance if one.ref.file != BY_HAND)
+    rows = _from_files(record.provenance)
     mark = Provenance(
         ref=SourceRef(file=BY_HAND),
         columns=tuple((name, name.replace("_", " ")) for name in known),
         evidence=Evidence.DECLARED,
     )
     return replace(record, provenance=(*rows, mark) if known else rows)
+
+
+def _from_files(rows: tuple[Provenance, ...]) -> tuple[Provenance, ...]:
+    return tuple(one for one in rows if one.ref.file != BY_HAND)
 
 
 def edited_fields(record: Record) -> tuple[str, ...]:
@@ -111,8 +115,8 @@ def _differs(found: Any, kept: Any) -> bool:
 
 def _told(server: Record, name: str, kept: Any) -> Finding:
     label = name.replace("_", " ")
-    rows = [one for one in server.provenance if one.ref.file != BY_HAND]
-    giving = [one for one in rows if any(field == name for field, _ in one.columns)]
+    rows = _from_files(server.provenance)
+    giving = tuple(one for one in rows if any(field == name for field, _ in one.columns))
     place = (giving or rows)[:1]
     where = f" in {place[0].ref}" if place else " in the files"
     return Finding(

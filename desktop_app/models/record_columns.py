@@ -1,0 +1,252 @@
+"""The columns of the tables of applications, hosts, devices, racks and contracts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app import formats
+from desktop_app.models.row_table import Column
+from inventory.identity import UnitKind, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
+
+
+def application_columns(project: Project, _derived: Derived | None) -> tuple[Column, ...]:
+    """Return the columns of applications, closed over their servers and waves."""
+    servers_of = project.inventory.servers_of
+    wave_of = project.accepted.plan.wave_of if project.accepted is not None else {}
+
+    def first_wave(application: Any) -> int | None:
+        found = (wave_of.get(one.id) for one in servers_of.get(application.id, ()))
+        return min((wave.number for wave in found if wave is not None), default=None)
+
+    return (
+        _text("name", "Application", lambda a: a.name, 24),
+        _number("servers", "Servers", lambda a: len(servers_of.get(a.id, ()))),
+        _number("wave", "First wave", first_wave, characters=5),
+        _text("environment", "Environment", lambda a: _word(a.environment), 12),
+        _number("criticality", "Tier", lambda a: _tier(a.criticality), characters=3),
+        _text("disposition", "Disposition", lambda a: a.disposition, 12),
+        _text("owner", "Owner", lambda a: a.owner, 18),
+        _text("business_unit", "Business unit", lambda a: a.business_unit, 18),
+        _text("business_service", "Business service", lambda a: a.business_service, 18),
+        _number("users", "Users", lambda a: a.users),
+        _number("rto", "RTO (minutes)", lambda a: a.recovery_time_minutes),
+        _number("rpo", "RPO (minutes)", lambda a: a.recovery_point_minutes, shown=False),
+        _text("description", "Description", lambda a: a.description, 30, shown=False),
+        _sources(),
+    )
+
+
+def host_columns(project: Project, derived: Derived | None) -> tuple[Column, ...]:
+    """Return the columns of hosts, closed over their racks and the days they are free."""
+    racks = {one.id: one.name for one in project.inventory.racks}
+    counts: dict[str, int] = {}
+    for server in project.inventory.servers:
+        if server.host is not None and server.counts:
+            counts[server.host] = counts.get(server.host, 0) + 1
+    return (
+        _text("name", "Host", lambda h: h.name, 26),
+        _number("servers", "Servers", lambda h: counts.get(h.id, 0)),
+        _free(UnitKind.HOST, derived),
+        _text("cluster", "Cluster", lambda h: h.cluster, 18),
+        _text("datacentre", "Data centre", lambda h: h.datacentre, shown=False),
+        _number("sockets", "Sockets", lambda h: h.sockets, shown=False),
+        _number("cores", "Cores", lambda h: h.cores, characters=5),
+        _number(
+            "memory",
+            "Memory GiB",
+            lambda h: None if h.memory_mib is None else h.memory_mib / 1024,
+            characters=6,
+        ),
+        _text("rack", "Rack", lambda h: racks.get(h.rack, h.rack), 10),
+        *_hardware(),
+        _sources(),
+    )
+
+
+def device_columns(project: Project, derived: Derived | None) -> tuple[Column, ...]:
+    """Return the columns of devices."""
+    racks = {one.id: one.name for one in project.inventory.racks}
+    rooms = {one.id: one.name for one in project.inventory.rooms}
+    return (
+        _text("name", "Device", lambda d: d.name, 20),
+        _text("kind", "Kind", lambda d: d.kind.value, 14),
+        _free(UnitKind.DEVICE, derived),
+        _text("room", "Room", lambda d: rooms.get(d.room, d.room), 16),
+        _text("rack", "Rack", lambda d: racks.get(d.rack, d.rack), 10),
+        *_hardware(),
+        _number("capacity", "Capacity GiB", lambda d: d.capacity_gib, shown=False),
+        _text("clusters", "Clusters", lambda d: ", ".join(d.clusters) or None, 18, shown=False),
+        _sources(),
+    )
+
+
+def rack_columns(project: Project, derived: Derived | None) -> tuple[Column, ...]:
+    """Return the columns of racks."""
+    rooms = {one.id: one for one in project.inventory.rooms}
+    sites = {one.id: one.name for one in project.inventory.sites}
+
+    def room_name(rack: Any) -> str | None:
+        return rooms[rack.room].name if rack.room in rooms else rack.room
+
+    def site_name(rack: Any) -> str | None:
+        room = rooms.get(rack.room)
+        return sites.get(room.site) if room is not None and room.site is not None else None
+
+    return (
+        _text("name", "Rack", lambda r: r.name, 14),
+        _text("site", "Site", site_name, 16),
+        _text("room", "Room", room_name, 18),
+        _number("height", "Height (U)", lambda r: r.height_units),
+        _free(UnitKind.RACK, derived),
+        _text("feeds", "Power feeds", lambda r: ", ".join(r.feeds) or None, 18),
+        _sources(),
+    )
+
+
+def contract_columns(project: Project, derived: Derived | None) -> tuple[Column, ...]:
+    """Return the columns of contracts, closed over their stops."""
+    del project
+    stops = derived.releases.of_contract if derived is not None and derived.releases else {}
+
+    def stop(contract: Any) -> object:
+        found = stops.get(contract.id)
+        return found.stop if found is not None else None
+
+    return (
+        _text("name", "Contract", lambda c: c.name, 28),
+        _text("kind", "Kind", lambda c: c.kind.value, 12),
+        _text("supplier", "Supplier", lambda c: c.supplier, 18),
+        _number(
+            "cost",
+            "Cost a year",
+            lambda c: c.cost_per_year,
+            lambda value: formats.amount(value, 2),
+            characters=10,
+        ),
+        _text("currency", "Currency", lambda c: c.currency, 5),
+        _date("start", "First day", lambda c: c.start, shown=False),
+        _date("end", "Ends on", lambda c: c.end, hint="First day after the term"),
+        _date("stop", "Stops", stop, hint="Day from which it costs nothing, as the plan stands"),
+        _number("notice_months", "Notice (months)", lambda c: c.notice_months),
+        _number("notice_days", "Notice (days)", lambda c: c.notice_days, shown=False),
+        _number("renewal", "Renews (months)", lambda c: c.renewal_months),
+        _number(
+            "covers",
+            "Covers",
+            lambda c: len(c.covers) or None,
+            hint="How many units it pays for; not known holds its release",
+        ),
+        _text("budget_code", "Budget code", lambda c: c.budget_code, shown=False),
+        _text("owner", "Owner", lambda c: c.owner, 18, shown=False),
+        _sources(),
+    )
+
+
+def _hardware() -> tuple[Column, ...]:
+    return (
+        _number("rack_unit", "Unit", lambda one: one.rack_unit, _plain_number, characters=4),
+        _number("height", "Height (U)", lambda one: one.height_units, _plain_number),
+        _text("vendor", "Manufacturer", lambda one: one.vendor),
+        _text("model", "Model", lambda one: one.model, 18),
+        _text("serial", "Serial number", lambda one: one.serial, shown=False),
+        _number("power", "Power (W)", lambda one: one.power_watts),
+        _date("purchased", "Bought", lambda one: one.purchased, shown=False),
+        _date("end_of_support", "Support ends", lambda one: one.end_of_support),
+    )
+
+
+def _free(kind: UnitKind, derived: Derived | None) -> Column:
+    releases = (derived.expected_releases or derived.releases) if derived is not None else None
+    dates = releases.of_unit if releases is not None else {}
+
+    def free(record: Any) -> object:
+        found = dates.get(UnitRef(kind=kind, key=record.id))
+        return found.free if found is not None else None
+
+    return _date("free", "Free", free, hint="Day from which nothing needs it, as the plan stands")
+
+
+def _sources() -> Column:
+    return _text(
+        "sources",
+        "Found in",
+        lambda one: ", ".join(dict.fromkeys(row.ref.file for row in one.provenance)) or None,
+        22,
+        shown=False,
+    )
+
+
+def _text(
+    name: str,
+    heading: str,
+    value: Callable[[Any], object],
+    characters: int = 14,
+    *,
+    shown: bool = True,
+) -> Column:
+    return Column(
+        id=name, heading=heading, value=value, text=_plain, characters=characters, shown=shown
+    )
+
+
+def _number(
+    name: str,
+    heading: str,
+    value: Callable[[Any], Any],
+    text: Callable[[Any], str] = formats.whole,
+    *,
+    hint: str = "",
+    characters: int = 7,
+    shown: bool = True,
+) -> Column:
+    return Column(
+        id=name,
+        heading=heading,
+        value=value,
+        text=text,
+        number=True,
+        characters=characters,
+        shown=shown,
+        hint=hint,
+    )
+
+
+def _date(
+    name: str,
+    heading: str,
+    value: Callable[[Any], object],
+    *,
+    hint: str = "",
+    shown: bool = True,
+) -> Column:
+    return Column(
+        id=name,
+        heading=heading,
+        value=value,
+        text=formats.day,
+        characters=12,
+        hint=hint,
+        shown=shown,
+    )
+
+
+def _plain(value: str | None) -> str:
+    return formats.NOT_KNOWN if value is None else value
+
+
+def _plain_number(value: float | None) -> str:
+    return formats.NOT_KNOWN if value is None else f"{value:g}"
+
+
+def _word(value: Any) -> str | None:
+    return None if value is None else str(value.value)
+
+
+def _tier(value: Any) -> int | None:
+    return None if value is None else int(value)

@@ -1,0 +1,294 @@
+"""One page of the Inventory screen: a table of one kind of record, searched, changed, exported."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.inventory_edits import RecordEdit, set_field
+from desktop_app.models.record_kinds import SERVERS
+from desktop_app.models.row_table import RowTable, haystacks
+from desktop_app.models.shown_rows import write_rows
+from desktop_app.views import theme
+from desktop_app.views.dialogs import tell_error
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.labels import PlainLabel
+from desktop_app.views.server_detail import ServerDetail, summary
+from desktop_app.views.table_view import RecordTable
+from inventory.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.inventory_edits import EditField
+    from desktop_app.jobs import JobRunner
+    from desktop_app.models.record_kinds import RecordKind
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+
+#: Typing is answered when it has been quiet for so long.
+TYPING_MS = 60
+#: From so many records on, the texts to search are made in the background.
+MANY_RECORDS = 5_000
+
+
+class RecordsPage(QWidget):
+    """A search, a table, and the fields of the chosen record with where they came from.
+
+    Attributes:
+        counted: Emitted with how many records are shown, after that may have changed.
+    """
+
+    counted = Signal(int)
+
+    def __init__(
+        self,
+        kind: RecordKind,
+        session: Session,
+        runner: JobRunner,
+        asker: Asker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._session = session
+        self._runner = runner
+        self._asker = asker
+        self.model = RowTable(self._columns(), key=_key, parent=self)
+        self.table = RecordTable(self.model, kind.title)
+        self.detail = ServerDetail(kind.noun)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(f"Filter {kind.key}: type any words")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(f"Filter {kind.key} by text in any column")
+        self.shown = PlainLabel("", secondary=True)
+        self._only: frozenset[str] = frozenset()
+        self.all_button = QPushButton(f"Show all {kind.key}")
+        self.all_button.clicked.connect(self.show_all)
+        self.all_button.hide()
+        self.edit_button = QPushButton("Change selected …")
+        self.save_button = QPushButton("Save as CSV …")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_MS)
+        self._timer.timeout.connect(self.apply_filter)
+        self.search.textChanged.connect(self._timer.start)
+        self._build()
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.search.setFocus)
+        self.edit_button.clicked.connect(lambda: self._popup(self.edit_menu(), self.edit_button))
+        self.save_button.clicked.connect(self.save)
+        self.table.current_changed.connect(self._on_current)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_edit_menu)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the records of the plan as it is now, the same one current as before."""
+        current = self.table.current_record()
+        records = self.kind.records(self._session.project)
+        self.model.set_rows(records, self._columns())
+        if current is None or not self.table.go_to_key(current.id):
+            self._on_current(None)
+        if len(records) >= MANY_RECORDS:
+            self._prepare_search(records)
+        self._say_how_many()
+
+    @Slot()
+    def apply_filter(self) -> None:
+        """Show the records that hold every word typed."""
+        current = self.table.current_record()
+        only = self._only
+        self.model.set_filter(self.search.text(), (lambda one: one.id in only) if only else None)
+        if current is not None:
+            self.table.go_to_key(current.id)
+        self._say_how_many()
+
+    def show_record(self, key: str) -> bool:
+        """Choose a record, though it be filtered out; return whether there is such a one."""
+        if self.table.go_to_key(key):
+            return True
+        if not any(one.id == key for one in self.kind.records(self._session.project)):
+            return False
+        self.show_all()  # it is there, but filtered out
+        return self.table.go_to_key(key)
+
+    def show_only(self, keys: frozenset[str]) -> bool:
+        """Show some records by themselves until all are wanted again."""
+        self._only = keys
+        self.search.clear()
+        self.all_button.show()
+        self.apply_filter()
+        return bool(self.model.rowCount()) and self.table.go_to_key(str(self.model.record(0).id))
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show every record again, after a search or the list of a finding."""
+        self._only = frozenset()
+        self.all_button.hide()
+        self.search.clear()
+        self.apply_filter()
+
+    def edit_menu(self) -> QMenu:
+        """Return a menu that changes a field of all selected records; the caller shows it."""
+        menu = QMenu(self)
+        chosen = self.table.selected_records()
+        menu.addSection(formats.count(len(chosen), self.kind.noun) + " selected")
+        for field in self.kind.editable:
+            name = f"Set {field.label[0].lower()}{field.label[1:]}"
+            if not field.choices:
+                act = menu.addAction(f"{name} …")
+                act.triggered.connect(partial(self.ask_field, field))
+                continue
+            values = menu.addMenu(name)
+            for text, value in field.choices:
+                act = values.addAction(text)
+                act.triggered.connect(partial(self.set_field, field.name, value))
+            if not field.required:
+                values.addSeparator()
+                act = values.addAction("Not known")
+                act.triggered.connect(partial(self.set_field, field.name, None))
+        menu.addSeparator()
+        menu.addAction("Copy rows").triggered.connect(self.table.copy_selection)
+        for action in menu.actions():
+            action.setEnabled(bool(chosen))
+        return menu
+
+    def ask_field(self, field: EditField, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        """Ask for the value of a field and set it in all selected records."""
+        chosen = self.table.selected_records()
+        held = {field.shown(getattr(one, field.name)) for one in chosen}
+        typed = self._asker.text(
+            f"Set {field.label} of {formats.count(len(chosen), self.kind.noun)}",
+            f"{field.label} ({field.entry.value}; empty for not known)",
+            held.pop() if len(held) == 1 else "",
+        )
+        if typed is None:
+            return
+        try:
+            value = field.read(typed)
+        except PlannerError as error:
+            tell_error(self._asker, f"The {self.kind.key} were not changed", error)
+            return
+        self.set_field(field.name, value)
+
+    def set_field(self, name: str, value: object, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        """Set a field of all selected records, as one step that can be undone."""
+        ids = frozenset(one.id for one in self.table.selected_records())
+        words = name.replace("_", " ")
+        label = f"Set {words} of {formats.count(len(ids), self.kind.noun)}"
+        edit = RecordEdit(kind=self.kind.key, ids=ids, name=name, value=value)
+        try:
+            self._session.edit(label, partial(set_field, edit=edit))
+        except PlannerError as error:
+            tell_error(self._asker, f"The {self.kind.key} were not changed", error)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where the rows shown go, and write them with the columns shown."""
+        path = self._asker.file_to_save(
+            f"Save the {self.kind.key} shown", ("CSV table (*.csv)",), f"{self.kind.key}.csv"
+        )
+        if path is None:
+            return
+        try:
+            write_rows(
+                path if path.suffix else path.with_suffix(".csv"),
+                self.table.shown_columns(),
+                self.model.shown(),
+            )
+        except PlannerError as error:
+            tell_error(self._asker, "The table was not saved", error)
+
+    def _columns(self) -> tuple[Any, ...]:
+        return self.kind.columns(self._session.project, self._session.derived)
+
+    def _build(self) -> None:
+        columns = QToolButton()
+        columns.setText("Columns")
+        theme.mark(columns, "button")
+        columns.clicked.connect(lambda: self._popup(self.table.columns_menu(), columns))
+        self.bar = FlowLayout(theme.gap(3))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMinimumWidth(theme.text_width(40))
+        for widget in (
+            self.search,
+            self.shown,
+            self.all_button,
+            columns,
+            self.edit_button,
+            self.save_button,
+        ):
+            self.bar.addWidget(widget)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([theme.text_width(90), theme.text_width(58)])
+        split.setHandleWidth(theme.gap(2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap(3))
+        layout.addLayout(self.bar)
+        layout.addWidget(split, 1)
+
+    def _popup(self, menu: QMenu, button: QToolButton | QPushButton) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _say_how_many(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,} shown")
+        self.save_button.setEnabled(bool(shown))
+        self.counted.emit(shown)
+
+    def _prepare_search(self, records: Sequence[Any]) -> None:
+        columns = self.model.columns
+        job = self._runner.start(
+            lambda _progress: (records, haystacks(records, columns)),
+            kind="search" if self.kind is SERVERS else f"search {self.kind.key}",
+            title="Preparing the search",
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(self._on_search_ready)
+
+    @Slot(object)
+    def _on_search_ready(self, made: tuple[Sequence[Any], list[str]]) -> None:
+        self.model.take_haystacks(*made)
+
+    @Slot(object)
+    def _on_current(self, record: Any) -> None:
+        if record is None:
+            self.detail.show_record("", "", None)
+            return
+        project = self._session.project
+        line = summary(project, record) if self.kind is SERVERS else ""
+        self.detail.show_record(record.name, line, self.kind.fields(project, record))
+
+    @Slot(QPoint)
+    def _show_edit_menu(self, at: QPoint) -> None:
+        menu = self.edit_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+
+def _key(record: Any) -> str:
+    return str(record.id)
