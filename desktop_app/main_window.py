@@ -23,6 +23,7 @@ from desktop_app.views import (
     import_screen,
     inventory_screen,
     prices_screen,
+    registers_screen,
     theme,
     waves_screen,
 )
@@ -51,6 +52,7 @@ SCREENS: tuple[Screen, ...] = (
     costs_screen.SCREEN,
     decommission_screen.SCREEN,
     prices_screen.SCREEN,
+    registers_screen.SCREEN,
     export_screen.SCREEN,
 )
 

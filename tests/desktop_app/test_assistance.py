@@ -85,7 +85,7 @@ def test_that_the_help_of_the_present_screen_opens(open_desk) -> None:
     window.show_screen("waves")
     window.action("help").trigger()
     assert window.assistance.help_window.current == "waves"
-    assert "Plan the waves" in window.assistance.help_window.page.toPlainText()
+    assert "The board has a column" in window.assistance.help_window.page.toPlainText()
     window.assistance.help_window.close()
 
 
