@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 #: Rows that a picture shows; what is left is one row of its own, so that sums still tie.
 MOST_ROWS = 14
 #: Fills of the parts, as `charts_bars.FILLS` has them.
-TOTAL, DEARER, CHEAPER, WHILE_RUNNING, AFTER_LEAVING = range(5)
+TOTAL, DEARER, CHEAPER, WHILE_RUNNING, AFTER_LEAVING, FIRST, SECOND, THIRD, FOURTH, ALARM = range(
+    10
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +53,10 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarPicture:
-    """Bars below each other on one axis of money.
+    """Bars below each other on one axis.
 
     Attributes:
+        currency: Of the axis; "" for an axis of plain numbers.
         title: A sentence that says what is seen.
         table: Name of the report's table with the rows behind the bars, "" for none.
         at: An amount with a line of its own, and what it is.

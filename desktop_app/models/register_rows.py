@@ -113,7 +113,13 @@ def register_columns(today: date) -> tuple[Column, ...]:
         return due is not None and closed is None and due < today
 
     return (
-        Column(id="id", heading="Id", value=lambda row: row.entry.id, characters=12),
+        Column(
+            id="id",
+            heading="Id",
+            value=lambda row: "from the plan" if row.from_plan else row.entry.id,
+            tip=lambda row: row.entry.id,
+            characters=15,
+        ),
         Column(
             id="kind",
             heading="Register",
@@ -124,7 +130,6 @@ def register_columns(today: date) -> tuple[Column, ...]:
             id="text",
             heading="What",
             value=lambda row: row.entry.text,
-            below=lambda row: "follows from the plan" if row.from_plan else "",
             characters=40,
             stretch=True,
         ),

@@ -16,13 +16,19 @@ from desktop_app.views.charts import Fill, Scale, draw_text, scale, text_size
 if TYPE_CHECKING:
     from desktop_app.models.bar_pictures import BarPicture, BarRow
 
-#: By the numbers of `bar_pictures`: total, dearer, cheaper, while running, after leaving.
+#: By the numbers of `bar_pictures`: total, dearer, cheaper, while running, after leaving, then four
+#: things side by side, and one that asks for a look.
 FILLS = (
     Fill(colour=6),
     Fill(colour=5, pattern=Qt.BrushStyle.BDiagPattern, soft=True),
     Fill(colour=0),
     Fill(colour=1, pattern=Qt.BrushStyle.Dense5Pattern, soft=True),
     Fill(colour=5),
+    Fill(colour=0),
+    Fill(colour=2, pattern=Qt.BrushStyle.BDiagPattern, soft=True),
+    Fill(colour=6, pattern=Qt.BrushStyle.Dense5Pattern, soft=True),
+    Fill(colour=1, pattern=Qt.BrushStyle.HorPattern, soft=True),
+    Fill(colour=5, pattern=Qt.BrushStyle.DiagCrossPattern, soft=True),
 )
 #: Names take at most this part of the width.
 _NAMES_SHARE = 0.36
@@ -112,7 +118,11 @@ def _draw_axis(painter: QPainter, frame: _Frame, picture: BarPicture) -> None:
         x = round(frame.x(value))
         painter.setPen(QPen(QColor(chosen.secondary if value == 0 else chosen.border), 1))
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()))
-        text = formats.axis_money(Money(value, picture.currency))
+        text = (
+            formats.axis_money(Money(value, picture.currency))
+            if picture.currency
+            else formats.plain(value)
+        )
         width = text_size(text)[0] + 4
         below = QRectF(x - width / 2, frame.plot.bottom() + 3, width, frame.line)
         draw_text(painter, below, text, side=Qt.AlignmentFlag.AlignHCenter)

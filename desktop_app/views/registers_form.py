@@ -162,7 +162,7 @@ class RegisterForm(QFrame):
         row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
         for name, field in self.days.items():
-            field.setPlaceholderText(f"{name}: 2027-03-06")
+            field.setPlaceholderText(name)
             field.setAccessibleName(f"Day on which it was {name}" if name != "due" else "Due on")
             field.setToolTip(name.capitalize())
             row.addWidget(field)

@@ -1,0 +1,245 @@
+"""What the Recovery screen shows beside its tables: figures, tiers, inversions, gaps, the weeks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from costing.money import Currency
+from costing.report import Table
+from desktop_app import formats
+from desktop_app.models.bar_pictures import (
+    ALARM,
+    FIRST,
+    FOURTH,
+    SECOND,
+    THIRD,
+    BarPart,
+    BarPicture,
+    BarRow,
+)
+from desktop_app.models.cost_figures import Figure
+from inventory.recovery import HoldingPlan, spoken
+
+if TYPE_CHECKING:
+    from inventory.graph import DependencyGraph
+    from inventory.recovery import Period, Recovery
+
+RECOVERY_NAMES = {
+    "services": "Services",
+    "missed": "Back later than wanted",
+    "inversions": "Inversions",
+    "blocked": "Waves blocked",
+}
+#: Columns of the published times on the screen; the file has more.
+_TIMES = (
+    "Application",
+    "Tier",
+    "RTO target",
+    "RTO today",
+    "Misses its target",
+    "Inversion",
+    "RPO target",
+    "RPO today",
+    "During the move",
+    "Set by",
+    "Owner",
+    "Service",
+    "Last test",
+    "Valid from",
+    "Reason",
+)
+#: How plans are drawn, in their order from the axis, and what they are called.
+_PLANS = (
+    (HoldingPlan.ON_SITE, FIRST, "Plan of the site"),
+    (HoldingPlan.TARGET, SECOND, "Plan of the target"),
+    (HoldingPlan.BOTH, THIRD, "Stands on both sites"),
+    (HoldingPlan.OVERRIDE, FOURTH, "Approved without a plan"),
+    (HoldingPlan.NONE, ALARM, "No plan"),
+)
+
+
+def recovery_figures(recovery: Recovery) -> tuple[Figure, ...]:
+    """Return the figures in the order of `RECOVERY_NAMES`."""
+    services, flight = recovery.services, recovery.in_flight
+    missed = sum(one.missed for one in services)
+    untested = sum(not one.tested for one in services)
+    blocked = flight.blocked_waves if flight is not None else ()
+    return (
+        Figure(
+            id="services",
+            name=RECOVERY_NAMES["services"],
+            text=formats.whole(len(services)),
+            note=f"{untested:,} without a tested time",
+            table="recovery_times",
+        ),
+        Figure(
+            id="missed",
+            name=RECOVERY_NAMES["missed"],
+            text=formats.whole(missed),
+            note="with all that they need",
+            mark="warning" if missed else "",
+            table="recovery_times",
+        ),
+        Figure(
+            id="inversions",
+            name=RECOVERY_NAMES["inversions"],
+            text=formats.whole(len(recovery.inversions)),
+            note="needed sooner than it is back",
+            mark="warning" if recovery.inversions else "",
+            table="inversions",
+        ),
+        Figure(
+            id="blocked",
+            name=RECOVERY_NAMES["blocked"],
+            text=formats.whole(len(blocked)) if flight is not None else formats.NOT_KNOWN,
+            note=_blocked(recovery),
+            mark="error" if blocked else "",
+            table="recovery_gaps",
+        ),
+    )
+
+
+def times_table(published: Table) -> Table:
+    """Return the published times with what is read first in front and no times in minutes."""
+    places = [published.headings.index(one) for one in _TIMES]
+    return Table(
+        name=published.name,
+        title=published.title,
+        headings=_TIMES,
+        rows=tuple(tuple(row[at] for at in places) for row in published.rows),
+        notes=published.notes,
+    )
+
+
+def tier_table(recovery: Recovery) -> Table:
+    """Return the tiers with how many services stand in each."""
+    many = Counter(one.need.tier.number for one in recovery.services)
+    return Table(
+        name="recovery_tiers",
+        title="Recovery tiers",
+        headings=("Tier", "Name", "RTO", "RPO", "Pattern", "Services", "Part that stands by"),
+        rows=tuple(
+            (
+                tier.number,
+                tier.name,
+                spoken(tier.rto_minutes),
+                spoken(tier.rpo_minutes),
+                tier.pattern,
+                many[tier.number],
+                " to ".join(f"{one} %" for one in tier.compute_share),
+            )
+            for tier in recovery.tiers.tiers
+        ),
+        notes=("Recommendations; a register's own objective comes first.",),
+    )
+
+
+def inversion_table(graph: DependencyGraph, recovery: Recovery) -> Table:
+    """Return what is back later than something that needs it may be, the path with it."""
+    names = {node.id: node.name for node in graph.nodes}
+    return Table(
+        name="inversions",
+        title="Inversions: needed sooner than it is back",
+        headings=("Service", "Wanted within", "Needs", "Which is back after", "Path"),
+        rows=tuple(
+            (
+                names.get(one.consumer, str(one.consumer)),
+                spoken(one.target_minutes),
+                names.get(one.provider, str(one.provider)),
+                spoken(one.minutes),
+                " → ".join(names.get(node, str(node)) for node in one.path),
+            )
+            for one in recovery.inversions
+        ),
+    )
+
+
+def gap_table(recovery: Recovery) -> Table:
+    """Return the services for which no recovery plan holds between two cutovers."""
+    flight = recovery.in_flight
+    return Table(
+        name="recovery_gaps",
+        title="No recovery plan holds while the estate moves",
+        headings=(
+            "Service",
+            "From",
+            "Last day",
+            "Opened by wave",
+            "Closed by",
+            "Approved",
+            "Reason",
+        ),
+        rows=tuple(
+            (
+                gap.name,
+                gap.start,
+                gap.end - timedelta(days=1) if gap.end is not None else None,
+                gap.opened_by,
+                gap.closed_by,
+                f"{gap.override.approver}: {gap.override.reason}" if gap.override else "no",
+                gap.why,
+            )
+            for gap in (flight.gaps if flight is not None else ())
+        ),
+        notes=("A wave that opens a gap which nobody approved is blocked.",),
+    )
+
+
+def weeks_picture(recovery: Recovery | None) -> BarPicture | None:
+    """Return which recovery plan holds for how many services from cutover to cutover."""
+    flight = recovery.in_flight if recovery is not None else None
+    if flight is None:
+        return None
+    rows = []
+    worst = 0
+    for period, holding in zip(flight.periods, flight.holding, strict=True):
+        counts = Counter(one.plan for one in holding)
+        worst = max(worst, counts[HoldingPlan.NONE])
+        parts, at = [], Decimal(0)
+        for plan, fill, _ in _PLANS:
+            if counts[plan]:
+                parts.append(BarPart(start=at, end=at + counts[plan], fill=fill))
+                at += counts[plan]
+        said = [f"{counts[plan]:,} {name.lower()}" for plan, _, name in _PLANS if counts[plan]]
+        none = counts[HoldingPlan.NONE]
+        name = _period(period)
+        rows.append(
+            BarRow(
+                key=formats.NOT_KNOWN if period.start is None else period.start.isoformat(),
+                name=name,
+                parts=tuple(parts),
+                text=f"{none:,} without a plan" if none else "",
+                tip="\n".join((name, *said)),
+            )
+        )
+    title = "Some recovery plan holds for every service throughout"
+    if worst:
+        many = formats.count(worst, "service")
+        title = f"Up to {many} without a recovery plan at once while the estate moves"
+    return BarPicture(
+        title=title,
+        currency=Currency(""),
+        rows=tuple(rows),
+        legend=tuple((fill, name) for _, fill, name in _PLANS),
+        table="recovery_gaps",
+    )
+
+
+def _period(period: Period) -> str:
+    if period.start is None:
+        return "Before the first wave"
+    return f"From wave {period.wave}, {formats.day(period.start)}"
+
+
+def _blocked(recovery: Recovery) -> str:
+    flight = recovery.in_flight
+    if flight is None:
+        return "needs a wave plan"
+    if not flight.blocked_waves:
+        return "a plan holds, or somebody approved"
+    names = [str(one) for one in flight.blocked_waves]
+    noun = "wave" if len(names) == 1 else "waves"
+    return f"{noun} {formats.listed(names)}: no plan holds"

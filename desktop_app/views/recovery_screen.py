@@ -1,0 +1,93 @@
+"""The Recovery screen: how soon services are back, and what holds for them while they move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costing.recovery_rows import in_flight_table, published_table
+from desktop_app import formats
+from desktop_app.models.recovery_figures import (
+    RECOVERY_NAMES,
+    gap_table,
+    inversion_table,
+    recovery_figures,
+    tier_table,
+    times_table,
+    weeks_picture,
+)
+from desktop_app.views.screen import Screen, Step, StepState
+from desktop_app.views.tables_screen import TablesScreen
+
+if TYPE_CHECKING:
+    from costing.report import Table
+    from desktop_app.models.bar_pictures import BarPicture
+    from desktop_app.models.cost_figures import Figure
+    from desktop_app.session import Session
+    from inventory.recovery import Recovery
+
+
+class RecoveryScreen(TablesScreen):
+    """Tiers, times with their path, inversions, and the weeks of the move."""
+
+    TITLE = "Recovery"
+    LINE = "Worked out from tiers and dependencies, not measured; tested times come first"
+    FIGURES = RECOVERY_NAMES
+    TABLES = (
+        ("recovery_times", "Services", "When each service is back, and what sets that"),
+        ("inversions", "Inversions", "What is back later than something that needs it may be"),
+        ("recovery_gaps", "Gaps", "Services without a recovery plan between two cutovers"),
+        ("recovery_by_wave", "Weeks", "The plan that holds for each service after each cutover"),
+        ("recovery_tiers", "Tiers", "The tiers and how many services stand in each"),
+    )
+
+    def figures(self) -> tuple[Figure, ...]:
+        recovery = self._recovery()
+        return recovery_figures(recovery) if recovery and recovery.services else ()
+
+    def picture(self) -> BarPicture | None:
+        return weeks_picture(self._recovery())
+
+    def table(self, name: str) -> Table | None:
+        derived, recovery = self._session.derived, self._recovery()
+        if derived is None or recovery is None:
+            return None
+        inventory, graph = self._session.project.inventory, derived.graph
+        make = {
+            "recovery_times": lambda: times_table(published_table(inventory, graph, recovery)),
+            "inversions": lambda: inversion_table(graph, recovery),
+            "recovery_gaps": lambda: gap_table(recovery),
+            "recovery_by_wave": lambda: in_flight_table(recovery),
+            "recovery_tiers": lambda: tier_table(recovery),
+        }
+        return make[name]() if name in make else None
+
+    def why_empty(self) -> str:
+        if not self._session.project.inventory.estate:
+            return "There is nothing to recover yet. Import an inventory first."
+        return "The times are being worked out."
+
+    def _recovery(self) -> Recovery | None:
+        return self._session.derived.recovery if self._session.derived is not None else None
+
+
+def recovery_state(session: Session) -> StepState:
+    """Return whether a recovery plan holds throughout."""
+    if not session.project.inventory.estate:
+        return StepState(step=Step.BLOCKED, text="needs an import")
+    recovery = session.derived.recovery if session.derived is not None else None
+    if recovery is None:
+        return StepState(step=Step.STALE, text="being worked out")
+    blocked = recovery.in_flight.blocked_waves if recovery.in_flight is not None else ()
+    if blocked:
+        text = f"{formats.count(len(blocked), 'wave')} blocked"
+        return StepState(step=Step.ATTENTION, text=text)
+    missed = sum(one.missed for one in recovery.services)
+    if missed:
+        text = f"{formats.count(missed, 'objective')} missed"
+        return StepState(step=Step.ATTENTION, text=text)
+    return StepState(step=Step.DONE, text=formats.count(len(recovery.services), "service"))
+
+
+SCREEN = Screen(
+    key="recovery", title="Recovery", icon="recovery", state=recovery_state, widget=RecoveryScreen
+)

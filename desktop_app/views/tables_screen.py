@@ -1,0 +1,165 @@
+"""A screen of figures, one picture and the tables behind them: Recovery and Energy are such."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.views import theme
+from desktop_app.views.chart_files import ask_and_save
+from desktop_app.views.costs_cards import FigureCards
+from desktop_app.views.costs_ranges import boarded
+from desktop_app.views.labels import PlainLabel, ScreenHeader
+from desktop_app.views.page_tabs import PageTabs, scrolled
+from desktop_app.views.picture_view import PictureView
+from desktop_app.views.report_page import ReportPage
+from desktop_app.views.screen import ScreenWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from costing.report import Table
+    from desktop_app.jobs import JobRunner
+    from desktop_app.models.bar_pictures import BarPicture
+    from desktop_app.models.cost_figures import Figure
+    from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
+
+OVERVIEW = "overview"
+
+
+class TablesScreen(ScreenWidget):
+    """What a subclass says it shows; a page is made when it is first looked at."""
+
+    #: Title of the screen, one line on it, names of the figures, tables: name, title, tip.
+    TITLE = ""
+    LINE = ""
+    FIGURES: Mapping[str, str] = {}
+    TABLES: tuple[tuple[str, str, str], ...] = ()
+
+    def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
+        super().__init__()
+        self._session = session
+        self._runner = runner
+        self._asker = asker
+        self.header = ScreenHeader(self.TITLE)
+        self.header.line.setText(self.LINE)
+        self.cards = FigureCards(self.FIGURES, columns=len(self.FIGURES))
+        self.view = PictureView()
+        self.save_button = QPushButton("Save picture …")
+        self.tabs = PageTabs(f"Pages of {self.TITLE.lower()}")
+        self.empty = PlainLabel("", wrap=True)
+        self.top = QHBoxLayout()
+        self._build()
+        self.cards.chosen.connect(self.explain)
+        self.view.row_chosen.connect(self._on_bar)
+        self.save_button.clicked.connect(self._on_save)
+        self.tabs.page_shown.connect(self._on_page)
+        session.changed.connect(self.refresh)
+        session.derived_changed.connect(self.refresh)
+        self.refresh()
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures as they are now; none where there is nothing to show."""
+        return ()
+
+    def picture(self) -> BarPicture | None:
+        """Return the picture as it is now, None where there is none."""
+        return None
+
+    def table(self, name: str) -> Table | None:
+        """Return one of `TABLES` as it is now, None where there is none."""
+        return None
+
+    def why_empty(self) -> str:
+        """Return what has to be done before there is something to show."""
+        return ""
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        found = self.figures()
+        self._fronts.setCurrentIndex(1 if found else 0)
+        self.empty.setText("" if found else self.why_empty())
+        self.cards.show_figures(found)
+        self._on_page(self.tabs.current)
+
+    @Slot(object)
+    def explain(self, figure: Figure) -> None:
+        """Show the rows that a figure comes from."""
+        self._on_bar(figure.table, figure.words)
+
+    def further_views(self) -> tuple[str, ...]:
+        if not self.figures():
+            return ()
+        return tuple(name for name, *_ in self.TABLES if self.table(name) is not None)
+
+    def show_view(self, name: str) -> None:
+        self.tabs.show_page(name)
+
+    def prepare_for_screenshot(self) -> None:
+        self.tabs.show_page(OVERVIEW)
+
+    @Slot(str, str)
+    def _on_bar(self, table: str, words: str) -> None:
+        if self.table(table) is None:
+            return
+        self.tabs.show_page(table)
+        page = self.tabs.page(table)
+        if isinstance(page, ReportPage):
+            page.go_to(words=words)
+
+    @Slot(str)
+    def _on_page(self, key: str) -> None:
+        page = self.tabs.page(key)
+        if key == OVERVIEW:
+            self.view.show_picture(self.picture())
+            self.save_button.setEnabled(self.view.picture is not None)
+            return
+        table = self.table(key)
+        if table is not None and isinstance(page, ReportPage):
+            page.show_table(table)
+
+    def _page(self, name: str) -> QWidget:
+        table = self.table(name)
+        return ReportPage(table, runner=self._runner) if table is not None else QWidget()
+
+    @Slot()
+    def _on_save(self) -> None:
+        draw = self.view.drawing()
+        if draw is not None:
+            ask_and_save(self._asker, draw, self.TITLE, self.view.size())
+
+    def _overview(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(scrolled(boarded(self.view)), 1)
+        return page
+
+    def _build(self) -> None:
+        self.top.addWidget(self.header, 1)
+        self.tabs.add_page(OVERVIEW, "Overview", self._overview, "The picture")
+        for name, title, tip in self.TABLES:
+            self.tabs.add_page(name, title, partial(self._page, name), tip)
+        filled = QWidget()
+        inside = QVBoxLayout(filled)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.gap(3))
+        inside.addWidget(self.cards)
+        inside.addWidget(self.tabs, 1)
+        front = QWidget()
+        self._fronts = QStackedLayout(front)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._fronts.addWidget(self.empty)
+        self._fronts.addWidget(filled)
+        layout = QVBoxLayout(self)
+        edge = theme.gap(5)
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(theme.gap(3))
+        layout.addLayout(self.top)
+        layout.addWidget(front, 1)
