@@ -24,6 +24,7 @@ from costing.exports.mermaid import Mermaid
 from costing.exports.migration_factory import MigrationFactory
 from costing.exports.operations_pack import OperationsPack
 from costing.exports.project_xml import ProjectXml
+from costing.exports.recharge_statements import RechargeStatements
 from costing.exports.recovery_times import RecoveryTimes
 from costing.exports.runbooks import Runbooks
 from costing.exports.service_now import ServiceNow
@@ -75,6 +76,7 @@ EXPORTS: tuple[Export, ...] = (
     ServiceNow(),
     AzureWaves(),
     MigrationFactory(),
+    RechargeStatements(),
     FocusForecast(),
     StarSchema(),
     WholePlan(),
