@@ -154,9 +154,9 @@ class RacksPage(QWidget):
         if rack is None:
             self.detail.clear()
         elif thing is None:
-            self.detail.show_pairs(rack.name, _of_rack(rack))
+            self.detail.show_pairs(_breakable(rack.name), _of_rack(rack))
         else:
-            self.detail.show_pairs(thing.name, _of_thing(rack, thing))
+            self.detail.show_pairs(_breakable(thing.name), _of_thing(rack, thing))
 
     @Slot(object, object)
     def _on_opened(self, rack: Elevation | None, thing: Mounted | None) -> None:
@@ -187,6 +187,11 @@ def _of_thing(rack: Elevation, thing: Mounted) -> tuple[tuple[str, str], ...]:
         ("Why then", thing.reason),
         ("Claims the same units as", thing.clash),
     )
+
+
+def _breakable(name: str) -> str:
+    """Return a name that may be broken after its dots, where a pane is narrow."""
+    return name.replace(".", ".\u200b")
 
 
 def _box(name: str) -> QComboBox:

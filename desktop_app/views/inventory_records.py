@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,17 +27,20 @@ from desktop_app.models.shown_rows import write_rows
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.inventory_filters import ColumnFilters
+from desktop_app.views.inventory_groups import GroupsView
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.server_detail import ServerDetail, summary
 from desktop_app.views.table_view import RecordTable
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.inventory_edits import EditField
     from desktop_app.jobs import JobRunner
     from desktop_app.models.record_kinds import RecordKind
+    from desktop_app.models.row_table import Column
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
 
@@ -80,6 +84,15 @@ class RecordsPage(QWidget):
         self.all_button = QPushButton(f"Show all {kind.key}")
         self.all_button.clicked.connect(self.show_all)
         self.all_button.hide()
+        self.filters = ColumnFilters(
+            lambda: self.model.columns, lambda: kind.records(session.project), asker
+        )
+        self.filters.changed.connect(self._on_conditions)
+        self._passing: frozenset[str] | None = None
+        self.groups = GroupsView(lambda: self.model.columns, self.model.shown, kind.title)
+        self.groups.chosen.connect(self._on_group)
+        self.filter_button = QPushButton("Filter column …")
+        self.group_button = QPushButton("Group by …")
         self.edit_button = QPushButton("Change selected …")
         self.save_button = QPushButton("Save as CSV …")
         self._timer = QTimer(self)
@@ -91,6 +104,10 @@ class RecordsPage(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.search.setFocus)
         self.edit_button.clicked.connect(lambda: self._popup(self.edit_menu(), self.edit_button))
+        self.filter_button.clicked.connect(
+            lambda: self._popup(self.filters.menu(), self.filter_button)
+        )
+        self.group_button.clicked.connect(lambda: self._popup(self.group_menu(), self.group_button))
         self.save_button.clicked.connect(self.save)
         self.table.current_changed.connect(self._on_current)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -103,6 +120,9 @@ class RecordsPage(QWidget):
         current = self.table.current_record()
         records = self.kind.records(self._session.project)
         self.model.set_rows(records, self._columns())
+        if self.filters.texts:
+            self._passing = self.filters.kept()
+            self.model.set_filter(self.search.text(), self._keep())
         if current is None or not self.table.go_to_key(current.id):
             self._on_current(None)
         if len(records) >= MANY_RECORDS:
@@ -113,8 +133,7 @@ class RecordsPage(QWidget):
     def apply_filter(self) -> None:
         """Show the records that hold every word typed."""
         current = self.table.current_record()
-        only = self._only
-        self.model.set_filter(self.search.text(), (lambda one: one.id in only) if only else None)
+        self.model.set_filter(self.search.text(), self._keep())
         if current is not None:
             self.table.go_to_key(current.id)
         self._say_how_many()
@@ -142,7 +161,20 @@ class RecordsPage(QWidget):
         self._only = frozenset()
         self.all_button.hide()
         self.search.clear()
+        self.filters.clear()
         self.apply_filter()
+
+    def group_menu(self) -> QMenu:
+        """Return a menu of the columns to group by; the caller shows it."""
+        menu = self.groups.menu()
+        menu.triggered.connect(lambda action: self.group_by(action.data()))
+        return menu
+
+    def group_by(self, column: str) -> None:
+        """Show groups by a column instead of records; "" shows the records again."""
+        self.groups.group_by(column)
+        self._front.setCurrentWidget(self.groups if column else self.table)
+        self.edit_button.setEnabled(not column)
 
     def edit_menu(self) -> QMenu:
         """Return a menu that changes a field of all selected records; the caller shows it."""
@@ -215,6 +247,25 @@ class RecordsPage(QWidget):
         except PlannerError as error:
             tell_error(self._asker, "The table was not saved", error)
 
+    def _keep(self) -> Callable[[Any], bool] | None:
+        only, passing = self._only, self._passing
+        if passing is not None:
+            both = passing & only if only else passing
+            return lambda one: one.id in both
+        return (lambda one: one.id in only) if only else None
+
+    @Slot()
+    def _on_conditions(self) -> None:
+        self._passing = self.filters.kept()
+        self.apply_filter()
+
+    @Slot(object, object)
+    def _on_group(self, column: Column, value: object) -> None:
+        """Show the records of a group: a filter like any other."""
+        self.group_by("")
+        self.filters.only(column, value)
+        self.table.setFocus()
+
     def _columns(self) -> tuple[Any, ...]:
         return self.kind.columns(self._session.project, self._session.derived)
 
@@ -230,6 +281,8 @@ class RecordsPage(QWidget):
             self.search,
             self.shown,
             self.all_button,
+            self.filter_button,
+            self.group_button,
             columns,
             self.edit_button,
             self.save_button,
@@ -237,7 +290,10 @@ class RecordsPage(QWidget):
             self.bar.addWidget(widget)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        self._front = QStackedWidget()
+        self._front.addWidget(self.table)
+        self._front.addWidget(self.groups)
+        split.addWidget(self._front)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
@@ -247,6 +303,7 @@ class RecordsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(3))
         layout.addLayout(self.bar)
+        layout.addWidget(self.filters)
         layout.addWidget(split, 1)
 
     def _popup(self, menu: QMenu, button: QToolButton | QPushButton) -> None:
@@ -257,6 +314,8 @@ class RecordsPage(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         self.shown.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,} shown")
         self.save_button.setEnabled(bool(shown))
+        if self.groups.by:
+            self.groups.refresh()
         self.counted.emit(shown)
 
     def _prepare_search(self, records: Sequence[Any]) -> None:

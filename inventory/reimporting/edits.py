@@ -27,7 +27,7 @@ _TELLING = {IdentityKind.VM_UUID, IdentityKind.SERIAL}
 def marked(record: Held, names: Sequence[str]) -> Held:
     """Return a record with a mark that a person set the fields `names`; the mark comes last."""
     known = dict.fromkeys((*edited_fields(record), *names))
-    rows = _from_files(record.provenance)
+    rows: tuple[Provenance, ...] = _from_files(record.provenance)
     mark = Provenance(
         ref=SourceRef(file=BY_HAND),
         columns=tuple((name, name.replace("_", " ")) for name in known),

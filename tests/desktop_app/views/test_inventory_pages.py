@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.models.row_table import Column
     from desktop_app.project import Project
     from desktop_app.views.inventory_screen import InventoryScreen
     from tests.desktop_app.conftest import Desk
@@ -156,3 +157,48 @@ def test_that_the_racks_are_saved_as_png_and_svg(
         screen.racks.save()
     assert not QImage(str(tmp_path / "racks.png")).isNull()
     assert "esx-2" in (tmp_path / "racks.svg").read_text()
+
+
+def column(screen: InventoryScreen, name: str) -> Column:
+    return next(one for one in screen.model.columns if one.id == name)
+
+
+def test_that_values_are_ticked_and_a_filter_is_taken_away_by_its_button(
+    desk: Desk, screen: InventoryScreen
+) -> None:
+    page = screen.servers
+    part = next(one.menu() for one in page.filters.menu().actions() if one.text() == "vCPUs")
+    page.filters.fill(part, column(screen, "vcpus"))
+    acts = {one.text(): one for one in part.actions()}
+    acts["3 (1)"].trigger()
+    acts["5 (1)"].trigger()
+    assert page.filters.texts == ("vCPUs: 3 or 5",)
+    assert [one.name for one in page.model.shown()] == ["web-001", "web-003"]
+    desk.asker.texts = ["web-003"]
+    page.filters.ask(column(screen, "name"))
+    assert [one.name for one in page.model.shown()] == ["web-003"]
+    page.filters.remove("name")
+    page.filters.remove("vcpus")
+    assert page.shown.text() == "3 shown"
+
+
+def test_that_a_filter_that_cannot_be_read_is_told(desk: Desk, screen: InventoryScreen) -> None:
+    desk.asker.texts = ["lots"]
+    screen.servers.filters.ask(column(screen, "vcpus"))
+    assert "'lots' cannot be read" in desk.asker.shown[0].text
+    assert screen.servers.filters.texts == ()
+
+
+def test_that_a_group_opens_as_the_records_in_it(qtbot, screen: InventoryScreen) -> None:
+    page = screen.servers
+    page.group_by("vcpus")
+    view = page.groups
+    assert [(one.text, one.count) for one in view.model.shown()] == [("3", 1), ("4", 1), ("5", 1)]
+    headings = [one.heading for one in view.model.columns]
+    assert headings[:4] == ["vCPUs", "Records", "Sum of vCPUs", "Sum of Memory GiB"]
+    view.table.selectRow(1)
+    view.table.activated.emit(view.table.currentIndex())
+    assert page.filters.texts == ("vCPUs: 4",)
+    assert [one.name for one in page.model.shown()] == ["web-002"]
+    page.show_all()
+    assert page.shown.text() == "3 shown"
