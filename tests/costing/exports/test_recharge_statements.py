@@ -69,7 +69,7 @@ def test_that_the_statements_add_up_to_the_cost_and_the_journal_balances(tmp_pat
     *entries, last = rows(tmp_path / FILES[2])
     assert sum(Decimal(one["debit"]) for one in entries) == Decimal(1050)
     assert sum(Decimal(one["credit"]) for one in entries) == Decimal(1050)
-    assert (last["debit"], last["credit"]) == ("1050.00", "1050.00")
+    assert Decimal(last["debit"]) == Decimal(last["credit"]) == Decimal(1050)
 
 
 def test_that_a_unit_called_like_a_formula_stays_text(tmp_path) -> None:
