@@ -25,6 +25,7 @@ from inventory.model import (
 from inventory.reimporting.edits import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from desktop_app.project import Project
@@ -183,7 +184,7 @@ def _money(text: str) -> Decimal:
     return found
 
 
-_READERS = {
+_READERS: dict[Entry, Callable[[str], Any]] = {
     Entry.TEXT: str,
     Entry.WHOLE: _whole,
     Entry.NUMBER: _number,

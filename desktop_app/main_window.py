@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             widget.go_to.connect(self.go_to)
             widget.wants.connect(self.run_command)
             widget.show_recent(self._settings.recent)
+            widget.use_settings(self._settings)
             self._widgets[key] = widget
             self.stack.addWidget(widget)
         return self._widgets[key]

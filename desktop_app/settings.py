@@ -79,6 +79,16 @@ class Settings:
     def text_percent(self, value: int) -> None:
         self._store.setValue("look/text_percent", min(max(value, SMALLEST_TEXT), LARGEST_TEXT))
 
+    def hidden_columns(self, table: str) -> frozenset[str] | None:
+        """Return the ids of the columns hidden in a table; None until a person has chosen."""
+        held = self._store.value(f"columns/{table}")
+        return None if held is None else frozenset(str(held).split()) - {"-"}
+
+    def set_hidden_columns(self, table: str, hidden: Iterable[str]) -> None:
+        """Remember which columns a person hid in a table, by their ids."""
+        # A file of settings cannot tell an empty text from none.
+        self._store.setValue(f"columns/{table}", " ".join(sorted(hidden)) or "-")
+
     @property
     def geometry(self) -> QByteArray:
         """Place and size of the window as Qt packs them; empty when there is none."""

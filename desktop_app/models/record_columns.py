@@ -119,8 +119,8 @@ def contract_columns(project: Project, derived: Derived | None) -> tuple[Column,
         return found.stop if found is not None else None
 
     return (
-        _text("name", "Contract", lambda c: c.name, 28),
-        _text("kind", "Kind", lambda c: c.kind.value, 12),
+        _text("name", "Contract", lambda c: c.name, 34),
+        _text("kind", "Kind", lambda c: c.kind.value, 14),
         _text("supplier", "Supplier", lambda c: c.supplier, 18),
         _number(
             "cost",
@@ -230,7 +230,7 @@ def _date(
         heading=heading,
         value=value,
         text=formats.day,
-        characters=12,
+        characters=14,
         hint=hint,
         shown=shown,
     )

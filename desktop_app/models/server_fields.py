@@ -119,6 +119,12 @@ _COLUMN_NAMES: dict[str, tuple[str, ...]] = {
     "cpu_now": ("overall_mhz",),
     "memory_now": ("active",),
     "host": ("host_text",),
+    "notice_months": ("notice",),
+    "notice_days": ("notice",),
+    "renewal_months": ("renewal_period",),
+    "recovery_time_minutes": ("recovery_time",),
+    "recovery_point_minutes": ("recovery_point",),
+    "capacity_gib": ("capacity",),
 }
 
 

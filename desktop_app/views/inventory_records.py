@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -270,9 +269,7 @@ class RecordsPage(QWidget):
         return self.kind.columns(self._session.project, self._session.derived)
 
     def _build(self) -> None:
-        columns = QToolButton()
-        columns.setText("Columns")
-        theme.mark(columns, "button")
+        columns = QPushButton("Columns …")
         columns.clicked.connect(lambda: self._popup(self.table.columns_menu(), columns))
         self.bar = FlowLayout(theme.gap(3))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -306,7 +303,7 @@ class RecordsPage(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(split, 1)
 
-    def _popup(self, menu: QMenu, button: QToolButton | QPushButton) -> None:
+    def _popup(self, menu: QMenu, button: QPushButton) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

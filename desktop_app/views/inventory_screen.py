@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.models.record_kinds import RecordKind
     from desktop_app.models.row_table import RowTable
     from desktop_app.session import Session
+    from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.labels import PlainLabel
     from desktop_app.views.server_detail import ServerDetail
@@ -48,6 +49,7 @@ class InventoryScreen(ScreenWidget):
         self._session = session
         self._runner = runner
         self._asker = asker
+        self._settings: Settings | None = None
         self.header = ScreenHeader("Inventory")
         self.tabs = PageTabs("Pages of the inventory")
         for kind in KINDS:
@@ -138,6 +140,12 @@ class InventoryScreen(ScreenWidget):
         """Set a field of all selected servers."""
         self.servers.set_field(name, value)
 
+    def use_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        for _, page in self.tabs.built():
+            if isinstance(page, RecordsPage):
+                self._set_columns(page)
+
     def show_subject(self, subject: str) -> bool:
         for kind in KINDS:
             if any(one.id == subject for one in kind.records(self._session.project)):
@@ -176,7 +184,20 @@ class InventoryScreen(ScreenWidget):
             self.records(name).table.selectRow(0)
 
     def _make(self, kind: RecordKind) -> QWidget:
-        return RecordsPage(kind, self._session, self._runner, self._asker)
+        page = RecordsPage(kind, self._session, self._runner, self._asker)
+        page.table.columns_chosen.connect(partial(self._keep_columns, page))
+        self._set_columns(page)
+        return page
+
+    def _set_columns(self, page: RecordsPage) -> None:
+        """Show the columns that the person chose last time."""
+        hidden = self._settings.hidden_columns(page.kind.key) if self._settings else None
+        if hidden is not None:
+            page.table.hide_columns(hidden)
+
+    def _keep_columns(self, page: RecordsPage) -> None:
+        if self._settings is not None:
+            self._settings.set_hidden_columns(page.kind.key, page.table.hidden_columns())
 
     def _make_racks(self) -> QWidget:
         page = RacksPage(self._session, self._asker)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from desktop_app.jobs import JobRunner
     from desktop_app.session import Session
+    from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
 
 
@@ -114,6 +115,9 @@ class ScreenWidget(QWidget):
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """Take the plans opened lately, newest first; most screens have no use for them."""
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take what this person set on this machine; most screens have no use for it."""
 
     def prepare_for_screenshot(self) -> None:
         """Select something, so that a picture of the screen shows what it can do."""

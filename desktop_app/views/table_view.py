@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 from desktop_app.views import icons, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,10 +26,12 @@ class RecordTable(QTableView):
 
     Attributes:
         current_changed: Emitted with the record that became current, or None.
+        columns_chosen: Emitted after a person showed or hid a column.
         activated_record: Emitted with the record on Enter or double click.
     """
 
     current_changed = Signal(object)
+    columns_chosen = Signal()
     activated_record = Signal(object)
 
     def __init__(self, model: RowTable, name: str, parent: QWidget | None = None) -> None:
@@ -117,9 +119,14 @@ class RecordTable(QTableView):
             action.setEnabled(number > 0)  # a row without its name is no use
             action.setData(number)
         menu.triggered.connect(
-            lambda action: self.setColumnHidden(action.data(), not action.isChecked())
+            lambda action: self._choose_column(action.data(), shown=action.isChecked())
         )
         return menu
+
+    def hide_columns(self, hidden: Collection[str]) -> None:
+        """Hide the columns with these ids and show all others; the first always stays."""
+        for number, column in enumerate(self._table.columns):
+            self.setColumnHidden(number, number > 0 and column.id in hidden)
 
     def hidden_columns(self) -> tuple[str, ...]:
         """Return the ids of the columns that are not shown."""
@@ -156,6 +163,10 @@ class RecordTable(QTableView):
             self._table.repaint_all()
         elif event.type() == QEvent.Type.FontChange:
             self._measure()
+
+    def _choose_column(self, number: int, *, shown: bool) -> None:
+        self.setColumnHidden(number, not shown)
+        self.columns_chosen.emit()
 
     def _measure(self) -> None:
         self.setIconSize(QSize(theme.gap(4), theme.gap(4)))

@@ -182,6 +182,18 @@ def test_that_values_are_ticked_and_a_filter_is_taken_away_by_its_button(
     assert page.shown.text() == "3 shown"
 
 
+def test_that_the_columns_a_person_chose_are_there_again_in_another_window(
+    open_desk: OpenDesk, screen: InventoryScreen
+) -> None:
+    actions = {one.text(): one for one in screen.table.columns_menu().actions()}
+    actions["Owner"].trigger()
+    actions["Power"].trigger()
+    other = open_desk(furnished()).window.widget_of("inventory")
+    assert "owner" not in other.table.hidden_columns()
+    assert "power" in other.table.hidden_columns()
+    assert "free" not in other.records("hosts").table.hidden_columns()
+
+
 def test_that_a_filter_that_cannot_be_read_is_told(desk: Desk, screen: InventoryScreen) -> None:
     desk.asker.texts = ["lots"]
     screen.servers.filters.ask(column(screen, "vcpus"))
