@@ -16,12 +16,25 @@ if TYPE_CHECKING:
 
     from desktop_app.derived import Derived
     from inventory.decommission import DecommissionPlan, Task
+    from inventory.decommission.standing import Standing
 
 _DAY = timedelta(days=1)
 
 
-def task_columns() -> tuple[Column, ...]:
-    """Return the columns of the task table."""
+def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
+    """Return the columns of the task table, with where each task stands where that is known."""
+    known = standing.of_task if standing is not None else {}
+
+    def status(task: Task) -> str | None:
+        found = known.get(task.id)
+        if found is None:
+            return None
+        return f"{found.status.value}, late" if found.late else found.status.value
+
+    def colour(task: Task) -> str:
+        found = known.get(task.id)
+        return "warning" if found is not None and (found.late or found.missing) else ""
+
     return (
         Column(
             id="start",
@@ -70,6 +83,15 @@ def task_columns() -> tuple[Column, ...]:
             number=True,
             characters=6,
             hint="How many tasks must be done first; choose a task to see which",
+        ),
+        Column(
+            id="status",
+            heading="Status",
+            value=status,
+            text=lambda text: text or formats.NOT_KNOWN,
+            colour=colour,
+            characters=15,
+            hint="As recorded below; late: it should have begun or ended before today",
         ),
         Column(
             id="wave",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import formats
+from desktop_app import exit_edits, formats
 from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
 from desktop_app.models.timeline_rows import GROUPS, timeline_rows
 from desktop_app.views import theme
@@ -24,23 +25,30 @@ from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.decommission_runbook import RunbookPage
 from desktop_app.views.decommission_tasks import TasksPage
+from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs, scrolled
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+from inventory.errors import PlannerError
+from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from costing.report import Table
     from desktop_app.derived import Derived
     from desktop_app.jobs import JobRunner
     from desktop_app.models.cost_figures import Figure
     from desktop_app.models.timeline_rows import TimelineRow
+    from desktop_app.project import Project
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.recording_form import Recorded
     from inventory.decommission import DecommissionPlan
+    from inventory.progress import Progress
 
 OVERVIEW, TASKS, RUNBOOK = "overview", "tasks", "runbook"
 #: Tabs in order after the tasks: name of the table, title, what it answers.
@@ -273,6 +281,8 @@ class DecommissionScreen(ScreenWidget):
     def _tasks_page(self) -> TasksPage:
         page = TasksPage(self._runner)
         page.server_wanted.connect(self._go_to_server)
+        page.recorded.connect(self._record)
+        page.recording.file_wanted.connect(self._choose_evidence)
         return page
 
     def _runbook_page(self) -> RunbookPage:
@@ -365,6 +375,39 @@ class DecommissionScreen(ScreenWidget):
         if row is not None and self._holder(row):
             self._go_to_server(self._holder(row))
 
+    @Slot(object)
+    def _record(self, recorded: Recorded) -> None:
+        """Take what was done of a task, its evidence first: a pass asks for some."""
+        derived, today = self._session.derived, self._session.today
+        if derived is None:
+            return
+
+        def change(project: Project) -> Project:
+            if recorded.evidence is not None:
+                project = exit_edits.add_evidence(project, derived, recorded.evidence)
+            return exit_edits.record_task(project, derived, recorded.actual, today)
+
+        form = self.tasks.recording
+        try:
+            self._session.edit(f"Record “{recorded.title}”", change)
+        except PlannerError as error:
+            form.say(str(error))
+            return
+        form.take_saved(self._session.project.exit_record)
+
+    @Slot()
+    def _choose_evidence(self) -> None:
+        """Name a file and work out its checksum in the background; the file is not taken."""
+        chosen = self._asker.files_to_open("Evidence of the task", ("All files (*)",))
+        if not chosen:
+            return
+        path = chosen[0]
+        job = self._runner.start(
+            partial(_checksum, path), kind="checksum", title=f"Reading {path.name}"
+        )
+        job.succeeded.connect(partial(self.tasks.recording.name_file, path.name))
+        job.failed.connect(partial(tell_error, self._asker, "The file cannot be read"))
+
     @Slot(str)
     def _go_to_server(self, server: str) -> None:
         self.go_to.emit(Place(screen="inventory", subject=server))
@@ -373,6 +416,27 @@ class DecommissionScreen(ScreenWidget):
     def _on_changed(self, parts: frozenset[str]) -> None:
         if parts & {"inventory", "accepted"}:
             self.refresh()
+        elif "exit_record" in parts and self.tabs.current == TASKS:
+            self.tasks.take_record(self._session.project)
+
+
+def _checksum(path: Path, progress: Progress) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+                raise_if_cancelled(progress)
+    except OSError as error:
+        raise UnreadableEvidenceError(path, error) from error
+    return digest.hexdigest()
+
+
+class UnreadableEvidenceError(PlannerError):
+    """A file that was named as evidence cannot be read."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path}: {error.strerror or error}. Choose a file that can be read.")
 
 
 def decommission_state(session: Session) -> StepState:

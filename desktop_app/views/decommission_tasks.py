@@ -29,6 +29,7 @@ from desktop_app.models.task_columns import (
 )
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
+from desktop_app.views.recording_form import RecordingForm
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
@@ -53,9 +54,11 @@ class TasksPage(QWidget):
 
     Attributes:
         server_wanted: Emitted with the id of a server to show in the inventory.
+        recorded: Emitted with a `Recorded` when a person says what was done of a task.
     """
 
     server_wanted = Signal(str)
+    recorded = Signal(object)
 
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,7 @@ class TasksPage(QWidget):
         self.links_table = RecordTable(self.links, "Tasks before and after the chosen one")
         self.links_table.setItemDelegate(TwoLines(self.links_table))
         self.links_table.set_row_height(two_line_height)
+        self.recording = RecordingForm()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -103,8 +107,14 @@ class TasksPage(QWidget):
     def show_plan(self, project: Project, derived: Derived) -> None:
         """Show the tasks of a plan, the same one current as before."""
         self._project = project
-        if self._derived is not None and derived.decommission is self._derived.decommission:
+        before = self._derived
+        if (
+            before is not None
+            and derived.decommission is before.decommission
+            and derived.standing is before.standing
+        ):
             self._derived = derived
+            self._show_recording(self.table.current_record())
             return
         self._derived = derived
         current = self.table.current_record()
@@ -112,13 +122,18 @@ class TasksPage(QWidget):
         tasks = plan.tasks if plan is not None else ()
         self._links = TaskLinks(plan)
         self._fill_filters(tasks)
-        self.model.set_rows(tasks)
+        self.model.set_rows(tasks, task_columns(derived.standing))
         self.apply_filter()
         if len(tasks) >= MANY_TASKS:
             self._prepare_search(tasks)
         if current is None or not self.table.go_to_key(current.id):
             self._show_task(None)
             self.table.selectRow(0)
+
+    def take_record(self, project: Project) -> None:
+        """Show what is recorded now, before all that follows from it is worked out."""
+        self._project = project
+        self._show_recording(self.table.current_record())
 
     @Slot()
     def apply_filter(self) -> None:
@@ -180,6 +195,7 @@ class TasksPage(QWidget):
         self.links_table.activated_record.connect(self._follow)
         self.go_button.clicked.connect(self._go_to_server)
         self.only_button.clicked.connect(self._only_current)
+        self.recording.entered.connect(self.recorded)
 
     def _build(self) -> None:
         bar = QHBoxLayout()
@@ -193,9 +209,15 @@ class TasksPage(QWidget):
         right.addWidget(self.detail)
         right.addWidget(self.links_table)
         right.setSizes([theme.gap(80), theme.gap(60)])
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap(2))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.recording)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
@@ -230,9 +252,15 @@ class TasksPage(QWidget):
         if task is None or self._project is None or self._derived is None:
             self.detail.clear()
             self.links.set_rows(())
+            self._show_recording(None)
             return
         self.detail.show_pairs(task.title, task_pairs(task, self._derived))
         self.links.set_rows(self._links.of(task))
+        self._show_recording(task)
+
+    def _show_recording(self, task: Task | None) -> None:
+        record = self._project.exit_record if self._project is not None else None
+        self.recording.show_task(task, record)
 
     @Slot(object)
     def _follow(self, link: Link) -> None:

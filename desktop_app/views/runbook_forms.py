@@ -65,7 +65,7 @@ class GateEntry:
     at: datetime
 
 
-class _Form(QFrame):
+class EntryForm(QFrame):
     """Fields in two columns, a button, and room for what is wrong."""
 
     def __init__(self, button: str, parent: QWidget | None = None) -> None:
@@ -80,7 +80,8 @@ class _Form(QFrame):
         self._grid.setSpacing(theme.gap(1.5))
         self._count = 0
 
-    def _add(self, label: str, field: QWidget) -> None:
+    def add(self, label: str, field: QWidget) -> None:
+        """Add a field under its label."""
         row, column = divmod(self._count, _COLUMNS)
         words = PlainLabel(label, theme.Role.SMALL, secondary=True)
         words.setBuddy(field)
@@ -89,7 +90,8 @@ class _Form(QFrame):
         self._grid.addWidget(field, 2 * row + 1, column)
         self._count += 1
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Add the button and the room for a problem, after the last field."""
         row = 2 * (-(-self._count // _COLUMNS))
         self._grid.addWidget(self.problem, row, 0, 1, _COLUMNS - 1)
         self._grid.addWidget(self.save, row, _COLUMNS - 1)
@@ -101,7 +103,7 @@ class _Form(QFrame):
         self.problem.setVisible(bool(problem))
 
 
-class StepForm(_Form):
+class StepForm(EntryForm):
     """How one step stands.
 
     Attributes:
@@ -122,16 +124,16 @@ class StepForm(_Form):
         self.reason, self.evidence, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.started, self.finished):
             field.setPlaceholderText("2027-03-06 08:05")
-        self._add("Owner", self.owner)
-        self._add("Deputy", self.deputy)
-        self._add("Status", self.status)
-        self._add("Done by", self.done_by)
-        self._add("Began (local)", self.started)
-        self._add("Ended (local)", self.finished)
-        self._add("Evidence", self.evidence)
-        self._add("Reason, if it failed, was skipped or rolled back", self.reason)
-        self._add("Notes", self.notes)
-        self._finish()
+        self.add("Owner", self.owner)
+        self.add("Deputy", self.deputy)
+        self.add("Status", self.status)
+        self.add("Done by", self.done_by)
+        self.add("Began (local)", self.started)
+        self.add("Ended (local)", self.finished)
+        self.add("Evidence", self.evidence)
+        self.add("Reason, if it failed, was skipped or rolled back", self.reason)
+        self.add("Notes", self.notes)
+        self.finish()
         self.save.clicked.connect(self._on_save)
         self.show_step(None, None)
 
@@ -175,7 +177,7 @@ class StepForm(_Form):
         self.entered.emit(made)
 
 
-class GateForm(_Form):
+class GateForm(EntryForm):
     """What was said of one criterion, and what was decided at its gate.
 
     Attributes:
@@ -202,13 +204,13 @@ class GateForm(_Form):
             self.decision.addItem(decision.value, decision.value)
         self.by, self.at, self.note, self.reason = (QLineEdit() for _ in range(4))
         self.at.setPlaceholderText("now, or 2027-02-27 09:30")
-        self._add("The criterion", self.passed)
-        self._add("Note (of a dependency: the bridge)", self.note)
-        self._add("Decision at the gate", self.decision)
-        self._add("Reason of NO-GO or of an exception", self.reason)
-        self._add("Said by", self.by)
-        self._add("At (local)", self.at)
-        self._finish()
+        self.add("The criterion", self.passed)
+        self.add("Note (of a dependency: the bridge)", self.note)
+        self.add("Decision at the gate", self.decision)
+        self.add("Reason of NO-GO or of an exception", self.reason)
+        self.add("Said by", self.by)
+        self.add("At (local)", self.at)
+        self.finish()
         self.save.clicked.connect(self._on_save)
         self.show_criterion(None, None, None)
 
