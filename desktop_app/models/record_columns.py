@@ -25,7 +25,7 @@ def application_columns(project: Project, _derived: Derived | None) -> tuple[Col
         return min((wave.number for wave in found if wave is not None), default=None)
 
     return (
-        _text("name", "Application", lambda a: a.name, 24),
+        _text("name", "Application", lambda a: a.name, 28),
         _number("servers", "Servers", lambda a: len(servers_of.get(a.id, ()))),
         _number("wave", "First wave", first_wave, characters=5),
         _text("environment", "Environment", lambda a: _word(a.environment), 12),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.models.rack_elevations import Elevation, Mounted
 
 #: Width of a rack in average characters of its small text, the numbers of its units included.
-RACK_CHARACTERS = 38
+RACK_CHARACTERS = 34
 #: Every so many units a number stands beside the rack.
 NUMBERED = 5
 
@@ -136,7 +136,7 @@ def paint_racks(
         box = place.box_of(thing) if thing is not None else place.box
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.colours().text), 3))
-        painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.drawRect(box.adjusted(-1, -1, 1, 1))
 
 
 def _paint_rack(painter: QPainter, placed: Placed, look: Look) -> None:

@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import project_file, stages
 from desktop_app.inventory_edits import (
     EDITABLE,
     NotAValueError,
@@ -29,6 +31,10 @@ from inventory.model import (
     Server,
 )
 from inventory.reimporting.edits import edited_fields, with_edits
+from tests.builders_inventory import register
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KINDS = {
     "servers": Server,
@@ -136,3 +142,22 @@ def test_that_a_value_is_shown_as_it_is_typed() -> None:
     ):
         field = next(one for one in editable(kind) if one.name == name)
         assert field.shown(field.read(text)) == text
+
+
+def test_that_edits_of_applications_are_saved_and_outlive_a_newer_file(tmp_path: Path) -> None:
+    headings = "Server name,IP address,Operating system,Memory (MB),Application"
+    path = register(tmp_path / "servers.csv", headings, "web,10.0.0.1,Ubuntu 22.04,4096,Shop")
+    today = date(2026, 11, 22)
+    read = stages.import_files(Project(), (path,), today=today)
+    shop = read.inventory.applications[0].id
+    edited = set_field(read, edit("applications", "criticality", Criticality.TIER_1, shop))
+    edited = set_field(edited, edit("applications", "owner", "Ann", shop))
+    project_file.save(edited, tmp_path / "p.decant")
+    opened = project_file.load(tmp_path / "p.decant")
+    assert opened == edited
+    register(path, headings, "web,10.0.0.1,Ubuntu 22.04,8192,Shop")
+    after = stages.import_files(opened, (path,), today=today)
+    found = after.inventory.applications[0]
+    assert (found.name, found.criticality, found.owner) == ("Shop", Criticality.TIER_1, "Ann")
+    assert after.inventory.servers[0].memory_mib == 8192
+    assert edited_fields(found) == ("criticality", "owner")
