@@ -15,6 +15,7 @@ from costing.prices import MissingPrice, OsCharge
 from costing.rate_cards.card import COUNTED_BY_HAND, CardRate, CardUnit, RateCard
 from costing.sizing import Sizing, charge_of, need_of
 from costing.stepped import Billing, charged
+from inventory.model import Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from costing.exchange import Exchange
     from costing.months import Month
+    from costing.sizing import Need
     from inventory.identity import ServerId
     from inventory.model import Server
 
@@ -32,15 +34,26 @@ _FOLLOWING = frozenset(
 
 
 def card_sizings(
-    servers: Iterable[Server], card: RateCard, *, headroom: Decimal
+    servers: Iterable[Server],
+    card: RateCard,
+    *,
+    headroom: Decimal,
+    average_to_peak: Decimal | None = None,
+    percentile: Statistic = Statistic.P95,
 ) -> tuple[Sizing, ...]:
     """Return what each server costs a month by the rates that follow servers, sorted by id.
 
-    Need and disks are those that sizes are chosen from; no size is chosen.
+    Need and disks are those that sizes are chosen from, by the same rules; no size is chosen.
     """
     pricer = _CardPricer(card)
     return tuple(
-        pricer.sizing(server, headroom) for server in sorted(servers, key=lambda one: one.id)
+        pricer.sizing(
+            server,
+            need_of(
+                server, headroom=headroom, average_to_peak=average_to_peak, percentile=percentile
+            ),
+        )
+        for server in sorted(servers, key=lambda one: one.id)
     )
 
 
@@ -149,8 +162,7 @@ class _CardPricer:
         self._currency = Currency(card.currency)
         self._follow = [rate for rate in card.rates if rate.unit in _FOLLOWING]
 
-    def sizing(self, server: Server, headroom: Decimal) -> Sizing:
-        need = need_of(server, headroom=headroom)
+    def sizing(self, server: Server, need: Need) -> Sizing:
         bare = Sizing(
             server=server.id,
             target=self._card.target,

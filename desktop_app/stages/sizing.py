@@ -40,10 +40,18 @@ def size_estate(
     for server in project.inventory.estate:
         there[placed.target_of(server.id, target) or target].append(server)
     headroom = assumed.number("headroom")
+    average_to_peak = assumed.entered("average_to_peak")
+    percentile = statistic_of(assumed.number("sizing_percentile"))
     found: list[Sizing] = []
     for place, one in enumerate(sorted(there)):
         if one in cards:
-            found += card_sizings(there[one], cards[one], headroom=headroom)
+            found += card_sizings(
+                there[one],
+                cards[one],
+                headroom=headroom,
+                average_to_peak=average_to_peak,
+                percentile=percentile,
+            )
         else:
             part = Share(progress, place / len(there), (place + 1) / len(there))
             found += size_servers(
@@ -51,8 +59,8 @@ def size_estate(
                 one,
                 book,
                 headroom=headroom,
-                average_to_peak=assumed.entered("average_to_peak"),
-                percentile=statistic_of(assumed.number("sizing_percentile")),
+                average_to_peak=average_to_peak,
+                percentile=percentile,
                 progress=part,
             )
     return tuple(sorted(found, key=lambda sizing: sizing.server))

@@ -16,7 +16,7 @@ from costing.lines import LineKind, monthly_sum
 from costing.prices import OsCharge, Target, Term
 from costing.rate_cards import CardRate, CardUnit, RateCard
 from costing.support_plans import PlanChoice
-from inventory.model import Inventory, OsFamily
+from inventory.model import Inventory, OsFamily, Statistic
 from inventory.release import Releases
 from inventory.waves.plan import WavePlan
 from tests.builders_buying import bands, bought, owned, paid, sized
@@ -354,3 +354,16 @@ def test_that_no_wave_no_cost():
     )  # fmt: skip
     run = [line for line in got.option if line.kind is LineKind.TARGET_RUN]
     assert sum(monthly_sum(run, got.months)) == 0
+
+
+def test_that_a_rate_card_prices_the_need_by_the_same_percentile_as_a_size() -> None:
+    from costing.composition import card_sizings
+    from tests.builders_prices import machine
+
+    server = machine("web", 8, 8, "cpu p95 40 30d 10000n", "cpu p99 80 30d 10000n")
+    priced = card(rate("cpu", CardUnit.VCPU, "10"))
+    (usual,) = card_sizings([server], priced, headroom=Decimal(1))
+    (strict,) = card_sizings([server], priced, headroom=Decimal(1), percentile=Statistic.P99)
+    # 8 vCPU at 40 % and at 80 %, at 10 a vCPU rounded up to whole ones.
+    assert (usual.need.vcpus, strict.need.vcpus) == (Decimal("3.2"), Decimal("6.4"))
+    assert (usual.per_month.amount, strict.per_month.amount) == (40, 70)
