@@ -47,7 +47,9 @@ class _Frame:
         names = min(widest, box.width() * _NAMES_SHARE)
         ends = max(text_size(row.text)[0] for row in picture.rows) + theme.gap(3)
         self.names = QRectF(box.left(), box.top(), names, box.height())
-        top = box.top() + self.line * 4.0
+        self.legend = _legend_places(box, self.line, picture)
+        lines = 1 + round(max((at.y() for at in self.legend), default=0.0) / self.line - 1.6)
+        top = box.top() + self.line * (3.0 + lines)
         bottom = box.bottom() - self.line * 1.8
         left = box.left() + names + theme.gap(2)
         self.plot = QRectF(left, top, max(1.0, box.right() - ends - left), max(1.0, bottom - top))
@@ -141,11 +143,21 @@ def _draw_line(painter: QPainter, frame: _Frame, value: Decimal, name: str) -> N
 
 
 def _draw_legend(painter: QPainter, box: QRectF, frame: _Frame, picture: BarPicture) -> None:
-    x, y = box.left(), box.top() + frame.line * 1.6
     edge = frame.line * 0.8
-    for fill, name in picture.legend:
+    for place, (fill, name) in zip(frame.legend, picture.legend, strict=True):
+        x, y = box.left() + place.x(), box.top() + place.y()
         FILLS[fill].paint(painter, QRectF(x, y + (frame.line - edge) / 2, edge * 1.4, edge))
-        x += edge * 1.4 + 6
-        width = text_size(name)[0] + 4
-        draw_text(painter, QRectF(x, y, width, frame.line), name, colour="text")
+        words = QRectF(x + edge * 1.4 + 6, y, text_size(name)[0] + 4, frame.line)
+        draw_text(painter, words, name, colour="text")
+
+
+def _legend_places(box: QRectF, line: float, picture: BarPicture) -> list[QPointF]:
+    """Return where each entry begins, seen from the corner of the box, line below line."""
+    places, x, y = [], 0.0, line * 1.6
+    for _, name in picture.legend:
+        width = line * 1.12 + 10 + text_size(name)[0]
+        if x and x + width > box.width():
+            x, y = 0.0, y + line
+        places.append(QPointF(x, y))
         x += width + theme.gap(4)
+    return places

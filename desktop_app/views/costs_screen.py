@@ -339,10 +339,7 @@ class CostsScreen(ScreenWidget):
 
     def _show_cost(self) -> None:
         self.ranges.show_target(self._target)
-        cost = self.cost
-        statement = cost.statement if cost is not None else None
         self.verdict.setText("\n".join(self._verdicts()))
-        self.verdict.setVisible(statement is not None)
         drawn = (RANGES, *(key for key, *_ in PICTURES))
         front = self.tabs.current
         gone = not self._has_costs() if front in drawn else self._table(front) is None
@@ -359,6 +356,8 @@ class CostsScreen(ScreenWidget):
 
     def _on_page(self, key: str) -> None:
         """Fill the page in front; the others are filled when they come to the front."""
+        # The tables need the room: the verdict stands over the first page.
+        self.verdict.setVisible(key == OVERVIEW and self._has_costs())
         if key == OVERVIEW:
             self.tabs.page(OVERVIEW)
             cost = self.cost

@@ -29,6 +29,7 @@ from desktop_app.models.task_columns import (
 )
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
+from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.recording_form import RecordingForm
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
@@ -209,12 +210,14 @@ class TasksPage(QWidget):
         right.addWidget(self.detail)
         right.addWidget(self.links_table)
         right.setSizes([theme.gap(80), theme.gap(60)])
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.gap(2))
-        column.addWidget(self.table, 1)
-        column.addWidget(self.recording)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.setHandleWidth(theme.gap(2))
+        left.addWidget(self.table)
+        left.addWidget(scrolled(self.recording))
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 0)
+        left.setSizes([theme.gap(130), theme.gap(44)])
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)

@@ -76,6 +76,7 @@ class RegisterForm(QFrame):
         if row is None:
             self.title.setText("")
             self.hint.setText("Choose an entry, or begin a new one.")
+            self.hint.show()
             self._fill(RegisterEntry(id="", kind=RegisterKind.RISK, text=""))
             return
         self.title.setText(row.entry.id)
@@ -84,6 +85,7 @@ class RegisterForm(QFrame):
             if mine
             else "Follows from the plan: change the disposition or the rule it comes from."
         )
+        self.hint.setVisible(bool(self.hint.text()))
         self._fill(row.entry)
 
     def begin(self, kind: RegisterKind, entry_id: str, today: date) -> None:
@@ -158,14 +160,9 @@ class RegisterForm(QFrame):
         self._form.setContentsMargins(0, 0, theme.gap(1), 0)
         self._form.setVerticalSpacing(theme.gap(1))
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        days = QWidget()
-        row = QHBoxLayout(days)
-        row.setContentsMargins(0, 0, 0, 0)
-        for name, field in self.days.items():
-            field.setPlaceholderText(name)
-            field.setAccessibleName(f"Day on which it was {name}" if name != "due" else "Due on")
-            field.setToolTip(name.capitalize())
-            row.addWidget(field)
+        for field in self.days.values():
+            field.setPlaceholderText("2027-03-06")
+        self.subject.setPlaceholderText("server, application, contract …")
         for words in (self.text, self.response):
             words.setTabChangesFocus(True)
             words.setMaximumHeight(theme.gap(20))
@@ -174,17 +171,16 @@ class RegisterForm(QFrame):
             ("Id", self.id),
             ("What it is, in a sentence", self.text),
             (self._response, self.response),
-            ("About (name of a server, application, contract …)", self.subject),
+            ("About", self.subject),
             ("Owner", self.owner),
             ("Role", self.role),
             ("Likelihood", self.likelihood),
             ("Impact", self.impact),
-            ("Raised, due, closed", days),
+            *((name.capitalize(), field) for name, field in self.days.items()),
         )
         for label, widget in rows:
             if isinstance(label, str):
-                if widget is not days:
-                    widget.setAccessibleName(label)
+                widget.setAccessibleName(label)
                 self._form.addRow(PlainLabel(label, theme.Role.SMALL, secondary=True), widget)
             else:
                 self._form.addRow(label, widget)

@@ -14,11 +14,15 @@ from desktop_app.views.labels import PlainLabel
 from inventory.runbook import GateDecision, StepStatus
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from inventory.runbook import Criterion, Gate, Runbook, Step
 
 #: How times are typed, as clocks at the data centre show them.
 TIME_FORMAT = "%Y-%m-%d %H:%M"
 _COLUMNS = 4
+#: Average characters that a column of fields is wide at least.
+_LEAST = 22
 
 
 class NotATimeError(ValueError):
@@ -78,24 +82,39 @@ class EntryForm(QFrame):
         edge = theme.gap(3)
         self._grid.setContentsMargins(edge, theme.gap(2), edge, theme.gap(2))
         self._grid.setSpacing(theme.gap(1.5))
-        self._count = 0
+        self._fields: list[tuple[QWidget, QWidget]] = []
+        self._columns = 0
 
     def add(self, label: str, field: QWidget) -> None:
         """Add a field under its label."""
-        row, column = divmod(self._count, _COLUMNS)
         words = PlainLabel(label, theme.Role.SMALL, secondary=True)
         words.setBuddy(field)
         field.setAccessibleName(label)
-        self._grid.addWidget(words, 2 * row, column)
-        self._grid.addWidget(field, 2 * row + 1, column)
-        self._count += 1
+        self._fields.append((words, field))
 
     def finish(self) -> None:
         """Add the button and the room for a problem, after the last field."""
-        row = 2 * (-(-self._count // _COLUMNS))
-        self._grid.addWidget(self.problem, row, 0, 1, _COLUMNS - 1)
-        self._grid.addWidget(self.save, row, _COLUMNS - 1)
+        self._arrange(_COLUMNS)
         self.say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the fields out in as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange(max(1, min(_COLUMNS, event.size().width() // theme.text_width(_LEAST))))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns or not self._fields:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for place, (words, field) in enumerate(self._fields):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(words, 2 * row, column)
+            self._grid.addWidget(field, 2 * row + 1, column)
+        row = 2 * (-(-len(self._fields) // columns))
+        self._grid.addWidget(self.problem, row, 0, 1, columns)
+        self._grid.addWidget(self.save, row + 1, columns - 1)
 
     def say(self, problem: str) -> None:
         """Show what is wrong, "" for nothing."""
