@@ -105,7 +105,7 @@ def gib(mebibytes: int | None) -> str:
     if mebibytes is None:
         return NOT_KNOWN
     size = mebibytes / 1024
-    return f"{size:,.0f} GiB" if size >= 10 or size == int(size) else f"{size:,.1f} GiB"  # noqa: PLR2004
+    return f"{size:,.0f} GiB" if size >= 10 or size == int(size) else f"{size:,.1f} GiB"  # noqa: PLR2004 - one decimal place below ten
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -160,7 +160,7 @@ class _Forces:
         self._mass = degree + 1.0
         # The spring of a busy pair is weaker, else hubs draw all the rest into one knot.
         self._springs = springs / np.sqrt(np.minimum(degree[self._one], degree[self._other]) + 1.0)
-        self._mesh = 64 if count <= 200 else 128 if count <= 2_000 else 256  # noqa: PLR2004
+        self._mesh = 64 if count <= 200 else 128 if count <= 2_000 else 256  # noqa: PLR2004 - steps of the mesh
         wide = 2 * self._mesh
         axis = np.fft.fftfreq(wide) * wide
         down, across = np.meshgrid(axis, axis, indexing="ij")

@@ -164,7 +164,7 @@ class GraphRaster:
         half = np.array([frame.width / 2, frame.height / 2] * 2, dtype=np.float32)
         lines = (self._lines - middle) * np.float32(frame.scale) + half
         start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
-        way = np.where(np.abs(way) < 1e-6, np.float32(1e-6), way)  # noqa: PLR2004
+        way = np.where(np.abs(way) < 1e-6, np.float32(1e-6), way)  # noqa: PLR2004 - not quite zero
         most = np.array([frame.width - 1, frame.height - 1], dtype=np.float32)
         one, other = -start / way, (most - start) / way
         enter = np.maximum(np.minimum(one, other).max(axis=1), 0)

@@ -188,7 +188,7 @@ def _on(colour: str) -> str:
     """Return black or white, whichever is read on a colour (relative luminance, WCAG 2)."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     bright = sum(
-        weight * (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
+        weight * (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - constants of the sRGB standard
         for weight, one in ((0.2126, red), (0.7152, green), (0.0722, blue))
     )
     return "#000000" if bright > 0.179 else "#ffffff"  # noqa: PLR2004 - equal contrast with both

@@ -78,7 +78,7 @@ def accepted(project: Project) -> AcceptedPlan:
             start=start,
             end=date.fromordinal(start.toordinal() + 2),
             servers=servers,
-            applications=tuple(sorted(applications)),  # type: ignore[arg-type]
+            applications=tuple(sorted(applications)),
         )
 
     plan = WavePlan(

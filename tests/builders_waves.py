@@ -46,12 +46,12 @@ def server(name: str, *applications: str, **facts: object) -> Server:
             power=PowerState.ON,
             applications=tuple(ApplicationId(found) for found in applications),
         ),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 
 def application(name: str, **facts: object) -> Application:
-    return replace(Application(id=ApplicationId(name), name=name), **facts)  # type: ignore[arg-type]
+    return replace(Application(id=ApplicationId(name), name=name), **facts)
 
 
 def endpoint(text: str) -> Endpoint:
@@ -75,7 +75,7 @@ def needs(text: str, **facts: object) -> Dependency:
         protocol=protocol,
         evidence=Evidence.DECLARED,
     )
-    return replace(stated, **facts)  # type: ignore[arg-type]
+    return replace(stated, **facts)
 
 
 def estate(
@@ -99,7 +99,7 @@ def estate(
         applications=tuple(sorted(apps, key=lambda found: found.id)),
         dependencies=tuple(flows),
     )
-    return replace(made, **inventory)  # type: ignore[arg-type]
+    return replace(made, **inventory)
 
 
 def graph(dependencies: str) -> DependencyGraph:
@@ -118,7 +118,7 @@ def policy(**facts: object) -> WavePolicy:
         tier_1_per_wave=99,
         tier_1_not_before=0,
     )
-    return replace(plain, **facts)  # type: ignore[arg-type]
+    return replace(plain, **facts)
 
 
 def groups(inventory: Inventory, rules: WavePolicy) -> tuple[MoveGroup, ...]:

@@ -67,7 +67,7 @@ class Legend(QWidget):
                 painter.drawRect(mark.adjusted(3, 3, -3, -3))
             else:
                 painter.drawEllipse(mark)
-            sign_font.setPixelSize(max(7, round(edge * (0.62 if len(look.sign) < 2 else 0.52))))  # noqa: PLR2004
+            sign_font.setPixelSize(max(7, round(edge * (0.62 if len(look.sign) < 2 else 0.52))))  # noqa: PLR2004 - two letters need smaller ones
             painter.setFont(sign_font)
             painter.setPen(text_on(fill))
             painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, look.sign)

@@ -112,7 +112,7 @@ def _by_tier() -> Callable[[SceneNode], Look]:
 
 
 def _by_unit(scene: Scene) -> Callable[[SceneNode], Look]:
-    series = [colour for place, colour in enumerate(theme.colours().series) if place != 6]  # noqa: PLR2004
+    series = [colour for place, colour in enumerate(theme.colours().series) if place != 6]  # noqa: PLR2004 - the seventh is too near the text colour
     known = {
         unit: Look(unit, initials(unit), series[place])
         for place, unit in enumerate(scene.units[:MOST_UNITS])

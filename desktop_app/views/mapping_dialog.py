@@ -324,7 +324,7 @@ class MappingDialog(QDialog):
         table = draft.table
         self.heading_row.setRange(table.first_row, table.row_number(max(0, len(table.rows) - 1)))
         self.heading_row.setValue(draft.heading_row)
-        self.heading_row.blockSignals(False)  # noqa: FBT003
+        self.heading_row.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self.separators.setText(draft.separators)
         if self.form is not None and table.form is not None:
             self.form.show_form(table.form)

@@ -172,7 +172,7 @@ def _fill(
         combo.insertItem(0, str(current), current)
         at = 0
     combo.setCurrentIndex(at)
-    combo.blockSignals(False)  # noqa: FBT003
+    combo.blockSignals(False)  # noqa: FBT003 - Qt's own signature
     combo.setVisible(bool(items))
 
 

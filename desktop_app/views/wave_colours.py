@@ -33,9 +33,9 @@ def text_on(colour: QColor) -> QColor:
     """Return black or white, whichever can be read better on `colour` (WCAG 2.2)."""
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - constants of the sRGB standard and WCAG
         for part in parts
     )
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     # Where black and white have the same contrast: sqrt(1.05 * 0.05) - 0.05.
-    return QColor("#000000" if luminance > 0.179 else "#ffffff")  # noqa: PLR2004
+    return QColor("#000000" if luminance > 0.179 else "#ffffff")  # noqa: PLR2004 - constants of the sRGB standard and WCAG

@@ -202,6 +202,6 @@ def _sign(head: str) -> str | None:
             return "a heading line names srcaddr and dstaddr" if _LIKE_NO_OTHER & named else None
         if len(fields) in {len(_DEFAULT), len(_FULL)} and fields[13] in _STATES:
             return "lines have the fields of a flow log"
-        if len(fields) > 6 and _ACTIONS & set(fields) and "OK" in fields:  # noqa: PLR2004
+        if len(fields) > 6 and _ACTIONS & set(fields) and "OK" in fields:  # noqa: PLR2004 - a record has more fields than its header words
             return "lines end as those of a flow log"
     return None

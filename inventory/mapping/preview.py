@@ -151,10 +151,10 @@ class _Listening(Faults):
     def bad_cell(
         self,
         row: int,  # noqa: ARG002 - the caller knows the place
-        heading: Heading,  # noqa: ARG002
+        heading: Heading,  # noqa: ARG002 - the protocol names it
         text: str,
         reason: str,
-        code: str = "bad-cell",  # noqa: ARG002
+        code: str = "bad-cell",  # noqa: ARG002 - the protocol names it
     ) -> None:
         """Note the reason in words."""
         self.heard = f"“{text}” {reason}. The value would be left out and the row kept."

@@ -125,11 +125,11 @@ class _Collapse:
 
         back = {
             successor: nx.shortest_path(inside, successor, root)
-            for successor in sorted(inside.successors(root))  # type: ignore[attr-defined]
+            for successor in sorted(inside.successors(root))  # type: ignore[attr-defined] # networkx comes without types
         }
         path = [root, *min(back.values(), key=lambda steps: (len(steps), steps))]
         return [
-            inside.edges[pair]["via"]  # type: ignore[attr-defined]
+            inside.edges[pair]["via"]  # type: ignore[attr-defined] # networkx comes without types
             for pair in itertools.pairwise(path)
         ]
 

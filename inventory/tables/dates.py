@@ -122,7 +122,7 @@ def _numeric(text: str, match: re.Match[str], order: DateOrder | None) -> date |
 def _day(text: str, year: str, month: int, day: str) -> date | BadCell:
     full_year = int(year)
     if len(year) == 2:  # noqa: PLR2004 - digits; POSIX: 69 to 99 are 1969 to 1999
-        full_year += 2000 if full_year <= 68 else 1900  # noqa: PLR2004
+        full_year += 2000 if full_year <= 68 else 1900  # noqa: PLR2004 - years of two digits, as POSIX reads them
     try:
         return date(full_year, month, int(day))
     except ValueError:

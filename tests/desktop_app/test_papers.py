@@ -89,7 +89,7 @@ def holds(cell: Cell, text: str) -> bool:
 def test_that_every_cell_of_a_paper_is_a_cell_of_a_table_of_the_plan(
     made: object, material: Material
 ):
-    paper: Paper = made(material)  # type: ignore[operator]
+    paper: Paper = made(material)
     source = tables_of(material)
     named = 0
     for grid in paper.grids:
@@ -110,7 +110,7 @@ def test_that_every_cell_of_a_paper_is_a_cell_of_a_table_of_the_plan(
 def test_that_the_word_document_prints_every_cell_as_it_is(
     export: Export, made: object, material: Material, tmp_path: Path
 ):
-    paper: Paper = made(material)  # type: ignore[operator]
+    paper: Paper = made(material)
     document, _ = export.write(material, tmp_path, SILENT)
     printed = docx_tables(document)
     grids = [grid for grid in paper.grids if grid.table.rows]
@@ -220,14 +220,14 @@ def test_that_soak_and_schedule_count_what_the_release_says(material: Material):
         (3, date(2027, 1, 16), date(2027, 1, 17)),
     ]
     off = [one for one in material.releases.servers if one.power_off is not None]
-    assert sum(row[3] for row in soak.rows) == len(off)  # type: ignore[misc]
+    assert sum(row[3] for row in soak.rows) == len(off)
     schedule = schedule_table(material.way_out)
     january = next(row for row in schedule.rows if row[0] == "2027-01")
     assert january[1] == 3
-    assert sum(row[2] for row in schedule.rows) == len(off)  # type: ignore[misc]
+    assert sum(row[2] for row in schedule.rows) == len(off)
     tasks = material.decommission.tasks if material.decommission is not None else ()
     roles = role_table(material.way_out)
-    assert sum(row[1] for row in roles.rows) == len(tasks)  # type: ignore[misc]
+    assert sum(row[1] for row in roles.rows) == len(tasks)
 
 
 def test_that_recovery_times_are_one_row_for_each_service_in_both_formats(

@@ -133,7 +133,7 @@ def _identities(
     if not columns:
         return None, damaged
     if len(columns) == 1 and None not in columns[0]:
-        return list(zip(columns[0], strict=True)), damaged  # type: ignore[arg-type]
+        return list(zip(columns[0], strict=True)), damaged  # type: ignore[arg-type] # one column of texts
     return [
         tuple(one for one in row if one is not None) for row in zip(*columns, strict=True)
     ], damaged

@@ -81,7 +81,7 @@ def test_that_headings_stand_in_the_outline_and_the_language_is_said(tmp_path: P
     reader = PdfReader(str(written(everything(), tmp_path)))
 
     def titles(entries: list[object]) -> list[object]:
-        return [titles(one) if isinstance(one, list) else one["/Title"] for one in entries]  # type: ignore[index]
+        return [titles(one) if isinstance(one, list) else one["/Title"] for one in entries]
 
     assert titles(reader.outline) == [
         "Leaving R&D house: board paper",

@@ -35,7 +35,7 @@ from tests.builders_documents import table
     ],
 )
 def test_that_a_cell_is_printed_as_people_read_it(cell: object, printed: str):
-    assert cell_text(cell) == printed  # type: ignore[arg-type]
+    assert cell_text(cell) == printed
 
 
 def test_that_a_column_of_things_that_may_not_be_prints_a_dash_and_others_not_known():
