@@ -149,7 +149,7 @@ def set_field(project: Project, edit: RecordEdit) -> Project:
     if unknown:
         raise NotThereError(edit.kind, unknown)
     changed = tuple(
-        marked(replace(one, **{edit.name: edit.value}), (edit.name,))
+        marked(one, (edit.name,), **{edit.name: edit.value})
         if one.id in edit.ids and getattr(one, edit.name) != edit.value
         else one
         for one in records

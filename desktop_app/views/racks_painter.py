@@ -70,7 +70,7 @@ class Placed:
     def box_of(self, thing: Mounted) -> QRectF:
         """Return where a thing is drawn: in its units, or below the rack where none is known."""
         unit = self.frame.height() / self.rack.height
-        if thing in self.rack.mounted and thing.low is not None:
+        if thing.low is not None and thing not in self.rack.loose:
             top = self.frame.bottom() - (thing.low + thing.height - 1) * unit
             return QRectF(self.frame.left(), top, self.frame.width(), unit * thing.height)
         line = _line()
