@@ -25,6 +25,8 @@ TABS = (
     ("years", "Years", "Staying and leaving by fiscal year"),
     ("months", "Months", "Staying and leaving by month"),
     ("options", "Options", "Doing nothing and every target side by side"),
+    ("scenarios", "Scenarios", "The whole plan worked out in every named scenario"),
+    ("scenario_lines", "Scenario lines", "Standard line by standard line in each scenario"),
     ("ranges", "Ranges", "Quantiles and chances of the simulation"),
     ("tornado", "Hangs on", "What the simulated result hangs on"),
     ("switching_values", "Turning points", "Values at which the decision turns"),

@@ -30,6 +30,7 @@ from desktop_app.views.picture_view import PictureView
 if TYPE_CHECKING:
     from costing.money import Currency
     from costing.prices import Target
+    from costing.report import Table
     from costing.uncertainty import Simulation
     from desktop_app.derived import Derived
     from desktop_app.jobs import Job, JobRunner
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 #: Kind of the background job.
 SIMULATION = "simulation"
+#: Tables that scenarios add, or that the mix of targets makes longer.
+_OF_SCENARIOS = frozenset({"options", "scenarios", "scenario_lines"})
 _MOST_DRAWS = 200_000
 _MOST_SEED = 2_000_000_000
 
@@ -67,12 +70,17 @@ class RangesPage(QWidget):
         self._target: Target | None = None
         self._held: dict[Target, tuple[Project, Simulation]] = {}
         self._job: Job | None = None
+        self._worlds: tuple[Project | None, tuple[Table, ...]] = (None, ())
         self.draws = _number("Draws", 100, _MOST_DRAWS, DEFAULT_DRAWS)
         self.draws.setSingleStep(1_000)
         self.draws.setGroupSeparatorShown(True)
         self.seed = _number("Seed", 0, _MOST_SEED, DEFAULT_SEED)
         self.start_button = QPushButton("Simulate")
         theme.mark(self.start_button, "primary")
+        self.worlds_button = QPushButton("Work out scenarios")
+        self.worlds_button.setToolTip(
+            "The whole plan in every named scenario, and each application where it is cheapest"
+        )
         self.cancel_button = QPushButton("Cancel")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress of the simulation")
@@ -87,6 +95,7 @@ class RangesPage(QWidget):
         self.save_tornado = QPushButton("Save tornado …")
         self._build()
         self.start_button.clicked.connect(self.simulate)
+        self.worlds_button.clicked.connect(self.work_out_scenarios)
         self.cancel_button.clicked.connect(self._cancel)
         self.save_bands.clicked.connect(self._on_save_bands)
         self.save_tornado.clicked.connect(self._on_save_tornado)
@@ -133,13 +142,42 @@ class RangesPage(QWidget):
         job = self._runner.start(
             work, kind=SIMULATION, title=f"Simulating {self.draws.value():,} draws", replace=True
         )
-        self._job = job
-        job.progressed.connect(self._on_progress)
         job.succeeded.connect(partial(self._take, project, target))
         job.failed.connect(partial(tell_error, self._asker, "The ranges were not simulated"))
+        self._follow(job)
+
+    @property
+    def scenario_tables(self) -> tuple[Table, ...]:
+        """Scenarios and all options of the plan's own target; none once the plan is another."""
+        project, tables = self._worlds
+        first = self._session.project.targets[:1]
+        return tables if project is self._session.project and first == (self._target,) else ()
+
+    @Slot()
+    def work_out_scenarios(self) -> None:
+        """Work the plan out in every scenario, in the background."""
+        project = self._session.project
+        derived = self._session.derived if self._session.derived_is_current else None
+        job = self._runner.start(
+            partial(_worlds, project, derived),
+            kind=SIMULATION,
+            title="Working out the scenarios",
+            replace=True,
+        )
+        job.succeeded.connect(partial(self._take_worlds, project))
+        job.failed.connect(partial(tell_error, self._asker, "The scenarios were not worked out"))
+        self._follow(job)
+
+    def _follow(self, job: Job) -> None:
+        self._job = job
+        job.progressed.connect(self._on_progress)
         job.ended.connect(self._on_ended)
         self.progress.setValue(0)
         self._show()
+
+    def _take_worlds(self, project: Project, tables: tuple[Table, ...]) -> None:
+        self._worlds = (project, tables)
+        self.simulated.emit()
 
     def _take(self, project: Project, target: Target, made: Simulation) -> None:
         self._held[target] = (project, made)
@@ -166,6 +204,8 @@ class RangesPage(QWidget):
         currency = self._currency()
         self.start_button.setText("Simulate again" if made is not None else "Simulate")
         self.start_button.setEnabled(not busy and currency is not None)
+        first = self._session.project.targets[:1] == (self._target,)
+        self.worlds_button.setEnabled(not busy and currency is not None and first)
         self.cancel_button.setVisible(busy)
         self.progress.setVisible(busy)
         self.state.setText(self._said(made))
@@ -211,6 +251,7 @@ class RangesPage(QWidget):
         bar.addWidget(PlainLabel("Seed"))
         bar.addWidget(self.seed)
         bar.addWidget(self.start_button)
+        bar.addWidget(self.worlds_button)
         bar.addWidget(self.progress)
         bar.addWidget(self.cancel_button)
         bar.addWidget(self.save_bands)
@@ -267,3 +308,16 @@ def _simulated(
     from desktop_app import stages
 
     return stages.simulate(project, derived, place=place, draws=draws, seed=seed, progress=progress)
+
+
+def _worlds(project: Project, derived: Derived | None, progress: Progress) -> tuple[Table, ...]:
+    from desktop_app import stages
+    from inventory.progress import Share
+
+    if derived is None:
+        derived = stages.derive(project, Share(progress, 0.0, 0.3))
+    made = stages.run_scenarios(project, derived, Share(progress, 0.3, 1.0))
+    if made is None:
+        raise stages.NothingToSimulateError
+    tables = stages.with_scenarios(derived, made).costs[0].tables
+    return tuple(table for table in tables if table.name in _OF_SCENARIOS)

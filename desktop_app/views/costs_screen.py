@@ -292,7 +292,8 @@ class CostsScreen(ScreenWidget):
         if name == "assumptions":  # shown as they stand in the plan, before all is derived anew
             return assumption_table(resolve(dict(self._session.project.assumptions)))
         cost = self.cost
-        tables = (*cost.tables, *self._simulated()) if cost is not None else ()
+        made = (*self.ranges.scenario_tables, *self._simulated())
+        tables = (*made, *cost.tables) if cost is not None else ()
         return next((table for table in tables if table.name == name), None)
 
     def _simulated(self) -> tuple[Table, ...]:

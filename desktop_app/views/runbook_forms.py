@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.views import theme
@@ -101,6 +101,10 @@ class EntryForm(QFrame):
         """Lay the fields out in as many columns as there is room for."""
         super().resizeEvent(event)
         self._arrange(max(1, min(_COLUMNS, event.size().width() // theme.text_width(_LEAST))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one column at least: with less room the others move below it."""
+        return QSize(theme.text_width(_LEAST), super().minimumSizeHint().height())
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns or not self._fields:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from costing.report import Table
+from desktop_app import stages
 from desktop_app.models.bar_pictures import CHEAPER, DEARER, bridge, holders
 from desktop_app.models.range_figures import float_sentence
 from desktop_app.views.costs_pages import OVERVIEW, RANGES
@@ -156,3 +157,26 @@ def test_that_the_first_page_says_how_much_room_the_exit_date_leaves(screen: Cos
     late = replace(project, policy=replace(project.policy, exit_by=full(project).decommission
                                            .site_empty.replace(day=3)))  # fmt: skip
     assert "10 days after the exit date" in float_sentence(late, full(late))
+
+
+def test_that_scenarios_are_worked_out_on_request(
+    qtbot, desk: Desk, screen: CostsScreen, monkeypatch
+) -> None:
+    made = Table(name="scenarios", title="Scenarios", headings=("Scenario",), rows=(("Plan",),))
+    monkeypatch.setattr(stages, "run_scenarios", lambda *_: object())
+    monkeypatch.setattr(
+        stages,
+        "with_scenarios",
+        lambda derived, _: replace(
+            derived,
+            costs=tuple(replace(one, tables=(*one.tables, made)) for one in derived.costs),
+        ),
+    )
+    screen.tabs.show_page(RANGES)
+    assert not screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
+    screen.ranges.worlds_button.click()
+    qtbot.waitUntil(lambda: bool(screen.ranges.scenario_tables))
+    assert screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
+    screen.choose_target(1)  # scenarios are of the plan's own target
+    assert not screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
+    assert not screen.ranges.worlds_button.isEnabled()
