@@ -12,7 +12,6 @@ from costing.runbook_rows import (
     runbook_tables,
     steps_on_screen,
 )
-from desktop_app.stages.cutting_over import make_runbooks, rebase
 from inventory.runbook import shipped_standard
 
 if TYPE_CHECKING:
@@ -57,6 +56,9 @@ def worked_out(
     project: Project, derived: Derived, number: int, part: str, progress: Progress
 ) -> tuple[Runbook, tuple[Table, ...]]:
     """Return the runbook of a wave, and its tables or those over all waves where `part` is one."""
+    # Here, because the stages load every importer and export, and the window opens without them.
+    from desktop_app.stages.cutting_over import make_runbooks, rebase
+
     over_all: tuple[Table, ...] = ()
     if part in {REBASING, REBASED}:
         found, waves = rebase(project, derived, progress)
