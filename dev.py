@@ -106,8 +106,10 @@ def test(arguments: list[str]) -> int:
     set_up("test", "offscreen")
     step("Running the tests, one process for each core.")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    # Before the person's own arguments, so that -n 0 among them runs all in one process.
-    return call([PYTHON, "-m", "pytest", "-n", "auto", *arguments], environment)
+    # Before the person's own arguments, so that -n 0 among them runs all in one process.  A process
+    # that is done takes tests from the other: the slow ones stand together at the end.
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    return call([PYTHON, "-m", "pytest", *spread, *arguments], environment)
 
 
 def package() -> int:
