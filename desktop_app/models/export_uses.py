@@ -51,6 +51,10 @@ USES: dict[str, ExportUse] = {
     "business-case-workbook": ExportUse(
         reader=FINANCE, use="The case in formulas: change an input and see what follows."
     ),
+    "recharge-statements": ExportUse(
+        reader=FINANCE,
+        use="What each business unit pays, a sheet for each, and the journal for the ledger.",
+    ),
     "focus": ExportUse(
         reader=FINANCE, use="The forecast in the columns of FOCUS, to set beside the bill."
     ),

@@ -143,9 +143,15 @@ def test_that_moving_the_waves_moves_every_open_task_and_no_done_one(
     record = ExitRecord(actuals=doings(data.draw, before, date(2027, 5, 1)))
     one = stand(before, record, date(2027, 5, 2))
     other = stand(after, record, date(2027, 5, 2))
+    kept = {task.task for task in other.vanished}
     for task in record.actuals:
-        if task.task in old and one.of_task[task.task].status in SETTLED:
-            assert one.of_task[task.task].end == other.of_task[task.task].end
+        if task.task not in old or one.of_task[task.task].status not in SETTLED:
+            continue
+        if task.task in kept:
+            # A later exit may end a contract another way, without that task: what was done is kept.
+            assert task.task.startswith("contract:")
+            continue
+        assert one.of_task[task.task].end == other.of_task[task.task].end
 
 
 @FEW
