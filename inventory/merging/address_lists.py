@@ -51,7 +51,7 @@ def with_listed_addresses(
     unknown: dict[str, int] = {}
     doubtful: dict[str, int] = {}
     for source, lines in enumerate(lists):
-        stubs: list[Server] = []
+        listed: list[Server] = []
         for turn, line in enumerate(lines):
             names = _names_meant(line, exact, short)
             if len(names) != 1:
@@ -59,7 +59,7 @@ def with_listed_addresses(
                 table[line.name] = table.get(line.name, 0) + 1
                 handed.left_over += 1
                 continue
-            stubs.append(
+            listed.append(
                 Server(
                     id=ServerId(f"listed address {turn}"),
                     name=names[0],
@@ -68,9 +68,9 @@ def with_listed_addresses(
                     provenance=line.provenance,
                 )
             )
-        if stubs:
+        if listed:
             known = handed.inventories[source]
-            handed.inventories[source] = replace(known, servers=(*known.servers, *stubs))
+            handed.inventories[source] = replace(known, servers=(*known.servers, *listed))
     for code, names_of, why in (
         ("address-without-server", unknown, "names no server in these files"),
         (
