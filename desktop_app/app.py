@@ -22,7 +22,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.chain import STAGES
+from desktop_app.chain import STAGES, large_estate
+from desktop_app.cli_commands.demo_options import NORMAL_TEXT, add_demo_options
 from desktop_app.failure_log import write_failure
 from desktop_app.pictures import draw_screens
 from desktop_app.session import Session
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from desktop_app.chain import Chain
     from desktop_app.views.dialogs import Asker
 
 log = logging.getLogger(__name__)
@@ -84,7 +86,7 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window and return the exit status when it is closed.
 
     `arguments` are those of the command line: none, the path of a plan, or ``demo`` with
-    ``--screenshots DIR``, which draws every screen of the sample estate and leaves.
+    its options (`demo_options`): ``--screenshots DIR`` draws every screen and leaves.
     """
     options = _parser().parse_args(arguments)
     if options.screenshots is not None:
@@ -102,7 +104,7 @@ def run_window(arguments: Sequence[str]) -> int:
     application.setApplicationVersion(version())
     application.setDesktopFileName("decant")
     if options.screenshots is not None:
-        return _draw_sample(application, options.screenshots)
+        return _draw_sample(application, options)
     return _show_window(application, options)
 
 
@@ -110,7 +112,7 @@ def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
     theme.apply(application, settings.scheme)
     theme.scale_text(application, settings.text_percent)
-    windows = Windows(settings, STAGES)
+    windows = Windows(settings, _chain(options))
     window = windows.open()
     sys.excepthook = _Net(QtAsker(window)).catch
     # Python runs signal handlers between its own instructions only: wake it now and then.
@@ -131,21 +133,31 @@ def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     return status
 
 
-def _draw_sample(application: QApplication, folder: Path) -> int:
+def _chain(options: argparse.Namespace) -> Chain:
+    return STAGES if options.servers is None else large_estate(options.servers, options.seed)
+
+
+def _draw_sample(application: QApplication, options: argparse.Namespace) -> int:
     font = QFont(application.font())
     font.setPointSizeF(PICTURE_POINTS)
     application.setFont(font)
+    chain = _chain(options)
     try:
-        sample = STAGES.sample(SILENT)
+        sample = chain.sample(SILENT)
         session = Session(sample, today=date.today())  # noqa: DTZ011 - the sample has its own day
-        session.take_derived(sample, STAGES.derive(sample, SILENT))
+        session.take_derived(sample, chain.derive(sample, SILENT))
     except PlannerError as error:
         sys.stderr.write(f"decant: {error}\n")
         return 1
-    for scheme, inside in ((theme.Scheme.LIGHT, folder), (theme.Scheme.DARK, folder / "dark")):
-        theme.apply(application, scheme)
-        for picture in draw_screens(session, inside):
-            sys.stdout.write(f"{picture}\n")
+    for percent in options.text:
+        place = (
+            options.screenshots if percent == NORMAL_TEXT else options.screenshots / f"{percent}"
+        )
+        theme.scale_text(application, percent)
+        for scheme, inside in ((theme.Scheme.LIGHT, place), (theme.Scheme.DARK, place / "dark")):
+            theme.apply(application, scheme)
+            for picture in draw_screens(session, inside, chain=chain):
+                sys.stdout.write(f"{picture}\n")
     return 0
 
 
@@ -185,12 +197,7 @@ class _Net:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="decant", description="Open the window.")
     parser.add_argument("what", nargs="?", help="“demo” for the sample estate, or a plan to open")
-    parser.add_argument(
-        "--screenshots",
-        type=Path,
-        metavar="DIR",
-        help="with demo: draw every screen of the sample estate to DIR and leave",
-    )
+    add_demo_options(parser)
     return parser
 
 

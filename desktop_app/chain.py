@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -83,6 +83,17 @@ def _sample(progress: Progress) -> Project:
     from desktop_app import stages
 
     return stages.sample_project(progress)
+
+
+def large_estate(servers: int, seed: int) -> Chain:
+    """Return the stages with a made-up estate of so many servers in place of the sample."""
+
+    def sample(progress: Progress) -> Project:
+        from desktop_app import stages
+
+        return stages.large_project(servers, seed, progress)
+
+    return replace(STAGES, sample=sample)
 
 
 STAGES = Chain(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import stages, summary
 from desktop_app.cli_commands.answers import Answer, output_folder
+from desktop_app.cli_commands.demo_options import add_demo_options
 from desktop_app.cli_commands.parsing import Adding, command
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def add_demo(adding: Adding) -> None:
     """Add `decant demo`."""
     # Carried out by __main__.py, which knows the window; listed here for --help.
     parser = adding.add_parser("demo", help="open the window on the sample estate")
-    parser.add_argument("--screenshots", type=Path, metavar="DIR", help="draw every screen, leave")
+    add_demo_options(parser)

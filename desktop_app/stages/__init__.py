@@ -21,6 +21,7 @@ from desktop_app.stages.sample import (
     SAMPLE_LIMIT_SECONDS,
     SAMPLE_START,
     SAMPLE_TODAY,
+    large_project,
     sample_project,
     write_sample,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "import_formats",
     "plan_waves",
     "run_scenarios",
+    "large_project",
     "sample_project",
     "simulate",
     "structure",
