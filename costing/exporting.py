@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costing.assumptions import AssumptionSet
-    from costing.cases.terms import Inflation
+    from costing.cases.economic import EconomicCase
+    from costing.cases.financial import FinancialCase
+    from costing.cases.terms import CaseTerms, Inflation
     from costing.decommission_rows import Exit
     from costing.prices import Target
     from costing.projection import Projection
+    from costing.recharge import Recharge, RechargePolicy
     from costing.report import Table
     from costing.statements import Statement
     from costing.templates import Template
+    from costing.uncertainty import Simulation, UncertaintyInputs
     from inventory.decommission import DecommissionPlan
     from inventory.dispositions import Dispositions
     from inventory.graph import DependencyGraph
@@ -75,10 +79,16 @@ class Material:
         runbooks: One for each wave, in order of number; empty without a wave plan.
         recovery: How soon each service is back; None where nobody worked it out.
         template: The organisation's look of papers and workbooks.
+        financial: The financial case of the plan's own target; None without a projection.
         assumptions: Every assumption of the plan with what a person entered.
         inflation: How prices rise on every line that has no rate of its own; None for the usual.
         day_format: How dates are written in files for issue trackers, as `strftime` has it.
         dispositions: What becomes of each server and application, and which rule said so.
+        economic: The economic case of the plan's own target; None without a projection.
+        terms: What a person said about money beyond its amounts; None for the usual.
+        recharges / recharge_policy: Who pays before and after the exit; empty without units.
+        ranges: What a simulation draws from; None for the recommended ranges.
+        simulation: Of the plan's own target; None where nobody ran one, `not_simulated` says why.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
             plan it is.
     """
@@ -113,7 +123,15 @@ class Material:
     earlier: Path | None = None
     day_format: str = "%Y-%m-%d"
     assumptions: AssumptionSet | None = None
+    financial: FinancialCase | None = None
     inflation: Inflation | None = None
+    economic: EconomicCase | None = None
+    terms: CaseTerms | None = None
+    recharges: tuple[Recharge, ...] = ()
+    recharge_policy: RechargePolicy | None = None
+    ranges: UncertaintyInputs | None = None
+    simulation: Simulation | None = None
+    not_simulated: str = ""
 
 
 class Export(Protocol):

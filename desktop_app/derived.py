@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from costing.report import Table
     from costing.sizing import Sizing
     from costing.statements import Statement
+    from costing.uncertainty import Simulation
     from inventory.decommission import DecommissionPlan
     from inventory.decommission.slips import ContractSlip, TaskSlip
     from inventory.decommission.standing import Standing
@@ -86,6 +87,7 @@ class Derived:
             table is left out, its tasks are in `decommission`.
         options: Every target side by side; None without a wave plan.
         policy: The rules for the waves, with what is retired or retained taken out of them.
+        simulation: Of the plan's own target; None until somebody asks for it.
     """
 
     findings: tuple[Finding, ...]
@@ -106,3 +108,4 @@ class Derived:
     task_slips: tuple[TaskSlip, ...] = ()
     contract_slips: tuple[ContractSlip, ...] = ()
     options: Options | None = None
+    simulation: Simulation | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,9 @@ class Simulation:
         unmoved: Lines that stay on their planned dates in every draw, because what moves them
             is not known.
         unvaried: Standard lines that carry money and have no range.
+        npv_draws / one_off_draws: Every draw, in the order drawn.
+        empty_draws: Ordinals of the days on which the site is empty, one a draw; empty where it
+            never is.
     """
 
     target: Target
@@ -155,6 +158,9 @@ class Simulation:
     grid: tuple[GridCell, ...]
     unmoved: tuple[str, ...]
     unvaried: tuple[str, ...]
+    npv_draws: tuple[float, ...] = field(default=(), repr=False)
+    one_off_draws: tuple[float, ...] = field(default=(), repr=False)
+    empty_draws: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def draws(self) -> int:

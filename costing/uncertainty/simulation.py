@@ -135,6 +135,9 @@ def simulate(
         grid=() if pair is None else cases.grid(*pair),
         unmoved=worth.unmoved,
         unvaried=tuple(block for block in worth.blocks if block not in known),
+        npv_draws=tuple(outcomes.npv.tolist()),
+        one_off_draws=tuple(outcomes.one_off.tolist()),
+        empty_draws=() if empty_days is None else tuple(empty_days.tolist()),
     )
 
 

@@ -31,8 +31,11 @@ from costing.exports.service_now import ServiceNow
 from costing.exports.star_schema import StarSchema
 from costing.exports.wave_list import WaveList
 from costing.exports.whole_plan import WholePlan
+from costing.uncertainty import UncertaintyError
 from desktop_app.fingerprint import fingerprint
+from desktop_app.stages.awaiting import NothingToSimulateError
 from desktop_app.stages.cutting_over import make_runbooks
+from desktop_app.stages.simulating import simulate
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
 from inventory.errors import PlannerError
@@ -91,6 +94,9 @@ EXPORTS: tuple[Export, ...] = (
 #: Exports that print runbooks, which take their time where there are hundreds of waves.
 _WITH_RUNBOOKS = frozenset({"runbooks"})
 
+#: Exports that print a simulation, which is run for them where nobody has run one.
+_WITH_SIMULATION = frozenset({"business-case-workbook"})
+
 
 class UnknownExportError(PlannerError):
     """An export was asked for by a name that none has."""
@@ -123,6 +129,8 @@ def export(
         progress.report(0.0, "Writing the runbooks")
         books = make_runbooks(project, derived, progress=Share(progress, 0.0, 0.0))
         material = replace(material, runbooks=books)
+    if _WITH_SIMULATION.intersection(wanted) and material.projection is not None:
+        material = _simulated(project, derived, material, progress)
     paths: list[Path] = []
     with appearing_together(folder) as beside:
         for place, name in enumerate(wanted):
@@ -131,6 +139,20 @@ def export(
             paths += known[name].write(material, beside, part)
             raise_if_cancelled(progress)
     return tuple(folder / path.name for path in paths)
+
+
+def _simulated(
+    project: Project, derived: Derived, material: Material, progress: Progress
+) -> Material:
+    """Return the material with a simulation; where it cannot be run, with the reason."""
+    if derived.simulation is not None:
+        return replace(material, simulation=derived.simulation)
+    progress.report(0.0, "Drawing costs and dates for the workbook of the business case")
+    try:
+        made = simulate(project, derived, progress=Share(progress, 0.0, 0.0))
+    except (NothingToSimulateError, UncertaintyError) as error:
+        return replace(material, not_simulated=str(error))
+    return replace(material, simulation=made)
 
 
 def material_of(project: Project, derived: Derived) -> Material:
@@ -163,6 +185,13 @@ def material_of(project: Project, derived: Derived) -> Material:
         template=project.template,
         assumptions=resolve(dict(project.assumptions)),
         inflation=next((one for one in project.case.inflation if not one.line), None),
+        economic=first.economic if first is not None else None,
+        financial=first.financial if first is not None else None,
+        terms=project.case,
+        recharges=first.recharges if first is not None else (),
+        recharge_policy=project.recharge,
+        ranges=project.uncertainty,
+        simulation=derived.simulation,
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,

@@ -80,4 +80,4 @@ def with_ranges(project: Project, derived: Derived, progress: Progress = SILENT)
     made = simulate(project, derived, progress=progress)
     first, *others = derived.costs
     first = replace(first, tables=(*first.tables, *simulation_tables(made)))
-    return replace(derived, costs=(first, *others))
+    return replace(derived, costs=(first, *others), simulation=made)
