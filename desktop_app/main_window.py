@@ -15,23 +15,11 @@ from desktop_app.commands import Commands
 from desktop_app.menu import Menu
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.recalculation import Recalculation
-from desktop_app.views import (
-    costs_screen,
-    decommission_screen,
-    dependencies_screen,
-    energy_screen,
-    export_screen,
-    import_screen,
-    inventory_screen,
-    prices_screen,
-    recovery_screen,
-    registers_screen,
-    theme,
-    waves_screen,
-)
+from desktop_app.views import theme
 from desktop_app.views.findings_dock import FindingsDock
 from desktop_app.views.icons import application_icon
 from desktop_app.views.navigation import NavigationRail
+from desktop_app.views.screens import SCREENS
 from desktop_app.views.status import StatusLine
 
 if TYPE_CHECKING:
@@ -44,21 +32,6 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.screen import Place, Screen, ScreenWidget
-
-#: The guided path, in order.  A screen stands here when it has its function.
-SCREENS: tuple[Screen, ...] = (
-    import_screen.SCREEN,
-    inventory_screen.SCREEN,
-    dependencies_screen.SCREEN,
-    waves_screen.SCREEN,
-    costs_screen.SCREEN,
-    decommission_screen.SCREEN,
-    prices_screen.SCREEN,
-    recovery_screen.SCREEN,
-    energy_screen.SCREEN,
-    registers_screen.SCREEN,
-    export_screen.SCREEN,
-)
 
 
 class MainWindow(QMainWindow):
@@ -129,6 +102,11 @@ class MainWindow(QMainWindow):
         return self._screens
 
     @property
+    def is_working(self) -> bool:
+        """Whether work runs in the background."""
+        return bool(self._runner.jobs)
+
+    @property
     def current_screen(self) -> str:
         """Key of the screen that is shown."""
         return self._current
@@ -137,7 +115,7 @@ class MainWindow(QMainWindow):
         """Return the widget of a screen, built when it is first asked for."""
         if key not in self._widgets:
             screen = next(one for one in self._screens if one.key == key)
-            widget = screen.widget(self.session, self._runner, self._asker)
+            widget = screen.load()(self.session, self._runner, self._asker)
             widget.go_to.connect(self.go_to)
             widget.wants.connect(self.run_command)
             widget.show_recent(self._settings.recent)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.chain import STAGES
 from desktop_app.jobs import JobRunner
-from desktop_app.main_window import SCREENS, MainWindow
+from desktop_app.main_window import MainWindow
 from desktop_app.session import Session
 from desktop_app.settings import Settings
 from desktop_app.views.dialogs import QtAsker
+from desktop_app.views.screens import SCREENS
 from inventory.progress import SILENT
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.page_tabs import PageTabs, scrolled
 from desktop_app.views.report_page import ReportPage
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import ScreenWidget
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -420,24 +420,6 @@ class CostsScreen(ScreenWidget):
             self._on_page("assumptions")
 
 
-def cost_state(session: Session) -> StepState:
-    """Return whether there are costs, and what leaving is worth on the plan's target."""
-    project, derived = session.project, session.derived
-    if not project.inventory.estate:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.BLOCKED, text="needs a wave plan")
-    if derived is None or not derived.costs or derived.costs[0].statement is None:
-        return StepState(step=Step.STALE, text="being worked out")
-    cost = derived.costs[0]
-    worth = f"{formats.short_money(cost.statement.npv if cost.statement else None)} NPV"
-    if not session.derived_is_current:
-        return StepState(step=Step.STALE, text=f"{worth}, being updated")
-    if cost.unpriced:
-        return StepState(step=Step.ATTENTION, text=f"{worth}, incomplete")
-    return StepState(step=Step.DONE, text=worth)
-
-
 def _why_empty(screen: CostsScreen) -> str:
     project = screen._session.project  # noqa: SLF001 - of this file
     if not project.inventory.estate:
@@ -468,6 +450,3 @@ def _known_targets(_progress: Progress) -> tuple[Target, ...]:
     from costing.price_sources.price_file import load_price_book
 
     return load_price_book().targets()
-
-
-SCREEN = Screen(key="costs", title="Costs", icon="costs", state=cost_state, widget=CostsScreen)

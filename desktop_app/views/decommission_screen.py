@@ -30,7 +30,7 @@ from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs, scrolled
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.row_detail import RowDetail
-from desktop_app.views.screen import Place, Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import Place, ScreenWidget
 from inventory.errors import PlannerError
 from inventory.progress import raise_if_cancelled
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.recording_form import Recorded
-    from inventory.decommission import DecommissionPlan
     from inventory.progress import Progress
 
 OVERVIEW, TASKS, RUNBOOK = "overview", "tasks", "runbook"
@@ -439,30 +438,6 @@ class UnreadableEvidenceError(PlannerError):
         super().__init__(f"{path}: {error.strerror or error}. Choose a file that can be read.")
 
 
-def decommission_state(session: Session) -> StepState:
-    """Return whether there is a plan, and how it stands against the exit date."""
-    project, derived = session.project, session.derived
-    if not project.inventory.estate:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.BLOCKED, text="needs a wave plan")
-    if derived is None or derived.decommission is None:
-        return StepState(step=Step.STALE, text="being worked out")
-    if not session.derived_is_current:
-        return StepState(step=Step.STALE, text="being updated")
-    exit_by = project.policy.exit_by if project.policy is not None else None
-    return _state_of(derived.decommission, exit_by)
-
-
-def _state_of(plan: DecommissionPlan, exit_by: date | None) -> StepState:
-    if plan.open_ends:
-        text = formats.count(len(plan.open_ends), "open end")
-        return StepState(step=Step.ATTENTION, text=text)
-    if plan.site_empty is not None and exit_by is not None and plan.site_empty > exit_by:
-        return StepState(step=Step.ATTENTION, text="empty after the exit date")
-    return StepState(step=Step.DONE, text=f"empty {formats.day(plan.site_empty)}")
-
-
 def _why_empty(session: Session) -> str:
     project = session.project
     if not project.inventory.estate:
@@ -473,12 +448,3 @@ def _why_empty(session: Session) -> str:
             "waves to see what is switched off, removed and ended on which day."
         )
     return "The plan is being worked out."
-
-
-SCREEN = Screen(
-    key="decommission",
-    title="Decommission",
-    icon="decommission",
-    state=decommission_state,
-    widget=DecommissionScreen,
-)

@@ -26,7 +26,6 @@ from desktop_app.views.dependencies_picture import PICTURE_FILTERS, save_picture
 from desktop_app.views.dependencies_rulings import Rulings
 from desktop_app.views.dependencies_toolbar import Toolbar
 from desktop_app.views.dependencies_words import (
-    dependencies_state,
     how_to,
     node_of,
     noise_reasons,
@@ -35,7 +34,7 @@ from desktop_app.views.dependencies_words import (
 )
 from desktop_app.views.dialogs import Message, MessageKind, tell_error
 from desktop_app.views.labels import ScreenHeader
-from desktop_app.views.screen import Place, Screen, ScreenWidget
+from desktop_app.views.screen import Place, ScreenWidget
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -486,12 +485,3 @@ class DependenciesScreen(ScreenWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.filters)
         layout.addWidget(split, 1)
-
-
-SCREEN = Screen(
-    key="dependencies",
-    title="Dependencies",
-    icon="dependencies",
-    state=dependencies_state,
-    widget=DependenciesScreen,
-)

@@ -6,29 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.views.screen import Step, StepState
 from inventory.graph import NodeKind
 
 if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.graph_scene import Scene
     from desktop_app.project import Project
-    from desktop_app.session import Session
     from inventory.graph import DependencyGraph
-
-
-def dependencies_state(session: Session) -> StepState:
-    """Return how many dependencies there are, and whether they are known at all."""
-    inventory = session.project.inventory
-    if not inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if not inventory.dependencies:
-        return StepState(step=Step.ATTENTION, text="no dependencies imported")
-    derived = session.derived
-    if derived is None:
-        return StepState(step=Step.READY, text="being worked out")
-    said = formats.count(len(derived.graph.dependencies), "dependency", "dependencies")
-    return StepState(step=Step.DONE, text=said)
 
 
 def summary(derived: Derived) -> str:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox
 
-from desktop_app import formats
 from desktop_app.models.energy_figures import ENERGY_NAMES, energy_figures, energy_picture
-from desktop_app.views.screen import Screen, Step, StepState
 from desktop_app.views.tables_screen import TablesScreen
 
 if TYPE_CHECKING:
@@ -80,26 +78,3 @@ class EnergyScreen(TablesScreen):
     def _cost(self) -> TargetCost | None:
         place, costs = self.target.currentIndex(), self._costs()
         return costs[place] if 0 <= place < len(costs) else None
-
-
-def energy_state(session: Session) -> StepState:
-    """Return what leaving saves in the last year."""
-    project, derived = session.project, session.derived
-    if not project.inventory.estate:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.BLOCKED, text="needs a wave plan")
-    case = derived.costs[0].energy if derived is not None and derived.costs else None
-    if case is None or not case.years:
-        return StepState(step=Step.STALE, text="being worked out")
-    last = case.years[-1]
-    if last.option_kwh is None:
-        return StepState(step=Step.ATTENTION, text="target not known")
-    saved = formats.whole((last.stay_kwh - last.option_kwh) / 1000)
-    step = Step.ATTENTION if case.gaps else Step.DONE
-    return StepState(step=step, text=f"{saved} MWh a year saved")
-
-
-SCREEN = Screen(
-    key="energy", title="Energy", icon="energy", state=energy_state, widget=EnergyScreen
-)

@@ -23,7 +23,7 @@ from desktop_app.models.export_uses import READERS, USES
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import ScreenWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -286,18 +286,3 @@ def _written(
     if with_ranges and project.accepted is not None:
         derived = stages.with_ranges(project, derived, Share(progress, 0.3, 0.5))
     return stages.export(project, derived, folder, only=names, progress=Share(progress, 0.5, 1.0))
-
-
-def export_state(session: Session) -> StepState:
-    """Return whether there is something to write."""
-    project = session.project
-    if not project.inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.READY, text="inventory only")
-    return StepState(step=Step.READY, text=f"{len(USES)} kinds")
-
-
-SCREEN = Screen(
-    key="export", title="Export", icon="export", state=export_state, widget=ExportScreen
-)

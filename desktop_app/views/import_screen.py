@@ -22,7 +22,7 @@ from desktop_app.models.source_columns import how_read, source_columns, source_k
 from desktop_app.views import theme
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.row_detail import RowDetail
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.start_page import StartPage
 from desktop_app.views.table_view import RecordTable
 from inventory.findings import Severity
@@ -177,18 +177,6 @@ class ImportScreen(ScreenWidget):
         return page
 
 
-def import_state(session: Session) -> StepState:
-    """Return whether anything was imported, and from how many files."""
-    project = session.project
-    if not project.inventory.servers and not project.inventory.sources:
-        return StepState(step=Step.READY, text="drop files to begin")
-    errors = counts_by_severity(project.import_findings)[Severity.ERROR]
-    files = formats.count(len(project.inventory.sources), "file")
-    if errors:
-        return StepState(step=Step.ATTENTION, text=f"{files}, {formats.count(errors, 'error')}")
-    return StepState(step=Step.DONE, text=f"{files} read")
-
-
 def _format_titles(_progress: Progress) -> dict[str, str]:
     from inventory.intake import importers
 
@@ -197,8 +185,3 @@ def _format_titles(_progress: Progress) -> dict[str, str]:
 
 def _units(contracts: int) -> str:
     return formats.count(contracts, "contract")
-
-
-SCREEN = Screen(
-    key="import", title="Import", icon="import", state=import_state, widget=ImportScreen
-)

@@ -15,8 +15,7 @@ from desktop_app.views.inventory_racks import RacksPage
 from desktop_app.views.inventory_records import RecordsPage
 from desktop_app.views.labels import ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
-from inventory.findings import Severity
+from desktop_app.views.screen import ScreenWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
@@ -229,32 +228,3 @@ class InventoryScreen(ScreenWidget):
         for key, page in self.tabs.built():
             if key != SERVERS.key and isinstance(page, RecordsPage | RacksPage):
                 page.refresh()
-
-
-def inventory_state(session: Session) -> StepState:
-    """Return how many servers there are, and whether findings ask for a look at them."""
-    inventory = session.project.inventory
-    if not inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    derived = session.derived
-    findings = derived.findings if derived is not None else session.project.import_findings
-    wrong = {
-        subject
-        for finding in findings
-        if finding.severity is Severity.ERROR
-        for subject in finding.subjects
-        if subject in inventory.server_by_id
-    }
-    servers = formats.count(len(inventory.estate), "server")
-    if wrong:
-        return StepState(step=Step.ATTENTION, text=f"{servers}, {len(wrong):,} to mend")
-    return StepState(step=Step.DONE, text=servers)
-
-
-SCREEN = Screen(
-    key="inventory",
-    title="Inventory",
-    icon="inventory",
-    state=inventory_state,
-    widget=InventoryScreen,
-)

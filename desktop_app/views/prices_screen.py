@@ -14,7 +14,8 @@ from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Answer, Message, MessageKind, tell_error
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import ScreenWidget
+from desktop_app.views.screen_states import OLD_PRICE_DAYS
 from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from inventory.progress import Progress
-
-#: Days after which the screen says that prices are old.
-_OLD_DAYS = 90
 
 
 class PricesScreen(ScreenWidget):
@@ -134,7 +132,7 @@ class PricesScreen(ScreenWidget):
             f"{oldest.target}, {formats.count(oldest.age_days, 'day')} old",
         )
         mine = [one for one in rows if one.in_plan]
-        old = [one for one in mine if one.age_days > _OLD_DAYS]
+        old = [one for one in mine if one.age_days > OLD_PRICE_DAYS]
         age = max((one.age_days for one in mine), default=None)
         figure = "no target" if age is None else f"{formats.count(age, 'day')} old"
         names = formats.listed([str(one.target) for one in mine])
@@ -243,16 +241,3 @@ def _refreshed(
     from desktop_app.price_shelf import refresh
 
     return refresh(target, today, progress, accept=accept)
-
-
-def price_state(session: Session) -> StepState:
-    """Return how old the prices of the plan's first target are."""
-    derived = session.derived
-    if derived is None or not derived.costs:
-        return StepState(step=Step.READY, text="price book")
-    age = (session.today - derived.costs[0].price_book_date).days
-    step = Step.ATTENTION if age > _OLD_DAYS else Step.DONE
-    return StepState(step=step, text=f"{formats.count(age, 'day')} old")
-
-
-SCREEN = Screen(key="prices", title="Prices", icon="prices", state=price_state, widget=PricesScreen)

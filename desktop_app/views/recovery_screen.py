@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.recovery_rows import in_flight_table, published_table
-from desktop_app import formats
 from desktop_app.models.recovery_figures import (
     RECOVERY_NAMES,
     gap_table,
@@ -15,14 +14,12 @@ from desktop_app.models.recovery_figures import (
     times_table,
     weeks_picture,
 )
-from desktop_app.views.screen import Screen, Step, StepState
 from desktop_app.views.tables_screen import TablesScreen
 
 if TYPE_CHECKING:
     from costing.report import Table
     from desktop_app.models.bar_pictures import BarPicture
     from desktop_app.models.cost_figures import Figure
-    from desktop_app.session import Session
     from inventory.recovery import Recovery
 
 
@@ -68,26 +65,3 @@ class RecoveryScreen(TablesScreen):
 
     def _recovery(self) -> Recovery | None:
         return self._session.derived.recovery if self._session.derived is not None else None
-
-
-def recovery_state(session: Session) -> StepState:
-    """Return whether a recovery plan holds throughout."""
-    if not session.project.inventory.estate:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    recovery = session.derived.recovery if session.derived is not None else None
-    if recovery is None:
-        return StepState(step=Step.STALE, text="being worked out")
-    blocked = recovery.in_flight.blocked_waves if recovery.in_flight is not None else ()
-    if blocked:
-        text = f"{formats.count(len(blocked), 'wave')} blocked"
-        return StepState(step=Step.ATTENTION, text=text)
-    missed = sum(one.missed for one in recovery.services)
-    if missed:
-        text = f"{formats.count(missed, 'objective')} missed"
-        return StepState(step=Step.ATTENTION, text=text)
-    return StepState(step=Step.DONE, text=formats.count(len(recovery.services), "service"))
-
-
-SCREEN = Screen(
-    key="recovery", title="Recovery", icon="recovery", state=recovery_state, widget=RecoveryScreen
-)

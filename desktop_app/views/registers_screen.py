@@ -20,7 +20,7 @@ from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.registers_form import RegisterForm
-from desktop_app.views.screen import Screen, ScreenWidget, Step, StepState
+from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.table_view import RecordTable
 from inventory.errors import PlannerError
 from inventory.registers import RegisterKind
@@ -180,24 +180,3 @@ class RegistersScreen(ScreenWidget):
         layout.addLayout(top)
         layout.addLayout(bar)
         layout.addWidget(split, 1)
-
-
-def register_state(session: Session) -> StepState:
-    """Return how many entries are open, and whether one is overdue."""
-    entries = session.project.registers.entries
-    if not entries:
-        return StepState(step=Step.READY, text="nothing entered")
-    open_ones = [one for one in entries if one.closed is None]
-    late = sum(one.due is not None and one.due < session.today for one in open_ones)
-    if late:
-        return StepState(step=Step.ATTENTION, text=f"{late:,} overdue")
-    return StepState(step=Step.DONE, text=f"{len(open_ones):,} open of {len(entries):,}")
-
-
-SCREEN = Screen(
-    key="board_registers",
-    title="Registers",
-    icon="registers",
-    state=register_state,
-    widget=RegistersScreen,
-)

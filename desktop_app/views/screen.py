@@ -1,16 +1,8 @@
 """What every screen of the window is: a title, a picture, a state in words, and a widget.
 
-To add a screen, write one file in `views/` that ends with::
-
-    SCREEN = Screen(
-        key="waves",                # stable, used by `Place` and by the file name of a screenshot
-        title="Waves",
-        icon="waves",               # resources/icons/waves.svg
-        state=wave_state,           # (Session) -> StepState, quick: it runs after every change
-        widget=WavesScreen,         # (Session, JobRunner, Asker) -> ScreenWidget
-    )
-
-and add it to the tuple `SCREENS` of `main_window.py`.  The widget is built when it is first
+To add a screen, write its widget in one file in `views/`, how far it is in `screen_states.py`, and
+one line in the tuple `SCREENS` of `screens.py`, which names both and says how the step stands while
+the plan is empty.  The file is loaded, and the widget built, when the screen is first
 shown.  It reads `session.project` (what is saved) and `session.derived` (what follows from it;
 None at first, and older than the project while `session.derived_is_current` is False: show the old
 figures, the status bar says that they are being worked out).  It listens to
@@ -32,8 +24,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.views.table_view import RecordTable
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -42,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+
+    MakeScreen = Callable[[Session, JobRunner, Asker], "ScreenWidget"]
 
 
 class Step(StrEnum):
@@ -103,6 +95,8 @@ class ScreenWidget(QWidget):
         Unless a screen knows better, it is the current record of the table that has the focus,
         else of the first that has a current one.
         """
+        from desktop_app.views.table_view import RecordTable
+
         tables = self.findChildren(RecordTable)
         tables.sort(key=lambda table: not table.hasFocus())
         for table in tables:
@@ -141,10 +135,19 @@ def screen_key(number: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One entry of the guided path."""
+    """One entry of the guided path.
+
+    Attributes:
+        key: Stable, used by `Place` and by the file name of a screenshot.
+        icon: Name of a file of resources/icons.
+        state: How far the step is; quick, for it runs after every change.
+        load: Imports the screen and returns what makes its widget.
+        blank: What `state` returns for a plan with nothing in it, known without asking.
+    """
 
     key: str
     title: str
     icon: str
     state: Callable[[Session], StepState]
-    widget: Callable[[Session, JobRunner, Asker], ScreenWidget]
+    load: Callable[[], MakeScreen]
+    blank: StepState

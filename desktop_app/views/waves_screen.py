@@ -27,7 +27,7 @@ from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, ScreenHeader
-from desktop_app.views.screen import Place, Screen, ScreenWidget
+from desktop_app.views.screen import Place, ScreenWidget
 from desktop_app.views.waves_board import WaveBoard
 from desktop_app.views.waves_broken_rules import BrokenRules
 from desktop_app.views.waves_changes import WaveChanges
@@ -40,7 +40,7 @@ from desktop_app.views.waves_planning import PlanningBar
 from desktop_app.views.waves_questions import why_at
 from desktop_app.views.waves_rules import WaveRules
 from desktop_app.views.waves_searches import forecast
-from desktop_app.views.waves_words import status, summary, waves_state
+from desktop_app.views.waves_words import status, summary
 
 if TYPE_CHECKING:
     from desktop_app.jobs import JobRunner
@@ -458,6 +458,3 @@ class _Stage(QSplitter):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
-
-
-SCREEN = Screen(key="waves", title="Waves", icon="waves", state=waves_state, widget=WavesScreen)

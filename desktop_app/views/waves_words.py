@@ -5,25 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.views.screen import Step, StepState
 
 if TYPE_CHECKING:
     from desktop_app.project import AcceptedPlan, Project
-    from desktop_app.session import Session
-
-
-def waves_state(session: Session) -> StepState:
-    """Return how many waves there are, and whether they keep the rules."""
-    project = session.project
-    if not project.inventory.servers:
-        return StepState(step=Step.BLOCKED, text="needs an import")
-    if project.accepted is None:
-        return StepState(step=Step.READY, text="ready to plan")
-    waves = formats.count(len(project.accepted.plan.waves), "wave")
-    broken = len(session.derived.violations) if session.derived is not None else 0
-    if broken:
-        return StepState(step=Step.ATTENTION, text=formats.count(broken, "broken rule"))
-    return StepState(step=Step.DONE, text=waves)
 
 
 def summary(project: Project) -> str:

@@ -18,9 +18,9 @@ from desktop_app import stages
 from desktop_app.diagnostics import write_diagnostics
 from desktop_app.failure_log import write_failure
 from desktop_app.help_pages import help_pages, page_of
-from desktop_app.main_window import SCREENS
 from desktop_app.views import theme
 from desktop_app.views.command_palette import CommandPalette, match
+from desktop_app.views.screens import SCREENS
 from desktop_app.views.verification_dialog import VerificationDialog
 from tests.builders_window import estate
 

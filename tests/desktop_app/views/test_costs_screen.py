@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit
 from costing.report import Table
 from desktop_app.project import Project
 from desktop_app.session import Session
-from desktop_app.views.costs_screen import cost_state
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import Step
+from desktop_app.views.screen_states import cost_state
 from tests.builders_screens import AWS, AZURE, exit_project, full
 from tests.builders_window import TODAY, chain, estate
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.project import Project
 from desktop_app.session import Session
-from desktop_app.views.decommission_screen import decommission_state
 from desktop_app.views.screen import Step
+from desktop_app.views.screen_states import decommission_state
 from tests.builders_screens import exit_project, full
 from tests.builders_window import TODAY, chain, estate
 

@@ -1,0 +1,117 @@
+"""The screens of the guided path, in order; each is loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.views.screen import Screen, Step, StepState
+
+if TYPE_CHECKING:
+    from desktop_app.session import Session
+    from desktop_app.views.screen import MakeScreen
+
+
+def _state(key: str, session: Session) -> StepState:
+    from desktop_app.views.screen_states import STATES
+
+    return STATES[key](session)
+
+
+def _import() -> MakeScreen:
+    from desktop_app.views.import_screen import ImportScreen
+
+    return ImportScreen
+
+
+def _inventory() -> MakeScreen:
+    from desktop_app.views.inventory_screen import InventoryScreen
+
+    return InventoryScreen
+
+
+def _dependencies() -> MakeScreen:
+    from desktop_app.views.dependencies_screen import DependenciesScreen
+
+    return DependenciesScreen
+
+
+def _waves() -> MakeScreen:
+    from desktop_app.views.waves_screen import WavesScreen
+
+    return WavesScreen
+
+
+def _costs() -> MakeScreen:
+    from desktop_app.views.costs_screen import CostsScreen
+
+    return CostsScreen
+
+
+def _decommission() -> MakeScreen:
+    from desktop_app.views.decommission_screen import DecommissionScreen
+
+    return DecommissionScreen
+
+
+def _prices() -> MakeScreen:
+    from desktop_app.views.prices_screen import PricesScreen
+
+    return PricesScreen
+
+
+def _recovery() -> MakeScreen:
+    from desktop_app.views.recovery_screen import RecoveryScreen
+
+    return RecoveryScreen
+
+
+def _energy() -> MakeScreen:
+    from desktop_app.views.energy_screen import EnergyScreen
+
+    return EnergyScreen
+
+
+def _registers() -> MakeScreen:
+    from desktop_app.views.registers_screen import RegistersScreen
+
+    return RegistersScreen
+
+
+def _export() -> MakeScreen:
+    from desktop_app.views.export_screen import ExportScreen
+
+    return ExportScreen
+
+
+_NEEDS_IMPORT = StepState(step=Step.BLOCKED, text="needs an import")
+
+#: A screen stands here when it has its function.  Keys are also those of `screen_states.STATES`.
+SCREENS: tuple[Screen, ...] = tuple(
+    Screen(key=key, title=title, icon=icon, load=load, state=partial(_state, key), blank=blank)
+    for key, title, icon, load, blank in (
+        (
+            "import",
+            "Import",
+            "import",
+            _import,
+            StepState(step=Step.READY, text="drop files to begin"),
+        ),
+        ("inventory", "Inventory", "inventory", _inventory, _NEEDS_IMPORT),
+        ("dependencies", "Dependencies", "dependencies", _dependencies, _NEEDS_IMPORT),
+        ("waves", "Waves", "waves", _waves, _NEEDS_IMPORT),
+        ("costs", "Costs", "costs", _costs, _NEEDS_IMPORT),
+        ("decommission", "Decommission", "decommission", _decommission, _NEEDS_IMPORT),
+        ("prices", "Prices", "prices", _prices, StepState(step=Step.READY, text="price book")),
+        ("recovery", "Recovery", "recovery", _recovery, _NEEDS_IMPORT),
+        ("energy", "Energy", "energy", _energy, _NEEDS_IMPORT),
+        (
+            "board_registers",
+            "Registers",
+            "registers",
+            _registers,
+            StepState(step=Step.READY, text="nothing entered"),
+        ),
+        ("export", "Export", "export", _export, _NEEDS_IMPORT),
+    )
+)
