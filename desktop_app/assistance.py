@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.diagnostics import write_diagnostics
+from desktop_app.language import translate
 from desktop_app.settings import LARGEST_TEXT, SMALLEST_TEXT
 from desktop_app.views import theme
 from desktop_app.views.command_palette import CommandPalette
@@ -64,19 +65,24 @@ class Assistance(QObject):
         self.why_panel.hide()
         menu.fill_text_sizes(
             (
-                ("larger_text", "&Larger text", self.larger_text, "Ctrl++"),
-                ("smaller_text", "&Smaller text", self.smaller_text, "Ctrl+-"),
-                ("normal_text", "&Normal text size", self.normal_text, "Ctrl+Alt+0"),
+                ("larger_text", translate("Window", "&Larger text"), self.larger_text, "Ctrl++"),
+                ("smaller_text", translate("Window", "&Smaller text"), self.smaller_text, "Ctrl+-"),
+                (
+                    "normal_text",
+                    translate("Window", "&Normal text size"),
+                    self.normal_text,
+                    "Ctrl+Alt+0",
+                ),
             )
         )
         menu.fill_help(
             (
-                ("why", "&Why is this so?", self.why, "F1"),
-                ("help", "&Help on this screen", self.help, "Shift+F1"),
-                ("tour", "Five-minute &tour", self.tour, ""),
-                ("palette", "&Commands …", self.palette, "Ctrl+K"),
-                ("verification", "&Verification …", self.verification, ""),
-                ("diagnostics", "Save &diagnostics …", self.diagnostics, ""),
+                ("why", translate("Window", "&Why is this so?"), self.why, "F1"),
+                ("help", translate("Window", "&Help on this screen"), self.help, "Shift+F1"),
+                ("tour", translate("Window", "Five-minute &tour"), self.tour, ""),
+                ("palette", translate("Window", "&Commands …"), self.palette, "Ctrl+K"),
+                ("verification", translate("Window", "&Verification …"), self.verification, ""),
+                ("diagnostics", translate("Window", "Save &diagnostics …"), self.diagnostics, ""),
             )
         )
 
@@ -116,7 +122,7 @@ class Assistance(QObject):
         job = self._runner.start(
             lambda _progress: _examples(),
             kind="verification",
-            title="Running the worked examples",
+            title=translate("Window", "Running the worked examples"),
             cancellable=False,
         )
         job.succeeded.connect(self._show_examples)
@@ -124,7 +130,9 @@ class Assistance(QObject):
     def diagnostics(self) -> None:
         """Save versions, settings and where failures happened; nothing of the estate."""
         path = self._asker.file_to_save(
-            "Save diagnostics", ("ZIP files (*.zip)",), "decant-diagnostics.zip"
+            translate("Window", "Save diagnostics"),
+            (translate("Window", "ZIP files (*.zip)"),),
+            "decant-diagnostics.zip",
         )
         if path is None:
             return
@@ -135,14 +143,17 @@ class Assistance(QObject):
         try:
             write_diagnostics(path, self._session.project, chosen)
         except PlannerError as error:
-            tell_error(self._asker, "The diagnostics were not saved", error)
+            tell_error(self._asker, translate("Window", "The diagnostics were not saved"), error)
             return
         self._asker.ask(
             Message(
                 kind=MessageKind.NOTE,
-                title="Diagnostics saved",
-                text=f"{path.name} holds versions, settings and counts, and no name, address or "
-                "figure of your estate.",
+                title=translate("Window", "Diagnostics saved"),
+                text=translate(
+                    "Window",
+                    "{path} holds versions, settings and counts, and no "
+                    "name, address or figure of your estate.",
+                ).format(path=path.name),
             )
         )
 

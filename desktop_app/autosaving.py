@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from desktop_app.language import translate
 from desktop_app.recovery_copies import RecoveryCopy
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Autosave(QObject):
             return
         work = partial(self._write, self._session.project, self._session.path)
         job = self._runner.start(
-            work, kind=KIND, title="Keeping a recovery copy", cancellable=False
+            work, kind=KIND, title=translate("Window", "Keeping a recovery copy"), cancellable=False
         )
         job.failed.connect(self._on_failed)
 

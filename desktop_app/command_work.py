@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.failure_log import write_failure
+from desktop_app.language import translate
 from desktop_app.views.dialogs import Message, MessageKind
 from inventory.errors import PlannerError
 
@@ -46,12 +47,22 @@ class Work(QObject):
         on_question: Callable[[BaseException], None] | None = None,
     ) -> None:
         if self._runner.is_busy(kind):
-            self._tell("Still busy", f"{title} can begin when the work before it has ended.")
+            self._tell(
+                translate("Window", "Still busy"),
+                translate("Window", "{title} can begin when the work before it has ended.").format(
+                    title=title
+                ),
+            )
             return
         job = self._runner.start(work, kind=kind, title=title, cancellable=cancellable)
         job.succeeded.connect(take)
         job.failed.connect(partial(self._on_failed, title, on_failure, on_question))
-        job.cancelled.connect(partial(self.done.emit, f"Stopped: {title}. Nothing was changed."))
+        job.cancelled.connect(
+            partial(
+                self.done.emit,
+                translate("Window", "Stopped: {title}. Nothing was changed.").format(title=title),
+            )
+        )
 
     def _on_failed(
         self,
@@ -74,12 +85,19 @@ class Work(QObject):
             text = str(error)
         else:
             log = write_failure(error, title)
-            text = (
-                f"This is a defect of Decant ({type(error).__name__}). The plan is as it was. "
-                f"What happened is written to {log}."
+            text = translate(
+                "Window",
+                "This is a defect of Decant ({name}). The plan is as it was. "
+                "What happened is written to {log}.",
+            ).format(name=type(error).__name__, log=log)
+        self.done.emit(translate("Window", "Failed: {title}.").format(title=title))
+        self._asker.ask(
+            Message(
+                kind=MessageKind.ERROR,
+                title=translate("Window", "Failed: {title}").format(title=title),
+                text=text,
             )
-        self.done.emit(f"Failed: {title}.")
-        self._asker.ask(Message(kind=MessageKind.ERROR, title=f"Failed: {title}", text=text))
+        )
 
     @contextmanager
     def _told(self, title: str) -> Iterator[None]:

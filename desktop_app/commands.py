@@ -12,6 +12,7 @@ from costing.rate_cards import read_rate_card
 from costing.templates import read_template
 from desktop_app import edits, formats, import_review, project_file
 from desktop_app.import_questions import ImportQuestions
+from desktop_app.language import translate
 from desktop_app.plan_commands import PlanCommands
 from desktop_app.views.dialogs import Answer, Message, MessageKind
 
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.waves.plan import WaveResult
 
-TABLE_FILTERS = ("Tables (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.zip)", "All files (*)")
-PRICE_FILTERS = ("TOML files (*.toml)", "All files (*)")
+TABLE_FILTERS = (
+    translate("Window", "Tables (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.zip)"),
+    translate("Window", "All files (*)"),
+)
+PRICE_FILTERS = (translate("Window", "TOML files (*.toml)"), translate("Window", "All files (*)"))
 IMPORT_FILTERS = (
     (
-        "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip "
-        "*.log *.txt *.out *.json *.gz *.graphml)"
+        translate(
+            "Window",
+            "Inventory files (*.xlsx *.xlsm *.ods *.csv *.tsv *.zip *.log *.txt "
+            "*.out *.json *.gz *.graphml)",
+        )
     ),
-    "All files (*)",
+    translate("Window", "All files (*)"),
 )
 
 
@@ -75,19 +82,23 @@ class Commands(PlanCommands):
 
     def import_files(self, paths: tuple[Path, ...] = ()) -> None:
         """Read files into the plan, asking which unless `paths` says so."""
-        chosen = paths or self._asker.files_to_open("Import inventory files", IMPORT_FILTERS)
+        chosen = paths or self._asker.files_to_open(
+            translate("Window", "Import inventory files"), IMPORT_FILTERS
+        )
         if chosen:
             self._import(chosen)
 
     def import_folder(self) -> None:
         """Read a folder of CSV files into the plan."""
-        folder = self._asker.folder_to_open("Import a folder of CSV files")
+        folder = self._asker.folder_to_open(translate("Window", "Import a folder of CSV files"))
         if folder is not None:
             self._import((folder,))
 
     def import_mapped(self) -> None:
         """Map the columns of a table and read it into the plan."""
-        chosen = self._asker.files_to_open("Import a table with a column map", TABLE_FILTERS)
+        chosen = self._asker.files_to_open(
+            translate("Window", "Import a table with a column map"), TABLE_FILTERS
+        )
         if chosen:
             self._questions.map_file(chosen[0])
 
@@ -100,65 +111,92 @@ class Commands(PlanCommands):
             self.open(plans[0])
         else:
             self._tell(
-                "Drop one plan, or files to import",
-                f"{plans[0].name} is a plan and was dropped together with other files. "
-                "Drop it by itself to open it.",
+                translate("Window", "Drop one plan, or files to import"),
+                translate(
+                    "Window",
+                    "{plans} is a plan and was dropped together with other "
+                    "files. Drop it by itself to open it.",
+                ).format(plans=plans[0].name),
             )
 
     def rename(self) -> None:
         """Give the plan another name, which every export carries."""
-        name = self._asker.text("Name the plan", "Name", self._session.project.title)
+        name = self._asker.text(
+            translate("Window", "Name the plan"),
+            translate("Window", "Name"),
+            self._session.project.title,
+        )
         if name is not None:
-            self._session.edit(f"Name the plan {name}", partial(edits.set_title, title=name))
+            self._session.edit(
+                translate("Window", "Name the plan {name}").format(name=name),
+                partial(edits.set_title, title=name),
+            )
 
     def plan_waves(self) -> None:
         """Look for a wave plan and accept it."""
         project = self._session.project
         if not project.inventory.estate:
-            self._tell("There is nothing to plan", "Import an inventory with servers first.")
+            self._tell(
+                translate("Window", "There is nothing to plan"),
+                translate("Window", "Import an inventory with servers first."),
+            )
             return
         work = partial(self._chain.plan_waves, project)
-        self._run(work, "plan", "Planning waves", partial(self._take_waves, project))
+        self._run(
+            work, "plan", translate("Window", "Planning waves"), partial(self._take_waves, project)
+        )
 
     def read_buying(self) -> None:
         """Take over how the plan buys from a file: commitments, licences, links, placements."""
-        chosen = self._asker.files_to_open("Open a buying file", PRICE_FILTERS)
+        chosen = self._asker.files_to_open(translate("Window", "Open a buying file"), PRICE_FILTERS)
         if chosen:
-            with self._told("Open a buying file"):
+            with self._told(translate("Window", "Open a buying file")):
                 policy = read_buying_file(chosen[0])
                 self._session.edit(
-                    f"Buy as {chosen[0].name} says", partial(edits.set_buying, policy=policy)
+                    translate("Window", "Buy as {chosen} says").format(chosen=chosen[0].name),
+                    partial(edits.set_buying, policy=policy),
                 )
 
     def add_rate_cards(self) -> None:
         """Add rate cards and compare the plan on each of them."""
-        for path in self._asker.files_to_open("Add rate cards", PRICE_FILTERS):
-            with self._told("Add a rate card"):
+        for path in self._asker.files_to_open(translate("Window", "Add rate cards"), PRICE_FILTERS):
+            with self._told(translate("Window", "Add a rate card")):
                 card = read_rate_card(path)
                 self._session.edit(
-                    f"Add the rate card {card.title}", partial(edits.compare_on_card, card=card)
+                    translate("Window", "Add the rate card {card}").format(card=card.title),
+                    partial(edits.compare_on_card, card=card),
                 )
 
     def choose_template(self) -> None:
         """Take over an organisation's look of papers and workbooks from a folder."""
-        folder = self._asker.folder_to_open("Template of papers")
+        folder = self._asker.folder_to_open(translate("Window", "Template of papers"))
         if folder is not None:
-            with self._told("Use a template"):
+            with self._told(translate("Window", "Use a template")):
                 template = read_template(folder)
                 self._session.edit(
-                    f"Use the template {template.name}",
+                    translate("Window", "Use the template {template}").format(
+                        template=template.name
+                    ),
                     partial(edits.set_template, template=template),
                 )
 
     def export(self) -> None:
         """Write every export into a folder."""
         if not self._session.project.inventory.servers:
-            self._tell("There is nothing to export", "Import an inventory first.")
+            self._tell(
+                translate("Window", "There is nothing to export"),
+                translate("Window", "Import an inventory first."),
+            )
             return
-        folder = self._asker.folder_to_write("Export to a folder")
+        folder = self._asker.folder_to_write(translate("Window", "Export to a folder"))
         if folder is not None:
             work = partial(self._chain.export, self._session.project, folder)
-            self._run(work, "export", "Exporting", partial(self._tell_exported, folder))
+            self._run(
+                work,
+                "export",
+                translate("Window", "Exporting"),
+                partial(self._tell_exported, folder),
+            )
 
     def _import(
         self, paths: tuple[Path, ...], choices: Mapping[Path, FileChoice] | None = None
@@ -187,38 +225,65 @@ class Commands(PlanCommands):
         what = paths[0].name if len(paths) == 1 else formats.count(len(paths), "file")
         question = import_review.question(found, what)
         if question is not None and self._asker.ask(question) is not Answer.OK:
-            self.done.emit(f"{what} was not taken. The plan is as it was.")
+            self.done.emit(
+                translate("Window", "{what} was not taken. The plan is as it was.").format(
+                    what=what
+                )
+            )
             return
         after = found.after
-        self._session.edit(f"Import {what}", lambda _before: after)
+        self._session.edit(
+            translate("Window", "Import {what}").format(what=what), lambda _before: after
+        )
         servers = formats.count(len(after.inventory.estate), "server")
-        self.done.emit(f"Imported {what}: the plan now holds {servers}.")
+        self.done.emit(
+            translate("Window", "Imported {what}: the plan now holds {servers}.").format(
+                what=what, servers=servers
+            )
+        )
         self.imported.emit()
 
     def _take_waves(self, before: Project, result: WaveResult) -> None:
         now = self._session.project
         if (now.inventory, now.policy) != (before.inventory, before.policy):
             self._tell(
-                "The plan changed meanwhile",
-                "The inventory or the rules changed while waves were being planned, so the "
-                "result was dropped. Plan the waves again.",
+                translate("Window", "The plan changed meanwhile"),
+                translate(
+                    "Window",
+                    "The inventory or the rules changed while waves were being "
+                    "planned, so the result was dropped. Plan the waves again.",
+                ),
             )
         elif result.plan is None:
-            reasons = "\n".join(result.reasons) or "Allow more time, or loosen a rule."
-            self._tell("No wave plan was found", reasons)
+            reasons = "\n".join(result.reasons) or translate(
+                "Window", "Allow more time, or loosen a rule."
+            )
+            self._tell(translate("Window", "No wave plan was found"), reasons)
         else:
-            self._session.edit("Plan waves", partial(edits.accept_plan, result=result))
+            self._session.edit(
+                translate("Window", "Plan waves"), partial(edits.accept_plan, result=result)
+            )
             waves = formats.count(len(result.plan.waves), "wave")
-            self.done.emit(f"Planned {waves} ({result.status.value}).")
+            self.done.emit(
+                translate("Window", "Planned {waves} ({status}).").format(
+                    waves=waves, status=result.status.value
+                )
+            )
             self.planned.emit()
 
     def _tell_exported(self, folder: Path, files: tuple[Path, ...]) -> None:
-        self.done.emit(f"Wrote {formats.count(len(files), 'file')} to {folder}.")
+        self.done.emit(
+            translate("Window", "Wrote {files} to {folder}.").format(
+                files=formats.count(len(files), "file"), folder=folder
+            )
+        )
         self._asker.ask(
             Message(
                 kind=MessageKind.NOTE,
-                title="Exported",
-                text=f"{formats.count(len(files), 'file')} written to {folder}.",
+                title=translate("Window", "Exported"),
+                text=translate("Window", "{files} written to {folder}.").format(
+                    files=formats.count(len(files), "file"), folder=folder
+                ),
                 detail="\n".join(str(file.name) for file in files),
             )
         )
@@ -229,5 +294,5 @@ class Commands(PlanCommands):
 
 def _reading(paths: tuple[Path, ...]) -> str:
     if len(paths) == 1:
-        return f"Reading {paths[0].name}"
-    return f"Reading {formats.count(len(paths), 'file')}"
+        return translate("Window", "Reading {paths}").format(paths=paths[0].name)
+    return translate("Window", "Reading {files}").format(files=formats.count(len(paths), "file"))

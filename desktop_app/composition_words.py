@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from costing.price_checks import OLD_DAYS
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,15 @@ def server_composition(projection: Projection, server: ServerId) -> Iterator[str
     for product, ledger in projection.coverage.ledgers:
         for start, end in ledger.covered_days.get(server, ()):
             yield (
-                f"{product}: a licence brought along covers it from {formats.day(start)} to "
-                f"{formats.day(end - timedelta(days=1))}; nothing is charged for it on those days."
+                translate(
+                    "Costs",
+                    "{product}: a licence brought along covers it from {start} "
+                    "to {end}; nothing is charged for it on those days.",
+                ).format(
+                    product=product,
+                    start=formats.day(start),
+                    end=formats.day(end - timedelta(days=1)),
+                )
             )
 
 
@@ -68,15 +76,21 @@ def composition_document(derived: Derived) -> list[dict[str, Any]]:
 
 def _sentence(part: PricedPart, today: date | None) -> str:
     amount = part.per_month.rounded()
-    words = f"{part.what} {amount.amount:,} {amount.currency} a month"
+    words = translate("Costs", "{what} {amount} {currency} a month").format(
+        what=part.what, amount=f"{amount.amount:,}", currency=amount.currency
+    )
     if part.how:
         words += f" = {'; '.join(part.how)}"
-    words += f". Price {part.price_id}, source {part.source}"
+    words += translate("Costs", ". Price {price_id}, source {source}").format(
+        price_id=part.price_id, source=part.source
+    )
     if part.as_of is None:
-        return f"{words}, not dated."
-    words += f" of {formats.day(part.as_of)}"
+        return translate("Costs", "{words}, not dated.").format(words=words)
+    words += translate("Costs", " of {as_of}").format(as_of=formats.day(part.as_of))
     age = None if today is None else part.age_days(today)
     if age is None:
         return f"{words}."
-    old = ": older than 90 days, refresh it" if age > OLD_DAYS else ""
-    return f"{words}, {formats.count(age, 'day')} old{old}."
+    old = translate("Costs", ": older than 90 days, refresh it") if age > OLD_DAYS else ""
+    return translate("Costs", "{words}, {days} old{old}.").format(
+        words=words, days=formats.count(age, "day"), old=old
+    )

@@ -13,6 +13,7 @@ from costing.prices import MissingPrice
 from costing.sizing import activity_of
 from desktop_app import formats
 from desktop_app.composition_words import line_composition, server_composition
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.graph import NodeId
 from inventory.identity import folded
@@ -35,7 +36,9 @@ class NothingToExplainError(PlannerError):
     """Nothing in the plan has the name that was asked for."""
 
     def __init__(self, thing: str, near: str | None) -> None:
-        hint = f" Did you mean {near!r}?" if near else ""
+        hint = (
+            translate("Answers", " Did you mean {near}?").format(near=f"{near!r}") if near else ""
+        )
         super().__init__(
             f"Nothing in this plan is called {thing!r}.{hint} Name a server, application, host, "
             "rack, device, contract, cost line, a wave ('wave 3') or a date (2027-06-30)."
@@ -106,7 +109,9 @@ class _Explainer:
             yield _in_wave(server.name, wave)
         elif self._plan is not None:
             yield from (
-                f"{server.name} is in no wave: {one.reason}"
+                translate("Answers", "{server} is in no wave: {reason}").format(
+                    server=server.name, reason=one.reason
+                )
                 for one in self._plan.unassigned
                 if one.server == server.id
             )
@@ -116,12 +121,22 @@ class _Explainer:
             release = self._derived.releases.of_server.get(server.id)
             if release is not None and release.soak_end is not None:
                 yield (
-                    f"{server.name} is powered off on {formats.day(release.power_off)} and off "
-                    f"for good on {formats.day(release.soak_end)}: {release.basis}"
+                    translate(
+                        "Answers",
+                        "{server} is powered off on {power_off} and off for good "
+                        "on {soak_end}: {basis}",
+                    ).format(
+                        server=server.name,
+                        power_off=formats.day(release.power_off),
+                        soak_end=formats.day(release.soak_end),
+                        basis=release.basis,
+                    )
                 )
         link = resolve(dict(self._project.assumptions)).number("network_link_mbit")
         activity = activity_of(server, link)
-        yield f"Activity of {server.name}: {activity.kind}. {activity.evidence}"
+        yield translate("Answers", "Activity of {server}: {kind}. {evidence}").format(
+            server=server.name, kind=activity.kind, evidence=activity.evidence
+        )
         for cost in self._derived.costs:
             yield from (
                 sentence
@@ -141,7 +156,9 @@ class _Explainer:
         servers = self._inventory.servers_of.get(application.id, ())
         names = [server.name for server in servers]
         many = formats.count(len(names), "server")
-        yield f"{application.name} runs on {many}: {formats.listed(names)}."
+        yield translate("Answers", "{application} runs on {many}: {names}.").format(
+            application=application.name, many=many, names=formats.listed(names)
+        )
         groups = {group.id: group for one in servers if (group := self._group(one.id))}
         for group in groups.values():
             yield from self._membership(group)
@@ -165,12 +182,16 @@ class _Explainer:
         for gap in flight.gaps if flight is not None else ():
             if found is not None and gap.node == found.need.node:
                 yield (
-                    f"From wave {gap.opened_by} on {formats.day(gap.start)} no recovery plan holds "
-                    f"for it: {gap.why}."
+                    translate(
+                        "Answers",
+                        "From wave {opened_by} on {start} no recovery plan holds for it: {why}.",
+                    ).format(opened_by=gap.opened_by, start=formats.day(gap.start), why=gap.why)
                 )
 
     def _membership(self, group: MoveGroup) -> Iterator[str]:
-        yield f"Move group {group.name} has {formats.count(len(group.servers), 'server')}."
+        yield translate("Answers", "Move group {group} has {servers}.").format(
+            group=group.name, servers=formats.count(len(group.servers), "server")
+        )
         yield from dict.fromkeys(member.reason for member in group.members)
 
     def _placement(self, group: MoveGroup) -> Iterator[str]:
@@ -187,9 +208,16 @@ class _Explainer:
                 applications = self._inventory.application_by_id
                 names = [applications[one].name for one in wave.applications]
                 yield (
-                    f"Wave {number} runs from {formats.day(wave.start)} to "
-                    f"{formats.day(wave.end - timedelta(days=1))} with "
-                    f"{formats.count(len(wave.servers), 'server')} of {formats.listed(names, 12)}."
+                    translate(
+                        "Answers",
+                        "Wave {number} runs from {start} to {end} with {servers} of {names}.",
+                    ).format(
+                        number=number,
+                        start=formats.day(wave.start),
+                        end=formats.day(wave.end - timedelta(days=1)),
+                        servers=formats.count(len(wave.servers), "server"),
+                        names=formats.listed(names, 12),
+                    )
                 )
                 held = set(wave.servers)
                 for group in self._derived.groups:
@@ -197,7 +225,9 @@ class _Explainer:
                         yield from self._placement(group)
         for violation in self._derived.violations:
             if number in violation.waves:
-                yield f"Broken rule: {violation.text}"
+                yield translate("Answers", "Broken rule: {violation}").format(
+                    violation=violation.text
+                )
 
     def _day(self, day: date) -> Iterator[str]:
         for wave in self._plan.waves if self._plan else ():
@@ -207,16 +237,31 @@ class _Explainer:
         for freeze in closures(policy, day, day + timedelta(days=1)) if policy else ():
             if freeze.start <= day < freeze.end:
                 yield (
-                    f"Nothing is cut over on {formats.day(day)}: freeze from "
-                    f"{formats.day(freeze.start)} to {formats.day(freeze.end - timedelta(days=1))}"
-                    f" ({freeze.reason})."
+                    translate(
+                        "Answers",
+                        "Nothing is cut over on {day}: freeze from {start} to {end} ({reason}).",
+                    ).format(
+                        day=formats.day(day),
+                        start=formats.day(freeze.start),
+                        end=formats.day(freeze.end - timedelta(days=1)),
+                        reason=freeze.reason,
+                    )
                 )
         if policy is not None and day == policy.exit_by:
-            yield f"{formats.day(day)} is the last permitted day on site."
+            yield translate("Answers", "{day} is the last permitted day on site.").format(
+                day=formats.day(day)
+            )
         plan = self._derived.decommission
         for task in plan.tasks if plan else ():
             if task.start <= day < task.end:
-                yield f"{task.subject_name}: {task.title} (phase {task.phase}, {task.phase_name})."
+                yield translate(
+                    "Answers", "{subject_name}: {task} (phase {phase}, {phase_name})."
+                ).format(
+                    subject_name=task.subject_name,
+                    task=task.title,
+                    phase=task.phase,
+                    phase_name=task.phase_name,
+                )
 
     def _units(self, wanted: str) -> Iterator[str]:
         releases = self._derived.releases
@@ -225,7 +270,9 @@ class _Explainer:
                 servers = self._inventory.server_by_id
                 names = [servers[one].name for one in unit.tenants]
                 many = formats.count(len(names), "server")
-                yield f"{unit.name} serves {many}: {formats.listed(names)}."
+                yield translate("Answers", "{unit} serves {many}: {names}.").format(
+                    unit=unit.name, many=many, names=formats.listed(names)
+                )
                 yield unit.reason
 
     def _contracts(self, wanted: str) -> Iterator[str]:
@@ -237,7 +284,9 @@ class _Explainer:
                 if stop is not None:
                     yield stop.reason
                     if stop.notice_by is not None:
-                        yield f"Give notice by {formats.day(stop.notice_by)}."
+                        yield translate("Answers", "Give notice by {notice_by}.").format(
+                            notice_by=formats.day(stop.notice_by)
+                        )
 
     def _lines(self, wanted: str) -> Iterator[str]:
         for cost in self._derived.costs:
@@ -254,32 +303,54 @@ class _Explainer:
     def _origin(self, name: str, provenance: tuple[object, ...]) -> Iterator[str]:
         places = [str(getattr(one, "ref", "")) for one in provenance]
         if places:
-            yield f"{name} comes from {formats.listed(places, 4)}."
+            yield translate("Answers", "{name} comes from {places}.").format(
+                name=name, places=formats.listed(places, 4)
+            )
 
 
 def _in_wave(name: str, wave: Wave) -> str:
-    return (
-        f"{name} leaves in wave {wave.number}, {formats.day(wave.start)} to "
-        f"{formats.day(wave.end - timedelta(days=1))}."
+    return translate("Answers", "{name} leaves in wave {wave}, {start} to {end}.").format(
+        name=name,
+        wave=wave.number,
+        start=formats.day(wave.start),
+        end=formats.day(wave.end - timedelta(days=1)),
     )
 
 
 def _sized(name: str, sizing: Sizing) -> Iterator[str]:
-    yield f"On {sizing.target} {name} needs: {sizing.need.why}"
+    yield translate("Answers", "On {target} {name} needs: {why}").format(
+        target=sizing.target, name=name, why=sizing.need.why
+    )
     if sizing.chosen is not None:
         price = sizing.hourly
         shown = (
-            f"without a price: {price.reason}"
+            translate("Answers", "without a price: {reason}").format(reason=price.reason)
             if isinstance(price, MissingPrice)
-            else f"{price.amount.amount} {price.amount.currency} an {price.unit}, {price.id}, "
-            f"source {price.source} of {formats.day(price.as_of)}"
+            else translate(
+                "Answers", "{price} {currency} an {unit}, {id}, source {source} of {as_of}"
+            ).format(
+                price=price.amount.amount,
+                currency=price.amount.currency,
+                unit=price.unit,
+                id=price.id,
+                source=price.source,
+                as_of=formats.day(price.as_of),
+            )
         )
-        yield f"The cheapest size that fits is {sizing.chosen} ({shown})."
+        yield translate("Answers", "The cheapest size that fits is {chosen} ({shown}).").format(
+            chosen=sizing.chosen, shown=shown
+        )
     if sizing.next is not None and sizing.why_not is not None:
-        yield f"The next cheaper size, {sizing.next}, does not fit: {sizing.why_not}"
+        yield translate("Answers", "The next cheaper size, {next}, does not fit: {why_not}").format(
+            next=sizing.next, why_not=sizing.why_not
+        )
     for disk in sizing.disks:
         if disk.why_not is not None:
-            yield f"{disk.label} is on {disk.tier}; the next cheaper does not do: {disk.why_not}."
+            yield translate(
+                "Answers", "{label} is on {tier}; the next cheaper does not do: {why_not}."
+            ).format(label=disk.label, tier=disk.tier, why_not=disk.why_not)
     yield from sizing.notes
     for gap in sizing.unpriced:
-        yield f"No price for {gap.what}: {gap.reason}"
+        yield translate("Answers", "No price for {what}: {reason}").format(
+            what=gap.what, reason=gap.reason
+        )

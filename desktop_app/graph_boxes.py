@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.graph_scene import Grain
+from desktop_app.language import translate
 from inventory.findings import counted
 from inventory.graph import Level, NodeId, NodeKind
 from inventory.identity import ApplicationId
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 #: Up to so many addresses outside the inventory are drawn one by one beside gathered boxes.
 FEW_ADDRESSES = 12
-_NOT_ONE_WAVE = {"none": "In no wave", "several": "In several waves"}
+_NOT_ONE_WAVE = {
+    "none": translate("Dependencies", "In no wave"),
+    "several": translate("Dependencies", "In several waves"),
+}
 
 
 class Box(NamedTuple):
@@ -119,11 +123,19 @@ class Boxes:
         """Return the name of a box, by its id."""
         kind, _, word = box.partition(":")
         if box == "ext:":
-            return f"{counted(self._addresses, 'address', 'addresses')} outside"
+            return translate("Dependencies", "{addresses} outside").format(
+                addresses=counted(self._addresses, "address", "addresses")
+            )
         if kind == "wave":
-            return _NOT_ONE_WAVE.get(word, f"Wave {word}")
+            return _NOT_ONE_WAVE.get(
+                word, translate("Dependencies", "Wave {word}").format(word=word)
+            )
         if kind in {"unit", "site"}:
-            return word or ("No business unit" if kind == "unit" else "Site not known")
+            return word or (
+                translate("Dependencies", "No business unit")
+                if kind == "unit"
+                else translate("Dependencies", "Site not known")
+            )
         if kind == "app":
             found = self._inventory.application_by_id.get(ApplicationId(word))
             return found.name if found is not None else word
@@ -157,10 +169,16 @@ class Boxes:
             stated = self._inventory.application_by_id[application].business_unit
             if stated:
                 return stated
-        return _one({one.business_unit for one in self._servers(node)}, "Several business units")
+        return _one(
+            {one.business_unit for one in self._servers(node)},
+            translate("Dependencies", "Several business units"),
+        )
 
     def _site(self, node: Node) -> str:
-        return _one({self._site_of(one) for one in self._servers(node)}, "Several sites")
+        return _one(
+            {self._site_of(one) for one in self._servers(node)},
+            translate("Dependencies", "Several sites"),
+        )
 
     def _site_of(self, server: Server) -> str | None:
         rack = server.rack

@@ -18,6 +18,7 @@ from desktop_app.graph_scene import (
     SceneNode,
     View,
 )
+from desktop_app.language import translate
 from inventory.graph import (
     Level,
     NodeId,
@@ -155,13 +156,18 @@ class _Builder:
     def _on_path(self, source: NodeId, destination: NodeId) -> _Drawn:
         known = self._graph.node_by_id
         if source not in known or destination not in known:
-            return _Drawn([], set(), "One of the two ends is not in this graph.")
+            return _Drawn(
+                [], set(), translate("Dependencies", "One of the two ends is not in this graph.")
+            )
         found = shortest_paths(self._graph, source, destination)
         if not found.paths:
             found = shortest_paths(self._graph, destination, source)
         ends = known[source].name, known[destination].name
         if found.steps is None:
-            said = f"Neither of {ends[0]} and {ends[1]} needs the other, not even through others."
+            said = translate(
+                "Dependencies",
+                "Neither of {ends} and {ends_2} needs the other, not even through others.",
+            ).format(ends=ends[0], ends_2=ends[1])
             return _Drawn([known[source], known[destination]], set(), said)
         on_path = {node for path in found.paths for node in path}
         self._shared -= on_path
@@ -169,7 +175,9 @@ class _Builder:
         more = len(named) - MOST_NAMED
         said = "; ".join(named[:MOST_NAMED])
         if more > 0:
-            said += f"; and {more}{' or more' if found.more else ''} other ways as short"
+            said += translate("Dependencies", "; and {more}{more_2} other ways as short").format(
+                more=more, more_2=translate("Dependencies", " or more") if found.more else ""
+            )
         return _Drawn([known[one] for one in sorted(on_path)], set(), said)
 
     def _node(self, box: Box, nodes: list[Node]) -> SceneNode:

@@ -15,6 +15,7 @@ from desktop_app.column_mapping import (
     own_map,
     with_reason,
 )
+from desktop_app.language import translate
 from desktop_app.views.choice_dialog import Choice, Option
 from desktop_app.views.dialogs import tell_error
 from inventory.errors import PlannerError
@@ -93,7 +94,7 @@ class ImportQuestions(QObject):
         job = self._runner.start(
             partial(open_for_mapping, path, self._settings.maps_folder),
             kind="import",
-            title=f"Looking at the columns of {path.name}",
+            title=translate("Import", "Looking at the columns of {path}").format(path=path.name),
         )
         # The job has to end before a dialog opens and runs an event loop of its own.
         job.succeeded.connect(partial(self._later, then))
@@ -105,8 +106,12 @@ class ImportQuestions(QObject):
     def _not_opened(self, path: Path, error: BaseException) -> None:
         if not isinstance(error, PlannerError):
             raise error
-        self.done.emit(f"Not imported: {path.name}. Nothing was changed.")
-        tell_error(self._asker, f"Not imported: {path.name}", error)
+        self.done.emit(
+            translate("Import", "Not imported: {path}. Nothing was changed.").format(path=path.name)
+        )
+        tell_error(
+            self._asker, translate("Import", "Not imported: {path}").format(path=path.name), error
+        )
 
     def _ask_without_table(
         self, paths: tuple[Path, ...], choices: Choices, error: FormatError, failure: BaseException
@@ -119,7 +124,9 @@ class ImportQuestions(QObject):
         if not isinstance(failure, PlannerError):
             raise failure
         question = Choice(
-            title=f"How is {path.name} to be read?", text=_reason(error), options=_formats(error)
+            title=translate("Import", "How is {path} to be read?").format(path=path.name),
+            text=_reason(error),
+            options=_formats(error),
         )
         answer = self._asker.choose(question) if question.options else None
         self._act(answer, paths, choices, path)
@@ -137,7 +144,9 @@ class ImportQuestions(QObject):
         if len(options) > 1:
             answer = self._asker.choose(
                 Choice(
-                    title=f"How is {task.path.name} to be read?",
+                    title=translate("Import", "How is {path} to be read?").format(
+                        path=task.path.name
+                    ),
                     text=task.reason,
                     options=options,
                 )
@@ -156,7 +165,11 @@ class ImportQuestions(QObject):
         from inventory.intake import FileChoice  # loads every importer
 
         if answer is None:
-            self.done.emit(f"Not imported: {path.name}. Nothing was changed.")
+            self.done.emit(
+                translate("Import", "Not imported: {path}. Nothing was changed.").format(
+                    path=path.name
+                )
+            )
         elif answer == LEAVE_OUT:
             self._again(tuple(one for one in paths if one != path), choices)
         else:
@@ -168,25 +181,33 @@ class ImportQuestions(QObject):
 
         draft = self._asker.map_columns(task, self._runner)
         if draft is None:
-            self.done.emit(f"Not imported: {task.path.name}. Nothing was changed.")
+            self.done.emit(
+                translate("Import", "Not imported: {path}. Nothing was changed.").format(
+                    path=task.path.name
+                )
+            )
             return
         folder = self._settings.maps_folder
         keeping = self._runner.start(
             lambda _progress: keep_map(draft, folder),
             kind="keep map",
-            title="Keeping the column map",
+            title=translate("Import", "Keeping the column map"),
             cancellable=False,
         )
-        keeping.failed.connect(partial(tell_error, self._asker, "The column map was not kept"))
+        keeping.failed.connect(
+            partial(tell_error, self._asker, translate("Import", "The column map was not kept"))
+        )
         choice = FileChoice(column_map=own_map(draft), form=chosen_form(task, draft))
         self._again(paths, {**choices, task.path: choice})
 
 
 def _reason(error: FormatError) -> str:
-    name = "This file" if error.path is None else error.path.name
+    name = translate("Import", "This file") if error.path is None else error.path.name
     if isinstance(error, AmbiguousFormatError):
-        return f"{name} could be read in more than one way."
-    return f"{name} is of no format that Decant knows by itself: say what its columns hold."
+        return translate("Import", "{name} could be read in more than one way.").format(name=name)
+    return translate(
+        "Import", "{name} is of no format that Decant knows by itself: say what its columns hold."
+    ).format(name=name)
 
 
 def _formats(error: AmbiguousFormatError) -> tuple[Option, ...]:
@@ -201,25 +222,30 @@ def _options(error: FormatError, task: MappingTask, *, can_leave_out: bool) -> t
     options += [
         Option(
             key=f"{_KEPT}{place}",
-            label=f"As last time: {one.title}",
-            detail=f"A column map kept from an earlier import names {len(one.fields)} of its "
-            "columns. You see it before anything is read.",
+            label=translate("Import", "As last time: {one}").format(one=one.title),
+            detail=translate(
+                "Import",
+                "A column map kept from an earlier import names {fields} "
+                "of its columns. You see it before anything is read.",
+            ).format(fields=len(one.fields)),
         )
         for place, one in enumerate(task.kept)
     ]
     options.append(
         Option(
             key=MAP,
-            label="Map its columns",
-            detail="Say column by column what the file holds; Decant proposes.",
+            label=translate("Import", "Map its columns"),
+            detail=translate(
+                "Import", "Say column by column what the file holds; Decant proposes."
+            ),
         )
     )
     if can_leave_out:
         options.append(
             Option(
                 key=LEAVE_OUT,
-                label="Leave this file out",
-                detail="The other files are imported.",
+                label=translate("Import", "Leave this file out"),
+                detail=translate("Import", "The other files are imported."),
             )
         )
     return tuple(options)

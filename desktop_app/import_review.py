@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from desktop_app.views.dialogs import Answer, Message, MessageKind
 from inventory.differences import ChangeKind, InventoryDifference, compare
 from inventory.reimporting import vanished_keys
@@ -34,9 +35,13 @@ def question(found: Review, what: str) -> Message | None:
         return None
     return Message(
         kind=MessageKind.QUESTION,
-        title=f"Take what {what} would change?",
-        text=f"{difference.summary().capitalize()}. What was set by hand stays; what is gone from "
-        "the files is kept and becomes a finding. Cancel leaves the plan as it is.",
+        title=translate("Import", "Take what {what} would change?").format(what=what),
+        text=translate(
+            "Import",
+            "{summary}. What was set by hand stays; what is gone from the "
+            "files is kept and becomes a finding. Cancel leaves the plan as "
+            "it is.",
+        ).format(summary=difference.summary().capitalize()),
         changes=difference.changes,
         answers=(Answer.OK, Answer.CANCEL),
     )

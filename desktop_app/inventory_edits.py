@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import translate
 from inventory.dispositions import Disposition
 from inventory.errors import PlannerError
 from inventory.model import (
@@ -54,7 +55,11 @@ class NotEditableError(PlannerError):
     def __init__(self, kind: str, name: str) -> None:
         known = [one.name for one in EDITABLE.get(kind, ())]
         near = difflib.get_close_matches(name, known, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        hint = (
+            translate("Inventory", " Did you mean {near}?").format(near=f"{near[0]!r}")
+            if near
+            else ""
+        )
         noun = NOUNS.get(kind, kind)
         super().__init__(f"The field {name!r} of {noun}s cannot be changed.{hint}")
 
@@ -216,44 +221,49 @@ def _day(name: str, label: str) -> EditField:
 
 _TIER = EditField(
     name="criticality",
-    label="Criticality",
+    label=translate("Inventory", "Criticality"),
     entry=Entry.CHOICE,
-    choices=tuple((f"Tier {one.value}", one) for one in Criticality),
+    choices=tuple(
+        (translate("Inventory", "Tier {one}").format(one=one.value), one) for one in Criticality
+    ),
 )
-_ENVIRONMENT = _choice("environment", "Environment", Environment)
-_OWNER, _UNIT = _text("owner", "Owner"), _text("business_unit", "Business unit")
+_ENVIRONMENT = _choice("environment", translate("Inventory", "Environment"), Environment)
+_OWNER, _UNIT = (
+    _text("owner", translate("Inventory", "Owner")),
+    _text("business_unit", translate("Inventory", "Business unit")),
+)
 _DISPOSITION = EditField(
     name="disposition",
-    label="Disposition declared",
+    label=translate("Inventory", "Disposition declared"),
     entry=Entry.CHOICE,
     choices=tuple((one.value.capitalize(), one.value) for one in Disposition),
 )
 _HARDWARE = (
-    _text("vendor", "Manufacturer"),
-    _text("model", "Model"),
-    _text("serial", "Serial number"),
-    _number_field("rack_unit", "Lowest unit in its rack"),
-    _number_field("height_units", "Height (U)"),
-    _number_field("power_watts", "Power (W)"),
-    _day("purchased", "Bought on"),
-    _day("end_of_support", "Last supported day"),
+    _text("vendor", translate("Inventory", "Manufacturer")),
+    _text("model", translate("Inventory", "Model")),
+    _text("serial", translate("Inventory", "Serial number")),
+    _number_field("rack_unit", translate("Inventory", "Lowest unit in its rack")),
+    _number_field("height_units", translate("Inventory", "Height (U)")),
+    _number_field("power_watts", translate("Inventory", "Power (W)")),
+    _day("purchased", translate("Inventory", "Bought on")),
+    _day("end_of_support", translate("Inventory", "Last supported day")),
 )
 
 EDITABLE: dict[str, tuple[EditField, ...]] = {
     "servers": (
         _ENVIRONMENT,
         _TIER,
-        _choice("kind", "Kind", ServerKind, required=True),
-        _choice("power", "Power", PowerState, required=True),
-        _choice("os_family", "Priced as", OsFamily),
+        _choice("kind", translate("Inventory", "Kind"), ServerKind, required=True),
+        _choice("power", translate("Inventory", "Power"), PowerState, required=True),
+        _choice("os_family", translate("Inventory", "Priced as"), OsFamily),
         _OWNER,
         _UNIT,
-        _text("role", "Role"),
+        _text("role", translate("Inventory", "Role")),
         _whole_field("vcpus", "vCPUs"),
-        _whole_field("memory_mib", "Memory (MiB)"),
-        _number_field("rack_unit", "Lowest unit in its rack"),
-        _number_field("power_watts", "Power (W)"),
-        _day("end_of_support", "Last supported day of the hardware"),
+        _whole_field("memory_mib", translate("Inventory", "Memory (MiB)")),
+        _number_field("rack_unit", translate("Inventory", "Lowest unit in its rack")),
+        _number_field("power_watts", translate("Inventory", "Power (W)")),
+        _day("end_of_support", translate("Inventory", "Last supported day of the hardware")),
     ),
     "applications": (
         _ENVIRONMENT,
@@ -261,37 +271,39 @@ EDITABLE: dict[str, tuple[EditField, ...]] = {
         _DISPOSITION,
         _OWNER,
         _UNIT,
-        _text("business_service", "Business service"),
-        _text("description", "Description"),
-        _whole_field("users", "Users"),
-        _whole_field("recovery_time_minutes", "Recovery time (minutes)"),
-        _whole_field("recovery_point_minutes", "Recovery point (minutes)"),
+        _text("business_service", translate("Inventory", "Business service")),
+        _text("description", translate("Inventory", "Description")),
+        _whole_field("users", translate("Inventory", "Users")),
+        _whole_field("recovery_time_minutes", translate("Inventory", "Recovery time (minutes)")),
+        _whole_field("recovery_point_minutes", translate("Inventory", "Recovery point (minutes)")),
     ),
     "hosts": (
-        _text("cluster", "Cluster"),
-        _text("datacentre", "Data centre"),
-        _whole_field("sockets", "Sockets"),
-        _whole_field("cores", "Cores"),
-        _whole_field("memory_mib", "Memory (MiB)"),
+        _text("cluster", translate("Inventory", "Cluster")),
+        _text("datacentre", translate("Inventory", "Data centre")),
+        _whole_field("sockets", translate("Inventory", "Sockets")),
+        _whole_field("cores", translate("Inventory", "Cores")),
+        _whole_field("memory_mib", translate("Inventory", "Memory (MiB)")),
         *_HARDWARE,
     ),
     "devices": (
-        _choice("kind", "Kind", DeviceKind, required=True),
-        _number_field("capacity_gib", "Capacity (GiB)"),
+        _choice("kind", translate("Inventory", "Kind"), DeviceKind, required=True),
+        _number_field("capacity_gib", translate("Inventory", "Capacity (GiB)")),
         *_HARDWARE,
     ),
-    "racks": (_number_field("height_units", "Height (U)"),),
+    "racks": (_number_field("height_units", translate("Inventory", "Height (U)")),),
     "contracts": (
-        _choice("kind", "Kind", ContractKind, required=True),
-        _text("supplier", "Supplier"),
-        _day("start", "First day"),
-        _day("end", "First day after the term"),
-        _whole_field("notice_months", "Notice (months)"),
-        _whole_field("notice_days", "Notice (days)"),
-        _whole_field("renewal_months", "Renews for (months)"),
-        EditField(name="cost_per_year", label="Cost a year", entry=Entry.MONEY),
-        _text("currency", "Currency"),
-        _text("budget_code", "Budget code"),
+        _choice("kind", translate("Inventory", "Kind"), ContractKind, required=True),
+        _text("supplier", translate("Inventory", "Supplier")),
+        _day("start", translate("Inventory", "First day")),
+        _day("end", translate("Inventory", "First day after the term")),
+        _whole_field("notice_months", translate("Inventory", "Notice (months)")),
+        _whole_field("notice_days", translate("Inventory", "Notice (days)")),
+        _whole_field("renewal_months", translate("Inventory", "Renews for (months)")),
+        EditField(
+            name="cost_per_year", label=translate("Inventory", "Cost a year"), entry=Entry.MONEY
+        ),
+        _text("currency", translate("Inventory", "Currency")),
+        _text("budget_code", translate("Inventory", "Budget code")),
         _OWNER,
     ),
 }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.language import translate
 from desktop_app.version import version
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Message, MessageKind
@@ -49,17 +50,26 @@ class Menu(QObject):
         self._actions: dict[str, QAction] = {}
         self._pictures: dict[str, str] = {}
         bar = window.menuBar()
-        self._fill_file(bar.addMenu("&File"))
-        self._fill_edit(bar.addMenu("&Edit"), session)
-        plan = bar.addMenu("&Plan")
-        self._add(plan, "plan_waves", "&Plan waves", commands.plan_waves, "F5", "plan")
+        self._fill_file(bar.addMenu(translate("Window", "&File")))
+        self._fill_edit(bar.addMenu(translate("Window", "&Edit")), session)
+        plan = bar.addMenu(translate("Window", "&Plan"))
+        self._add(
+            plan,
+            "plan_waves",
+            translate("Window", "&Plan waves"),
+            commands.plan_waves,
+            "F5",
+            "plan",
+        )
         plan.addSeparator()
-        self._add(plan, "buying", "&Buying file …", commands.read_buying)
-        self._add(plan, "rate_card", "Add a rate &card …", commands.add_rate_cards)
+        self._add(plan, "buying", translate("Window", "&Buying file …"), commands.read_buying)
+        self._add(
+            plan, "rate_card", translate("Window", "Add a rate &card …"), commands.add_rate_cards
+        )
         plan.addSeparator()
-        self._add(plan, "rename", "&Name the plan …", commands.rename, "F2")
-        self._view = bar.addMenu("&View")
-        self._help = bar.addMenu("&Help")
+        self._add(plan, "rename", translate("Window", "&Name the plan …"), commands.rename, "F2")
+        self._view = bar.addMenu(translate("Window", "&View"))
+        self._help = bar.addMenu(translate("Window", "&Help"))
         self.show_recent()
         self.colour_icons()
         commands.recent_changed.connect(self.show_recent)
@@ -80,7 +90,7 @@ class Menu(QObject):
         self._view.addSeparator()
         for panel in panels:
             self._view.addAction(panel)
-        self._fill_looks(self._view.addMenu("&Colours"))
+        self._fill_looks(self._view.addMenu(translate("Window", "&Colours")))
         self.colour_icons()
 
     def colour_icons(self) -> None:
@@ -101,27 +111,40 @@ class Menu(QObject):
 
     def _fill_file(self, menu: QMenu) -> None:
         do, add = self._commands, partial(self._add, menu)
-        add("new", "&New plan", do.new, _KEYS.New, "new")
-        add("new_window", "New &window", do.window_wanted.emit, "Ctrl+Shift+N")
-        add("open", "&Open …", do.open, _KEYS.Open, "open")
-        self.recent = menu.addMenu("Open &recent")
-        add("sample", "Open the sa&mple estate", do.open_sample, picture="sample")
+        add("new", translate("Window", "&New plan"), do.new, _KEYS.New, "new")
+        add("new_window", translate("Window", "New &window"), do.window_wanted.emit, "Ctrl+Shift+N")
+        add("open", translate("Window", "&Open …"), do.open, _KEYS.Open, "open")
+        self.recent = menu.addMenu(translate("Window", "Open &recent"))
+        add(
+            "sample",
+            translate("Window", "Open the sa&mple estate"),
+            do.open_sample,
+            picture="sample",
+        )
         menu.addSeparator()
-        add("save", "&Save", do.save, _KEYS.Save, "save")
-        add("save_as", "Save &as …", do.save_as, "Ctrl+Shift+S")
-        add("changed_since", "What changed since …", do.changed_since)
+        add("save", translate("Window", "&Save"), do.save, _KEYS.Save, "save")
+        add("save_as", translate("Window", "Save &as …"), do.save_as, "Ctrl+Shift+S")
+        add("changed_since", translate("Window", "What changed since …"), do.changed_since)
         menu.addSeparator()
-        add("import", "&Import files …", do.import_files, "Ctrl+I", "import")
-        add("import_folder", "Import a fol&der …", do.import_folder, "Ctrl+Shift+I")
-        add("import_mapped", "Import with a &column map …", do.import_mapped)
-        add("export", "&Export …", do.export, "Ctrl+E", "export")
-        add("template", "&Template of papers …", do.choose_template)
+        add("import", translate("Window", "&Import files …"), do.import_files, "Ctrl+I", "import")
+        add(
+            "import_folder",
+            translate("Window", "Import a fol&der …"),
+            do.import_folder,
+            "Ctrl+Shift+I",
+        )
+        add("import_mapped", translate("Window", "Import with a &column map …"), do.import_mapped)
+        add("export", translate("Window", "&Export …"), do.export, "Ctrl+E", "export")
+        add("template", translate("Window", "&Template of papers …"), do.choose_template)
         menu.addSeparator()
-        add("quit", "&Quit", self._window.close, "Ctrl+Q", "quit")
+        add("quit", translate("Window", "&Quit"), self._window.close, "Ctrl+Q", "quit")
 
     def _fill_edit(self, menu: QMenu, session: Session) -> None:
         stack = session.undo_stack
-        undo, redo = stack.createUndoAction(self, "Undo"), stack.createRedoAction(self, "Redo")
+        undo, redo = (
+            stack.createUndoAction(self, translate("Window", "Undo")),
+            stack.createRedoAction(self, translate("Window", "Redo")),
+        )
         undo.setShortcuts(_KEYS.Undo)
         redo.setShortcuts(_KEYS.Redo)
         for name, action in (("undo", undo), ("redo", redo)):
@@ -132,9 +155,9 @@ class Menu(QObject):
     def _fill_looks(self, menu: QMenu) -> None:
         group = QActionGroup(self)
         for scheme, text in (
-            (theme.Scheme.SYSTEM, "As the &system"),
-            (theme.Scheme.LIGHT, "&Light"),
-            (theme.Scheme.DARK, "&Dark"),
+            (theme.Scheme.SYSTEM, translate("Window", "As the &system")),
+            (theme.Scheme.LIGHT, translate("Window", "&Light")),
+            (theme.Scheme.DARK, translate("Window", "&Dark")),
         ):
             action = menu.addAction(text)
             action.setCheckable(True)
@@ -147,8 +170,8 @@ class Menu(QObject):
         for name, text, run, keys in entries:
             self._add(self._help, name, text, run, keys or None)
         self._help.addSeparator()
-        self._add(self._help, "keys", "&Keyboard shortcuts", self._show_keys)
-        self._add(self._help, "about", "&About Decant", self._show_about)
+        self._add(self._help, "keys", translate("Window", "&Keyboard shortcuts"), self._show_keys)
+        self._add(self._help, "about", translate("Window", "&About Decant"), self._show_about)
 
     def fill_text_sizes(
         self, entries: tuple[tuple[str, str, Callable[[], object], str], ...]
@@ -202,18 +225,22 @@ class Menu(QObject):
             if not action.shortcut().isEmpty()
         ]
         lines += [
-            "Ctrl+0:  Findings panel",
-            "Ctrl+F:  filter the servers of the inventory",
-            "Enter on a finding:  go to what it concerns",
+            translate("Window", "Ctrl+0:  Findings panel"),
+            translate("Window", "Ctrl+F:  filter the servers of the inventory"),
+            translate("Window", "Enter on a finding:  go to what it concerns"),
         ]
-        self._note("Keyboard shortcuts", "\n".join(lines))
+        self._note(translate("Window", "Keyboard shortcuts"), "\n".join(lines))
 
     def _show_about(self) -> None:
         self._note(
-            f"Decant {version()}",
-            "Plans the exit from a data centre: dependencies, waves, costs, savings and the "
-            "decommission plan. It works on files on this machine and sends nothing anywhere.\n\n"
-            "Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).",
+            translate("Window", "Decant {version}").format(version=version()),
+            translate(
+                "Window",
+                "Plans the exit from a data centre: dependencies, waves, costs, "
+                "savings and the decommission plan. It works on files on this "
+                "machine and sends nothing anywhere.\n\nApache License 2.0. The "
+                "window is made with Qt and PySide6 (LGPL 3).",
+            ),
         )
 
     def _note(self, title: str, text: str) -> None:

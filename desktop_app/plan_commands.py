@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app import formats, project_file, recovery_copies
 from desktop_app.command_work import Work
+from desktop_app.language import translate
 from desktop_app.plan_differences import plan_differences
 from desktop_app.plan_locks import PlanInUseError, PlanLock, take_lock
 from desktop_app.project import Project
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from inventory.differences import Change
     from inventory.progress import Progress
 
-PLAN_FILTER = f"Decant plans (*{project_file.SUFFIX})"
+PLAN_FILTER = translate("Window", "Decant plans (*{SUFFIX})").format(SUFFIX=project_file.SUFFIX)
 
 
 class PlanCommands(Work):
@@ -64,7 +65,7 @@ class PlanCommands(Work):
     def open(self, path: Path | None = None) -> None:
         """Open a plan, asking for its file unless `path` says which."""
         if path is None:
-            chosen = self._asker.files_to_open("Open a plan", (PLAN_FILTER,))
+            chosen = self._asker.files_to_open(translate("Window", "Open a plan"), (PLAN_FILTER,))
             if not chosen:
                 return
             path = chosen[0]
@@ -84,7 +85,9 @@ class PlanCommands(Work):
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Save the plan under another name."""
         suggested = f"{_file_name(self._session.project.title)}{project_file.SUFFIX}"
-        path = self._asker.file_to_save("Save the plan", (PLAN_FILTER,), suggested)
+        path = self._asker.file_to_save(
+            translate("Window", "Save the plan"), (PLAN_FILTER,), suggested
+        )
         if path is not None:
             if path.suffix != project_file.SUFFIX:
                 path = path.with_name(path.name + project_file.SUFFIX)
@@ -98,8 +101,10 @@ class PlanCommands(Work):
         answer = self._asker.ask(
             Message(
                 kind=MessageKind.QUESTION,
-                title="Save the changes?",
-                text=f"“{self._session.project.title}” has changes that are not saved.",
+                title=translate("Window", "Save the changes?"),
+                text=translate("Window", "“{project}” has changes that are not saved.").format(
+                    project=self._session.project.title
+                ),
                 answers=(Answer.SAVE, Answer.DISCARD, Answer.CANCEL),
             )
         )
@@ -110,24 +115,30 @@ class PlanCommands(Work):
 
     def changed_since(self) -> None:
         """Show what changed in the open plan since a version that was saved."""
-        chosen = self._asker.files_to_open("What changed since this version?", (PLAN_FILTER,))
+        chosen = self._asker.files_to_open(
+            translate("Window", "What changed since this version?"), (PLAN_FILTER,)
+        )
         if not chosen:
             return
         path, project = chosen[0], self._session.project
         self._run(
             lambda _progress: plan_differences(project_file.load(path), project),
             "compare",
-            f"Comparing with {path.name}",
+            translate("Window", "Comparing with {path}").format(path=path.name),
             partial(self._show_changes, path),
         )
 
     def _show_changes(self, path: Path, changes: tuple[Change, ...]) -> None:
-        title = f"Changed since {path.name}"
+        title = translate("Window", "Changed since {path}").format(path=path.name)
         if not changes:
-            text = f"Nothing differs between the open plan and {path.name}."
+            text = translate("Window", "Nothing differs between the open plan and {path}.").format(
+                path=path.name
+            )
             self._asker.ask(Message(kind=MessageKind.NOTE, title=title, text=text))
             return
-        text = f"{formats.count(len(changes), 'change')} from {path.name} to the open plan."
+        text = translate("Window", "{changes} from {path} to the open plan.").format(
+            changes=formats.count(len(changes), "change"), path=path.name
+        )
         self._asker.ask(Message(kind=MessageKind.NOTE, title=title, text=text, changes=changes))
 
     def recover(self) -> None:
@@ -136,7 +147,7 @@ class PlanCommands(Work):
             answer = self._asker.ask(
                 Message(
                     kind=MessageKind.QUESTION,
-                    title="Open what was not saved?",
+                    title=translate("Window", "Open what was not saved?"),
                     text=_left_behind_text(one),
                     answers=(Answer.YES, Answer.DISCARD, Answer.CANCEL),
                 )
@@ -147,7 +158,7 @@ class PlanCommands(Work):
                 self._run(
                     partial(_restored, one),
                     "open",
-                    f"Opening what was kept of {one.title}",
+                    translate("Window", "Opening what was kept of {one}").format(one=one.title),
                     self._take_recovered,
                 )
                 return
@@ -169,7 +180,7 @@ class PlanCommands(Work):
         self._run(
             lambda _progress: project_file.open_plan(path),
             "open",
-            f"Opening {path.name}",
+            translate("Window", "Opening {path}").format(path=path.name),
             partial(self._take_opened, path, lock),
             partial(self._give_up, path, lock),
         )
@@ -178,8 +189,10 @@ class PlanCommands(Work):
         answer = self._asker.ask(
             Message(
                 kind=MessageKind.QUESTION,
-                title="Open a copy?",
-                text=f"{error} You can open a copy, which is saved under another name.",
+                title=translate("Window", "Open a copy?"),
+                text=translate(
+                    "Window", "{error} You can open a copy, which is saved under another name."
+                ).format(error=error),
                 answers=(Answer.YES, Answer.CANCEL),
             )
         )
@@ -189,11 +202,11 @@ class PlanCommands(Work):
         mine = self._lock is not None and self._lock.path == path.resolve()
         if lock is None and not mine:
             self._replace(saved.project, None)
-            self.done.emit(f"Opened a copy of {path.name}.")
+            self.done.emit(translate("Window", "Opened a copy of {path}.").format(path=path.name))
             return
         self._replace(saved.project, path, saved, lock)
         self._remember(path)
-        self.done.emit(f"Opened {path.name}.")
+        self.done.emit(translate("Window", "Opened {path}.").format(path=path.name))
 
     def _give_up(self, path: Path, lock: PlanLock | None) -> None:
         if lock is not None:
@@ -202,7 +215,7 @@ class PlanCommands(Work):
 
     def _take_recovered(self, project: Project) -> None:
         self._replace(project, None, clean=False)
-        self.done.emit("Opened what was kept. Save it to keep it for good.")
+        self.done.emit(translate("Window", "Opened what was kept. Save it to keep it for good."))
 
     def _replace(
         self,
@@ -228,11 +241,16 @@ class PlanCommands(Work):
         self._lock = lock
 
     def _load_sample(self) -> None:
-        self._run(self._chain.sample, "open", "Opening the sample estate", self._take_sample)
+        self._run(
+            self._chain.sample,
+            "open",
+            translate("Window", "Opening the sample estate"),
+            self._take_sample,
+        )
 
     def _take_sample(self, project: Project) -> None:
         self._replace(project, None)
-        self.done.emit("Opened the sample estate: a made-up county council.")
+        self.done.emit(translate("Window", "Opened the sample estate: a made-up county council."))
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
         project, known = self._session.project, self._session.saved
@@ -241,9 +259,15 @@ class PlanCommands(Work):
             try:
                 lock = take_lock(path, datetime.now().astimezone())
             except PlanInUseError as error:
-                text = f"{error} Save the plan under another name."
+                text = translate("Window", "{error} Save the plan under another name.").format(
+                    error=error
+                )
                 self._asker.ask(
-                    Message(kind=MessageKind.ERROR, title="The plan was not saved", text=text)
+                    Message(
+                        kind=MessageKind.ERROR,
+                        title=translate("Window", "The plan was not saved"),
+                        text=text,
+                    )
                 )
                 return
 
@@ -251,7 +275,7 @@ class PlanCommands(Work):
             self._hold(path, lock)
             self._session.mark_saved(project, path, now)
             self._remember(path)
-            self.done.emit(f"Saved {path.name}.")
+            self.done.emit(translate("Window", "Saved {path}.").format(path=path.name))
             if then is not None and self._session.is_clean:
                 then()
 
@@ -262,7 +286,7 @@ class PlanCommands(Work):
         self._run(
             lambda _progress: project_file.save(project, path, known),
             "save",
-            f"Saving {path.name}",
+            translate("Window", "Saving {path}").format(path=path.name),
             saved,
             failed,
             cancellable=False,
@@ -283,11 +307,16 @@ def _restored(one: recovery_copies.LeftBehind, _progress: Progress) -> Project:
 
 def _left_behind_text(one: recovery_copies.LeftBehind) -> str:
     when = datetime.fromtimestamp(one.changed).astimezone()
-    plan = f" Its plan is {one.plan}." if one.plan else " It was never saved."
-    return (
-        f"Decant ended without saving “{one.title}”, last changed on "
-        f"{formats.day(when.date())} at {when:%H:%M}.{plan} Cancel asks again next time."
+    plan = (
+        translate("Window", " Its plan is {plan}.").format(plan=one.plan)
+        if one.plan
+        else translate("Window", " It was never saved.")
     )
+    return translate(
+        "Window",
+        "Decant ended without saving “{one}”, last changed on {date} at "
+        "{when}.{plan} Cancel asks again next time.",
+    ).format(one=one.title, date=formats.day(when.date()), when=f"{when:%H:%M}", plan=plan)
 
 
 def _file_name(title: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Recalculation(QObject):
         job = self._runner.start(
             lambda progress: derive(project, progress),
             kind=KIND,
-            title="Working out the figures",
+            title=translate("Window", "Working out the figures"),
             replace=True,
             cancellable=False,
         )

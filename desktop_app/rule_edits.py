@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.edits import NoDatesError, set_policy
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.identity import ServerId
 from inventory.waves.policy import Before
@@ -150,23 +151,34 @@ def persons_rules(project: Project) -> tuple[PersonsRule, ...]:
     called = _Names(project)
     found = [
         PersonsRule(
-            kind="together", text=f"{called.all(held)} leave together", place=at, members=held
+            kind="together",
+            text=translate("Waves", "{held} leave together").format(held=called.all(held)),
+            place=at,
+            members=held,
         )
         for at, held in enumerate(policy.together)
     ]
     found += [
         PersonsRule(
-            kind="apart", text=f"{called.all(pair)} never leave together", place=at, members=pair
+            kind="apart",
+            text=translate("Waves", "{pair} never leave together").format(pair=called.all(pair)),
+            place=at,
+            members=pair,
         )
         for at, pair in enumerate(policy.apart)
     ]
     for at, order in enumerate(policy.before):
-        gap = f"{order.gap_slots} cutovers" if order.gap_slots != 1 else "a cutover"
+        gap = (
+            translate("Waves", "{gap_slots} cutovers").format(gap_slots=order.gap_slots)
+            if order.gap_slots != 1
+            else translate("Waves", "a cutover")
+        )
         found.append(
             PersonsRule(
                 kind="before",
-                text=f"{called.of(order.first)} leaves at least {gap} before "
-                f"{called.of(order.then)}",
+                text=translate("Waves", "{first} leaves at least {gap} before {then}").format(
+                    first=called.of(order.first), gap=gap, then=called.of(order.then)
+                ),
                 place=at,
                 members=(order.first, order.then),
             )
@@ -175,13 +187,17 @@ def persons_rules(project: Project) -> tuple[PersonsRule, ...]:
     for pin in policy.pins:
         days.setdefault(pin.on, []).append(pin.member)
     for day, members in sorted(days.items()):
-        text = f"{called.all(members)} pinned to {formats.day(day)}"
+        text = translate("Waves", "{members} pinned to {day}").format(
+            members=called.all(members), day=formats.day(day)
+        )
         found.append(PersonsRule(kind="pins", text=text, place=0, members=tuple(members)))
     reasons: dict[str, list[str]] = {}
     for server, reason in policy.excluded:
         reasons.setdefault(reason, []).append(server)
     for reason, members in sorted(reasons.items()):
-        text = f"{called.all(members)} left out: {reason}"
+        text = translate("Waves", "{members} left out: {reason}").format(
+            members=called.all(members), reason=reason
+        )
         found.append(PersonsRule(kind="excluded", text=text, place=0, members=tuple(members)))
     return tuple(found)
 
@@ -202,12 +218,20 @@ class _Names:
         """Return several names as a list in words, a long one cut."""
         names = [self.of(one) for one in members]
         if len(names) > most:
-            return f"{', '.join(names[:most])} and {len(names) - most} more"
-        return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+            return translate("Waves", "{names} and {names_2} more").format(
+                names=", ".join(names[:most]), names_2=len(names) - most
+            )
+        return (
+            translate("Waves", "{names} and {names_2}").format(
+                names=", ".join(names[:-1]), names_2=names[-1]
+            )
+            if len(names) > 1
+            else names[0]
+        )
 
 
 def _called(project: Project, members: tuple[str, ...]) -> str:
-    return _Names(project).all(members) if members else "Nothing"
+    return _Names(project).all(members) if members else translate("Waves", "Nothing")
 
 
 def _names(project: Project, one: str, other: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.jobs import JobRunner
 from desktop_app.main_window import MainWindow
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 
 class Windows(QObject):
-    """Opens windows and lets go of those that were closed."""
+    """Opens windows and lets go of those that were closed.
+
+    Attributes:
+        opened: Emitted with each window once it is shown.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, settings: Settings, chain: Chain, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,11 @@ class Windows(QObject):
     def open_windows(self) -> tuple[MainWindow, ...]:
         """The windows that are open, oldest first."""
         return tuple(self._open)
+
+    @property
+    def are_working(self) -> bool:
+        """Whether work runs in the background of any of them."""
+        return any(window.is_working for window in self._open)
 
     def open(self, asker: Asker | None = None) -> MainWindow:
         """Open a window on an empty plan; `asker` answers in place of the person."""
@@ -50,6 +61,7 @@ class Windows(QObject):
         window.commands.window_wanted.connect(self._on_wanted)
         self._open.append(window)
         window.show()
+        self.opened.emit(window)
         return window
 
     def shut_down(self) -> None:

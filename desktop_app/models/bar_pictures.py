@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Money
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,10 +91,14 @@ def bridge(cost: TargetCost | None) -> BarPicture | None:
         ((line, amount) for line, amount in differences.items() if amount),
         key=lambda pair: (pair[1], pair[0]),
     )
-    rows = [_whole("Staying: do nothing", staying, currency)]
+    rows = [_whole(translate("Costs", "Staying: do nothing"), staying, currency)]
     at = staying
     for line, amount in _with_rest(steps):
-        name = f"{line} {titles.get(line, '')}".strip() if line else "All other lines"
+        name = (
+            f"{line} {titles.get(line, '')}".strip()
+            if line
+            else translate("Costs", "All other lines")
+        )
         said = formats.money(Money(amount, currency))
         rows.append(
             BarRow(
@@ -101,19 +106,31 @@ def bridge(cost: TargetCost | None) -> BarPicture | None:
                 name=name,
                 parts=(BarPart(start=at, end=at + amount, fill=DEARER if amount > 0 else CHEAPER),),
                 text=f"+{_short(amount, currency)}" if amount > 0 else _short(amount, currency),
-                tip=f"{name}: {'+' if amount > 0 else ''}{said} by leaving",
+                tip=translate("Costs", "{name}: {amount}{said} by leaving").format(
+                    name=name, amount="+" if amount > 0 else "", said=said
+                ),
             )
         )
         at += amount
-    rows.append(_whole(f"Leaving for {cost.target}", leaving, currency))
+    rows.append(
+        _whole(
+            translate("Costs", "Leaving for {target}").format(target=cost.target), leaving, currency
+        )
+    )
     years = formats.count(len(cost.projection.fiscal_years), "year")
-    verb = "costs less" if leaving < staying else "costs more"
+    verb = (
+        translate("Costs", "costs less") if leaving < staying else translate("Costs", "costs more")
+    )
     return BarPicture(
-        title=f"Leaving {verb} by {_short(abs(leaving - staying), currency)} over {years}, "
-        "constant prices, not discounted",
+        title=translate(
+            "Costs", "Leaving {verb} by {leaving} over {years}, constant prices, not discounted"
+        ).format(verb=verb, leaving=_short(abs(leaving - staying), currency), years=years),
         currency=currency,
         rows=tuple(rows),
-        legend=((CHEAPER, "Saved by leaving"), (DEARER, "Paid by leaving")),
+        legend=(
+            (CHEAPER, translate("Costs", "Saved by leaving")),
+            (DEARER, translate("Costs", "Paid by leaving")),
+        ),
         table="lines",
     )
 
@@ -143,13 +160,25 @@ def holders(cost: TargetCost | None) -> BarPicture | None:
     rows = tuple(_holder(name, sums, currency) for name, sums in found[:MOST_ROWS])
     whole = sum((sums[0] + sums[1] for _, sums in found), Decimal(0))
     left = len(found) - len(rows)
-    more = f"; {formats.count(left, 'further holder')} not drawn" if left else ""
+    more = (
+        translate("Costs", "; {further_holders} not drawn").format(
+            further_holders=formats.count(left, "further holder")
+        )
+        if left
+        else ""
+    )
     return BarPicture(
-        title=f"{_short(whole, currency)} is paid on site beside the target or for nothing, by "
-        f"what holds the unit open{more}",
+        title=translate(
+            "Costs",
+            "{whole} is paid on site beside the target or for nothing, by "
+            "what holds the unit open{more}",
+        ).format(whole=_short(whole, currency), more=more),
         currency=currency,
         rows=rows,
-        legend=((WHILE_RUNNING, "While the target runs"), (AFTER_LEAVING, "After servers left")),
+        legend=(
+            (WHILE_RUNNING, translate("Costs", "While the target runs")),
+            (AFTER_LEAVING, translate("Costs", "After servers left")),
+        ),
         table="units",
     )
 
@@ -169,23 +198,42 @@ def tornado(simulation: Simulation | None, currency: Currency) -> BarPicture | N
             for end in (bar.npv_low, bar.npv_high)
         )
         low, high = (_short(one, currency) for one in (bar.npv_low, bar.npv_high))
-        linked = "" if bar.correlation is None else f"\nRank correlation {bar.correlation:.2f}"
+        linked = (
+            ""
+            if bar.correlation is None
+            else translate("Costs", "\nRank correlation {correlation}").format(
+                correlation=f"{bar.correlation:.2f}"
+            )
+        )
         rows.append(
             BarRow(
                 key=bar.title,
                 name=bar.title,
                 parts=parts,
-                text=f"{bar.low} to {bar.high}",
-                tip=f"{bar.title}\nat {bar.low}: {low}\nat {bar.high}: {high}{linked}",
+                text=translate("Costs", "{low} to {high}").format(low=bar.low, high=bar.high),
+                tip=translate(
+                    "Costs", "{bar}\nat {low}: {low_2}\nat {high}: {high_2}{linked}"
+                ).format(
+                    bar=bar.title, low=bar.low, low_2=low, high=bar.high, high_2=high, linked=linked
+                ),
             )
         )
     return BarPicture(
-        title="Net present value with one thing at its low and high point, all else as planned",
+        title=translate(
+            "Costs",
+            "Net present value with one thing at its low and high point, all else as planned",
+        ),
         currency=currency,
         rows=tuple(rows),
-        legend=((CHEAPER, "Better than planned"), (DEARER, "Worse than planned")),
+        legend=(
+            (CHEAPER, translate("Costs", "Better than planned")),
+            (DEARER, translate("Costs", "Worse than planned")),
+        ),
         table="tornado",
-        at=(planned, f"Plan {_short(planned, currency)}"),
+        at=(
+            planned,
+            translate("Costs", "Plan {planned}").format(planned=_short(planned, currency)),
+        ),
     )
 
 
@@ -193,7 +241,7 @@ def _holder(name: str, sums: tuple[Decimal, Decimal, int], currency: Currency) -
     running, after, count = sums
     whole = _short(running + after, currency)
     units = formats.count(count, "unit")
-    shown = name or "nobody: paid to the end of the horizon"
+    shown = name or translate("Costs", "nobody: paid to the end of the horizon")
     return BarRow(
         key=name,
         name=shown,
@@ -202,9 +250,15 @@ def _holder(name: str, sums: tuple[Decimal, Decimal, int], currency: Currency) -
             BarPart(start=running, end=running + after, fill=AFTER_LEAVING),
         ),
         text=f"{whole}, {units}",
-        tip=f"{shown} holds {units}\n"
-        f"While the target runs: {formats.money(Money(running, currency))}\n"
-        f"After servers left: {formats.money(Money(after, currency))}",
+        tip=translate(
+            "Costs",
+            "{shown} holds {units}\nWhile the target runs: {running}\nAfter servers left: {after}",
+        ).format(
+            shown=shown,
+            units=units,
+            running=formats.money(Money(running, currency)),
+            after=formats.money(Money(after, currency)),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.differences import ChangeKind
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from inventory.differences import Change
 
 _COLOURS = {ChangeKind.GONE: "warning"}
-_NOT_KNOWN = "not known"
+_NOT_KNOWN = translate("Window", "not known")
 
 
 def change_columns() -> tuple[Column, ...]:
@@ -19,25 +20,49 @@ def change_columns() -> tuple[Column, ...]:
     return (
         Column(
             id="change",
-            heading="Change",
+            heading=translate("Window", "Change"),
             value=lambda one: one.kind.value,
             characters=10,
             colour=lambda one: _COLOURS.get(one.kind, ""),
         ),
-        Column(id="record", heading="Record", value=lambda one: one.record, characters=12),
-        Column(id="name", heading="Name", value=lambda one: one.name, characters=30),
+        Column(
+            id="record",
+            heading=translate("Window", "Record"),
+            value=lambda one: one.record,
+            characters=12,
+        ),
+        Column(
+            id="name",
+            heading=translate("Window", "Name"),
+            value=lambda one: one.name,
+            characters=30,
+        ),
         Column(
             id="field",
-            heading="Field",
+            heading=translate("Window", "Field"),
             value=lambda one: None if one.field is None else one.field.replace("_", " "),
             text=_text,
             characters=16,
         ),
-        Column(id="before", heading="Now", value=_before, text=_text, characters=24, tip=_whole),
-        Column(id="after", heading="Would be", value=_after, text=_text, characters=24, tip=_whole),
+        Column(
+            id="before",
+            heading=translate("Window", "Now"),
+            value=_before,
+            text=_text,
+            characters=24,
+            tip=_whole,
+        ),
+        Column(
+            id="after",
+            heading=translate("Window", "Would be"),
+            value=_after,
+            text=_text,
+            characters=24,
+            tip=_whole,
+        ),
         Column(
             id="place",
-            heading="Where it stands",
+            heading=translate("Window", "Where it stands"),
             value=lambda one: one.place,
             text=_text,
             characters=28,

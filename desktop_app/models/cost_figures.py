@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from costing.gaps import Bound
 from costing.lines import LineKind
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from costing.internal_rate import InternalRate
@@ -39,16 +40,16 @@ class Figure:
 
 #: Names of the figures in the order in which they are shown.
 FIGURE_NAMES = {
-    "baseline": "On premises, a year",
-    "target": "Target, a year",
-    "saving": "Steady-state saving, a year",
-    "npv": "Net present value",
-    "payback": "Payback",
-    "one_off": "One-off cost",
-    "dual": "Dual running",
-    "stranded": "Stranded",
-    "rate": "Internal rate of return",
-    "unpriced": "Without a figure",
+    "baseline": translate("Costs", "On premises, a year"),
+    "target": translate("Costs", "Target, a year"),
+    "saving": translate("Costs", "Steady-state saving, a year"),
+    "npv": translate("Costs", "Net present value"),
+    "payback": translate("Costs", "Payback"),
+    "one_off": translate("Costs", "One-off cost"),
+    "dual": translate("Costs", "Dual running"),
+    "stranded": translate("Costs", "Stranded"),
+    "rate": translate("Costs", "Internal rate of return"),
+    "unpriced": translate("Costs", "Without a figure"),
 }
 
 
@@ -68,7 +69,9 @@ def figures(cost: TargetCost) -> tuple[Figure, ...]:
             "saving",
             statement.steady_state_saving,
             gaps.of_saving,
-            f"from {full} on" if full else "no full year within the horizon",
+            translate("Costs", "from {full} on").format(full=full)
+            if full
+            else translate("Costs", "no full year within the horizon"),
             row=full,
         ),
         _npv(statement),
@@ -77,7 +80,7 @@ def figures(cost: TargetCost) -> tuple[Figure, ...]:
             "one_off",
             statement.one_off,
             gaps.of_one_off,
-            "projects, tools, labour",
+            translate("Costs", "projects, tools, labour"),
             table="lines",
             words=LineKind.ONE_OFF.value,
         ),
@@ -85,14 +88,14 @@ def figures(cost: TargetCost) -> tuple[Figure, ...]:
             "dual",
             statement.dual_running,
             gaps.of_site_costs,
-            "on site while the target runs",
+            translate("Costs", "on site while the target runs"),
             table="units",
         ),
         _money(
             "stranded",
             statement.stranded,
             gaps.of_site_costs,
-            "on site after servers left",
+            translate("Costs", "on site after servers left"),
             table="units",
         ),
         _rate(statement.internal_rate),
@@ -104,11 +107,13 @@ def headline(cost: TargetCost) -> str:
     """Return one line on a target, to compare it by: its advantage and its payback."""
     statement = cost.statement
     if statement is None:
-        return "needs a wave plan"
+        return translate("Costs", "needs a wave plan")
     worth = f"{_said(statement.gaps.of_advantage)}{formats.short_money(statement.npv)}"
     if statement.payback_month is None:
-        return f"{worth} net present value, no payback"
-    return f"{worth} net present value, payback {formats.month(statement.payback_month)}"
+        return translate("Costs", "{worth} net present value, no payback").format(worth=worth)
+    return translate("Costs", "{worth} net present value, payback {payback_month}").format(
+        worth=worth, payback_month=formats.month(statement.payback_month)
+    )
 
 
 def _money(
@@ -125,7 +130,9 @@ def _money(
         id=name,
         name=FIGURE_NAMES[name],
         text=formats.money(value),
-        note=f"{_said(bound)}that; {note}" if bound is not Bound.EXACT else note,
+        note=translate("Costs", "{bound}that; {note}").format(bound=_said(bound), note=note)
+        if bound is not Bound.EXACT
+        else note,
         mark="warning" if bound is not Bound.EXACT else "",
         table=table,
         row=row,
@@ -136,14 +143,18 @@ def _money(
 def _npv(statement: Statement) -> Figure:
     bound = statement.gaps.of_advantage
     percent = f"{formats.plain(statement.discount_rate * 100)} %"
-    note = f"over {formats.count(len(statement.years), 'year')} at {percent}"
+    note = translate("Costs", "over {years} at {percent}").format(
+        years=formats.count(len(statement.years), "year"), percent=percent
+    )
     negative = statement.npv.amount < 0
     mark = "error" if negative else "warning" if bound is not Bound.EXACT else ""
     return Figure(
         id="npv",
         name=FIGURE_NAMES["npv"],
         text=formats.money(statement.npv),
-        note=f"{_said(bound)}that; {note}" if bound is not Bound.EXACT else note,
+        note=translate("Costs", "{bound}that; {note}").format(bound=_said(bound), note=note)
+        if bound is not Bound.EXACT
+        else note,
         mark=mark,
         row="Total",
     )
@@ -151,12 +162,17 @@ def _npv(statement: Statement) -> Figure:
 
 def _payback(statement: Statement) -> Figure:
     month = statement.payback_month
-    when = {Bound.AT_MOST: "at the earliest", Bound.AT_LEAST: "at the latest"}
-    note = "savings have made good all costs by then"
+    when = {
+        Bound.AT_MOST: translate("Costs", "at the earliest"),
+        Bound.AT_LEAST: translate("Costs", "at the latest"),
+    }
+    note = translate("Costs", "savings have made good all costs by then")
     if month is None:
-        note = "not within the horizon"
+        note = translate("Costs", "not within the horizon")
     elif statement.gaps.of_advantage is not Bound.EXACT:
-        note = when.get(statement.gaps.of_advantage, "about then: costs are missing")
+        note = when.get(
+            statement.gaps.of_advantage, translate("Costs", "about then: costs are missing")
+        )
     return Figure(
         id="payback",
         name=FIGURE_NAMES["payback"],
@@ -169,11 +185,14 @@ def _payback(statement: Statement) -> Figure:
 
 def _rate(rate: InternalRate) -> Figure:
     values = [f"{formats.decimals(value * 100)} %" for value in rate.values]
-    text, note = "none", "the yearly flows change no sign"
+    text, note = "none", translate("Costs", "the yearly flows change no sign")
     if rate.kind == "unique":
-        text, note = values[0], "of the yearly net flows"
+        text, note = values[0], translate("Costs", "of the yearly net flows")
     elif rate.kind == "multiple":
-        text, note = "not unique", f"{formats.listed(values)}: use the NPV"
+        text, note = (
+            translate("Costs", "not unique"),
+            translate("Costs", "{values}: use the NPV").format(values=formats.listed(values)),
+        )
     return Figure(id="rate", name=FIGURE_NAMES["rate"], text=text, note=note)
 
 
@@ -182,7 +201,9 @@ def _unpriced(count: int) -> Figure:
         id="unpriced",
         name=FIGURE_NAMES["unpriced"],
         text=formats.count(count, "cost"),
-        note="see which and why" if count else "every cost has a figure",
+        note=translate("Costs", "see which and why")
+        if count
+        else translate("Costs", "every cost has a figure"),
         mark="warning" if count else "",
         table="unpriced",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costing.report.periods import period_table
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,14 +32,35 @@ def made_of(cost: TargetCost, row: ReportRow, *, by_month: bool) -> list[tuple[s
         years = [year for year in projection.fiscal_years if str(year) == key]
         first, months = (years[0].first_month, 12) if years else (first, months)
     lines = period_table(projection, first, months).rows
-    told = [("Made of", "the lines below, the largest difference first")] if lines else []
+    told = (
+        [
+            (
+                translate("Costs", "Made of"),
+                translate("Costs", "the lines below, the largest difference first"),
+            )
+        ]
+        if lines
+        else []
+    )
     told += [
-        (str(name), f"staying {_text(staying)}, leaving {_text(leaving)}\n{driver}")
+        (
+            str(name),
+            translate("Costs", "staying {staying}, leaving {leaving}\n{driver}").format(
+                staying=_text(staying), leaving=_text(leaving), driver=driver
+            ),
+        )
         for name, staying, leaving, _, driver in lines[:MOST_LINES]
     ]
     if len(lines) > MOST_LINES:
         rest = formats.count(len(lines) - MOST_LINES, "smaller line")
-        told.append(("And", f"{rest}, in the tab Lines over the whole horizon"))
+        told.append(
+            (
+                translate("Costs", "And"),
+                translate("Costs", "{rest}, in the tab Lines over the whole horizon").format(
+                    rest=rest
+                ),
+            )
+        )
     return told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Money
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from costing.money import Currency
@@ -20,11 +21,11 @@ STAYING = "Staying"
 CUMULATIVE = "Cumulative"
 #: What the chart calls them.
 NAMES = {
-    STAYING: "Staying: do nothing",
-    STACKED[0]: "On premises, until it stops",
-    STACKED[1]: "Target run cost",
-    STACKED[2]: "One-off cost",
-    CUMULATIVE: "Saved so far against staying",
+    STAYING: translate("Costs", "Staying: do nothing"),
+    STACKED[0]: translate("Costs", "On premises, until it stops"),
+    STACKED[1]: translate("Costs", "Target run cost"),
+    STACKED[2]: translate("Costs", "One-off cost"),
+    CUMULATIVE: translate("Costs", "Saved so far against staying"),
 }
 
 
@@ -94,7 +95,11 @@ def cost_series(cost: TargetCost | None, *, by_month: bool) -> CostSeries | None
         cumulative=tuple(_amount(months, row, CUMULATIVE) for row in months.rows),
         years=tuple(str(year) for year in projection.fiscal_years),
         payback=None if payback is None else payback - projection.first + 1,
-        payback_text=f"Pays back in {formats.month(payback)}" if payback is not None else "",
+        payback_text=translate("Costs", "Pays back in {payback}").format(
+            payback=formats.month(payback)
+        )
+        if payback is not None
+        else "",
     )
 
 
@@ -110,7 +115,7 @@ def _period(table: Table, row: tuple[Cell, ...], label: str, currency: Currency)
         lines=(
             label,
             *(said(one, NAMES[one]) for one in (STAYING, *STACKED)),
-            said("Net saving", "Saved in this time"),
+            said("Net saving", translate("Costs", "Saved in this time")),
             said(CUMULATIVE, NAMES[CUMULATIVE]),
         ),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.graph import Level, NodeId
 from inventory.identity import Evidence
@@ -43,7 +44,7 @@ class DependencyRow:
 DEPENDENCY_COLUMNS: tuple[Column, ...] = (
     Column(
         id="name",
-        heading="Name",
+        heading=translate("Dependencies", "Name"),
         value=lambda row: row.name,
         below=lambda row: row.how,
         characters=20,
@@ -51,9 +52,13 @@ DEPENDENCY_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="wave",
-        heading="Wave",
+        heading=translate("Dependencies", "Wave"),
         value=lambda row: row.wave,
-        text=lambda wave: formats.NOT_KNOWN if wave is None else f"Wave {wave}",
+        text=lambda wave: (
+            formats.NOT_KNOWN
+            if wave is None
+            else translate("Dependencies", "Wave {wave}").format(wave=wave)
+        ),
         characters=9,
     ),
 )
@@ -128,12 +133,16 @@ def _how(edges: list[Edge], *, is_shared: bool) -> str:
     parts = [formats.listed(services, MOST_SERVICES)] if services else []
     parts.append(evidence)
     if any(edge.by_hand for edge in edges):
-        parts.append("said by hand")
+        parts.append(translate("Dependencies", "said by hand"))
     if any(edge.mandatory for edge in edges):
-        parts.append("cannot be stretched")
+        parts.append(translate("Dependencies", "cannot be stretched"))
     if is_shared:
-        parts.append("shared service")
+        parts.append(translate("Dependencies", "shared service"))
     reasons = {edge.noise for edge in edges}
     if None not in reasons:
-        parts.append(f"noise: {', '.join(sorted(reason for reason in reasons if reason))}")
+        parts.append(
+            translate("Dependencies", "noise: {reasons}").format(
+                reasons=", ".join(sorted(reason for reason in reasons if reason))
+            )
+        )
     return " · ".join(parts)

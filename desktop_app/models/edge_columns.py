@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class EdgeRow:
 EDGE_COLUMNS: tuple[Column, ...] = (
     Column(
         id="source",
-        heading="What needs",
+        heading=translate("Dependencies", "What needs"),
         value=lambda row: row.source_name,
         characters=22,
         stretch=True,
@@ -48,24 +49,34 @@ EDGE_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="destination",
-        heading="What is needed",
+        heading=translate("Dependencies", "What is needed"),
         value=lambda row: row.destination_name,
         characters=22,
         stretch=True,
         colour=lambda row: "secondary" if row.is_rejected else "",
     ),
-    Column(id="services", heading="Services", value=lambda row: row.services, characters=18),
-    Column(id="evidence", heading="Evidence", value=lambda row: row.evidence, characters=10),
+    Column(
+        id="services",
+        heading=translate("Dependencies", "Services"),
+        value=lambda row: row.services,
+        characters=18,
+    ),
+    Column(
+        id="evidence",
+        heading=translate("Dependencies", "Evidence"),
+        value=lambda row: row.evidence,
+        characters=10,
+    ),
     Column(
         id="seen",
-        heading="Last seen",
+        heading=translate("Dependencies", "Last seen"),
         value=lambda row: row.last_seen,
         text=formats.day,
         characters=15,
     ),
     Column(
         id="connections",
-        heading="Connections",
+        heading=translate("Dependencies", "Connections"),
         value=lambda row: row.connections,
         text=formats.whole,
         number=True,
@@ -73,10 +84,10 @@ EDGE_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="said",
-        heading="Remark",
+        heading=translate("Dependencies", "Remark"),
         value=lambda row: row.said,
         characters=24,
-        hint="Why it is set aside as noise, or what a person said of it",
+        hint=translate("Dependencies", "Why it is set aside as noise, or what a person said of it"),
     ),
 )
 
@@ -124,10 +135,10 @@ def _rows(scene: Scene, edges: Iterable[Edge], *, rejected: bool) -> Iterable[Ed
 
 def _said(edge: Edge, *, rejected: bool) -> str:
     if rejected:
-        return "rejected by hand"
+        return translate("Dependencies", "rejected by hand")
     if edge.noise is not None:
-        return f"noise: {edge.noise}"
-    parts = ["confirmed by hand"] if edge.by_hand else []
+        return translate("Dependencies", "noise: {noise}").format(noise=edge.noise)
+    parts = [translate("Dependencies", "confirmed by hand")] if edge.by_hand else []
     if edge.mandatory:
-        parts.append("cannot be stretched")
+        parts.append(translate("Dependencies", "cannot be stretched"))
     return ", ".join(parts)

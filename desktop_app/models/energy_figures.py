@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Currency
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.bar_pictures import FIRST, SECOND, TOTAL, BarPart, BarPicture, BarRow
 from desktop_app.models.cost_figures import Figure
 
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from costing.energy import EnergyCase, EnergyYear
 
 ENERGY_NAMES = {
-    "stay": "Staying, first year",
-    "leave": "Leaving, last year",
-    "saved": "Energy saved",
-    "carbon": "Carbon saved",
-    "gaps": "Without a figure",
+    "stay": translate("Energy", "Staying, first year"),
+    "leave": translate("Energy", "Leaving, last year"),
+    "saved": translate("Energy", "Energy saved"),
+    "carbon": translate("Energy", "Carbon saved"),
+    "gaps": translate("Energy", "Without a figure"),
 }
 
 
@@ -31,14 +32,21 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
     whole = len(kilograms) == len(case.years)
     mark = "warning" if case.gaps else ""
     return (
-        _figure("stay", f"{formats.whole(first.stay_kwh)} kWh", str(first.year), "energy"),
+        _figure(
+            "stay",
+            translate("Energy", "{stay_kwh} kWh").format(stay_kwh=formats.whole(first.stay_kwh)),
+            str(first.year),
+            "energy",
+        ),
         _figure("leave", _kwh(last.option_kwh), str(last.year), "energy", mark),
         _figure(
             "saved",
-            f"{formats.whole(saved)} kWh" if len(known) == len(case.years) else formats.NOT_KNOWN,
-            f"over {formats.count(len(case.years), 'year')}"
+            translate("Energy", "{saved} kWh").format(saved=formats.whole(saved))
             if len(known) == len(case.years)
-            else "the target's energy is not known",
+            else formats.NOT_KNOWN,
+            translate("Energy", "over {years}").format(years=formats.count(len(case.years), "year"))
+            if len(known) == len(case.years)
+            else translate("Energy", "the target's energy is not known"),
             "energy",
             mark,
         ),
@@ -47,14 +55,18 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
             f"{formats.decimals(sum(kilograms, Decimal(0)) / 1000)} t"
             if whole
             else formats.NOT_KNOWN,
-            "CO2e, use and making" if whole else "no grid factor is held for the region",
+            translate("Energy", "CO2e, use and making")
+            if whole
+            else translate("Energy", "no grid factor is held for the region"),
             "carbon",
             mark,
         ),
         _figure(
             "gaps",
             formats.count(len(case.gaps), "thing"),
-            "draws energy and has no figure" if case.gaps else "all that draws has a figure",
+            translate("Energy", "draws energy and has no figure")
+            if case.gaps
+            else translate("Energy", "all that draws has a figure"),
             "energy",
             mark,
         ),
@@ -67,10 +79,16 @@ def energy_picture(case: EnergyCase | None) -> BarPicture | None:
         return None
     rows = [row for one in case.years for row in _rows(one)]
     return BarPicture(
-        title=f"Energy of staying and of leaving for {case.target}, kWh by fiscal year",
+        title=translate(
+            "Energy", "Energy of staying and of leaving for {target}, kWh by fiscal year"
+        ).format(target=case.target),
         currency=Currency(""),
         rows=tuple(rows),
-        legend=((TOTAL, "Staying"), (FIRST, "Leaving: on site"), (SECOND, "Leaving: target")),
+        legend=(
+            (TOTAL, translate("Energy", "Staying")),
+            (FIRST, translate("Energy", "Leaving: on site")),
+            (SECOND, translate("Energy", "Leaving: target")),
+        ),
         table="energy",
     )
 
@@ -78,15 +96,15 @@ def energy_picture(case: EnergyCase | None) -> BarPicture | None:
 def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
     target = one.target_kwh or Decimal(0)
     leaving = one.site_kwh + target
-    missing = "" if one.target_kwh is not None else ", target not known"
+    missing = "" if one.target_kwh is not None else translate("Energy", ", target not known")
     stay = formats.whole(one.stay_kwh)
     return (
         BarRow(
             key=str(one.year),
-            name=f"{one.year} staying",
+            name=translate("Energy", "{year} staying").format(year=one.year),
             parts=(BarPart(start=Decimal(0), end=one.stay_kwh, fill=TOTAL),),
             text=stay,
-            tip=f"{one.year} staying: {stay} kWh",
+            tip=translate("Energy", "{year} staying: {stay} kWh").format(year=one.year, stay=stay),
         ),
         BarRow(
             key=str(one.year),
@@ -96,15 +114,26 @@ def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
                 BarPart(start=one.site_kwh, end=leaving, fill=SECOND),
             ),
             text=f"{formats.whole(leaving)}{missing}",
-            tip=f"{one.year} leaving\non site: {formats.whole(one.site_kwh)} kWh, of which "
-            f"{formats.whole(one.dual_kwh)} while the target runs\n"
-            f"target: {formats.whole(one.target_kwh)} kWh",
+            tip=translate(
+                "Energy",
+                "{year} leaving\non site: {site_kwh} kWh, of which {dual_kwh} "
+                "while the target runs\ntarget: {target_kwh} kWh",
+            ).format(
+                year=one.year,
+                site_kwh=formats.whole(one.site_kwh),
+                dual_kwh=formats.whole(one.dual_kwh),
+                target_kwh=formats.whole(one.target_kwh),
+            ),
         ),
     )
 
 
 def _kwh(value: Decimal | None) -> str:
-    return f"{formats.whole(value)} kWh" if value is not None else formats.NOT_KNOWN
+    return (
+        translate("Energy", "{whole} kWh").format(whole=formats.whole(value))
+        if value is not None
+        else formats.NOT_KNOWN
+    )
 
 
 def _figure(name: str, text: str, note: str, table: str, mark: str = "") -> Figure:

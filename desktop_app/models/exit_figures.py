@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.cost_figures import Figure
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 #: Names of the figures in the order in which they are shown.
 EXIT_FIGURE_NAMES = {
-    "first": "First power-off",
-    "empty": "Site empty",
-    "float": "Float to the exit date",
-    "tasks": "Tasks",
-    "open": "Open ends",
-    "notice": "Next notice",
+    "first": translate("Decommission", "First power-off"),
+    "empty": translate("Decommission", "Site empty"),
+    "float": translate("Decommission", "Float to the exit date"),
+    "tasks": translate("Decommission", "Tasks"),
+    "open": translate("Decommission", "Open ends"),
+    "notice": translate("Decommission", "Next notice"),
 }
 #: Notices told on the first page; the others stand in their own tab.
 MOST_NOTICES = 8
@@ -38,7 +39,9 @@ def exit_figures(derived: Derived) -> tuple[Figure, ...]:
             id="first",
             name=EXIT_FIGURE_NAMES["first"],
             text=formats.day(plan.first_power_off),
-            note=f"last on {formats.day(_day(summary['Last power-off']))}",
+            note=translate("Decommission", "last on {summary}").format(
+                summary=formats.day(_day(summary["Last power-off"]))
+            ),
             table="tasks",
             words="shutdown",
         ),
@@ -46,7 +49,9 @@ def exit_figures(derived: Derived) -> tuple[Figure, ...]:
             id="empty",
             name=EXIT_FIGURE_NAMES["empty"],
             text=formats.day(plan.site_empty),
-            note="all hardware out, rooms handed back" if plan.site_empty else "see the open ends",
+            note=translate("Decommission", "all hardware out, rooms handed back")
+            if plan.site_empty
+            else translate("Decommission", "see the open ends"),
             mark="" if plan.site_empty else "warning",
             table="shared_release",
         ),
@@ -55,7 +60,9 @@ def exit_figures(derived: Derived) -> tuple[Figure, ...]:
             id="tasks",
             name=EXIT_FIGURE_NAMES["tasks"],
             text=formats.whole(len(plan.tasks)),
-            note=f"{late:,} should have begun" if late else "none is late today",
+            note=translate("Decommission", "{late} should have begun").format(late=f"{late:,}")
+            if late
+            else translate("Decommission", "none is late today"),
             mark="warning" if late else "",
             table="tasks",
         ),
@@ -69,19 +76,29 @@ def decisions(derived: Derived) -> list[tuple[str, str]]:
     plan = derived.decommission
     if plan is None:
         return []
-    told = [("Open end", text) for text in plan.open_ends]
-    told += [("Warning", text) for text in plan.warnings]
+    told = [(translate("Decommission", "Open end"), text) for text in plan.open_ends]
+    told += [(translate("Decommission", "Warning"), text) for text in plan.warnings]
     notices = next((table for table in derived.exit_tables if table.name == "notices"), None)
     if notices is None:
         return told
     dated = [row for row in notices.rows if row[1] is not None]
     for row in dated[:MOST_NOTICES]:
         told.append(
-            (f"Notice by {formats.day(_day(row[1]))}, {_days(row[2])}", f"{row[0]}: {row[3]}")
+            (
+                translate("Decommission", "Notice by {row}, {row_2}").format(
+                    row=formats.day(_day(row[1])), row_2=_days(row[2])
+                ),
+                f"{row[0]}: {row[3]}",
+            )
         )
     if len(dated) > MOST_NOTICES:
         rest = formats.count(len(dated) - MOST_NOTICES, "later notice")
-        told.append(("And", f"{rest}, in the tab Notices"))
+        told.append(
+            (
+                translate("Decommission", "And"),
+                translate("Decommission", "{rest}, in the tab Notices").format(rest=rest),
+            )
+        )
     return told
 
 
@@ -93,7 +110,9 @@ def _float(summary: dict[str, Cell]) -> Figure:
             id="float",
             name=EXIT_FIGURE_NAMES["float"],
             text=formats.NOT_KNOWN,
-            note="the site never empties" if exit_by else "no exit date is set",
+            note=translate("Decommission", "the site never empties")
+            if exit_by
+            else translate("Decommission", "no exit date is set"),
             mark="warning",
             table="summary",
         )
@@ -102,8 +121,10 @@ def _float(summary: dict[str, Cell]) -> Figure:
     return Figure(
         id="float",
         name=EXIT_FIGURE_NAMES["float"],
-        text=f"{days} late" if is_late else days,
-        note=f"last permitted day {formats.day(exit_by)}",
+        text=translate("Decommission", "{days} late").format(days=days) if is_late else days,
+        note=translate("Decommission", "last permitted day {exit_by}").format(
+            exit_by=formats.day(exit_by)
+        ),
         mark="error" if is_late else "",
         table="summary",
     )
@@ -114,7 +135,9 @@ def _open_ends(open_ends: int, warnings: int) -> Figure:
         id="open",
         name=EXIT_FIGURE_NAMES["open"],
         text=formats.whole(open_ends),
-        note=f"without a date; {formats.count(warnings, 'warning')}",
+        note=translate("Decommission", "without a date; {warnings}").format(
+            warnings=formats.count(warnings, "warning")
+        ),
         mark="warning" if open_ends else "",
         table="open_ends",
     )
@@ -127,7 +150,7 @@ def _notice(notices: Table) -> Figure:
             id="notice",
             name=EXIT_FIGURE_NAMES["notice"],
             text="none",
-            note="no contract asks for one",
+            note=translate("Decommission", "no contract asks for one"),
             table="notices",
         )
     left = row[2]
@@ -144,10 +167,14 @@ def _notice(notices: Table) -> Figure:
 
 def _days(left: Cell) -> str:
     if not isinstance(left, int):
-        return "no day is known"
+        return translate("Decommission", "no day is known")
     if left < 0:
-        return f"{formats.count(-left, 'day')} ago"
-    return f"in {formats.count(left, 'day')}" if left else "today"
+        return translate("Decommission", "{days} ago").format(days=formats.count(-left, "day"))
+    return (
+        translate("Decommission", "in {days}").format(days=formats.count(left, "day"))
+        if left
+        else "today"
+    )
 
 
 def _day(value: Cell) -> date | None:

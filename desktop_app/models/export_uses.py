@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.language import translate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportUse:
@@ -18,75 +20,137 @@ class ExportUse:
     use: str
 
 
-BOARD, OPERATIONS, FINANCE = "The board", "Operations", "Finance"
-OFFICE, ARCHITECTS, PROGRAMS = "The project office", "Architects", "Other programs"
+BOARD, OPERATIONS, FINANCE = (
+    translate("Export", "The board"),
+    translate("Export", "Operations"),
+    translate("Export", "Finance"),
+)
+OFFICE, ARCHITECTS, PROGRAMS = (
+    translate("Export", "The project office"),
+    translate("Export", "Architects"),
+    translate("Export", "Other programs"),
+)
 #: Readers in the order in which they are shown.
 READERS = (BOARD, OPERATIONS, FINANCE, OFFICE, ARCHITECTS, PROGRAMS)
 
 #: By the name of the export.
 USES: dict[str, ExportUse] = {
     "board-paper": ExportUse(
-        reader=BOARD, use="The decision, its figures and its risks, the verdict on the first line."
+        reader=BOARD,
+        use=translate(
+            "Export", "The decision, its figures and its risks, the verdict on the first line."
+        ),
     ),
     "recovery-times": ExportUse(
-        reader=BOARD, use="How soon each service is back, today, during the move and after it."
+        reader=BOARD,
+        use=translate(
+            "Export", "How soon each service is back, today, during the move and after it."
+        ),
     ),
     "decommission-plan": ExportUse(
-        reader=OPERATIONS, use="Every task with its dates, reasons and evidence, to work through."
+        reader=OPERATIONS,
+        use=translate(
+            "Export", "Every task with its dates, reasons and evidence, to work through."
+        ),
     ),
     "operations-pack": ExportUse(
-        reader=OPERATIONS, use="The whole decommission plan on paper, for a folder on site."
+        reader=OPERATIONS,
+        use=translate("Export", "The whole decommission plan on paper, for a folder on site."),
     ),
     "runbooks": ExportUse(
         reader=OPERATIONS,
-        use="The steps of each cutover by the clock, with gates and the way back.",
+        use=translate(
+            "Export", "The steps of each cutover by the clock, with gates and the way back."
+        ),
     ),
     "calendar": ExportUse(
-        reader=OPERATIONS, use="Cutovers, notices and soak ends, to be subscribed to."
+        reader=OPERATIONS,
+        use=translate("Export", "Cutovers, notices and soak ends, to be subscribed to."),
     ),
-    "waves": ExportUse(reader=OPERATIONS, use="Which server moves when, and why with the others."),
+    "waves": ExportUse(
+        reader=OPERATIONS,
+        use=translate("Export", "Which server moves when, and why with the others."),
+    ),
     "costs": ExportUse(
-        reader=FINANCE, use="Every cost line, what it follows from, and the assumptions behind it."
+        reader=FINANCE,
+        use=translate(
+            "Export", "Every cost line, what it follows from, and the assumptions behind it."
+        ),
     ),
     "business-case-workbook": ExportUse(
-        reader=FINANCE, use="The case in formulas: change an input and see what follows."
+        reader=FINANCE,
+        use=translate("Export", "The case in formulas: change an input and see what follows."),
     ),
     "recharge-statements": ExportUse(
         reader=FINANCE,
-        use="What each business unit pays, a sheet for each, and the journal for the ledger.",
+        use=translate(
+            "Export",
+            "What each business unit pays, a sheet for each, and the journal for the ledger.",
+        ),
     ),
     "focus": ExportUse(
-        reader=FINANCE, use="The forecast in the columns of FOCUS, to set beside the bill."
+        reader=FINANCE,
+        use=translate("Export", "The forecast in the columns of FOCUS, to set beside the bill."),
     ),
     "star-schema": ExportUse(
-        reader=FINANCE, use="Facts and dimensions with stable keys, for reports in Power BI."
+        reader=FINANCE,
+        use=translate("Export", "Facts and dimensions with stable keys, for reports in Power BI."),
     ),
     "project-xml": ExportUse(
-        reader=OFFICE, use="The decommission plan for Microsoft Project, its dates unshifted."
+        reader=OFFICE,
+        use=translate(
+            "Export", "The decommission plan for Microsoft Project, its dates unshifted."
+        ),
     ),
-    "jira": ExportUse(reader=OFFICE, use="Tasks to import into Jira; what is left out is listed."),
+    "jira": ExportUse(
+        reader=OFFICE,
+        use=translate("Export", "Tasks to import into Jira; what is left out is listed."),
+    ),
     "servicenow": ExportUse(
-        reader=OFFICE, use="Changes to import into ServiceNow; what is left out is listed."
+        reader=OFFICE,
+        use=translate("Export", "Changes to import into ServiceNow; what is left out is listed."),
     ),
     "dependencies": ExportUse(
-        reader=ARCHITECTS, use="Each dependency with the observations it rests on."
+        reader=ARCHITECTS,
+        use=translate("Export", "Each dependency with the observations it rests on."),
     ),
-    "graphml": ExportUse(reader=ARCHITECTS, use="The graph for yEd, Gephi and the like."),
-    "dot": ExportUse(reader=ARCHITECTS, use="The graph for Graphviz, whole and wave by wave."),
-    "mermaid": ExportUse(reader=ARCHITECTS, use="Drawings that a wiki renders from text."),
-    "drawio": ExportUse(reader=ARCHITECTS, use="Drawings to be edited in draw.io."),
-    "azure-migrate-waves": ExportUse(reader=PROGRAMS, use="The waves for Azure Migrate."),
+    "graphml": ExportUse(
+        reader=ARCHITECTS, use=translate("Export", "The graph for yEd, Gephi and the like.")
+    ),
+    "dot": ExportUse(
+        reader=ARCHITECTS,
+        use=translate("Export", "The graph for Graphviz, whole and wave by wave."),
+    ),
+    "mermaid": ExportUse(
+        reader=ARCHITECTS, use=translate("Export", "Drawings that a wiki renders from text.")
+    ),
+    "drawio": ExportUse(
+        reader=ARCHITECTS, use=translate("Export", "Drawings to be edited in draw.io.")
+    ),
+    "azure-migrate-waves": ExportUse(
+        reader=PROGRAMS, use=translate("Export", "The waves for Azure Migrate.")
+    ),
     "cloud-migration-factory": ExportUse(
-        reader=PROGRAMS, use="The intake form of AWS Cloud Migration Factory."
+        reader=PROGRAMS, use=translate("Export", "The intake form of AWS Cloud Migration Factory.")
     ),
-    "plan-json": ExportUse(reader=PROGRAMS, use="Everything as one document, for own programs."),
+    "plan-json": ExportUse(
+        reader=PROGRAMS, use=translate("Export", "Everything as one document, for own programs.")
+    ),
     "inventory-workbook": ExportUse(
-        reader=PROGRAMS, use="The inventory to be corrected in a spreadsheet and read again."
+        reader=PROGRAMS,
+        use=translate("Export", "The inventory to be corrected in a spreadsheet and read again."),
     ),
-    "azure-migrate": ExportUse(reader=PROGRAMS, use="The servers for an Azure Migrate assessment."),
-    "aws-migration-hub": ExportUse(reader=PROGRAMS, use="The servers for AWS Migration Hub."),
+    "azure-migrate": ExportUse(
+        reader=PROGRAMS, use=translate("Export", "The servers for an Azure Migrate assessment.")
+    ),
+    "aws-migration-hub": ExportUse(
+        reader=PROGRAMS, use=translate("Export", "The servers for AWS Migration Hub.")
+    ),
     "google-migration-center": ExportUse(
-        reader=PROGRAMS, use="The servers for Google Migration Center."
+        reader=PROGRAMS, use=translate("Export", "The servers for Google Migration Center.")
     ),
-    "konveyor": ExportUse(reader=PROGRAMS, use="Applications and their dependencies for Konveyor."),
+    "konveyor": ExportUse(
+        reader=PROGRAMS,
+        use=translate("Export", "Applications and their dependencies for Konveyor."),
+    ),
 }

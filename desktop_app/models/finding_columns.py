@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.findings import Severity
 
@@ -19,7 +20,7 @@ WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 FINDING_COLUMNS: tuple[Column, ...] = (
     Column(
         id="severity",
-        heading="Severity",
+        heading=translate("Findings", "Severity"),
         value=lambda finding: WEIGHT[finding.severity],
         text=lambda weight: tuple(Severity)[weight].value.capitalize(),
         mark=lambda finding: finding.severity.value,
@@ -28,7 +29,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="text",
-        heading="Finding, and where",
+        heading=translate("Findings", "Finding, and where"),
         value=lambda finding: finding.text,
         below=lambda finding: "" if finding.ref is None else str(finding.ref),
         characters=60,
@@ -36,14 +37,19 @@ FINDING_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="count",
-        heading="Places",
+        heading=translate("Findings", "Places"),
         value=lambda finding: finding.count,
         text=formats.whole,
         number=True,
         characters=8,
-        hint="How many places one finding stands for",
+        hint=translate("Findings", "How many places one finding stands for"),
     ),
-    Column(id="code", heading="Code", value=lambda finding: finding.code, characters=20),
+    Column(
+        id="code",
+        heading=translate("Findings", "Code"),
+        value=lambda finding: finding.code,
+        characters=20,
+    ),
 )
 
 
@@ -66,4 +72,4 @@ def counts_in_words(counts: dict[Severity, int], most: int = len(Severity)) -> s
     The weightiest `most` kinds that there are.
     """
     words = [formats.count(number, severity.value) for severity, number in counts.items() if number]
-    return ", ".join(words[:most]) or "no findings"
+    return ", ".join(words[:most]) or translate("Findings", "no findings")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def groups(records: Iterable[Any], by: Column, adding: Sequence[Column]) -> tupl
     return tuple(
         Group(
             value=value,
-            text="not known" if value is None else by.text(value),
+            text=translate("Dependencies", "not known") if value is None else by.text(value),
             count=len(held[value]),
             sums=tuple(_sum(one, held[value]) for one in adding),
         )
@@ -64,12 +65,14 @@ def group_columns(by: Column, adding: Sequence[Column]) -> tuple[Column, ...]:
             heading=by.heading,
             # Not known is a value of its own here, and stands last in the first order.
             value=lambda group: group.value,
-            text=lambda value: "not known" if value is None else by.text(value),
+            text=lambda value: (
+                translate("Dependencies", "not known") if value is None else by.text(value)
+            ),
             characters=30,
         ),
         Column(
             id="count",
-            heading="Records",
+            heading=translate("Dependencies", "Records"),
             value=lambda group: group.count,
             text=formats.whole,
             number=True,
@@ -82,12 +85,12 @@ def group_columns(by: Column, adding: Sequence[Column]) -> tuple[Column, ...]:
 def _column(place: int, summed_up: Column) -> Column:
     return Column(
         id=summed_up.id,
-        heading=f"Sum of {summed_up.heading}",
+        heading=translate("Dependencies", "Sum of {heading}").format(heading=summed_up.heading),
         value=lambda group: group.sums[place],
         text=_sum_text,
         number=True,
         characters=16,
-        hint="“at least” where it is not known of all",
+        hint=translate("Dependencies", "“at least” where it is not known of all"),
     )
 
 
@@ -99,4 +102,8 @@ def _sum(column: Column, records: Sequence[Any]) -> tuple[float, int]:
 
 def _sum_text(found: tuple[float, int]) -> str:
     total, unknown = found
-    return f"at least {formats.whole(total)}" if unknown else formats.whole(total)
+    return (
+        translate("Dependencies", "at least {total}").format(total=formats.whole(total))
+        if unknown
+        else formats.whole(total)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.findings import counted
 from inventory.mapping import CellState, field_label
@@ -24,7 +25,7 @@ def preview_columns(draft: MappingDraft) -> tuple[Column, ...]:
     return (
         Column(
             id="row",
-            heading="Row",
+            heading=translate("Import", "Row"),
             value=lambda row: row.number,
             text=formats.whole,
             number=True,
@@ -46,19 +47,35 @@ def preview_line(preview: Preview) -> str:
     """Return in words what the first rows would give."""
     shown = counted(len(preview.rows), "row")
     if preview.count is None:
-        return f"The first {shown}, as far as they could be read now"
+        return translate("Import", "The first {shown}, as far as they could be read now").format(
+            shown=shown
+        )
     count = preview.count
-    parts = [f"{count.used:,} used"]
-    parts += [f"{count.merged:,} merged"] if count.merged else []
-    parts += [f"{count.excepted:,} set aside"] if count.excepted else []
+    parts = [translate("Import", "{used} used").format(used=f"{count.used:,}")]
+    parts += (
+        [translate("Import", "{merged} merged").format(merged=f"{count.merged:,}")]
+        if count.merged
+        else []
+    )
+    parts += (
+        [translate("Import", "{excepted} set aside").format(excepted=f"{count.excepted:,}")]
+        if count.excepted
+        else []
+    )
     marked = sum(
         cell.state is CellState.LEFT_OUT
         for row in preview.rows
         if not row.reason
         for cell in row.cells
     )
-    parts += [f"{counted(marked, 'cell')} left out"] if marked else []
-    return f"The first {shown} as they would be read: {', '.join(parts)}"
+    parts += (
+        [translate("Import", "{marked} left out").format(marked=counted(marked, "cell"))]
+        if marked
+        else []
+    )
+    return translate("Import", "The first {shown} as they would be read: {parts}").format(
+        shown=shown, parts=", ".join(parts)
+    )
 
 
 def _column(place: int, one: ColumnDraft) -> Column:
@@ -74,7 +91,7 @@ def _column(place: int, one: ColumnDraft) -> Column:
         # Nothing is read from a row that is set aside.
         return "disabled" if row.reason else _COLOURS.get(row.cells[place].state, "")
 
-    label = field_label(one.field) if one.field is not None else "not read"
+    label = field_label(one.field) if one.field is not None else translate("Import", "not read")
     return Column(
         id=str(one.heading.position),
         heading=one.heading.name,

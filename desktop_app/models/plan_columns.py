@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -17,19 +18,21 @@ def _proved(one: RuleCost) -> str:
     if one.exact:
         return "exact"
     if one.least is None or one.most is None:
-        return "not proved"
-    return f"{one.least:,} to {one.most:,}"
+        return translate("Waves", "not proved")
+    return translate("Waves", "{least} to {most}").format(
+        least=f"{one.least:,}", most=f"{one.most:,}"
+    )
 
 
 #: Parts of a score in words.
 PARTS = {
-    "run": "Servers kept on site",
-    "site": "The site kept open",
-    "split": "Dependencies across sites",
-    "waves": "Cutovers held",
-    "extension": "Services extended",
-    "overtime": "Overtime of teams",
-    "total": "Together",
+    "run": translate("Waves", "Servers kept on site"),
+    "site": translate("Waves", "The site kept open"),
+    "split": translate("Waves", "Dependencies across sites"),
+    "waves": translate("Waves", "Cutovers held"),
+    "extension": translate("Waves", "Services extended"),
+    "overtime": translate("Waves", "Overtime of teams"),
+    "total": translate("Waves", "Together"),
 }
 
 
@@ -38,7 +41,7 @@ def change_columns(name: str) -> tuple[Column, ...]:
     return (
         Column(
             id="name",
-            heading="What",
+            heading=translate("Waves", "What"),
             value=lambda change: change.name,
             characters=30,
             stretch=True,
@@ -46,36 +49,36 @@ def change_columns(name: str) -> tuple[Column, ...]:
         ),
         Column(
             id="servers",
-            heading="Servers",
+            heading=translate("Waves", "Servers"),
             value=lambda change: len(change.servers),
             number=True,
             characters=8,
         ),
         Column(
             id="other",
-            heading="Then",
-            hint=f"The plan {name}",
+            heading=translate("Waves", "Then"),
+            hint=translate("Waves", "The plan {name}").format(name=name),
             value=lambda change: change.one.start if change.one else None,
-            text=lambda day: formats.day(day) if day else "in no wave",
+            text=lambda day: formats.day(day) if day else translate("Waves", "in no wave"),
             characters=16,
             tip=lambda change: _place(change.one),
         ),
         Column(
             id="now",
-            heading="Now",
+            heading=translate("Waves", "Now"),
             value=lambda change: change.other.start if change.other else None,
-            text=lambda day: formats.day(day) if day else "in no wave",
+            text=lambda day: formats.day(day) if day else translate("Waves", "in no wave"),
             characters=16,
             tip=lambda change: _place(change.other),
         ),
         Column(
             id="days",
-            heading="Days later now",
+            heading=translate("Waves", "Days later now"),
             value=lambda change: change.days,
             text=lambda days: formats.NOT_KNOWN if days is None else f"{days:+,}",
             number=True,
             characters=10,
-            hint="Below 0: it leaves sooner now",
+            hint=translate("Waves", "Below 0: it leaves sooner now"),
         ),
     )
 
@@ -90,16 +93,21 @@ def score_columns(name: str) -> tuple[Column, ...]:
     return (
         Column(
             id="part",
-            heading="In the planner's weights",
+            heading=translate("Waves", "In the planner's weights"),
             value=lambda row: PARTS.get(row[0], row[0]),
             characters=24,
             stretch=True,
         ),
-        _number("other", "Then", 1, f"The plan {name}"),
-        _number("now", "Now", 2, "The present plan"),
+        _number(
+            "other",
+            translate("Waves", "Then"),
+            1,
+            translate("Waves", "The plan {name}").format(name=name),
+        ),
+        _number("now", translate("Waves", "Now"), 2, translate("Waves", "The present plan")),
         Column(
             id="difference",
-            heading="Difference",
+            heading=translate("Waves", "Difference"),
             value=lambda row: row[3],
             text=lambda value: f"{value:+,}" if value else "0",
             number=True,
@@ -128,35 +136,35 @@ def _number(name: str, heading: str, place: int, hint: str) -> Column:
 RULE_COLUMNS: tuple[Column, ...] = (
     Column(
         id="rule",
-        heading="Without, or with",
+        heading=translate("Waves", "Without, or with"),
         value=lambda one: one.spoken,
         characters=40,
         stretch=True,
     ),
     Column(
         id="cost",
-        heading="The plan costs less by",
+        heading=translate("Waves", "The plan costs less by"),
         value=lambda one: one.cost,
         text=formats.whole,
         number=True,
         characters=14,
-        hint="In the planner's weights: what the rule costs",
+        hint=translate("Waves", "In the planner's weights: what the rule costs"),
     ),
     Column(
         id="proved",
-        heading="Proved",
+        heading=translate("Waves", "Proved"),
         value=_proved,
         characters=24,
-        hint="Between which values the cost lies for certain",
+        hint=translate("Waves", "Between which values the cost lies for certain"),
     ),
     Column(
         id="days",
-        heading="Days empty earlier",
+        heading=translate("Waves", "Days empty earlier"),
         value=lambda one: one.days,
         text=lambda days: formats.NOT_KNOWN if days is None else f"{days:,}",
         number=True,
         characters=10,
-        hint="By how many days the site would be empty earlier; below 0 later",
+        hint=translate("Waves", "By how many days the site would be empty earlier; below 0 later"),
     ),
 )
 
@@ -169,7 +177,7 @@ def rule_key(one: RuleCost) -> str:
 EXIT_COLUMNS: tuple[Column, ...] = (
     Column(
         id="day",
-        heading="Exit by",
+        heading=translate("Waves", "Exit by"),
         value=lambda point: point.last_day,
         text=formats.day,
         characters=14,
@@ -177,7 +185,7 @@ EXIT_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="score",
-        heading="Costs",
+        heading=translate("Waves", "Costs"),
         value=lambda point: point.score,
         text=formats.whole,
         number=True,
@@ -185,7 +193,7 @@ EXIT_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="more",
-        heading="More than the cheapest",
+        heading=translate("Waves", "More than the cheapest"),
         value=lambda point: point.more,
         text=formats.whole,
         number=True,
@@ -193,7 +201,7 @@ EXIT_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="bound",
-        heading="None costs less than",
+        heading=translate("Waves", "None costs less than"),
         value=lambda point: point.bound,
         text=formats.whole,
         number=True,
@@ -208,18 +216,20 @@ def exit_key(point: ExitPoint) -> str:
 
 
 CHAIN_COLUMNS: tuple[Column, ...] = (
-    Column(id="name", heading="Leaves", value=lambda step: step.name, characters=26),
+    Column(
+        id="name", heading=translate("Waves", "Leaves"), value=lambda step: step.name, characters=26
+    ),
     Column(
         id="start",
-        heading="On",
+        heading=translate("Waves", "On"),
         value=lambda step: step.start,
         text=formats.day,
         characters=17,
     ),
     Column(
         id="why",
-        heading="Not a cutover earlier, because",
-        value=lambda step: step.why or "it is the first cutover there is",
+        heading=translate("Waves", "Not a cutover earlier, because"),
+        value=lambda step: step.why or translate("Waves", "it is the first cutover there is"),
         characters=50,
         stretch=True,
         tip=lambda step: step.why,
@@ -233,10 +243,16 @@ def chain_key(step: ChainStep) -> str:
 
 
 REPAIR_COLUMNS: tuple[Column, ...] = (
-    Column(id="number", heading="Step", value=lambda row: row[0], number=True, characters=5),
+    Column(
+        id="number",
+        heading=translate("Waves", "Step"),
+        value=lambda row: row[0],
+        number=True,
+        characters=5,
+    ),
     Column(
         id="text",
-        heading="Repairs, each after those before it",
+        heading=translate("Waves", "Repairs, each after those before it"),
         value=lambda row: row[1],
         characters=70,
         stretch=True,
@@ -251,4 +267,8 @@ def repair_key(row: tuple[int, str]) -> str:
 
 
 def _place(place: Place | None) -> str:
-    return "In no wave" if place is None else f"Wave {place.wave}"
+    return (
+        translate("Waves", "In no wave")
+        if place is None
+        else translate("Waves", "Wave {wave}").format(wave=place.wave)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from inventory.identity import UnitKind, UnitRef
 from inventory.model import Server
 from inventory.release import is_hardware
@@ -61,16 +62,28 @@ class Mounted:
     def units(self) -> str:
         """Where it is mounted, in words."""
         if self.low is None:
-            return "unit not known"
+            return translate("Inventory", "unit not known")
         high = self.low + self.height - 1
-        said = f"U{self.low}" if high == self.low else f"U{self.low} to U{high}"
-        return said if self.is_height_known else f"{said} (height not known)"
+        said = (
+            f"U{self.low}"
+            if high == self.low
+            else translate("Inventory", "U{low} to U{high}").format(low=self.low, high=high)
+        )
+        return (
+            said
+            if self.is_height_known
+            else translate("Inventory", "{said} (height not known)").format(said=said)
+        )
 
     @property
     def when(self) -> str:
         """When it is empty, in a few words."""
         wave = f"W{self.wave} · " if self.wave is not None else ""
-        return f"{wave}{formats.day(self.free)}" if self.free is not None else "no date"
+        return (
+            f"{wave}{formats.day(self.free)}"
+            if self.free is not None
+            else translate("Inventory", "no date")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +131,11 @@ class Elevation:
     @property
     def when(self) -> str:
         """When it is empty, in words."""
-        return f"Empty {formats.day(self.free)}" if self.free is not None else "No date yet"
+        return (
+            translate("Inventory", "Empty {free}").format(free=formats.day(self.free))
+            if self.free is not None
+            else translate("Inventory", "No date yet")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +156,21 @@ class RoomSummary:
     @property
     def line(self) -> str:
         """The room in one line."""
-        empty = f"empty {formats.day(self.free)}" if self.free else "no date for all of it yet"
-        return (
-            f"{self.place or 'Room not known'}: {formats.count(self.racks, 'rack')}, "
-            f"{formats.count(self.things, 'thing')} in them, {self.used_units:,} of "
-            f"{self.all_units:,} units filled, {empty}"
+        empty = (
+            translate("Inventory", "empty {free}").format(free=formats.day(self.free))
+            if self.free
+            else translate("Inventory", "no date for all of it yet")
+        )
+        return translate(
+            "Inventory",
+            "{place}: {racks}, {things} in them, {used_units} of {all_units} units filled, {empty}",
+        ).format(
+            place=self.place or translate("Inventory", "Room not known"),
+            racks=formats.count(self.racks, "rack"),
+            things=formats.count(self.things, "thing"),
+            used_units=f"{self.used_units:,}",
+            all_units=f"{self.all_units:,}",
+            empty=empty,
         )
 
 

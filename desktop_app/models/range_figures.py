@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Money
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.cost_figures import Figure
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 #: Names of the figures in the order in which they are shown.
 RANGE_NAMES = {
-    "npv": "Net present value, P10 to P90",
-    "positive": "Chance that leaving is worth it",
-    "one_off": "One-off cost to budget (P80)",
-    "in_time": "Chance to be out in time",
+    "npv": translate("Costs", "Net present value, P10 to P90"),
+    "positive": translate("Costs", "Chance that leaving is worth it"),
+    "one_off": translate("Costs", "One-off cost to budget (P80)"),
+    "in_time": translate("Costs", "Chance to be out in time"),
 }
 
 
@@ -38,7 +39,9 @@ def range_figures(simulation: Simulation, currency: Currency) -> tuple[Figure, .
             id="npv",
             name=RANGE_NAMES["npv"],
             text=f"{short(spread.p10)} – {short(spread.p90)}",
-            note=f"middle {short(spread.p50)}, plan {short(simulation.planned)}",
+            note=translate("Costs", "middle {p50}, plan {planned}").format(
+                p50=short(spread.p50), planned=short(simulation.planned)
+            ),
             mark="warning" if low else "",
             table="ranges",
         ),
@@ -46,7 +49,7 @@ def range_figures(simulation: Simulation, currency: Currency) -> tuple[Figure, .
             id="positive",
             name=RANGE_NAMES["positive"],
             text=formats.percent(simulation.positive),
-            note="of the draws are better than staying",
+            note=translate("Costs", "of the draws are better than staying"),
             table="ranges",
         ),
         Figure(
@@ -60,7 +63,9 @@ def range_figures(simulation: Simulation, currency: Currency) -> tuple[Figure, .
             id="in_time",
             name=RANGE_NAMES["in_time"],
             text=formats.percent(simulation.in_time),
-            note=f"by {formats.day(by)}; P80 {empty}" if by is not None else "no exit date is set",
+            note=translate("Costs", "by {by}; P80 {empty}").format(by=formats.day(by), empty=empty)
+            if by is not None
+            else translate("Costs", "no exit date is set"),
             table="ranges",
         ),
     )
@@ -68,7 +73,9 @@ def range_figures(simulation: Simulation, currency: Currency) -> tuple[Figure, .
 
 def made_with(simulation: Simulation) -> str:
     """Return with what the draws were made, so that they can be made again."""
-    return f"{formats.count(simulation.draws, 'draw')}, seed {simulation.seed}"
+    return translate("Costs", "{draws}, seed {seed}").format(
+        draws=formats.count(simulation.draws, "draw"), seed=simulation.seed
+    )
 
 
 def range_sentence(simulation: Simulation, currency: Currency) -> str:
@@ -76,9 +83,15 @@ def range_sentence(simulation: Simulation, currency: Currency) -> str:
     low, high = (
         formats.short_money(Money(at, currency)) for at in (simulation.npv.p10, simulation.npv.p90)
     )
-    return (
-        f"With ranges the net present value is {low} (P10) to {high} (P90); leaving is worth it in "
-        f"{formats.percent(simulation.positive)} of {made_with(simulation)}."
+    return translate(
+        "Costs",
+        "With ranges the net present value is {low} (P10) to {high} (P90); "
+        "leaving is worth it in {positive} of {simulation}.",
+    ).format(
+        low=low,
+        high=high,
+        positive=formats.percent(simulation.positive),
+        simulation=made_with(simulation),
     )
 
 
@@ -89,14 +102,20 @@ def float_sentence(project: Project, derived: Derived | None) -> str:
     if plan is None or by is None:
         return ""
     if plan.site_empty is None:
-        return f"The site is never empty under this plan; it has to be by {formats.day(by)}."
+        return translate(
+            "Costs", "The site is never empty under this plan; it has to be by {by}."
+        ).format(by=formats.day(by))
     days = (by - plan.site_empty).days
     if days < 0:
-        return (
-            f"The site is empty on {formats.day(plan.site_empty)}, {formats.count(-days, 'day')} "
-            f"after the exit date of {formats.day(by)}."
+        return translate(
+            "Costs", "The site is empty on {site_empty}, {days} after the exit date of {by}."
+        ).format(
+            site_empty=formats.day(plan.site_empty),
+            days=formats.count(-days, "day"),
+            by=formats.day(by),
         )
-    return (
-        f"The site is empty on {formats.day(plan.site_empty)}: {formats.count(days, 'day')} of "
-        f"float before the exit date of {formats.day(by)}."
+    return translate(
+        "Costs", "The site is empty on {site_empty}: {days} of float before the exit date of {by}."
+    ).format(
+        site_empty=formats.day(plan.site_empty), days=formats.count(days, "day"), by=formats.day(by)
     )

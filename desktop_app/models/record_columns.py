@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.identity import UnitKind, UnitRef
 
@@ -25,19 +26,46 @@ def application_columns(project: Project, _derived: Derived | None) -> tuple[Col
         return min((wave.number for wave in found if wave is not None), default=None)
 
     return (
-        _text("name", "Application", lambda a: a.name, 28),
-        _number("servers", "Servers", lambda a: len(servers_of.get(a.id, ()))),
-        _number("wave", "First wave", first_wave, characters=5),
-        _text("environment", "Environment", lambda a: _word(a.environment), 12),
-        _number("criticality", "Tier", lambda a: _tier(a.criticality), characters=3),
-        _text("disposition", "Disposition", lambda a: a.disposition, 12),
-        _text("owner", "Owner", lambda a: a.owner, 18),
-        _text("business_unit", "Business unit", lambda a: a.business_unit, 18),
-        _text("business_service", "Business service", lambda a: a.business_service, 18),
-        _number("users", "Users", lambda a: a.users),
-        _number("rto", "RTO (minutes)", lambda a: a.recovery_time_minutes),
-        _number("rpo", "RPO (minutes)", lambda a: a.recovery_point_minutes, shown=False),
-        _text("description", "Description", lambda a: a.description, 30, shown=False),
+        _text("name", translate("Inventory", "Application"), lambda a: a.name, 28),
+        _number(
+            "servers", translate("Inventory", "Servers"), lambda a: len(servers_of.get(a.id, ()))
+        ),
+        _number("wave", translate("Inventory", "First wave"), first_wave, characters=5),
+        _text(
+            "environment", translate("Inventory", "Environment"), lambda a: _word(a.environment), 12
+        ),
+        _number(
+            "criticality",
+            translate("Inventory", "Tier"),
+            lambda a: _tier(a.criticality),
+            characters=3,
+        ),
+        _text("disposition", translate("Inventory", "Disposition"), lambda a: a.disposition, 12),
+        _text("owner", translate("Inventory", "Owner"), lambda a: a.owner, 18),
+        _text(
+            "business_unit", translate("Inventory", "Business unit"), lambda a: a.business_unit, 18
+        ),
+        _text(
+            "business_service",
+            translate("Inventory", "Business service"),
+            lambda a: a.business_service,
+            18,
+        ),
+        _number("users", translate("Inventory", "Users"), lambda a: a.users),
+        _number("rto", translate("Inventory", "RTO (minutes)"), lambda a: a.recovery_time_minutes),
+        _number(
+            "rpo",
+            translate("Inventory", "RPO (minutes)"),
+            lambda a: a.recovery_point_minutes,
+            shown=False,
+        ),
+        _text(
+            "description",
+            translate("Inventory", "Description"),
+            lambda a: a.description,
+            30,
+            shown=False,
+        ),
         _sources(),
     )
 
@@ -50,20 +78,22 @@ def host_columns(project: Project, derived: Derived | None) -> tuple[Column, ...
         if server.host is not None and server.counts:
             counts[server.host] = counts.get(server.host, 0) + 1
     return (
-        _text("name", "Host", lambda h: h.name, 26),
-        _number("servers", "Servers", lambda h: counts.get(h.id, 0)),
+        _text("name", translate("Inventory", "Host"), lambda h: h.name, 26),
+        _number("servers", translate("Inventory", "Servers"), lambda h: counts.get(h.id, 0)),
         _free(UnitKind.HOST, derived),
-        _text("cluster", "Cluster", lambda h: h.cluster, 18),
-        _text("datacentre", "Data centre", lambda h: h.datacentre, shown=False),
-        _number("sockets", "Sockets", lambda h: h.sockets, shown=False),
-        _number("cores", "Cores", lambda h: h.cores, characters=5),
+        _text("cluster", translate("Inventory", "Cluster"), lambda h: h.cluster, 18),
+        _text(
+            "datacentre", translate("Inventory", "Data centre"), lambda h: h.datacentre, shown=False
+        ),
+        _number("sockets", translate("Inventory", "Sockets"), lambda h: h.sockets, shown=False),
+        _number("cores", translate("Inventory", "Cores"), lambda h: h.cores, characters=5),
         _number(
             "memory",
-            "Memory GiB",
+            translate("Inventory", "Memory GiB"),
             lambda h: None if h.memory_mib is None else h.memory_mib / 1024,
             characters=6,
         ),
-        _text("rack", "Rack", lambda h: racks.get(h.rack, h.rack), 10),
+        _text("rack", translate("Inventory", "Rack"), lambda h: racks.get(h.rack, h.rack), 10),
         *_hardware(),
         _sources(),
     )
@@ -74,14 +104,25 @@ def device_columns(project: Project, derived: Derived | None) -> tuple[Column, .
     racks = {one.id: one.name for one in project.inventory.racks}
     rooms = {one.id: one.name for one in project.inventory.rooms}
     return (
-        _text("name", "Device", lambda d: d.name, 20),
-        _text("kind", "Kind", lambda d: d.kind.value, 14),
+        _text("name", translate("Inventory", "Device"), lambda d: d.name, 20),
+        _text("kind", translate("Inventory", "Kind"), lambda d: d.kind.value, 14),
         _free(UnitKind.DEVICE, derived),
-        _text("room", "Room", lambda d: rooms.get(d.room, d.room), 16),
-        _text("rack", "Rack", lambda d: racks.get(d.rack, d.rack), 10),
+        _text("room", translate("Inventory", "Room"), lambda d: rooms.get(d.room, d.room), 16),
+        _text("rack", translate("Inventory", "Rack"), lambda d: racks.get(d.rack, d.rack), 10),
         *_hardware(),
-        _number("capacity", "Capacity GiB", lambda d: d.capacity_gib, shown=False),
-        _text("clusters", "Clusters", lambda d: ", ".join(d.clusters) or None, 18, shown=False),
+        _number(
+            "capacity",
+            translate("Inventory", "Capacity GiB"),
+            lambda d: d.capacity_gib,
+            shown=False,
+        ),
+        _text(
+            "clusters",
+            translate("Inventory", "Clusters"),
+            lambda d: ", ".join(d.clusters) or None,
+            18,
+            shown=False,
+        ),
         _sources(),
     )
 
@@ -99,12 +140,14 @@ def rack_columns(project: Project, derived: Derived | None) -> tuple[Column, ...
         return sites.get(room.site) if room is not None and room.site is not None else None
 
     return (
-        _text("name", "Rack", lambda r: r.name, 14),
-        _text("site", "Site", site_name, 16),
-        _text("room", "Room", room_name, 18),
-        _number("height", "Height (U)", lambda r: r.height_units),
+        _text("name", translate("Inventory", "Rack"), lambda r: r.name, 14),
+        _text("site", translate("Inventory", "Site"), site_name, 16),
+        _text("room", translate("Inventory", "Room"), room_name, 18),
+        _number("height", translate("Inventory", "Height (U)"), lambda r: r.height_units),
         _free(UnitKind.RACK, derived),
-        _text("feeds", "Power feeds", lambda r: ", ".join(r.feeds) or None, 18),
+        _text(
+            "feeds", translate("Inventory", "Power feeds"), lambda r: ", ".join(r.feeds) or None, 18
+        ),
         _sources(),
     )
 
@@ -119,45 +162,84 @@ def contract_columns(project: Project, derived: Derived | None) -> tuple[Column,
         return found.stop if found is not None else None
 
     return (
-        _text("name", "Contract", lambda c: c.name, 34),
-        _text("kind", "Kind", lambda c: c.kind.value, 14),
-        _text("supplier", "Supplier", lambda c: c.supplier, 18),
+        _text("name", translate("Inventory", "Contract"), lambda c: c.name, 34),
+        _text("kind", translate("Inventory", "Kind"), lambda c: c.kind.value, 14),
+        _text("supplier", translate("Inventory", "Supplier"), lambda c: c.supplier, 18),
         _number(
             "cost",
-            "Cost a year",
+            translate("Inventory", "Cost a year"),
             lambda c: c.cost_per_year,
             lambda value: formats.amount(value, 2),
             characters=10,
         ),
-        _text("currency", "Currency", lambda c: c.currency, 5),
-        _date("start", "First day", lambda c: c.start, shown=False),
-        _date("end", "Ends on", lambda c: c.end, hint="First day after the term"),
-        _date("stop", "Stops", stop, hint="Day from which it costs nothing, as the plan stands"),
-        _number("notice_months", "Notice (months)", lambda c: c.notice_months),
-        _number("notice_days", "Notice (days)", lambda c: c.notice_days, shown=False),
-        _number("renewal", "Renews (months)", lambda c: c.renewal_months),
+        _text("currency", translate("Inventory", "Currency"), lambda c: c.currency, 5),
+        _date("start", translate("Inventory", "First day"), lambda c: c.start, shown=False),
+        _date(
+            "end",
+            translate("Inventory", "Ends on"),
+            lambda c: c.end,
+            hint=translate("Inventory", "First day after the term"),
+        ),
+        _date(
+            "stop",
+            translate("Inventory", "Stops"),
+            stop,
+            hint=translate("Inventory", "Day from which it costs nothing, as the plan stands"),
+        ),
+        _number(
+            "notice_months", translate("Inventory", "Notice (months)"), lambda c: c.notice_months
+        ),
+        _number(
+            "notice_days",
+            translate("Inventory", "Notice (days)"),
+            lambda c: c.notice_days,
+            shown=False,
+        ),
+        _number("renewal", translate("Inventory", "Renews (months)"), lambda c: c.renewal_months),
         _number(
             "covers",
-            "Covers",
+            translate("Inventory", "Covers"),
             lambda c: len(c.covers) or None,
-            hint="How many units it pays for; not known holds its release",
+            hint=translate("Inventory", "How many units it pays for; not known holds its release"),
         ),
-        _text("budget_code", "Budget code", lambda c: c.budget_code, shown=False),
-        _text("owner", "Owner", lambda c: c.owner, 18, shown=False),
+        _text(
+            "budget_code",
+            translate("Inventory", "Budget code"),
+            lambda c: c.budget_code,
+            shown=False,
+        ),
+        _text("owner", translate("Inventory", "Owner"), lambda c: c.owner, 18, shown=False),
         _sources(),
     )
 
 
 def _hardware() -> tuple[Column, ...]:
     return (
-        _number("rack_unit", "Unit", lambda one: one.rack_unit, _plain_number, characters=4),
-        _number("height", "Height (U)", lambda one: one.height_units, _plain_number),
-        _text("vendor", "Manufacturer", lambda one: one.vendor),
-        _text("model", "Model", lambda one: one.model, 18),
-        _text("serial", "Serial number", lambda one: one.serial, shown=False),
-        _number("power", "Power (W)", lambda one: one.power_watts),
-        _date("purchased", "Bought", lambda one: one.purchased, shown=False),
-        _date("end_of_support", "Support ends", lambda one: one.end_of_support),
+        _number(
+            "rack_unit",
+            translate("Inventory", "Unit"),
+            lambda one: one.rack_unit,
+            _plain_number,
+            characters=4,
+        ),
+        _number(
+            "height",
+            translate("Inventory", "Height (U)"),
+            lambda one: one.height_units,
+            _plain_number,
+        ),
+        _text("vendor", translate("Inventory", "Manufacturer"), lambda one: one.vendor),
+        _text("model", translate("Inventory", "Model"), lambda one: one.model, 18),
+        _text(
+            "serial", translate("Inventory", "Serial number"), lambda one: one.serial, shown=False
+        ),
+        _number("power", translate("Inventory", "Power (W)"), lambda one: one.power_watts),
+        _date(
+            "purchased", translate("Inventory", "Bought"), lambda one: one.purchased, shown=False
+        ),
+        _date(
+            "end_of_support", translate("Inventory", "Support ends"), lambda one: one.end_of_support
+        ),
     )
 
 
@@ -169,13 +251,18 @@ def _free(kind: UnitKind, derived: Derived | None) -> Column:
         found = dates.get(UnitRef(kind=kind, key=record.id))
         return found.free if found is not None else None
 
-    return _date("free", "Free", free, hint="Day from which nothing needs it, as the plan stands")
+    return _date(
+        "free",
+        translate("Inventory", "Free"),
+        free,
+        hint=translate("Inventory", "Day from which nothing needs it, as the plan stands"),
+    )
 
 
 def _sources() -> Column:
     return _text(
         "sources",
-        "Found in",
+        translate("Inventory", "Found in"),
         lambda one: ", ".join(dict.fromkeys(row.ref.file for row in one.provenance)) or None,
         22,
         shown=False,

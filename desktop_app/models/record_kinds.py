@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
 from desktop_app.inventory_edits import NOUNS, editable
+from desktop_app.language import translate
 from desktop_app.models.record_columns import (
     application_columns,
     contract_columns,
@@ -88,7 +89,7 @@ def _shown(project: Project, name: str, value: Any) -> str:  # noqa: C901, PLR09
         case StrEnum():
             return value.value
         case IntEnum():
-            return f"tier {value.value}"
+            return translate("Inventory", "tier {value}").format(value=value.value)
         case date():
             return formats.day(value)
         case Decimal():
@@ -115,18 +116,18 @@ def _name_of(project: Project, unit: UnitRef) -> str:
 
 _REFERENCES = {"rack": "racks", "room": "rooms", "must_move_with": "applications"}
 _LABELS = {
-    "memory_mib": "Memory",
-    "rack_unit": "Lowest unit in its rack",
-    "height_units": "Height (U)",
-    "power_watts": "Power (W)",
-    "power_basis": "Power, how known",
-    "capacity_gib": "Capacity (GiB)",
-    "end": "First day after the term",
-    "recovery_time_minutes": "Recovery time (minutes)",
-    "recovery_point_minutes": "Recovery point (minutes)",
-    "datacentre": "Data centre",
-    "vendor": "Manufacturer",
-    "cost_per_year": "Cost a year",
+    "memory_mib": translate("Inventory", "Memory"),
+    "rack_unit": translate("Inventory", "Lowest unit in its rack"),
+    "height_units": translate("Inventory", "Height (U)"),
+    "power_watts": translate("Inventory", "Power (W)"),
+    "power_basis": translate("Inventory", "Power, how known"),
+    "capacity_gib": translate("Inventory", "Capacity (GiB)"),
+    "end": translate("Inventory", "First day after the term"),
+    "recovery_time_minutes": translate("Inventory", "Recovery time (minutes)"),
+    "recovery_point_minutes": translate("Inventory", "Recovery point (minutes)"),
+    "datacentre": translate("Inventory", "Data centre"),
+    "vendor": translate("Inventory", "Manufacturer"),
+    "cost_per_year": translate("Inventory", "Cost a year"),
 }
 
 
@@ -134,17 +135,39 @@ def _servers(project: Project, _derived: Derived | None) -> tuple[Column, ...]:
     return server_columns(project)
 
 
-SERVERS = RecordKind(key="servers", title="Servers", columns=_servers, fields=server_fields)
+SERVERS = RecordKind(
+    key="servers", title=translate("Inventory", "Servers"), columns=_servers, fields=server_fields
+)
 KINDS: tuple[RecordKind, ...] = (
     SERVERS,
     RecordKind(
         key="applications",
-        title="Applications",
+        title=translate("Inventory", "Applications"),
         columns=application_columns,
         fields=record_fields,
     ),
-    RecordKind(key="hosts", title="Hosts", columns=host_columns, fields=record_fields),
-    RecordKind(key="devices", title="Devices", columns=device_columns, fields=record_fields),
-    RecordKind(key="racks", title="Racks", columns=rack_columns, fields=record_fields),
-    RecordKind(key="contracts", title="Contracts", columns=contract_columns, fields=record_fields),
+    RecordKind(
+        key="hosts",
+        title=translate("Inventory", "Hosts"),
+        columns=host_columns,
+        fields=record_fields,
+    ),
+    RecordKind(
+        key="devices",
+        title=translate("Inventory", "Devices"),
+        columns=device_columns,
+        fields=record_fields,
+    ),
+    RecordKind(
+        key="racks",
+        title=translate("Inventory", "Racks"),
+        columns=rack_columns,
+        fields=record_fields,
+    ),
+    RecordKind(
+        key="contracts",
+        title=translate("Inventory", "Contracts"),
+        columns=contract_columns,
+        fields=record_fields,
+    ),
 )

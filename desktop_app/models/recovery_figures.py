@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from costing.money import Currency
 from costing.report import Table
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.bar_pictures import (
     ALARM,
     FIRST,
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from inventory.recovery import Period, Recovery
 
 RECOVERY_NAMES = {
-    "services": "Services",
-    "missed": "Back later than wanted",
-    "inversions": "Inversions",
-    "blocked": "Waves blocked",
+    "services": translate("Recovery", "Services"),
+    "missed": translate("Recovery", "Back later than wanted"),
+    "inversions": translate("Recovery", "Inversions"),
+    "blocked": translate("Recovery", "Waves blocked"),
 }
 #: Columns of the published times on the screen; the file has more.
 _TIMES = (
@@ -53,11 +54,11 @@ _TIMES = (
 )
 #: How plans are drawn, in their order from the axis, and what they are called.
 _PLANS = (
-    (HoldingPlan.ON_SITE, FIRST, "Plan of the site"),
-    (HoldingPlan.TARGET, SECOND, "Plan of the target"),
-    (HoldingPlan.BOTH, THIRD, "Stands on both sites"),
-    (HoldingPlan.OVERRIDE, FOURTH, "Approved without a plan"),
-    (HoldingPlan.NONE, ALARM, "No plan"),
+    (HoldingPlan.ON_SITE, FIRST, translate("Recovery", "Plan of the site")),
+    (HoldingPlan.TARGET, SECOND, translate("Recovery", "Plan of the target")),
+    (HoldingPlan.BOTH, THIRD, translate("Recovery", "Stands on both sites")),
+    (HoldingPlan.OVERRIDE, FOURTH, translate("Recovery", "Approved without a plan")),
+    (HoldingPlan.NONE, ALARM, translate("Recovery", "No plan")),
 )
 
 
@@ -72,14 +73,16 @@ def recovery_figures(recovery: Recovery) -> tuple[Figure, ...]:
             id="services",
             name=RECOVERY_NAMES["services"],
             text=formats.whole(len(services)),
-            note=f"{untested:,} without a tested time",
+            note=translate("Recovery", "{untested} without a tested time").format(
+                untested=f"{untested:,}"
+            ),
             table="recovery_times",
         ),
         Figure(
             id="missed",
             name=RECOVERY_NAMES["missed"],
             text=formats.whole(missed),
-            note="with all that they need",
+            note=translate("Recovery", "with all that they need"),
             mark="warning" if missed else "",
             table="recovery_times",
         ),
@@ -87,7 +90,7 @@ def recovery_figures(recovery: Recovery) -> tuple[Figure, ...]:
             id="inversions",
             name=RECOVERY_NAMES["inversions"],
             text=formats.whole(len(recovery.inversions)),
-            note="needed sooner than it is back",
+            note=translate("Recovery", "needed sooner than it is back"),
             mark="warning" if recovery.inversions else "",
             table="inversions",
         ),
@@ -119,7 +122,7 @@ def tier_table(recovery: Recovery) -> Table:
     many = Counter(one.need.tier.number for one in recovery.services)
     return Table(
         name="recovery_tiers",
-        title="Recovery tiers",
+        title=translate("Recovery", "Recovery tiers"),
         headings=("Tier", "Name", "RTO", "RPO", "Pattern", "Services", "Part that stands by"),
         rows=tuple(
             (
@@ -133,7 +136,7 @@ def tier_table(recovery: Recovery) -> Table:
             )
             for tier in recovery.tiers.tiers
         ),
-        notes=("Recommendations; a register's own objective comes first.",),
+        notes=(translate("Recovery", "Recommendations; a register's own objective comes first."),),
     )
 
 
@@ -142,7 +145,7 @@ def inversion_table(graph: DependencyGraph, recovery: Recovery) -> Table:
     names = {node.id: node.name for node in graph.nodes}
     return Table(
         name="inversions",
-        title="Inversions: needed sooner than it is back",
+        title=translate("Recovery", "Inversions: needed sooner than it is back"),
         headings=("Service", "Wanted within", "Needs", "Which is back after", "Path"),
         rows=tuple(
             (
@@ -162,7 +165,7 @@ def gap_table(recovery: Recovery) -> Table:
     flight = recovery.in_flight
     return Table(
         name="recovery_gaps",
-        title="No recovery plan holds while the estate moves",
+        title=translate("Recovery", "No recovery plan holds while the estate moves"),
         headings=(
             "Service",
             "From",
@@ -184,7 +187,7 @@ def gap_table(recovery: Recovery) -> Table:
             )
             for gap in (flight.gaps if flight is not None else ())
         ),
-        notes=("A wave that opens a gap which nobody approved is blocked.",),
+        notes=(translate("Recovery", "A wave that opens a gap which nobody approved is blocked."),),
     )
 
 
@@ -211,14 +214,18 @@ def weeks_picture(recovery: Recovery | None) -> BarPicture | None:
                 key=formats.NOT_KNOWN if period.start is None else period.start.isoformat(),
                 name=name,
                 parts=tuple(parts),
-                text=f"{none:,} without a plan" if none else "",
+                text=translate("Recovery", "{none} without a plan").format(none=f"{none:,}")
+                if none
+                else "",
                 tip="\n".join((name, *said)),
             )
         )
-    title = "Some recovery plan holds for every service throughout"
+    title = translate("Recovery", "Some recovery plan holds for every service throughout")
     if worst:
         many = formats.count(worst, "service")
-        title = f"Up to {many} without a recovery plan at once while the estate moves"
+        title = translate(
+            "Recovery", "Up to {many} without a recovery plan at once while the estate moves"
+        ).format(many=many)
     return BarPicture(
         title=title,
         currency=Currency(""),
@@ -230,16 +237,20 @@ def weeks_picture(recovery: Recovery | None) -> BarPicture | None:
 
 def _period(period: Period) -> str:
     if period.start is None:
-        return "Before the first wave"
-    return f"From wave {period.wave}, {formats.day(period.start)}"
+        return translate("Recovery", "Before the first wave")
+    return translate("Recovery", "From wave {wave}, {start}").format(
+        wave=period.wave, start=formats.day(period.start)
+    )
 
 
 def _blocked(recovery: Recovery) -> str:
     flight = recovery.in_flight
     if flight is None:
-        return "needs a wave plan"
+        return translate("Recovery", "needs a wave plan")
     if not flight.blocked_waves:
-        return "a plan holds, or somebody approved"
+        return translate("Recovery", "a plan holds, or somebody approved")
     names = [str(one) for one in flight.blocked_waves]
     noun = "wave" if len(names) == 1 else "waves"
-    return f"{noun} {formats.listed(names)}: no plan holds"
+    return translate("Recovery", "{noun} {names}: no plan holds").format(
+        noun=noun, names=formats.listed(names)
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.registers import RegisterEntry, RegisterKind, Score
 
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
 
 #: Name of each register, and what its entries are told apart by.
 NAMES = {
-    RegisterKind.RISK: ("Risks", "R"),
-    RegisterKind.ASSUMPTION: ("Assumptions", "A"),
-    RegisterKind.ISSUE: ("Issues", "I"),
-    RegisterKind.DECISION: ("Decisions", "D"),
-    RegisterKind.EXCEPTION: ("Exceptions", "E"),
-    RegisterKind.APPROVAL: ("Approvals", "P"),
+    RegisterKind.RISK: (translate("Registers", "Risks"), "R"),
+    RegisterKind.ASSUMPTION: (translate("Registers", "Assumptions"), "A"),
+    RegisterKind.ISSUE: (translate("Registers", "Issues"), "I"),
+    RegisterKind.DECISION: (translate("Registers", "Decisions"), "D"),
+    RegisterKind.EXCEPTION: (translate("Registers", "Exceptions"), "E"),
+    RegisterKind.APPROVAL: (translate("Registers", "Approvals"), "P"),
 }
 #: What the second text of an entry is called, by register.
 RESPONSES = {
-    RegisterKind.RISK: "Mitigation",
-    RegisterKind.ASSUMPTION: "How it is tested",
-    RegisterKind.ISSUE: "Answer",
-    RegisterKind.DECISION: "Consequence",
-    RegisterKind.EXCEPTION: "Reason",
-    RegisterKind.APPROVAL: "Condition",
+    RegisterKind.RISK: translate("Registers", "Mitigation"),
+    RegisterKind.ASSUMPTION: translate("Registers", "How it is tested"),
+    RegisterKind.ISSUE: translate("Registers", "Answer"),
+    RegisterKind.DECISION: translate("Registers", "Consequence"),
+    RegisterKind.EXCEPTION: translate("Registers", "Reason"),
+    RegisterKind.APPROVAL: translate("Registers", "Condition"),
 }
 _ORDER = {Score.LOW: 1, Score.MEDIUM: 2, Score.HIGH: 3}
 #: Likelihood times impact from which a risk is marked.
@@ -115,50 +116,50 @@ def register_columns(today: date) -> tuple[Column, ...]:
     return (
         Column(
             id="id",
-            heading="Id",
-            value=lambda row: "from the plan" if row.from_plan else row.entry.id,
+            heading=translate("Registers", "Id"),
+            value=lambda row: translate("Registers", "from the plan") if row.from_plan else row.entry.id,
             tip=lambda row: row.entry.id,
             characters=15,
         ),
         Column(
             id="kind",
-            heading="Register",
+            heading=translate("Registers", "Register"),
             value=lambda row: NAMES[row.entry.kind][0],
             characters=14,
         ),
         Column(
             id="text",
-            heading="What",
+            heading=translate("Registers", "What"),
             value=lambda row: row.entry.text,
             characters=40,
             stretch=True,
         ),
         Column(
-            id="owner", heading="Owner", value=lambda row: row.entry.owner or None, characters=18,
+            id="owner", heading=translate("Registers", "Owner"), value=lambda row: row.entry.owner or None, characters=18,
             text=_known,
         ),
         Column(
             id="weight",
-            heading="Weight",
+            heading=translate("Registers", "Weight"),
             value=lambda row: weight(row.entry),
             text=formats.whole,
             number=True,
             colour=lambda row: "error" if (weight(row.entry) or 0) >= _SEVERE else "",
-            hint="Of a risk: likelihood times impact, each 1 to 3",
+            hint=translate("Registers", "Of a risk: likelihood times impact, each 1 to 3"),
             characters=8,
         ),
         Column(
             id="due",
-            heading="Due",
+            heading=translate("Registers", "Due"),
             value=lambda row: row.entry.due,
             text=formats.day,
             colour=lambda row: "warning" if late(row) else "",
-            tip=lambda row: "Due and not closed" if late(row) else "",
+            tip=lambda row: translate("Registers", "Due and not closed") if late(row) else "",
             characters=13,
         ),
         Column(
             id="closed",
-            heading="Closed",
+            heading=translate("Registers", "Closed"),
             value=lambda row: row.entry.closed,
             text=formats.day,
             characters=13,

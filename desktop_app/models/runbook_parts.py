@@ -12,6 +12,7 @@ from costing.runbook_rows import (
     runbook_tables,
     steps_on_screen,
 )
+from desktop_app.language import translate
 from inventory.runbook import shipped_standard
 
 if TYPE_CHECKING:
@@ -27,28 +28,40 @@ WAVES, REBASING, REBASED = "runbooks", "runbook_rebasing", "runbook_rebased"
 HEADER, OFFSETS = "runbook_header", "runbook_offsets"
 #: Items of the header that a person may set, and the field of the wave's record behind each.
 ITEMS = {
-    "Change number": ("change_number", "Number of the change"),
-    "Bridge or channel": ("channel", "Where people talk to each other that night"),
-    "Out-of-hours cover": ("cover", "Who is paid to be there"),
-    "Go-live (local)": ("go_live_minutes", "Time on the first day, hour:minute"),
-    "Window from go-live (min)": ("window_minutes", "Minutes, nothing for the whole wave"),
-    "Rollback (min)": ("rollback_minutes", "Minutes as rehearsed, nothing for the estimate"),
+    "Change number": ("change_number", translate("Decommission", "Number of the change")),
+    "Bridge or channel": (
+        "channel",
+        translate("Decommission", "Where people talk to each other that night"),
+    ),
+    "Out-of-hours cover": ("cover", translate("Decommission", "Who is paid to be there")),
+    "Go-live (local)": (
+        "go_live_minutes",
+        translate("Decommission", "Time on the first day, hour:minute"),
+    ),
+    "Window from go-live (min)": (
+        "window_minutes",
+        translate("Decommission", "Minutes, nothing for the whole wave"),
+    ),
+    "Rollback (min)": (
+        "rollback_minutes",
+        translate("Decommission", "Minutes as rehearsed, nothing for the estimate"),
+    ),
 }
 #: All of them in the order of the list, with their titles.
 PARTS = (
-    (STEPS, "Steps"),
-    (HEADER, "Header"),
-    ("runbook_services", "Services affected"),
-    (GATES, "Gates"),
-    (CONTACTS, "Contacts"),
-    ("runbook_rollback", "Rollback"),
-    ("runbook_comms", "Communications"),
-    ("runbook_graph", "Dependencies"),
-    ("runbook_changes", "Changes since it was handed out"),
-    (WAVES, "All waves"),
-    (OFFSETS, "Offsets of every wave"),
-    (REBASING, "Planned and actual"),
-    (REBASED, "What actual times would change"),
+    (STEPS, translate("Decommission", "Steps")),
+    (HEADER, translate("Decommission", "Header")),
+    ("runbook_services", translate("Decommission", "Services affected")),
+    (GATES, translate("Decommission", "Gates")),
+    (CONTACTS, translate("Decommission", "Contacts")),
+    ("runbook_rollback", translate("Decommission", "Rollback")),
+    ("runbook_comms", translate("Decommission", "Communications")),
+    ("runbook_graph", translate("Decommission", "Dependencies")),
+    ("runbook_changes", translate("Decommission", "Changes since it was handed out")),
+    (WAVES, translate("Decommission", "All waves")),
+    (OFFSETS, translate("Decommission", "Offsets of every wave")),
+    (REBASING, translate("Decommission", "Planned and actual")),
+    (REBASED, translate("Decommission", "What actual times would change")),
 )
 
 
@@ -83,7 +96,17 @@ def value_of(book: Runbook, name: str) -> str:
 def state_of(book: Runbook) -> str:
     """Return how a runbook stands, in one line."""
     sums = book.arithmetic
-    said = "Draft: " + " ".join(book.missing) if book.is_draft else "Final"
-    fits = "fits its window" if sums.fits else "does not fit its window"
+    said = (
+        translate("Decommission", "Draft: ") + " ".join(book.missing)
+        if book.is_draft
+        else translate("Decommission", "Final")
+    )
+    fits = (
+        translate("Decommission", "fits its window")
+        if sums.fits
+        else translate("Decommission", "does not fit its window")
+    )
     over = sum(step.status.is_over for step in book.steps)
-    return f"{said} It {fits}. {over} of {len(book.steps)} steps are over."
+    return translate("Decommission", "{said} It {fits}. {over} of {steps} steps are over.").format(
+        said=said, fits=fits, over=over, steps=len(book.steps)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -46,72 +47,108 @@ def server_columns(project: Project) -> tuple[Column, ...]:
         return wave.start if wave is not None else None
 
     return (
-        _text("name", "Server", lambda s: s.name, characters=18),
-        _text("applications", "Applications", application_names, characters=20),
-        _number("wave", "Wave", wave_number, characters=4),
+        _text("name", translate("Inventory", "Server"), lambda s: s.name, characters=18),
+        _text(
+            "applications", translate("Inventory", "Applications"), application_names, characters=20
+        ),
+        _number("wave", translate("Inventory", "Wave"), wave_number, characters=4),
         Column(
             id="cutover",
-            heading="Cutover",
+            heading=translate("Inventory", "Cutover"),
             value=wave_start,
             text=formats.day,
             characters=12,
             shown=False,
         ),
-        _text("environment", "Environment", lambda s: _word(s.environment), characters=11),
+        _text(
+            "environment",
+            translate("Inventory", "Environment"),
+            lambda s: _word(s.environment),
+            characters=11,
+        ),
         _number(
             "criticality",
-            "Tier",
+            translate("Inventory", "Tier"),
             tier,
-            hint="Business criticality, 1 the most critical: the server's own, else that of the "
-            "most critical application on it",
+            hint=translate(
+                "Inventory",
+                "Business criticality, 1 the most critical: the server's "
+                "own, else that of the most critical application on it",
+            ),
             characters=3,
         ),
-        _text("kind", "Kind", lambda s: _word(s.kind), characters=10, shown=False),
-        _text("power", "Power", lambda s: _word(s.power), characters=5),
+        _text(
+            "kind",
+            translate("Inventory", "Kind"),
+            lambda s: _word(s.kind),
+            characters=10,
+            shown=False,
+        ),
+        _text("power", translate("Inventory", "Power"), lambda s: _word(s.power), characters=5),
         _number("vcpus", "vCPUs", lambda s: s.vcpus, characters=4),
         _number(
             "memory",
-            "Memory GiB",
+            translate("Inventory", "Memory GiB"),
             lambda s: None if s.memory_mib is None else s.memory_mib / 1024,
             _size,
             characters=6,
         ),
         _number(
             "disk",
-            "Disk GiB",
+            translate("Inventory", "Disk GiB"),
             lambda s: _disk_total(s, lambda disk: disk.provisioned_gib),
             _size,
-            hint="Provisioned, over all disks whose size is known",
+            hint=translate("Inventory", "Provisioned, over all disks whose size is known"),
             characters=6,
         ),
         _number(
             "disk_used",
-            "Used GiB",
+            translate("Inventory", "Used GiB"),
             lambda s: _disk_total(s, lambda disk: disk.used_gib),
             _size,
-            hint="In use, over all disks where it is known",
+            hint=translate("Inventory", "In use, over all disks where it is known"),
             characters=10,
             shown=False,
         ),
-        _text("os", "Operating system", lambda s: s.os_text or s.os_configured, characters=26),
-        _text("host", "Host", host_name, characters=16, shown=False),
-        _text("cluster", "Cluster", lambda s: s.cluster, characters=16),
-        _text("datacentre", "Data centre", lambda s: s.datacentre, shown=False),
-        _text("rack", "Rack", lambda s: s.rack, characters=10, shown=False),
-        _text("business_unit", "Business unit", lambda s: s.business_unit, characters=18),
-        _text("owner", "Owner", lambda s: s.owner, characters=18, shown=False),
-        _text("role", "Role", lambda s: s.role, shown=False),
-        _text("fqdn", "Full name", lambda s: s.fqdn, characters=28, shown=False),
+        _text(
+            "os",
+            translate("Inventory", "Operating system"),
+            lambda s: s.os_text or s.os_configured,
+            characters=26,
+        ),
+        _text("host", translate("Inventory", "Host"), host_name, characters=16, shown=False),
+        _text("cluster", translate("Inventory", "Cluster"), lambda s: s.cluster, characters=16),
+        _text(
+            "datacentre", translate("Inventory", "Data centre"), lambda s: s.datacentre, shown=False
+        ),
+        _text("rack", translate("Inventory", "Rack"), lambda s: s.rack, characters=10, shown=False),
+        _text(
+            "business_unit",
+            translate("Inventory", "Business unit"),
+            lambda s: s.business_unit,
+            characters=18,
+        ),
+        _text(
+            "owner", translate("Inventory", "Owner"), lambda s: s.owner, characters=18, shown=False
+        ),
+        _text("role", translate("Inventory", "Role"), lambda s: s.role, shown=False),
+        _text(
+            "fqdn",
+            translate("Inventory", "Full name"),
+            lambda s: s.fqdn,
+            characters=28,
+            shown=False,
+        ),
         _text(
             "addresses",
-            "Addresses",
+            translate("Inventory", "Addresses"),
             lambda s: ", ".join(s.addresses) or None,
             characters=18,
             shown=False,
         ),
         _text(
             "sources",
-            "Found in",
+            translate("Inventory", "Found in"),
             lambda s: ", ".join(dict.fromkeys(one.ref.file for one in s.provenance)) or None,
             characters=22,
             shown=False,

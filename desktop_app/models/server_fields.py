@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.model import Metric, Statistic
 
@@ -39,10 +40,12 @@ class FieldRow:
     def source(self) -> str:
         """The first cell, and how many more there are, in one line: what tells most goes first."""
         if not self.sources:
-            return "worked out or set by hand"
+            return translate("Inventory", "worked out or set by hand")
         file, *place = self.sources[0].split(STEP)
         more = len(self.sources) - 1
-        return f"{STEP.join(place)} in {file}" + (f" and {more} more" if more else "")
+        return translate("Inventory", "{place} in {file}").format(
+            place=STEP.join(place), file=file
+        ) + (translate("Inventory", " and {more} more").format(more=more) if more else "")
 
     @property
     def whole(self) -> str:
@@ -51,10 +54,15 @@ class FieldRow:
 
 
 FIELD_COLUMNS: tuple[Column, ...] = (
-    Column(id="label", heading="Field", value=lambda row: row.label, characters=16),
+    Column(
+        id="label",
+        heading=translate("Inventory", "Field"),
+        value=lambda row: row.label,
+        characters=16,
+    ),
     Column(
         id="value",
-        heading="Value and source",
+        heading=translate("Inventory", "Value and source"),
         value=lambda row: row.value,
         below=lambda row: row.source,
         tip=lambda row: row.whole,
@@ -74,34 +82,44 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         if one in inventory.application_by_id
     ]
     values: list[tuple[str, str, str | None]] = [
-        ("name", "Name", server.name),
-        ("fqdn", "Full name", server.fqdn),
-        ("applications", "Applications", ", ".join(names) or None),
-        ("role", "Role", server.role),
-        ("environment", "Environment", _word(server.environment)),
-        ("criticality", "Criticality", _tier(server.criticality)),
-        ("business_unit", "Business unit", server.business_unit),
-        ("owner", "Owner", server.owner),
-        ("kind", "Kind", server.kind.value),
-        ("power", "Power", server.power.value),
+        ("name", translate("Inventory", "Name"), server.name),
+        ("fqdn", translate("Inventory", "Full name"), server.fqdn),
+        ("applications", translate("Inventory", "Applications"), ", ".join(names) or None),
+        ("role", translate("Inventory", "Role"), server.role),
+        ("environment", translate("Inventory", "Environment"), _word(server.environment)),
+        ("criticality", translate("Inventory", "Criticality"), _tier(server.criticality)),
+        ("business_unit", translate("Inventory", "Business unit"), server.business_unit),
+        ("owner", translate("Inventory", "Owner"), server.owner),
+        ("kind", translate("Inventory", "Kind"), server.kind.value),
+        ("power", translate("Inventory", "Power"), server.power.value),
         ("vcpus", "vCPUs", _whole(server.vcpus)),
-        ("sockets", "Sockets", _whole(server.sockets)),
-        ("cores", "Cores", _whole(server.cores)),
-        ("memory_mib", "Memory", _memory(server.memory_mib)),
+        ("sockets", translate("Inventory", "Sockets"), _whole(server.sockets)),
+        ("cores", translate("Inventory", "Cores"), _whole(server.cores)),
+        ("memory_mib", translate("Inventory", "Memory"), _memory(server.memory_mib)),
         *(("disks", _disk_name(disk), _disk(disk)) for disk in server.disks),
         *((_measured_field(one), *_measured(one)) for one in server.utilisation),
-        ("os_text", "Operating system", server.os_text),
-        ("os_configured", "As configured", server.os_configured),
-        ("os_family", "Priced as", _word(server.os_family)),
-        ("addresses", "Addresses", ", ".join(server.addresses) or None),
-        ("macs", "MAC addresses", ", ".join(server.macs) or None),
-        ("host", "Host", host.name if host is not None else server.host_text),
-        ("cluster", "Cluster", server.cluster),
-        ("datacentre", "Data centre", server.datacentre),
-        ("rack", "Rack", server.rack),
-        ("rack_unit", "Rack unit", _unit(server.rack_unit)),
+        ("os_text", translate("Inventory", "Operating system"), server.os_text),
+        ("os_configured", translate("Inventory", "As configured"), server.os_configured),
+        ("os_family", translate("Inventory", "Priced as"), _word(server.os_family)),
+        ("addresses", translate("Inventory", "Addresses"), ", ".join(server.addresses) or None),
+        ("macs", translate("Inventory", "MAC addresses"), ", ".join(server.macs) or None),
+        (
+            "host",
+            translate("Inventory", "Host"),
+            host.name if host is not None else server.host_text,
+        ),
+        ("cluster", translate("Inventory", "Cluster"), server.cluster),
+        ("datacentre", translate("Inventory", "Data centre"), server.datacentre),
+        ("rack", translate("Inventory", "Rack"), server.rack),
+        ("rack_unit", translate("Inventory", "Rack unit"), _unit(server.rack_unit)),
         *(
-            ("identities", f"Identity ({one.kind.value.replace('_', ' ')})", one.value)
+            (
+                "identities",
+                translate("Inventory", "Identity ({kind})").format(
+                    kind=one.kind.value.replace("_", " ")
+                ),
+                one.value,
+            )
             for one in server.identities
         ),
         *(("tags", name, value) for name, value in server.tags),
@@ -151,7 +169,7 @@ def _place(provenance: Provenance, heading: str) -> str:
     if ref.sheet is not None:
         parts.append(ref.sheet)
     if ref.row is not None:
-        parts.append(f"row {ref.row}")
+        parts.append(translate("Inventory", "row {row}").format(row=ref.row))
     parts.append(heading)
     return STEP.join(parts)
 
@@ -165,7 +183,9 @@ def _word(value: StrEnum | None) -> str | None:
 
 
 def _tier(value: Criticality | None) -> str | None:
-    return None if value is None else f"tier {value.value}"
+    return (
+        None if value is None else translate("Inventory", "tier {value}").format(value=value.value)
+    )
 
 
 def _memory(mebibytes: int | None) -> str | None:
@@ -178,19 +198,35 @@ def _unit(number: float | None) -> str | None:
 
 def _disk_name(disk: Disk) -> str:
     if not disk.label:
-        return "All disks" if disk.aggregate else "Disk"
-    return disk.label if "disk" in disk.label.casefold() else f"Disk {disk.label}"
+        return (
+            translate("Inventory", "All disks")
+            if disk.aggregate
+            else translate("Inventory", "Disk")
+        )
+    return (
+        disk.label
+        if "disk" in disk.label.casefold()
+        else translate("Inventory", "Disk {label}").format(label=disk.label)
+    )
 
 
 def _disk(disk: Disk) -> str:
     parts = []
     if disk.provisioned_gib is not None:
-        parts.append(f"{formats.decimals(disk.provisioned_gib)} GiB")
+        parts.append(
+            translate("Inventory", "{provisioned_gib} GiB").format(
+                provisioned_gib=formats.decimals(disk.provisioned_gib)
+            )
+        )
     if disk.used_gib is not None:
-        parts.append(f"{formats.decimals(disk.used_gib)} GiB used")
+        parts.append(
+            translate("Inventory", "{used_gib} GiB used").format(
+                used_gib=formats.decimals(disk.used_gib)
+            )
+        )
     if disk.thin is not None:
         parts.append("thin" if disk.thin else "thick")
-    return ", ".join(parts) or "size not known"
+    return ", ".join(parts) or translate("Inventory", "size not known")
 
 
 def _measured_field(one: Utilisation) -> str:
@@ -205,15 +241,28 @@ def _measured_field(one: Utilisation) -> str:
 def _measured(one: Utilisation) -> tuple[str, str]:
     """Return name and value of a measurement: ("CPU, p95", "14.7 % over 90 days")."""
     name, unit = _METRICS[one.metric]
-    statistic = "at one moment" if one.statistic is Statistic.INSTANT else one.statistic.value
-    days = "" if one.window_days is None else f" over {formats.whole(one.window_days)} days"
+    statistic = (
+        translate("Inventory", "at one moment")
+        if one.statistic is Statistic.INSTANT
+        else one.statistic.value
+    )
+    days = (
+        ""
+        if one.window_days is None
+        else translate("Inventory", " over {window_days} days").format(
+            window_days=formats.whole(one.window_days)
+        )
+    )
     return f"{name}, {statistic}", f"{formats.decimals(one.value)} {unit}{days}"
 
 
 _METRICS = {
-    Metric.CPU_PERCENT: ("CPU", "%"),
-    Metric.MEMORY_PERCENT: ("Memory", "%"),
-    Metric.DISK_IOPS: ("Disk", "operations/s"),
-    Metric.DISK_MIB_PER_S: ("Disk", "MiB/s"),
-    Metric.NETWORK_MBIT_PER_S: ("Network", "Mbit/s"),
+    Metric.CPU_PERCENT: (translate("Inventory", "CPU"), "%"),
+    Metric.MEMORY_PERCENT: (translate("Inventory", "Memory"), "%"),
+    Metric.DISK_IOPS: (translate("Inventory", "Disk"), "operations/s"),
+    Metric.DISK_MIB_PER_S: (translate("Inventory", "Disk"), translate("Inventory", "MiB/s")),
+    Metric.NETWORK_MBIT_PER_S: (
+        translate("Inventory", "Network"),
+        translate("Inventory", "Mbit/s"),
+    ),
 }

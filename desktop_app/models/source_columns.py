@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.column_mapping import OWN
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.findings import Severity
 
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
 #: What people call what a file's findings say of its reading, and the codes that say it.
 _TOLD = (
     (
-        "How it was read",
+        translate("Import", "How it was read"),
         ("how-it-was-read", "heading-row", "percent-not-fraction", "relation-read-as"),
     ),
     (
-        "Not used",
+        translate("Import", "Not used"),
         (
             "columns-not-mapped", "unknown-columns", "secret-column", "personal-columns",
             "possible-password", "sheet-not-read", "unread-table",
         ),
     ),
     (
-        "In doubt",
+        translate("Import", "In doubt"),
         (
             "unit-unknown", "missing-column", "duplicate-heading", "sheet-in-doubt",
             "reduced-export", "round-row-count",
@@ -91,7 +92,10 @@ def how_read(name: str, findings: Iterable[Finding]) -> tuple[tuple[str, str], .
         lines = [text for code in codes for text in told.get(code, ())]
         if len(lines) > _MOST_TOLD:
             more = formats.count(len(lines) - _MOST_TOLD, "more note")
-            lines = [*lines[:_MOST_TOLD], f"{more} in the findings panel."]
+            lines = [
+                *lines[:_MOST_TOLD],
+                translate("Import", "{more} in the findings panel.").format(more=more),
+            ]
         if lines:
             pairs.append((label, "\n".join(lines)))
     return tuple(pairs)
@@ -105,32 +109,73 @@ def source_columns(format_titles: dict[str, str]) -> tuple[Column, ...]:
         known = format_titles.get(name.removeprefix(OWN))
         if known is None:
             return name
-        return f"{known}, own column map" if name.startswith(OWN) else known
+        return (
+            translate("Import", "{known}, own column map").format(known=known)
+            if name.startswith(OWN)
+            else known
+        )
 
     return (
-        Column(id="name", heading="File", value=source_key, characters=30, stretch=True),
-        Column(id="format", heading="Format", value=title, characters=26),
+        Column(
+            id="name",
+            heading=translate("Import", "File"),
+            value=source_key,
+            characters=30,
+            stretch=True,
+        ),
+        Column(id="format", heading=translate("Import", "Format"), value=title, characters=26),
         *(
             _number(name, heading, _row_part(place), hint)
             for place, (name, heading, hint) in enumerate(
                 (
-                    ("read", "Rows read", "Data rows with anything in them"),
-                    ("used", "Used", "Rows that gave something to the inventory"),
-                    ("merged", "Merged", "Rows that only repeat what another row gave"),
-                    ("excepted", "Set aside", "Rows that were not used; each has a finding"),
+                    (
+                        "read",
+                        translate("Import", "Rows read"),
+                        translate("Import", "Data rows with anything in them"),
+                    ),
+                    (
+                        "used",
+                        translate("Import", "Used"),
+                        translate("Import", "Rows that gave something to the inventory"),
+                    ),
+                    (
+                        "merged",
+                        translate("Import", "Merged"),
+                        translate("Import", "Rows that only repeat what another row gave"),
+                    ),
+                    (
+                        "excepted",
+                        translate("Import", "Set aside"),
+                        translate("Import", "Rows that were not used; each has a finding"),
+                    ),
                 )
             )
         ),
-        _number("errors", "Errors", lambda row: row.errors, "Findings in this file"),
-        _number("warnings", "Warnings", lambda row: row.warnings, "Findings in this file"),
-        _number("notes", "Notes", lambda row: row.notes, "Findings in this file"),
+        _number(
+            "errors",
+            translate("Import", "Errors"),
+            lambda row: row.errors,
+            translate("Import", "Findings in this file"),
+        ),
+        _number(
+            "warnings",
+            translate("Import", "Warnings"),
+            lambda row: row.warnings,
+            translate("Import", "Findings in this file"),
+        ),
+        _number(
+            "notes",
+            translate("Import", "Notes"),
+            lambda row: row.notes,
+            translate("Import", "Findings in this file"),
+        ),
         Column(
             id="sha256",
-            heading="SHA-256",
+            heading=translate("Import", "SHA-256"),
             value=lambda row: row.source.sha256,
             characters=20,
             shown=False,
-            hint="Tells whether a file is the very one that was imported",
+            hint=translate("Import", "Tells whether a file is the very one that was imported"),
         ),
     )
 

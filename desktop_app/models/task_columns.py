@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.identity import ContractId, ServerId
 
@@ -29,7 +30,11 @@ def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
         found = known.get(task.id)
         if found is None:
             return None
-        return f"{found.status.value}, late" if found.late else found.status.value
+        return (
+            translate("Decommission", "{status}, late").format(status=found.status.value)
+            if found.late
+            else found.status.value
+        )
 
     def colour(task: Task) -> str:
         found = known.get(task.id)
@@ -38,64 +43,76 @@ def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
     return (
         Column(
             id="start",
-            heading="Start",
+            heading=translate("Decommission", "Start"),
             value=lambda task: task.start,
             text=formats.day,
             characters=15,
         ),
         Column(
             id="end",
-            heading="Last day",
+            heading=translate("Decommission", "Last day"),
             value=last_day,
             text=formats.day,
             characters=15,
-            hint="Last day of work; a milestone is reached at the beginning of its day",
+            hint=translate(
+                "Decommission",
+                "Last day of work; a milestone is reached at the beginning of its day",
+            ),
         ),
         Column(
             id="phase",
-            heading="Phase",
+            heading=translate("Decommission", "Phase"),
             value=lambda task: (task.phase, task.phase_name),
             text=lambda pair: f"{pair[0]} {pair[1]}",
             characters=27,
         ),
         Column(
             id="subject",
-            heading="Subject",
+            heading=translate("Decommission", "Subject"),
             value=lambda task: task.subject_name,
             characters=19,
             tip=lambda task: f"{task.subject_kind} {task.subject_name}",
         ),
         Column(
-            id="task", heading="Task", value=lambda task: task.title, characters=40, stretch=True
+            id="task",
+            heading=translate("Decommission", "Task"),
+            value=lambda task: task.title,
+            characters=40,
+            stretch=True,
         ),
         Column(
             id="owner",
-            heading="Owner role",
+            heading=translate("Decommission", "Owner role"),
             value=lambda task: task.owner_role,
             characters=21,
             shown=False,
         ),
         Column(
             id="after",
-            heading="After",
+            heading=translate("Decommission", "After"),
             value=lambda task: len(task.after),
             text=lambda number: f"{number:,}" if number else formats.NOT_KNOWN,
             number=True,
             characters=6,
-            hint="How many tasks must be done first; choose a task to see which",
+            hint=translate(
+                "Decommission", "How many tasks must be done first; choose a task to see which"
+            ),
         ),
         Column(
             id="status",
-            heading="Status",
+            heading=translate("Decommission", "Status"),
             value=status,
             text=lambda text: text or formats.NOT_KNOWN,
             colour=colour,
             characters=15,
-            hint="As recorded below; late: it should have begun or ended before today",
+            hint=translate(
+                "Decommission",
+                "As recorded below; late: it should have begun or ended before today",
+            ),
         ),
         Column(
             id="wave",
-            heading="Wave",
+            heading=translate("Decommission", "Wave"),
             value=lambda task: task.wave,
             text=formats.whole,
             number=True,
@@ -104,22 +121,30 @@ def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
         ),
         Column(
             id="step",
-            heading="Order in the day",
+            heading=translate("Decommission", "Order in the day"),
             value=lambda task: task.step or None,
             text=formats.whole,
             number=True,
             characters=6,
             shown=False,
-            hint="Of one day's power-offs, lower numbers are finished first",
+            hint=translate(
+                "Decommission", "Of one day's power-offs, lower numbers are finished first"
+            ),
         ),
         Column(
             id="evidence",
-            heading="Evidence",
+            heading=translate("Decommission", "Evidence"),
             value=lambda task: task.evidence,
             characters=40,
             shown=False,
         ),
-        Column(id="id", heading="Task id", value=lambda task: task.id, characters=30, shown=False),
+        Column(
+            id="id",
+            heading=translate("Decommission", "Task id"),
+            value=lambda task: task.id,
+            characters=30,
+            shown=False,
+        ),
     )
 
 
@@ -144,7 +169,7 @@ class Link:
 LINK_COLUMNS = (
     Column(
         id="task",
-        heading="Before and after it",
+        heading=translate("Decommission", "Before and after it"),
         value=lambda link: link.task.title,
         stretch=True,
         below=lambda link: f"{link.relation}, {formats.day(link.task.start)}",
@@ -195,16 +220,23 @@ def task_pairs(task: Task, derived: Derived) -> tuple[tuple[str, str], ...]:
     end = last_day(task)
     days = formats.day(task.start)
     if end > task.start:
-        days += f" to {formats.day(end)}"
-    wave = f", wave {task.wave}" if task.wave is not None else ""
+        days += translate("Decommission", " to {end}").format(end=formats.day(end))
+    wave = (
+        translate("Decommission", ", wave {wave}").format(wave=task.wave)
+        if task.wave is not None
+        else ""
+    )
     return (
-        ("When", days),
-        ("Subject", f"{task.subject_kind} {task.subject_name}{wave}"),
-        ("Phase", f"{task.phase} {task.phase_name}"),
-        ("Owner role", task.owner_role),
-        ("Evidence", task.evidence),
-        ("Why then", _reason(task, derived)),
-        ("Order in the day", f"step {task.step}" if task.step else ""),
+        (translate("Decommission", "When"), days),
+        (translate("Decommission", "Subject"), f"{task.subject_kind} {task.subject_name}{wave}"),
+        (translate("Decommission", "Phase"), f"{task.phase} {task.phase_name}"),
+        (translate("Decommission", "Owner role"), task.owner_role),
+        (translate("Decommission", "Evidence"), task.evidence),
+        (translate("Decommission", "Why then"), _reason(task, derived)),
+        (
+            translate("Decommission", "Order in the day"),
+            translate("Decommission", "step {step}").format(step=task.step) if task.step else "",
+        ),
     )
 
 
@@ -215,7 +247,9 @@ def _reason(task: Task, derived: Derived) -> str:
     server = releases.of_server.get(ServerId(task.subject))
     if task.subject_kind == "server" and server is not None:
         off, soaked = formats.day(server.power_off), formats.day(server.soak_end)
-        return f"{server.basis} Power-off {off}, soak ends {soaked}."
+        return translate("Decommission", "{basis} Power-off {off}, soak ends {soaked}.").format(
+            basis=server.basis, off=off, soaked=soaked
+        )
     stop = releases.of_contract.get(ContractId(task.subject))
     if task.subject_kind == "contract" and stop is not None:
         return stop.reason

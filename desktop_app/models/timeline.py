@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.timeline_contracts import contract_rows
 from desktop_app.models.timeline_parts import (
     Bar,
@@ -83,13 +84,15 @@ def _days(row: TimelineRow) -> Iterator[date]:
 
 def _wave_row(wave: Wave, releases: Releases | None) -> TimelineRow:
     servers = formats.count(len(wave.servers), "server")
-    said = f"Wave {wave.number}: {formats.day(wave.start)}, {servers}"
+    said = translate("Waves", "Wave {wave}: {start}, {servers}").format(
+        wave=wave.number, start=formats.day(wave.start), servers=servers
+    )
     bars = [
         Bar(
             kind=BarKind.CUTOVER,
             start=wave.start,
             end=wave.end,
-            text=f"Cutover {formats.day(wave.start)}",
+            text=translate("Waves", "Cutover {start}").format(start=formats.day(wave.start)),
             wave=wave.number,
         )
     ]
@@ -98,13 +101,15 @@ def _wave_row(wave: Wave, releases: Releases | None) -> TimelineRow:
     dated = [end for end in ends if end is not None]
     if dated:
         last = max(dated)
-        until = f"soak until off for good on {formats.day(last)}"
+        until = translate("Waves", "soak until off for good on {last}").format(
+            last=formats.day(last)
+        )
         soak = Bar(kind=BarKind.SOAK, start=wave.end, end=last, text=until, wave=wave.number)
         bars.append(soak)
         said += f"\n{until.capitalize()}"
     return TimelineRow(
         section=Section.WAVES,
-        title=f"Wave {wave.number}",
+        title=translate("Waves", "Wave {wave}").format(wave=wave.number),
         note=servers,
         text=said,
         bars=tuple(bars),
@@ -121,12 +126,16 @@ def _site_rows(releases: Releases | None) -> Iterator[TimelineRow]:
         removed = unit.removed
         marks: tuple[Mark, ...] = ()
         if removed is not None:
-            text = f"{unit.name} is empty on {formats.day(removed)}"
+            text = translate("Waves", "{unit} is empty on {removed}").format(
+                unit=unit.name, removed=formats.day(removed)
+            )
             marks = (Mark(kind=MarkKind.EMPTY, day=removed, text=text),)
         yield TimelineRow(
             section=Section.SITES,
             title=unit.name,
-            note=f"empty {formats.day(removed)}" if removed else "never empty",
+            note=translate("Waves", "empty {removed}").format(removed=formats.day(removed))
+            if removed
+            else translate("Waves", "never empty"),
             text=f"{unit.name}\n{unit.reason}",
             marks=marks,
         )
@@ -134,10 +143,12 @@ def _site_rows(releases: Releases | None) -> Iterator[TimelineRow]:
 
 def _other_row(wave: Wave, name: str) -> TimelineRow:
     servers = formats.count(len(wave.servers), "server")
-    text = f"Wave {wave.number} of {name}: {formats.day(wave.start)}, {servers}"
+    text = translate("Waves", "Wave {wave} of {name}: {start}, {servers}").format(
+        wave=wave.number, name=name, start=formats.day(wave.start), servers=servers
+    )
     return TimelineRow(
         section=Section.OTHER,
-        title=f"Wave {wave.number}",
+        title=translate("Waves", "Wave {wave}").format(wave=wave.number),
         note=servers,
         text=text,
         bars=(Bar(kind=BarKind.OTHER, start=wave.start, end=wave.end, text=text),),
@@ -159,11 +170,15 @@ def _capacity_rows(project: Project, columns: tuple[BoardColumn, ...]) -> Iterat
     for label, found in rows.items():
         over = sum(one.load.is_over for one in found)
         limits = [one.load.limit for one in found if one.load.limit is not None]
-        note = f"at most {max(limits):,}" if limits else "no limit set"
+        note = (
+            translate("Waves", "at most {limits}").format(limits=f"{max(limits):,}")
+            if limits
+            else translate("Waves", "no limit set")
+        )
         yield TimelineRow(
             section=Section.CAPACITY,
             title=label[:1].upper() + label[1:],
-            note=f"{over} too full" if over else note,
+            note=translate("Waves", "{over} too full").format(over=over) if over else note,
             text="\n".join(f"{formats.day(one.start)}: {one.load.text}" for one in found[:40]),
             loads=tuple(found),
         )

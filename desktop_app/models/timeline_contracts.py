@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.timeline_parts import Bar, BarKind, Mark, MarkKind, Section, TimelineRow
 from inventory.contract_calendar import next_deadlines
 
@@ -37,31 +38,39 @@ def _contract_row(contract: Contract, stop: ContractStop | None, today: date) ->
     bars: list[Bar] = []
     marks = list(_permitted(contract, today))
     if contract.end is not None:
-        text = f"The term ends on {formats.day(contract.end)}"
+        text = translate("Waves", "The term ends on {end}").format(end=formats.day(contract.end))
         marks.append(Mark(kind=MarkKind.END, day=contract.end, text=text))
     note = formats.NOT_KNOWN
     if stop is not None and stop.stop is not None:
-        note = f"stops {formats.day(stop.stop)}"
+        note = translate("Waves", "stops {stop}").format(stop=formats.day(stop.stop))
         begin = max(contract.start or today, today)
         empty = stop.ready or stop.stop
         paid_until = max(min(empty, stop.stop), begin)
         if begin < paid_until:
-            text = f"Paid for until {formats.day(stop.stop)}"
+            text = translate("Waves", "Paid for until {stop}").format(stop=formats.day(stop.stop))
             bars.append(Bar(kind=BarKind.PAID, start=begin, end=paid_until, text=text))
         if paid_until < stop.stop:
-            text = f"Empty on {formats.day(empty)}, paid for until {formats.day(stop.stop)}"
+            text = translate("Waves", "Empty on {empty}, paid for until {stop}").format(
+                empty=formats.day(empty), stop=formats.day(stop.stop)
+            )
             bars.append(Bar(kind=BarKind.STRANDED, start=paid_until, end=stop.stop, text=text))
         marks.append(Mark(kind=MarkKind.STOP, day=stop.stop, text=f"S{note[1:]}"))
     elif contract.end is None:
-        note = "end not known"
+        note = translate("Waves", "end not known")
     if stop is not None and stop.notice_by is not None:
-        text = f"Give notice by {formats.day(stop.notice_by)}"
+        text = translate("Waves", "Give notice by {notice_by}").format(
+            notice_by=formats.day(stop.notice_by)
+        )
         late = stop.notice_by < today
         marks.append(Mark(kind=MarkKind.NOTICE, day=stop.notice_by, text=text, is_late=late))
     if stop is not None and stop.ready is not None:
-        text = f"Everything it pays for is empty on {formats.day(stop.ready)}"
+        text = translate("Waves", "Everything it pays for is empty on {ready}").format(
+            ready=formats.day(stop.ready)
+        )
         if stop.float_days is not None:
-            text += f"; its end would wait {formats.count(stop.float_days, 'day')} longer"
+            text += translate("Waves", "; its end would wait {days} longer").format(
+                days=formats.count(stop.float_days, "day")
+            )
         marks.append(Mark(kind=MarkKind.EMPTY, day=stop.ready, text=text))
     reason = stop.reason if stop is not None and stop.reason else contract.name
     return TimelineRow(
@@ -77,10 +86,11 @@ def _contract_row(contract: Contract, stop: ContractStop | None, today: date) ->
 def _permitted(contract: Contract, today: date) -> Iterator[Mark]:
     """Yield the days on which a contract may end, with the day by which it needs to be empty."""
     for deadline in next_deadlines(contract, today):
-        text = (
-            f"May end on {formats.day(deadline.end)} ({deadline.kind}): everything it pays for "
-            "has to be empty by then"
-        )
+        text = translate(
+            "Waves", "May end on {end} ({kind}): everything it pays for has to be empty by then"
+        ).format(end=formats.day(deadline.end), kind=deadline.kind)
         if deadline.notice_by is not None:
-            text += f", and notice given by {formats.day(deadline.notice_by)}"
+            text += translate("Waves", ", and notice given by {notice_by}").format(
+                notice_by=formats.day(deadline.notice_by)
+            )
         yield Mark(kind=MarkKind.PERMITTED, day=deadline.end, text=text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from inventory.identity import UnitKind
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 #: Groups in the order in which they are drawn: key, title, kinds of unit in it.
 GROUPS: tuple[tuple[str, str, tuple[UnitKind, ...]], ...] = (
-    ("rooms", "Sites and rooms", (UnitKind.SITE, UnitKind.ROOM)),
-    ("racks", "Racks", (UnitKind.RACK,)),
-    ("hosts", "Hosts", (UnitKind.HOST,)),
-    ("devices", "Devices", (UnitKind.DEVICE,)),
-    ("servers", "Physical servers", (UnitKind.SERVER,)),
-    ("contracts", "Contracts", ()),
+    ("rooms", translate("Waves", "Sites and rooms"), (UnitKind.SITE, UnitKind.ROOM)),
+    ("racks", translate("Waves", "Racks"), (UnitKind.RACK,)),
+    ("hosts", translate("Waves", "Hosts"), (UnitKind.HOST,)),
+    ("devices", translate("Waves", "Devices"), (UnitKind.DEVICE,)),
+    ("servers", translate("Waves", "Physical servers"), (UnitKind.SERVER,)),
+    ("contracts", translate("Waves", "Contracts"), ()),
 )
 
 
@@ -58,11 +59,22 @@ class TimelineRow:
         """What a tooltip and the detail pane say, as label and text."""
         paid = self.is_paid
         pairs = (
-            ("Why then", self.reason),
-            ("Everything it pays for is empty" if paid else "Free", formats.day(self.free)),
-            ("Stops" if paid else "Out of the building", formats.day(self.removed)),
-            ("Notice by", formats.day(self.notice_by) if self.notice_by else ""),
-            ("Held by", self.note),
+            (translate("Waves", "Why then"), self.reason),
+            (
+                translate("Waves", "Everything it pays for is empty")
+                if paid
+                else translate("Waves", "Free"),
+                formats.day(self.free),
+            ),
+            (
+                translate("Waves", "Stops") if paid else translate("Waves", "Out of the building"),
+                formats.day(self.removed),
+            ),
+            (
+                translate("Waves", "Notice by"),
+                formats.day(self.notice_by) if self.notice_by else "",
+            ),
+            (translate("Waves", "Held by"), self.note),
         )
         return tuple(pair for pair in pairs if pair[1])
 
@@ -112,7 +124,7 @@ def _contract_row(contract: Contract, stop: ContractStop) -> TimelineRow:
         key=f"contract:{contract.id}",
         group="contracts",
         name=contract.name,
-        what=f"{contract.kind.value} contract",
+        what=translate("Waves", "{kind} contract").format(kind=contract.kind.value),
         subject=contract.id,
         free=stop.ready,
         removed=stop.stop,

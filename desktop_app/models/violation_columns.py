@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 VIOLATION_COLUMNS: tuple[Column, ...] = (
     Column(
         id="rule",
-        heading="Broken rule",
+        heading=translate("Waves", "Broken rule"),
         value=lambda violation: violation.rule.replace("-", " ").capitalize(),
         mark=lambda _violation: "warning",
         colour=lambda _violation: "warning",
@@ -21,22 +22,24 @@ VIOLATION_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         id="text",
-        heading="What, and what to do",
+        heading=translate("Waves", "What, and what to do"),
         value=lambda violation: violation.text,
         characters=60,
         stretch=True,
     ),
     Column(
         id="members",
-        heading="Members",
+        heading=translate("Waves", "Members"),
         value=lambda violation: violation.members,
-        text=lambda members: formats.listed(members, 3) if members else "the whole wave",
+        text=lambda members: (
+            formats.listed(members, 3) if members else translate("Waves", "the whole wave")
+        ),
         characters=26,
         tip=lambda violation: "\n".join(violation.members[:40]),
     ),
     Column(
         id="waves",
-        heading="Waves",
+        heading=translate("Waves", "Waves"),
         value=lambda violation: violation.waves,
         text=lambda waves: ", ".join(str(number) for number in waves),
         characters=8,

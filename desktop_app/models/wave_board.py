@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.wave_load import Load
 from desktop_app.models.wave_recovery import blocked_starts
 from inventory.waves.calendar import cutover_slots
@@ -85,7 +86,12 @@ class BoardColumn:
         """Return servers, tier 1, data and teams, in this order."""
         return (
             Load(name="servers", unit="", used=self.servers, limit=self.limit),
-            Load(name="tier 1", unit="", used=self.tier_1, limit=self.tier_1_limit),
+            Load(
+                name=translate("Waves", "tier 1"),
+                unit="",
+                used=self.tier_1,
+                limit=self.tier_1_limit,
+            ),
             *self.loads,
         )
 
@@ -93,8 +99,12 @@ class BoardColumn:
     def title(self) -> str:
         """What the column is called."""
         if self.wave is None:
-            return "In no wave"
-        return f"Wave {self.wave}" if self.wave else "Free"
+            return translate("Waves", "In no wave")
+        return (
+            translate("Waves", "Wave {wave}").format(wave=self.wave)
+            if self.wave
+            else translate("Waves", "Free")
+        )
 
 
 def board(

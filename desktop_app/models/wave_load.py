@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_SHORT = {"hour": "h", "gigabyte": "GB"}
+from desktop_app.language import translate
+
+_SHORT = {"hour": "h", "gigabyte": translate("Waves", "GB")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,5 +48,7 @@ class Load:
         unit = f" {_SHORT.get(self.unit, self.unit)}" if self.unit else ""
         if self.limit is None:
             return f"{self.used:,}{unit} {self.label}"
-        more = ", overtime" if self.is_overtime and not self.is_over else ""
-        return f"{self.used:,} of {self.limit:,}{unit} {self.label}{more}"
+        more = translate("Waves", ", overtime") if self.is_overtime and not self.is_over else ""
+        return translate("Waves", "{used} of {limit}{unit} {label}{more}").format(
+            used=f"{self.used:,}", limit=f"{self.limit:,}", unit=unit, label=self.label, more=more
+        )

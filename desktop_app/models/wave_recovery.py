@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,11 +19,11 @@ MOST_NAMED = 3
 
 #: By the value of `HoldingPlan`.
 _WORDS = {
-    "plan of the site": "by the plan of the site",
-    "plan of the target": "by the plan of the target",
-    "stands on both sites": "standing on both sites",
-    "approved without a plan": "approved without a plan",
-    "none": "without a plan",
+    "plan of the site": translate("Waves", "by the plan of the site"),
+    "plan of the target": translate("Waves", "by the plan of the target"),
+    "stands on both sites": translate("Waves", "standing on both sites"),
+    "approved without a plan": translate("Waves", "approved without a plan"),
+    "none": translate("Waves", "without a plan"),
 }
 
 
@@ -36,8 +37,11 @@ def blocked_starts(derived: Derived | None) -> dict[date, str]:
         if gap.override is None:
             names.setdefault(gap.start, []).append(gap.name)
     return {
-        start: f"Blocked: no recovery plan would hold for {formats.listed(tuple(found), 6)}. "
-        "Move what belongs together, or have it approved with a reason."
+        start: translate(
+            "Waves",
+            "Blocked: no recovery plan would hold for {found}. Move what "
+            "belongs together, or have it approved with a reason.",
+        ).format(found=formats.listed(tuple(found), 6))
         for start, found in names.items()
     }
 
@@ -57,11 +61,23 @@ def recovery_lines(derived: Derived | None, start: date) -> tuple[str, ...]:
             for plan, words in _WORDS.items()
             if counts[plan]
         ]
-        until = f" until {formats.day(period.end)}" if period.end is not None else ""
-        said = [f"Recoverable from {formats.day(start)}{until}: {'; '.join(parts)}."]
+        until = (
+            translate("Waves", " until {end}").format(end=formats.day(period.end))
+            if period.end is not None
+            else ""
+        )
+        said = [
+            translate("Waves", "Recoverable from {start}{until}: {parts}.").format(
+                start=formats.day(start), until=until, parts="; ".join(parts)
+            )
+        ]
         bare: list[Holding] = [one for one in holding if one.plan.value == "none" and one.own]
         said += [f"{one.name}: {one.why}." for one in bare[:MOST_NAMED]]
         if len(bare) > MOST_NAMED:
-            said.append(f"And {formats.count(len(bare) - MOST_NAMED, 'more service')}.")
+            said.append(
+                translate("Waves", "And {more_services}.").format(
+                    more_services=formats.count(len(bare) - MOST_NAMED, "more service")
+                )
+            )
         return tuple(said)
     return ()

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.questions.question import Explanation
 from inventory.errors import PlannerError
 from inventory.graph import consumers as consumers_of
@@ -53,13 +54,25 @@ def path(question: Question, words: tuple[str, ...]) -> Explanation:
         "paths": [list(way) for way in found.paths],
     }
     if not names:
-        said = f"Neither of {one.name} and {other.name} needs the other, not even through others."
+        said = translate(
+            "Answers", "Neither of {one} and {other} needs the other, not even through others."
+        ).format(one=one.name, other=other.name)
         return Explanation(sentences=(said,), data=data)
     source, destination = names[0][0], names[0][-1]
-    said = (
-        f"{source} needs {destination} through {formats.count(len(names), 'shortest path')} of "
-        f"{formats.count(len(names[0]) - 1, 'step')}{', and more' if found.more else ''}"
-        f"{f' (not the other way: {destination} does not need {source})' if turned else ''}."
+    said = translate(
+        "Answers",
+        "{source} needs {destination} through {shortest_paths} of {steps}{more}{destination_2}.",
+    ).format(
+        source=source,
+        destination=destination,
+        shortest_paths=formats.count(len(names), "shortest path"),
+        steps=formats.count(len(names[0]) - 1, "step"),
+        more=translate("Answers", ", and more") if found.more else "",
+        destination_2=translate(
+            "Answers", " (not the other way: {destination} does not need {source})"
+        ).format(destination=destination, source=source)
+        if turned
+        else "",
     )
     return Explanation(sentences=(said, *(" → ".join(way) for way in names)), data=data)
 
@@ -88,23 +101,41 @@ def outage(question: Question, words: tuple[str, ...]) -> Explanation:
         ],
     }
     if not found.affected:
-        said = f"Nothing that is known needs {node.name}: if it goes, only it is missed."
+        said = translate(
+            "Answers", "Nothing that is known needs {node}: if it goes, only it is missed."
+        ).format(node=node.name)
         return Explanation(sentences=(said,), data=data)
     direct = [one.name for one in found.direct]
     later = [
-        f"{one.name} (through {graph.node_by_id[one.through].name})"
+        translate("Answers", "{one} (through {node_by_id})").format(
+            one=one.name, node_by_id=graph.node_by_id[one.through].name
+        )
         for one in found.affected
         if one.steps > 1
     ]
     sentences = [
-        f"If {node.name} goes, {formats.count(len(found.affected), 'application')} break with it.",
-        f"Directly: {formats.listed(direct, NAMED)}.",
+        translate("Answers", "If {node} goes, {applications} break with it.").format(
+            node=node.name, applications=formats.count(len(found.affected), "application")
+        ),
+        translate("Answers", "Directly: {direct}.").format(direct=formats.listed(direct, NAMED)),
     ]
     if later:
-        sentences.append(f"Through others: {formats.listed(later, NAMED)}.")
+        sentences.append(
+            translate("Answers", "Through others: {later}.").format(
+                later=formats.listed(later, NAMED)
+            )
+        )
     if found.tier_1:
-        sentences.append(f"Tier 1 among them: {formats.listed(list(found.tier_1), NAMED)}.")
-    sentences.append(f"Services that users miss: {formats.listed(list(found.services), NAMED)}.")
+        sentences.append(
+            translate("Answers", "Tier 1 among them: {tier_1}.").format(
+                tier_1=formats.listed(list(found.tier_1), NAMED)
+            )
+        )
+    sentences.append(
+        translate("Answers", "Services that users miss: {services}.").format(
+            services=formats.listed(list(found.services), NAMED)
+        )
+    )
     return Explanation(sentences=tuple(sentences), data=data)
 
 
@@ -123,9 +154,15 @@ def around(question: Question, words: tuple[str, ...]) -> Explanation:
     edges = formats.count(len(found.edges), "dependency", "dependencies")
     near = formats.count(len(found.neighbours) - 1, "neighbour")
     within = formats.count(steps, "step")
-    sentences = [f"{near} of {node.name} within {within}, and {edges} among them."]
+    sentences = [
+        translate("Answers", "{near} of {node} within {within}, and {edges} among them.").format(
+            near=near, node=node.name, within=within, edges=edges
+        )
+    ]
     sentences += [
-        f"At {formats.count(step, 'step')}: {formats.listed(names, NAMED)}."
+        translate("Answers", "At {steps}: {names}.").format(
+            steps=formats.count(step, "step"), names=formats.listed(names, NAMED)
+        )
         for step, names in rings.items()
         if step
     ]
@@ -144,7 +181,10 @@ def consumers(question: Question, words: tuple[str, ...]) -> Explanation:
     edges = consumers_of(question.derived.graph, node.id)
     said = [(edge.source, edge) for edge in edges]
     return _listed(
-        question, f"{node.name} is needed by", said, f"Nothing that is known needs {node.name}."
+        question,
+        translate("Answers", "{node} is needed by").format(node=node.name),
+        said,
+        translate("Answers", "Nothing that is known needs {node}.").format(node=node.name),
     )
 
 
@@ -154,7 +194,10 @@ def providers(question: Question, words: tuple[str, ...]) -> Explanation:
     edges = providers_of(question.derived.graph, node.id)
     said = [(edge.destination, edge) for edge in edges]
     return _listed(
-        question, f"{node.name} needs", said, f"{node.name} needs nothing that is known."
+        question,
+        translate("Answers", "{node} needs").format(node=node.name),
+        said,
+        translate("Answers", "{node} needs nothing that is known.").format(node=node.name),
     )
 
 
@@ -164,7 +207,13 @@ def _listed(
     graph = question.derived.graph
     sentences = []
     for other, edge in edges:
-        services = f" over {formats.listed(list(edge.services), 6)}" if edge.services else ""
+        services = (
+            translate("Answers", " over {services}").format(
+                services=formats.listed(list(edge.services), 6)
+            )
+            if edge.services
+            else ""
+        )
         seen = f", {formats.count(edge.connections, 'connection')}" if edge.connections else ""
         sentences.append(
             f"{lead} {graph.node_by_id[other].name}{services} ({edge.evidence.value}{seen})."

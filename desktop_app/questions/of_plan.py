@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.questions.question import Explanation
 from inventory.dispositions import effect_of
 from inventory.dispositions import exceptions as exceptions_of
@@ -30,10 +31,16 @@ def rules(question: Question, _words: tuple[str, ...]) -> Explanation:
         progress=question.progress,
     )
     sentences = [_with_all(found)]
-    sentences += [f"Without {one.spoken}: {_saved(one)}" for one in found.costs]
-    sentences += [f"With {one.spoken}: {_saved(one)}" for one in found.more]
+    sentences += [
+        translate("Answers", "Without {spoken}: {one}").format(spoken=one.spoken, one=_saved(one))
+        for one in found.costs
+    ]
+    sentences += [
+        translate("Answers", "With {spoken}: {one}").format(spoken=one.spoken, one=_saved(one))
+        for one in found.more
+    ]
     if not found.complete:
-        sentences.append("The search was stopped: not every rule was tried.")
+        sentences.append(translate("Answers", "The search was stopped: not every rule was tried."))
     return Explanation(sentences=tuple(sentences), data=_rule_data(found))
 
 
@@ -50,24 +57,45 @@ def exits(question: Question, _words: tuple[str, ...]) -> Explanation:
     )
     sentences = []
     if found.first is not None:
-        proof = "proved" if found.first_proved else "none earlier was found, which proves nothing"
+        proof = (
+            "proved"
+            if found.first_proved
+            else translate("Answers", "none earlier was found, which proves nothing")
+        )
         sentences.append(
-            f"The first exit that is possible is {formats.day(found.first)} ({proof})."
+            translate("Answers", "The first exit that is possible is {first} ({proof}).").format(
+                first=formats.day(found.first), proof=proof
+            )
         )
     for point in found.points:
-        price = "no plan was found"
+        price = translate("Answers", "no plan was found")
         if point.score is not None and point.more is not None:
-            dearer = f"{point.more:,} more than the cheapest" if point.more else "the cheapest"
-            price = f"costs {point.score:,}, {dearer}"
-        sentences.append(f"Exit by {formats.day(point.last_day)}: {price}.")
+            dearer = (
+                translate("Answers", "{more} more than the cheapest").format(more=f"{point.more:,}")
+                if point.more
+                else translate("Answers", "the cheapest")
+            )
+            price = translate("Answers", "costs {score}, {dearer}").format(
+                score=f"{point.score:,}", dearer=dearer
+            )
+        sentences.append(
+            translate("Answers", "Exit by {last_day}: {price}.").format(
+                last_day=formats.day(point.last_day), price=price
+            )
+        )
     if found.complete and found.points:
         sentences.append(
-            f"A later exit than {formats.day(found.points[-1].last_day)} saves nothing."
+            translate("Answers", "A later exit than {last_day} saves nothing.").format(
+                last_day=formats.day(found.points[-1].last_day)
+            )
         )
     if not found.complete:
-        sentences.append("The search was stopped before all exits were tried.")
+        sentences.append(
+            translate("Answers", "The search was stopped before all exits were tried.")
+        )
     return Explanation(
-        sentences=tuple(sentences) or ("There is no plan for any exit that was tried.",),
+        sentences=tuple(sentences)
+        or (translate("Answers", "There is no plan for any exit that was tried."),),
         data=_exit_data(found),
     )
 
@@ -77,10 +105,16 @@ def chain(question: Question, _words: tuple[str, ...]) -> Explanation:
     steps = critical_chain(question.problem, question.plan)
     sentences = []
     for step in steps:
-        why = f": {step.why}" if step.why else ", the first cutover there is"
-        sentences.append(f"{step.name} leaves on {formats.day(step.start)}{why}.")
+        why = f": {step.why}" if step.why else translate("Answers", ", the first cutover there is")
+        sentences.append(
+            translate("Answers", "{step} leaves on {start}{why}.").format(
+                step=step.name, start=formats.day(step.start), why=why
+            )
+        )
     if steps and steps[-1].holds is Holds.PRICE:
-        sentences.append("From there on nothing presses: the dates are a matter of price.")
+        sentences.append(
+            translate("Answers", "From there on nothing presses: the dates are a matter of price.")
+        )
     data = {
         "chain": [
             {
@@ -92,7 +126,11 @@ def chain(question: Question, _words: tuple[str, ...]) -> Explanation:
             for step in steps
         ]
     }
-    nothing = ("The plan is not one of whole groups in cutover slots: it has no chain.",)
+    nothing = (
+        translate(
+            "Answers", "The plan is not one of whole groups in cutover slots: it has no chain."
+        ),
+    )
     return Explanation(sentences=tuple(sentences) or nothing, data=data)
 
 
@@ -104,10 +142,18 @@ def alternatives(question: Question, words: tuple[str, ...]) -> Explanation:
     sentences = list(why_here(problem, question.plan, group.id)[:2])
     for one in found:
         if one.change is None:
-            sentences.append(f"Not on {formats.day(one.start)}: {one.blocked}.")
+            sentences.append(
+                translate("Answers", "Not on {start}: {blocked}.").format(
+                    start=formats.day(one.start), blocked=one.blocked
+                )
+            )
         else:
             change = f"{abs(one.change):,} {'more' if one.change >= 0 else 'less'}"
-            sentences.append(f"On {formats.day(one.start)} the plan would cost {change}.")
+            sentences.append(
+                translate("Answers", "On {start} the plan would cost {change}.").format(
+                    start=formats.day(one.start), change=change
+                )
+            )
     data = {
         "group": group.id,
         "alternatives": [
@@ -125,14 +171,28 @@ def exceptions(question: Question, _words: tuple[str, ...]) -> Explanation:
     sentences = []
     for one in found:
         who = (
-            f"approved by {one.approver}: {(one.reason or '').rstrip('.')}"
+            translate("Answers", "approved by {approver}: {reason}").format(
+                approver=one.approver, reason=(one.reason or "").rstrip(".")
+            )
             if one.approver is not None
-            else "nobody has approved it yet"
+            else translate("Answers", "nobody has approved it yet")
         )
-        force = "" if one.in_force else " Until then it is planned as rehosted."
+        force = (
+            "" if one.in_force else translate("Answers", " Until then it is planned as rehosted.")
+        )
         sentences.append(
-            f"{one.name} ({one.kind}) is to be {effect_of(one.disposition).spoken} by rule "
-            f"{one.rule!r}, as {one.because}; {who}.{force}"
+            translate(
+                "Answers",
+                "{one} ({kind}) is to be {spoken} by rule {rule}, as {because}; {who}.{force}",
+            ).format(
+                one=one.name,
+                kind=one.kind,
+                spoken=effect_of(one.disposition).spoken,
+                rule=f"{one.rule!r}",
+                because=one.because,
+                who=who,
+                force=force,
+            )
         )
     data = {
         "exceptions": [
@@ -152,7 +212,9 @@ def exceptions(question: Question, _words: tuple[str, ...]) -> Explanation:
         ]
     }
     return Explanation(
-        sentences=tuple(sentences) or ("There is no exception from cloud first.",), data=data
+        sentences=tuple(sentences)
+        or (translate("Answers", "There is no exception from cloud first."),),
+        data=data,
     )
 
 
@@ -176,23 +238,44 @@ def _group(problem: WaveProblem, name: str) -> int:
 
 def _with_all(found: RuleCosts) -> str:
     if found.score is None:
-        return "With all rules no plan was found."
-    bound = f", and no plan costs less than {found.bound:,}" if found.bound is not None else ""
-    empty = f"; the site is empty on {formats.day(found.empty)}" if found.empty else ""
-    return f"With all rules the plan costs {found.score:,} in the planner's weights{bound}{empty}."
+        return translate("Answers", "With all rules no plan was found.")
+    bound = (
+        translate("Answers", ", and no plan costs less than {bound}").format(
+            bound=f"{found.bound:,}"
+        )
+        if found.bound is not None
+        else ""
+    )
+    empty = (
+        translate("Answers", "; the site is empty on {empty}").format(
+            empty=formats.day(found.empty)
+        )
+        if found.empty
+        else ""
+    )
+    return translate(
+        "Answers", "With all rules the plan costs {score} in the planner's weights{bound}{empty}."
+    ).format(score=f"{found.score:,}", bound=bound, empty=empty)
 
 
 def _saved(one: RuleCost) -> str:
     if one.cost is None:
-        return "no comparison, as one of the two plans is not known."
+        return translate("Answers", "no comparison, as one of the two plans is not known.")
     days = ""
     if one.days:
         spoken = formats.count(abs(one.days), "day")
-        days = f", the site empty {spoken} {'earlier' if one.days > 0 else 'later'}"
+        days = translate("Answers", ", the site empty {spoken} {days}").format(
+            spoken=spoken,
+            days=translate("Answers", "earlier") if one.days > 0 else translate("Answers", "later"),
+        )
     between = ""
     if not one.exact and one.least is not None and one.most is not None:
-        between = f" (proved: between {one.least:,} and {one.most:,})"
-    return f"{one.cost:,} less{between}{days}."
+        between = translate("Answers", " (proved: between {least} and {most})").format(
+            least=f"{one.least:,}", most=f"{one.most:,}"
+        )
+    return translate("Answers", "{cost} less{between}{days}.").format(
+        cost=f"{one.cost:,}", between=between, days=days
+    )
 
 
 def _rule_data(found: RuleCosts) -> dict[str, Any]:

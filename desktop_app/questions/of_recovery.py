@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.questions.question import Explanation
 from inventory.graph import find_node
 from inventory.recovery import HoldingPlan, published, spoken, wave_rows
@@ -23,9 +24,13 @@ def whole(question: Question, _words: tuple[str, ...]) -> Explanation:
     """Return which recovery plan holds for how many services in which week, and the gaps."""
     recovery = question.derived.recovery
     if recovery is None:
-        return Explanation(sentences=("The recovery of this plan has not been worked out.",))
+        return Explanation(
+            sentences=(translate("Answers", "The recovery of this plan has not been worked out."),)
+        )
     sentences = [
-        f"Recovery tiers: {recovery.tiers.source}, as of {formats.day(recovery.tiers.as_of)}.",
+        translate("Answers", "Recovery tiers: {source}, as of {as_of}.").format(
+            source=recovery.tiers.source, as_of=formats.day(recovery.tiers.as_of)
+        ),
         *(one.text for one in recovery.findings),
     ]
     flight = recovery.in_flight
@@ -42,19 +47,36 @@ def one(question: Question, words: tuple[str, ...]) -> Explanation:
     node = find_node(graph, inventory, words[0])
     found = recovery.of_node(node.id) if recovery is not None else None
     if recovery is None or found is None:
-        said = f"{node.name} stands outside the site: its recovery is not known here."
+        said = translate(
+            "Answers", "{node} stands outside the site: its recovery is not known here."
+        ).format(node=node.name)
         return Explanation(sentences=(said,))
     lost, wanted = spoken(found.rpo_minutes), spoken(found.need.rpo_minutes)
-    sentences = [found.sentence, f"It may lose {lost} of data; {wanted} is wanted."]
+    sentences = [
+        found.sentence,
+        translate("Answers", "It may lose {lost} of data; {wanted} is wanted.").format(
+            lost=lost, wanted=wanted
+        ),
+    ]
     if found.inversions:
         slow = formats.listed(list(found.inversions), NAMED)
-        sentences.append(f"It waits for {slow}, back later than it may be itself.")
+        sentences.append(
+            translate("Answers", "It waits for {slow}, back later than it may be itself.").format(
+                slow=slow
+            )
+        )
     if found.consistency:
         others = formats.listed(list(found.consistency), NAMED)
-        sentences.append(f"It shares data, and so one recovery point: {others}.")
+        sentences.append(
+            translate("Answers", "It shares data, and so one recovery point: {others}.").format(
+                others=others
+            )
+        )
     if found.availability is not None:
         sentences.append(
-            f"With all that it needs it is available {found.availability * 100:.2f} % of the time."
+            translate(
+                "Answers", "With all that it needs it is available {availability} % of the time."
+            ).format(availability=f"{found.availability * 100:.2f}")
         )
     gaps = recovery.in_flight.gaps if recovery.in_flight is not None else ()
     sentences += [_gap(gap) for gap in gaps if gap.node == node.id]
@@ -68,27 +90,41 @@ def _weeks(recovery: Recovery) -> Iterator[str]:
         counts = {plan: sum(1 for one in held if one.plan is plan) for plan in HoldingPlan}
         said = ", ".join(f"{plan.value} {count}" for plan, count in counts.items() if count)
         when = (
-            "Before the first wave"
+            translate("Answers", "Before the first wave")
             if period.start is None
-            else f"From wave {period.wave} on {formats.day(period.start)}"
+            else translate("Answers", "From wave {wave} on {start}").format(
+                wave=period.wave, start=formats.day(period.start)
+            )
         )
         yield f"{when}: {said}."
 
 
 def _gap(gap: RecoveryGap) -> str:
     until = (
-        "no wave ends that"
+        translate("Answers", "no wave ends that")
         if gap.end is None
-        else f"until wave {gap.closed_by} on {formats.day(gap.end)}"
+        else translate("Answers", "until wave {closed_by} on {end}").format(
+            closed_by=gap.closed_by, end=formats.day(gap.end)
+        )
     )
     approved = (
-        f" Approved by {gap.override.approver}: {gap.override.reason.rstrip('.')}."
+        translate("Answers", " Approved by {approver}: {reason}.").format(
+            approver=gap.override.approver, reason=gap.override.reason.rstrip(".")
+        )
         if gap.override is not None
         else ""
     )
-    return (
-        f"From wave {gap.opened_by} on {formats.day(gap.start)} no recovery plan holds for "
-        f"{gap.name}: {gap.why}; {until}.{approved}"
+    return translate(
+        "Answers",
+        "From wave {opened_by} on {start} no recovery plan holds for {gap}: "
+        "{why}; {until}.{approved}",
+    ).format(
+        opened_by=gap.opened_by,
+        start=formats.day(gap.start),
+        gap=gap.name,
+        why=gap.why,
+        until=until,
+        approved=approved,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.change_columns import change_columns, change_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from inventory.differences import Change
 
 _LABELS = {
-    ChangeKind.ADDED: "Added",
-    ChangeKind.CHANGED: "Changed",
-    ChangeKind.GONE: "Gone from the files",
+    ChangeKind.ADDED: translate("Window", "Added"),
+    ChangeKind.CHANGED: translate("Window", "Changed"),
+    ChangeKind.GONE: translate("Window", "Gone from the files"),
 }
 
 
@@ -51,25 +52,29 @@ class ChangesDialog(QDialog):
         self.setWindowTitle(title)
         self.setSizeGripEnabled(True)
         self.model = RowTable(change_columns(), key=change_key, parent=self)
-        self.table = RecordTable(self.model, "Changes")
+        self.table = RecordTable(self.model, translate("Window", "Changes"))
         self.model.set_rows(changes)
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName("Kind of change")
-        self.kinds.addItem(f"Everything ({len(changes):,})", None)
+        self.kinds.setAccessibleName(translate("Window", "Kind of change"))
+        self.kinds.addItem(
+            translate("Window", "Everything ({changes})").format(changes=f"{len(changes):,}"), None
+        )
         for kind, label in _LABELS.items():
             count = sum(1 for one in changes if one.kind is kind)
             if count:
                 self.kinds.addItem(f"{label} ({count:,})", kind.value)
         self.kinds.currentIndexChanged.connect(self._filter)
         self.search = QLineEdit()
-        self.search.setAccessibleName("Filter changes")
-        self.search.setPlaceholderText("Filter by name, field, value or file")
+        self.search.setAccessibleName(translate("Window", "Filter changes"))
+        self.search.setPlaceholderText(translate("Window", "Filter by name, field, value or file"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.shown = PlainLabel("", theme.Role.SMALL, secondary=True)
         leave = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(leave.Close if only_shown else leave.Cancel)
-        take = buttons.addButton("Take the changes", QDialogButtonBox.ButtonRole.AcceptRole)
+        take = buttons.addButton(
+            translate("Window", "Take the changes"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         theme.mark(take, "primary")
         take.setDefault(True)
         take.setVisible(not only_shown)
@@ -98,5 +103,8 @@ class ChangesDialog(QDialog):
         keep = None if kind is None else lambda one: one.kind.value == kind
         self.model.set_filter(self.search.text(), keep)
         self.shown.setText(
-            f"{self.model.rowCount():,} of {formats.count(self.model.total, 'change')}"
+            translate("Window", "{rowCount} of {changes}").format(
+                rowCount=f"{self.model.rowCount():,}",
+                changes=formats.count(self.model.total, "change"),
+            )
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Message, MessageKind
 from inventory.errors import PlannerError
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
     from desktop_app.views.dialogs import Asker
 
-CHART_FILTERS = ("PNG picture (*.png)", "SVG drawing (*.svg)")
+CHART_FILTERS = (
+    translate("Charts", "PNG picture (*.png)"),
+    translate("Charts", "SVG drawing (*.svg)"),
+)
 #: Pixels of a PNG to one of the screen.
 RATIO = 2
 #: Empty pixels around the chart.
@@ -44,14 +48,20 @@ class Draw(Protocol):
 def ask_and_save(asker: Asker, draw: Draw, title: str, size: QSize) -> Path | None:
     """Ask where a chart is to be written and write it; return the file, None where it was not."""
     suggested = "".join(one if one.isalnum() else "-" for one in title.lower()).strip("-")
-    path = asker.file_to_save("Save the picture", CHART_FILTERS, f"{suggested}.png")
+    path = asker.file_to_save(
+        translate("Charts", "Save the picture"), CHART_FILTERS, f"{suggested}.png"
+    )
     if path is None:
         return None
     try:
         return save_chart(draw, path, title, size)
     except ChartNotSavedError as error:
         asker.ask(
-            Message(kind=MessageKind.ERROR, title="The picture was not saved", text=str(error))
+            Message(
+                kind=MessageKind.ERROR,
+                title=translate("Charts", "The picture was not saved"),
+                text=str(error),
+            )
         )
         return None
 

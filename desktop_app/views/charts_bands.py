@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from costing.money import Money
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, scale, text_size
 from desktop_app.views.labels import repaint_on_palette_change
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from costing.uncertainty import BandYear
 
 #: Name, colour (a field of `Colours` or a place in its series) and pen of each line.
-_PLAN, _MIDDLE = "As planned", "P50 of the draws"
+_PLAN, _MIDDLE = translate("Charts", "As planned"), translate("Charts", "P50 of the draws")
 
 
 class BandChart(QWidget):
@@ -34,14 +35,19 @@ class BandChart(QWidget):
         self._currency: Currency | None = None
         self.setMinimumHeight(theme.gap(50))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Cumulative net saving with its bands")
+        self.setAccessibleName(translate("Charts", "Cumulative net saving with its bands"))
 
     def show_bands(self, bands: tuple[BandYear, ...], currency: Currency | None) -> None:
         """Draw other years."""
         self._bands, self._currency = bands, currency
         self.setAccessibleDescription(
             "\n".join(
-                f"{one.year}: planned {one.planned:,.0f}, P10 {one.p10:,.0f}, P90 {one.p90:,.0f}"
+                translate("Charts", "{year}: planned {planned}, P10 {p10}, P90 {p90}").format(
+                    year=one.year,
+                    planned=f"{one.planned:,.0f}",
+                    p10=f"{one.p10:,.0f}",
+                    p90=f"{one.p90:,.0f}",
+                )
                 for one in bands
             )
         )
@@ -64,7 +70,12 @@ def draw_bands(
 ) -> None:
     """Draw cumulative net cash at the end of each fiscal year: P10 to P90, P50 and the plan."""
     if not bands or currency is None:
-        draw_text(painter, box, "There is nothing to draw yet.", side=Qt.AlignmentFlag.AlignHCenter)
+        draw_text(
+            painter,
+            box,
+            translate("Charts", "There is nothing to draw yet."),
+            side=Qt.AlignmentFlag.AlignHCenter,
+        )
         return
     chosen, line = theme.colours(), text_size("0")[1]
     values = [at for one in bands for at in (one.planned, one.p10, one.p90)]
@@ -76,7 +87,7 @@ def draw_bands(
     draw_text(
         painter,
         QRectF(box.left(), box.top(), box.width(), line * 1.4),
-        "Saved so far against staying, at the end of each fiscal year",
+        translate("Charts", "Saved so far against staying, at the end of each fiscal year"),
         colour="text",
         role=theme.Role.STRONG,
     )
@@ -115,7 +126,7 @@ def draw_bands(
 def _draw_legend(painter: QPainter, at: QPointF, line: float) -> None:
     chosen, x = theme.colours(), at.x()
     edge = line * 1.3
-    for name in (_PLAN, _MIDDLE, "P10 to P90"):
+    for name in (_PLAN, _MIDDLE, translate("Charts", "P10 to P90")):
         middle = at.y() + line / 2
         if name in {_PLAN, _MIDDLE}:
             painter.setPen(_pen(name))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from costing.money import Money
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.cost_series import CUMULATIVE, NAMES, STACKED, STAYING
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
@@ -54,7 +55,7 @@ class CostChart(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Chart of staying and leaving")
+        self.setAccessibleName(translate("Costs", "Chart of staying and leaving"))
 
     def show_series(self, series: CostSeries | None) -> None:
         """Draw another series."""
@@ -173,7 +174,12 @@ def draw_cost_chart(
 ) -> None:
     """Draw a series into a box of any device; `at` is the period to point at."""
     if series is None or not series.periods:
-        draw_text(painter, box, "There is nothing to draw yet.", side=Qt.AlignmentFlag.AlignHCenter)
+        draw_text(
+            painter,
+            box,
+            translate("Costs", "There is nothing to draw yet."),
+            side=Qt.AlignmentFlag.AlignHCenter,
+        )
         return
     frame = _Frame(box, series)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

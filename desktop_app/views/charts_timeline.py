@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from costing.months import Month
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.models.timeline_rows import GROUPS, TimelineRow
 from desktop_app.views import theme
@@ -31,9 +32,9 @@ REMOVING = Fill(colour=1, pattern=Qt.BrushStyle.BDiagPattern, soft=True)
 PAID = Fill(colour=5, pattern=Qt.BrushStyle.Dense6Pattern, soft=True)
 #: What each fill means, for the legend.
 LEGEND = (
-    (IN_USE, "in use"),
-    (REMOVING, "free, being removed"),
-    (PAID, "empty, still paid"),
+    (IN_USE, translate("Decommission", "in use")),
+    (REMOVING, translate("Decommission", "free, being removed")),
+    (PAID, translate("Decommission", "empty, still paid")),
 )
 #: Part of the width for names, and the most of it in characters.
 _NAMES_SHARE = 0.26
@@ -63,7 +64,7 @@ class Timeline(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Timeline of units and contracts")
+        self.setAccessibleName(translate("Decommission", "Timeline of units and contracts"))
         self.viewport().setMouseTracking(True)
 
     def show_rows(self, rows: Sequence[TimelineRow], marks: Sequence[tuple[date, str]]) -> None:
@@ -122,7 +123,7 @@ class Timeline(QAbstractScrollArea):
         box = QRectF(self.viewport().rect())
         painter.fillRect(box, QColor(chosen.surface))
         if not self._lines:
-            text = "There is nothing to draw yet."
+            text = translate("Decommission", "There is nothing to draw yet.")
             draw_text(painter, box, text, side=Qt.AlignmentFlag.AlignHCenter)
             return
         top, height = self._axis_height(), theme.row_height()
@@ -327,9 +328,13 @@ class Timeline(QAbstractScrollArea):
         words = ""
         gone = self._x(row.removed) if row.removed is not None else None
         if row.removed is None:
-            words = "no end is known" if row.is_paid else "never free under this plan"
+            words = (
+                translate("Decommission", "no end is known")
+                if row.is_paid
+                else translate("Decommission", "never free under this plan")
+            )
         elif row.note:
-            words = f"held by {row.note}"
+            words = translate("Decommission", "held by {note}").format(note=row.note)
         if words:
             self._say_beside(painter, box, words, gone, is_chosen=row is self.chosen)
 
@@ -372,7 +377,7 @@ class TimelineLegend(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFixedHeight(theme.row_height())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Legend of the timeline")
+        self.setAccessibleName(translate("Decommission", "Legend of the timeline"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -386,7 +391,7 @@ class TimelineLegend(QAbstractScrollArea):
             fill.paint(painter, QRectF(x, y - height * 0.35, height * 1.4, height * 0.7))
             x = self._name(painter, x + height * 1.4 + 6, y, name)
         _diamond(painter, x + 6, y, height * 0.35)
-        self._name(painter, x + 18, y, "last day of notice")
+        self._name(painter, x + 18, y, translate("Decommission", "last day of notice"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 
@@ -35,7 +36,7 @@ class Choice:
     title: str
     text: str
     options: tuple[Option, ...]
-    button: str = "Continue"
+    button: str = translate("Window", "Continue")
 
 
 class ChoiceDialog(QDialog):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ class CommandPalette(QDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Commands")
+        self.setWindowTitle(translate("Window", "Commands"))
         self.chosen: QAction | None = None
         self._actions = sorted(actions, key=name_of)
         self.search = QLineEdit()
-        self.search.setAccessibleName("Part of a command's name")
-        self.search.setPlaceholderText("Type part of a command’s name")
+        self.search.setAccessibleName(translate("Window", "Part of a command's name"))
+        self.search.setPlaceholderText(translate("Window", "Type part of a command’s name"))
         self.search.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(translate("Window", "Commands"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self.list)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.costs_ranges import boarded
@@ -45,8 +46,8 @@ class PicturePage(QWidget):
         self._asker = asker
         self.view = PictureView()
         self.view.row_chosen.connect(self.row_chosen)
-        self.save_button = QPushButton("Save picture …")
-        self.save_button.setToolTip("Write the picture to a PNG or SVG file")
+        self.save_button = QPushButton(translate("Costs", "Save picture …"))
+        self.save_button.setToolTip(translate("Costs", "Write the picture to a PNG or SVG file"))
         self.save_button.clicked.connect(self._on_save)
         bar = QHBoxLayout()
         bar.addWidget(PlainLabel(hint, secondary=True, wrap=True), 1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from costing.uncertainty import DEFAULT_DRAWS, DEFAULT_SEED
+from desktop_app.language import translate
 from desktop_app.models.bar_pictures import tornado
 from desktop_app.models.range_figures import RANGE_NAMES, made_with, range_figures
 from desktop_app.views import theme
@@ -71,19 +72,22 @@ class RangesPage(QWidget):
         self._held: dict[Target, tuple[Project, Simulation]] = {}
         self._job: Job | None = None
         self._worlds: tuple[Project | None, tuple[Table, ...]] = (None, ())
-        self.draws = _number("Draws", 100, _MOST_DRAWS, DEFAULT_DRAWS)
+        self.draws = _number(translate("Costs", "Draws"), 100, _MOST_DRAWS, DEFAULT_DRAWS)
         self.draws.setSingleStep(1_000)
         self.draws.setGroupSeparatorShown(True)
-        self.seed = _number("Seed", 0, _MOST_SEED, DEFAULT_SEED)
-        self.start_button = QPushButton("Simulate")
+        self.seed = _number(translate("Costs", "Seed"), 0, _MOST_SEED, DEFAULT_SEED)
+        self.start_button = QPushButton(translate("Costs", "Simulate"))
         theme.mark(self.start_button, "primary")
-        self.worlds_button = QPushButton("Work out scenarios")
+        self.worlds_button = QPushButton(translate("Costs", "Work out scenarios"))
         self.worlds_button.setToolTip(
-            "The whole plan in every named scenario, and each application where it is cheapest"
+            translate(
+                "Costs",
+                "The whole plan in every named scenario, and each application where it is cheapest",
+            )
         )
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(translate("Costs", "Cancel"))
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the simulation")
+        self.progress.setAccessibleName(translate("Costs", "Progress of the simulation"))
         self.progress.setTextVisible(False)
         self.progress.setMinimumWidth(theme.text_width(30))
         self.state = PlainLabel("", secondary=True, wrap=True)
@@ -91,8 +95,8 @@ class RangesPage(QWidget):
         self.cards = FigureCards(RANGE_NAMES, columns=4)
         self.bands = BandChart()
         self.tornado = PictureView()
-        self.save_bands = QPushButton("Save bands …")
-        self.save_tornado = QPushButton("Save tornado …")
+        self.save_bands = QPushButton(translate("Costs", "Save bands …"))
+        self.save_tornado = QPushButton(translate("Costs", "Save tornado …"))
         self._build()
         self.start_button.clicked.connect(self.simulate)
         self.worlds_button.clicked.connect(self.work_out_scenarios)
@@ -140,10 +144,17 @@ class RangesPage(QWidget):
             self.seed.value(),
         )
         job = self._runner.start(
-            work, kind=SIMULATION, title=f"Simulating {self.draws.value():,} draws", replace=True
+            work,
+            kind=SIMULATION,
+            title=translate("Costs", "Simulating {value} draws").format(
+                value=f"{self.draws.value():,}"
+            ),
+            replace=True,
         )
         job.succeeded.connect(partial(self._take, project, target))
-        job.failed.connect(partial(tell_error, self._asker, "The ranges were not simulated"))
+        job.failed.connect(
+            partial(tell_error, self._asker, translate("Costs", "The ranges were not simulated"))
+        )
         self._follow(job)
 
     @property
@@ -161,11 +172,15 @@ class RangesPage(QWidget):
         job = self._runner.start(
             partial(_worlds, project, derived),
             kind=SIMULATION,
-            title="Working out the scenarios",
+            title=translate("Costs", "Working out the scenarios"),
             replace=True,
         )
         job.succeeded.connect(partial(self._take_worlds, project))
-        job.failed.connect(partial(tell_error, self._asker, "The scenarios were not worked out"))
+        job.failed.connect(
+            partial(
+                tell_error, self._asker, translate("Costs", "The scenarios were not worked out")
+            )
+        )
         self._follow(job)
 
     def _follow(self, job: Job) -> None:
@@ -202,7 +217,11 @@ class RangesPage(QWidget):
     def _show(self) -> None:
         made, busy = self.simulation, self._job is not None
         currency = self._currency()
-        self.start_button.setText("Simulate again" if made is not None else "Simulate")
+        self.start_button.setText(
+            translate("Costs", "Simulate again")
+            if made is not None
+            else translate("Costs", "Simulate")
+        )
         self.start_button.setEnabled(not busy and currency is not None)
         first = self._session.project.targets[:1] == (self._target,)
         self.worlds_button.setEnabled(not busy and currency is not None and first)
@@ -219,12 +238,19 @@ class RangesPage(QWidget):
 
     def _said(self, made: Simulation | None) -> str:
         if made is None:
-            return (
-                "The figures so far are points. A simulation draws every uncertain thing many "
-                "times (prices, amounts, effort, slips of the waves, risks) and shows how far the "
-                "result lies apart, and what it hangs on. The same seed gives the same result."
+            return translate(
+                "Costs",
+                "The figures so far are points. A simulation draws every "
+                "uncertain thing many times (prices, amounts, effort, slips "
+                "of the waves, risks) and shows how far the result lies "
+                "apart, and what it hangs on. The same seed gives the same "
+                "result.",
             )
-        stale = "" if self.is_current else " The plan was changed since: simulate again."
+        stale = (
+            ""
+            if self.is_current
+            else translate("Costs", " The plan was changed since: simulate again.")
+        )
         return f"{made_with(made)}, {made.target}.{stale}"
 
     def _currency(self) -> Currency | None:
@@ -236,19 +262,21 @@ class RangesPage(QWidget):
 
     @Slot()
     def _on_save_bands(self) -> None:
-        ask_and_save(self._asker, self.bands.draw, "Cumulative saving", self.bands.size())
+        ask_and_save(
+            self._asker, self.bands.draw, translate("Costs", "Cumulative saving"), self.bands.size()
+        )
 
     @Slot()
     def _on_save_tornado(self) -> None:
         draw = self.tornado.drawing()
         if draw is not None:
-            ask_and_save(self._asker, draw, "Tornado", self.tornado.size())
+            ask_and_save(self._asker, draw, translate("Costs", "Tornado"), self.tornado.size())
 
     def _build(self) -> None:
         bar = FlowLayout(theme.gap(2))
-        bar.addWidget(PlainLabel("Draws"))
+        bar.addWidget(PlainLabel(translate("Costs", "Draws")))
         bar.addWidget(self.draws)
-        bar.addWidget(PlainLabel("Seed"))
+        bar.addWidget(PlainLabel(translate("Costs", "Seed")))
         bar.addWidget(self.seed)
         bar.addWidget(self.start_button)
         bar.addWidget(self.worlds_button)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import translate
 from desktop_app.models.cost_figures import headline
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
@@ -115,11 +116,13 @@ class TargetBar(QWidget):
         self._group.idClicked.connect(self.chosen)
         self.tiles: list[TargetTile] = []
         self.others = QComboBox()
-        self.others.setAccessibleName("Compare with another target")
+        self.others.setAccessibleName(translate("Costs", "Compare with another target"))
         self.others.activated.connect(self._on_other)
         self.more = QToolButton()
-        self.more.setText("Target …")
-        self.more.setToolTip("Make the target that is shown the plan's, or stop comparing it")
+        self.more.setText(translate("Costs", "Target …"))
+        self.more.setToolTip(
+            translate("Costs", "Make the target that is shown the plan's, or stop comparing it")
+        )
         theme.mark(self.more, "button")
         self.more.clicked.connect(self._show_menu)
         self._layout = QHBoxLayout(self)
@@ -144,8 +147,8 @@ class TargetBar(QWidget):
         self.tiles = []
         for place, target in enumerate(targets):
             cost = by_target.get(target)
-            part = "the plan's target" if place == 0 else "compared"
-            line = headline(cost) if cost is not None else "being worked out"
+            part = translate("Costs", "the plan's target") if place == 0 else "compared"
+            line = headline(cost) if cost is not None else translate("Costs", "being worked out")
             tile = TargetTile(str(target), part, line)
             tile.setChecked(place == current)
             self._group.addButton(tile, place)
@@ -158,7 +161,7 @@ class TargetBar(QWidget):
         """Offer targets that prices are held for."""
         self._known = known
         self.others.clear()
-        self.others.addItem("Compare with …")
+        self.others.addItem(translate("Costs", "Compare with …"))
         for target in known:
             if target not in self._targets:
                 self.others.addItem(str(target), target)
@@ -177,14 +180,23 @@ class TargetBar(QWidget):
             return menu
         target = self._targets[place]
         rest = tuple(one for one in self._targets if one != target)
-        first = menu.addAction(f"Make {target} the plan's target")
+        first = menu.addAction(
+            translate("Costs", "Make {target} the plan's target").format(target=target)
+        )
         first.setEnabled(place > 0)
         first.triggered.connect(
-            lambda: self.changed.emit(f"Make {target} the plan's target", (target, *rest))
+            lambda: self.changed.emit(
+                translate("Costs", "Make {target} the plan's target").format(target=target),
+                (target, *rest),
+            )
         )
-        stop = menu.addAction(f"Stop comparing {target}")
+        stop = menu.addAction(translate("Costs", "Stop comparing {target}").format(target=target))
         stop.setEnabled(bool(rest))
-        stop.triggered.connect(lambda: self.changed.emit(f"Stop comparing {target}", rest))
+        stop.triggered.connect(
+            lambda: self.changed.emit(
+                translate("Costs", "Stop comparing {target}").format(target=target), rest
+            )
+        )
         return menu
 
     @Slot(int)
@@ -192,7 +204,10 @@ class TargetBar(QWidget):
         target = self.others.itemData(place)
         self.others.setCurrentIndex(0)
         if target is not None:
-            self.changed.emit(f"Compare with {target}", (*self._targets, target))
+            self.changed.emit(
+                translate("Costs", "Compare with {target}").format(target=target),
+                (*self._targets, target),
+            )
 
     @Slot()
     def _show_menu(self) -> None:

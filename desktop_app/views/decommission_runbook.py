@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import runbook_edits, runbook_typing
+from desktop_app.language import translate
 from desktop_app.models.runbook_parts import (
     CONTACTS,
     GATES,
@@ -64,17 +65,21 @@ class RunbookPage(QWidget):
         self._shown: tuple[Project, Derived, int | None, str] | None = None
         self.book: Runbook | None = None
         self.wave, self.part = QComboBox(), QComboBox()
-        self.wave.setAccessibleName("Wave")
-        self.part.setAccessibleName("Part of the runbook")
+        self.wave.setAccessibleName(translate("Decommission", "Wave"))
+        self.part.setAccessibleName(translate("Decommission", "Part of the runbook"))
         self.state = ElidedLabel("", secondary=True)
         self.step_form, self.gate_form = StepForm(), GateForm()
-        self.person = QPushButton("Name a person …")
-        self.person.setToolTip("Say who answers for the chosen role in this wave")
-        self.issue = QPushButton("Hand out …")
-        self.issue.setToolTip("Keep this version, so that later ones are compared with it")
-        self.apply = QPushButton("Apply these estimates")
-        self.change = QPushButton("Change …")
-        self.change.setToolTip("Set the chosen item")
+        self.person = QPushButton(translate("Decommission", "Name a person …"))
+        self.person.setToolTip(
+            translate("Decommission", "Say who answers for the chosen role in this wave")
+        )
+        self.issue = QPushButton(translate("Decommission", "Hand out …"))
+        self.issue.setToolTip(
+            translate("Decommission", "Keep this version, so that later ones are compared with it")
+        )
+        self.apply = QPushButton(translate("Decommission", "Apply these estimates"))
+        self.change = QPushButton(translate("Decommission", "Change …"))
+        self.change.setToolTip(translate("Decommission", "Set the chosen item"))
         self.problem = PlainLabel("", wrap=True)
         self.pages: dict[str, ReportPage] = {}
         self._stack = QStackedWidget()
@@ -93,7 +98,9 @@ class RunbookPage(QWidget):
             chosen = self.wave.currentData()
             self.wave.clear()
             for number in numbers:
-                self.wave.addItem(f"Wave {number}", number)
+                self.wave.addItem(
+                    translate("Decommission", "Wave {number}").format(number=number), number
+                )
             self.wave.setCurrentIndex(max(0, self.wave.findData(chosen)))
         self._make()
 
@@ -123,7 +130,7 @@ class RunbookPage(QWidget):
                 worked_out(project, derived, number, part, progress),
             ),
             kind=KIND,
-            title="Writing the runbook",
+            title=translate("Decommission", "Writing the runbook"),
             replace=True,
             cancellable=False,
         )
@@ -208,7 +215,13 @@ class RunbookPage(QWidget):
                 reason=entry.reason,
             )
 
-        self._edit(f"Step {step.number} of wave {book.wave}", change, self.step_form.say)
+        self._edit(
+            translate("Decommission", "Step {step} of wave {wave}").format(
+                step=step.number, wave=book.wave
+            ),
+            change,
+            self.step_form.say,
+        )
 
     @Slot(object)
     def _on_gate(self, entry: GateEntry) -> None:
@@ -246,7 +259,13 @@ class RunbookPage(QWidget):
             )
             return runbook_edits.decide_gate(project, replace(book, gates=gates), decision)
 
-        self._edit(f"{gate.title} of wave {book.wave}", change, self.gate_form.say)
+        self._edit(
+            translate("Decommission", "{gate} of wave {wave}").format(
+                gate=gate.title, wave=book.wave
+            ),
+            change,
+            self.gate_form.say,
+        )
 
     @Slot()
     def _on_person(self) -> None:
@@ -256,8 +275,8 @@ class RunbookPage(QWidget):
             return
         had = book.contacts[row.number]
         typed = self._asker.text(
-            f"Who answers for {had.role}?",
-            "Person; deputy; how to reach them",
+            translate("Decommission", "Who answers for {role}?").format(role=had.role),
+            translate("Decommission", "Person; deputy; how to reach them"),
             f"{had.person}; {had.deputy}; {had.contact}".strip("; "),
         )
         if typed is None:
@@ -265,7 +284,9 @@ class RunbookPage(QWidget):
         parts = [one.strip() for one in typed.split(";", 2)] + ["", "", ""]
         person = TeamPerson(team=had.role, owner=parts[0], deputy=parts[1], contact=parts[2])
         self._edit(
-            f"Who answers for {had.role} in wave {book.wave}",
+            translate("Decommission", "Who answers for {role} in wave {wave}").format(
+                role=had.role, wave=book.wave
+            ),
             lambda project: runbook_edits.set_person(project, person, book.wave),
             self._say,
         )
@@ -282,7 +303,11 @@ class RunbookPage(QWidget):
             return
         item = str(row.cells[0])
         name, label = ITEMS[item]
-        typed = self._asker.text(f"{item} of wave {book.wave}", label, value_of(book, name))
+        typed = self._asker.text(
+            translate("Decommission", "{item} of wave {wave}").format(item=item, wave=book.wave),
+            label,
+            value_of(book, name),
+        )
         if typed is None:
             return
 
@@ -290,15 +315,26 @@ class RunbookPage(QWidget):
             value = runbook_typing.typed_value(name, typed)
             return runbook_edits.set_wave_field(project, book.wave, name, value)
 
-        self._edit(f"{item} of wave {book.wave}", change, self._say)
+        self._edit(
+            translate("Decommission", "{item} of wave {wave}").format(item=item, wave=book.wave),
+            change,
+            self._say,
+        )
 
     def _change_offset(self, row: ReportRow) -> None:
         task, title = str(row.cells[0]), str(row.cells[1])
-        label = "Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one"
-        typed = self._asker.text(f"When, counted from go-live: {title}", label, "")
+        label = translate(
+            "Decommission",
+            "Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one",
+        )
+        typed = self._asker.text(
+            translate("Decommission", "When, counted from go-live: {title}").format(title=title),
+            label,
+            "",
+        )
         if typed is not None:
             self._edit(
-                f"Offset of {title}",
+                translate("Decommission", "Offset of {title}").format(title=title),
                 lambda project: runbook_typing.set_typed_offset(project, task, typed),
                 self._say,
             )
@@ -308,19 +344,29 @@ class RunbookPage(QWidget):
         book = self.book
         if book is None:
             return
-        by = self._asker.text(f"Hand out the runbook of wave {book.wave}", "Your name", "")
+        by = self._asker.text(
+            translate("Decommission", "Hand out the runbook of wave {wave}").format(wave=book.wave),
+            translate("Decommission", "Your name"),
+            "",
+        )
         if by is None:
             return
         today = self._session.today
         self._edit(
-            f"Handing out the runbook of wave {book.wave}",
+            translate("Decommission", "Handing out the runbook of wave {wave}").format(
+                wave=book.wave
+            ),
             lambda project: runbook_edits.issue_version(project, book, on=today, by=by),
             self._say,
         )
 
     @Slot()
     def _on_apply(self) -> None:
-        self._edit("Estimates of cutovers", runbook_edits.apply_rebasing, self._say)
+        self._edit(
+            translate("Decommission", "Estimates of cutovers"),
+            runbook_edits.apply_rebasing,
+            self._say,
+        )
 
     def _edit(
         self, text: str, change: Callable[[Project], Project], say: Callable[[str], None]
@@ -357,7 +403,10 @@ class RunbookPage(QWidget):
     def _build(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(theme.gap(2))
-        for words, box in (("Wave", self.wave), ("Show", self.part)):
+        for words, box in (
+            (translate("Decommission", "Wave"), self.wave),
+            (translate("Decommission", "Show"), self.part),
+        ):
             label = QLabel(words)
             label.setBuddy(box)
             bar.addWidget(label)

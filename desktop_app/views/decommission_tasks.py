@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.models.task_columns import (
     LINK_COLUMNS,
@@ -69,31 +70,41 @@ class TasksPage(QWidget):
         self._links = TaskLinks(None)
         self._subjects: frozenset[str] = frozenset()
         self.model = RowTable(task_columns(), key=task_key, parent=self)
-        self.table = RecordTable(self.model, "Tasks")
+        self.table = RecordTable(self.model, translate("Decommission", "Tasks"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(
-            "Filter tasks: type any words, for example “ora-db sanitise”"
+            translate("Decommission", "Filter tasks: type any words, for example “ora-db sanitise”")
         )
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Filter tasks by text in any column")
+        self.search.setAccessibleName(
+            translate("Decommission", "Filter tasks by text in any column")
+        )
         self.phase, self.kind = QComboBox(), QComboBox()
-        self.phase.setAccessibleName("Show one phase only")
-        self.kind.setAccessibleName("Show one kind of subject only")
+        self.phase.setAccessibleName(translate("Decommission", "Show one phase only"))
+        self.kind.setAccessibleName(translate("Decommission", "Show one kind of subject only"))
         self.only = QToolButton()
-        self.only.setToolTip("Show the tasks of every subject again")
+        self.only.setToolTip(translate("Decommission", "Show the tasks of every subject again"))
         theme.mark(self.only, "button")
         self.only.hide()
         self.shown = PlainLabel("", secondary=True)
-        self.go_button = QPushButton("Show server")
-        self.only_button = QPushButton("Only this")
-        self.go_button.setToolTip("Show the server of this task in the inventory")
-        self.only_button.setToolTip("Show the tasks of the same server, unit or contract only")
+        self.go_button = QPushButton(translate("Decommission", "Show server"))
+        self.only_button = QPushButton(translate("Decommission", "Only this"))
+        self.go_button.setToolTip(
+            translate("Decommission", "Show the server of this task in the inventory")
+        )
+        self.only_button.setToolTip(
+            translate("Decommission", "Show the tasks of the same server, unit or contract only")
+        )
         self.detail = RowDetail(
-            "Choose a task to see who does it, why then, and what it waits for.",
+            translate(
+                "Decommission", "Choose a task to see who does it, why then, and what it waits for."
+            ),
             (self.go_button, self.only_button),
         )
         self.links = RowTable(LINK_COLUMNS, key=link_key, parent=self)
-        self.links_table = RecordTable(self.links, "Tasks before and after the chosen one")
+        self.links_table = RecordTable(
+            self.links, translate("Decommission", "Tasks before and after the chosen one")
+        )
         self.links_table.setItemDelegate(TwoLines(self.links_table))
         self.links_table.set_row_height(two_line_height)
         self.recording = RecordingForm()
@@ -160,7 +171,7 @@ class TasksPage(QWidget):
         self.phase.setCurrentIndex(0)
         self.kind.setCurrentIndex(0)
         self._subjects = subjects
-        self.only.setText(f"Only {name}  ×")
+        self.only.setText(translate("Decommission", "Only {name}  ×").format(name=name))
         self.only.setVisible(bool(subjects))
         self.apply_filter()
         if self.model.rowCount():
@@ -236,8 +247,16 @@ class TasksPage(QWidget):
         """Offer the phases and kinds that there are, keeping what was chosen."""
         kinds = sorted({task.subject_kind for task in tasks})
         made: tuple[tuple[QComboBox, str, list[tuple[str, Any]]], ...] = (
-            (self.phase, "All phases", [(f"{at} {name}", at) for at, name in phases(tasks)]),
-            (self.kind, "All subjects", [(f"{kind.capitalize()}s", kind) for kind in kinds]),
+            (
+                self.phase,
+                translate("Decommission", "All phases"),
+                [(f"{at} {name}", at) for at, name in phases(tasks)],
+            ),
+            (
+                self.kind,
+                translate("Decommission", "All subjects"),
+                [(f"{kind.capitalize()}s", kind) for kind in kinds],
+            ),
         )
         for box, everything, choices in made:
             chosen = box.currentData()
@@ -284,14 +303,20 @@ class TasksPage(QWidget):
     def _say_how_many(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         whole = formats.count(total, "task")
-        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else whole)
+        self.shown.setText(
+            translate("Decommission", "{shown} of {total}").format(
+                shown=f"{shown:,}", total=f"{total:,}"
+            )
+            if shown != total
+            else whole
+        )
 
     def _prepare_search(self, tasks: Sequence[Task]) -> None:
         columns = self.model.columns
         job = self._runner.start(
             lambda _progress: (tasks, haystacks(tasks, columns)),
             kind="search tasks",
-            title="Preparing the search",
+            title=translate("Decommission", "Preparing the search"),
             replace=True,
             cancellable=False,
         )

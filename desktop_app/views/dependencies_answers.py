@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop_app.language import translate
 from desktop_app.views.dependencies_questions import names_of_outage
 from desktop_app.views.waves_questions import why_group
 
@@ -43,7 +44,7 @@ class Answers(QObject):
         job = self._runner.start(
             lambda _progress: (members, names_of_outage(graph, members)),
             kind=QUESTION,
-            title="Following the dependencies",
+            title=translate("Dependencies", "Following the dependencies"),
             replace=True,
             cancellable=False,
         )
@@ -60,7 +61,7 @@ class Answers(QObject):
         job = self._runner.start(
             lambda _progress: (node, why_group(project, derived, node)),
             kind=WHY,
-            title="Looking for the reasons",
+            title=translate("Dependencies", "Looking for the reasons"),
             replace=True,
         )
         job.succeeded.connect(self._on_why)

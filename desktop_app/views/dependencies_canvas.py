@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app import formats
 from desktop_app.graph_scene import Scene
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.dependencies_keys import DIRECTIONS, towards
 from desktop_app.views.dependencies_layer import Layer
-from desktop_app.views.dependencies_look import ColourBy, looks
+from desktop_app.views.dependencies_look import RAIL_TITLE, ColourBy, looks
 from desktop_app.views.dependencies_painter import Drawing, open_bounds, pill_width
 from desktop_app.views.dependencies_viewport import HitGrid
 from desktop_app.views.labels import repaint_on_palette_change
@@ -89,7 +90,7 @@ class DependencyCanvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(24), theme.gap(24))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Dependency graph")
+        self.setAccessibleName(translate("Dependencies", "Dependency graph"))
 
     @property
     def scene(self) -> Scene:
@@ -256,8 +257,7 @@ class DependencyCanvas(QWidget):
             painter.setPen(QColor(colours.secondary))
             painter.setFont(theme.font(theme.Role.SMALL))
             title = QRectF(theme.gap(3), theme.gap(1), self.width(), theme.gap(4))
-            said = "Shared services: extended to both sites first, retired last"
-            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, said)
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, RAIL_TITLE)
         self._layer.paint(painter, self.drawing)
         if self._pick:
             self._paint_pick(painter)
@@ -422,7 +422,11 @@ class DependencyCanvas(QWidget):
         )
         found = drawing.selected is not None or drawing.selected_service is not None
         named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
-        self.setAccessibleDescription(f"Selected: {named}" if found else "Nothing is selected")
+        self.setAccessibleDescription(
+            translate("Dependencies", "Selected: {named}").format(named=named)
+            if found
+            else translate("Dependencies", "Nothing is selected")
+        )
         return found
 
     def _bounds(self) -> QRectF:

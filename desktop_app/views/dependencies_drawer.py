@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.graph_gathering import build_scene
 from desktop_app.graph_opening import lay_out_opened
+from desktop_app.language import translate
 from desktop_app.views.dependencies_arrangement import shape_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Drawer(QObject):
                 build_scene(project, derived, one, today=today).worked_out() for one in stages
             ),
             kind=LAYOUT,
-            title="Gathering the graph",
+            title=translate("Dependencies", "Gathering the graph"),
             replace=True,
         )
         job.succeeded.connect(self._take)
@@ -85,7 +86,9 @@ class Drawer(QObject):
         canvas = self._canvas
         if canvas is None:
             return
-        job = self._runner.start(work, kind=PICTURE, title="Drawing the graph")
+        job = self._runner.start(
+            work, kind=PICTURE, title=translate("Dependencies", "Drawing the graph")
+        )
         job.succeeded.connect(canvas.take_picture)
         job.failed.connect(canvas.no_picture)
         job.cancelled.connect(canvas.no_picture)
@@ -104,7 +107,7 @@ class Drawer(QObject):
         job = self._runner.start(
             lambda progress: lay_out_opened(scenes, shapes, starts, progress),
             kind=LAYOUT,
-            title="Arranging the graph",
+            title=translate("Dependencies", "Arranging the graph"),
             replace=True,
         )
         job.succeeded.connect(self._on_laid_out)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.edge_columns import EDGE_COLUMNS, EdgeRow, edge_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -28,19 +29,29 @@ class EdgeTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = RowTable(EDGE_COLUMNS, key=edge_key, parent=self)
-        self.table = RecordTable(self.model, "Dependencies drawn above")
-        self.table.setToolTip("Enter or a double click shows what needs it in the drawing")
+        self.table = RecordTable(self.model, translate("Dependencies", "Dependencies drawn above"))
+        self.table.setToolTip(
+            translate("Dependencies", "Enter or a double click shows what needs it in the drawing")
+        )
         self.count = PlainLabel("", theme.Role.STRONG)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter the table")
+        self.search.setPlaceholderText(translate("Dependencies", "Filter the table"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Show rows that hold these words")
-        self.confirm = QPushButton("Confirm")
-        self.confirm.setToolTip("Say that the selected rows are real dependencies, noise or not")
-        self.reject = QPushButton("Reject")
-        self.reject.setToolTip("Say that the selected rows are no dependencies")
-        self.take_back = QPushButton("Take back")
-        self.take_back.setToolTip("Unsay it: rows are as the files say, drawn ones go")
+        self.search.setAccessibleName(translate("Dependencies", "Show rows that hold these words"))
+        self.confirm = QPushButton(translate("Dependencies", "Confirm"))
+        self.confirm.setToolTip(
+            translate(
+                "Dependencies", "Say that the selected rows are real dependencies, noise or not"
+            )
+        )
+        self.reject = QPushButton(translate("Dependencies", "Reject"))
+        self.reject.setToolTip(
+            translate("Dependencies", "Say that the selected rows are no dependencies")
+        )
+        self.take_back = QPushButton(translate("Dependencies", "Take back"))
+        self.take_back.setToolTip(
+            translate("Dependencies", "Unsay it: rows are as the files say, drawn ones go")
+        )
         bar = QHBoxLayout()
         bar.setSpacing(theme.gap(2))
         bar.addWidget(self.count)
@@ -74,7 +85,13 @@ class EdgeTable(QWidget):
     def _tell(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         said = formats.count(total, "dependency", "dependencies")
-        self.count.setText(said if shown == total else f"{shown:,} of {said}")
+        self.count.setText(
+            said
+            if shown == total
+            else translate("Dependencies", "{shown} of {said}").format(
+                shown=f"{shown:,}", said=said
+            )
+        )
 
     @Slot()
     def _offer(self) -> None:

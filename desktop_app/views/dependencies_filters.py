@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from desktop_app.graph_filter import EVERYTHING, EdgeFilter, Seen, ServiceTextError, services_in
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 250
-_ANY_EVIDENCE = "Any evidence"
+_ANY_EVIDENCE = translate("Dependencies", "Any evidence")
 
 
 class FilterBar(QWidget):
@@ -35,18 +36,28 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services = QLineEdit()
-        self.services.setPlaceholderText("Ports, protocols: 1433, udp/53")
+        self.services.setPlaceholderText(
+            translate("Dependencies", "Ports, protocols: 1433, udp/53")
+        )
         self.services.setClearButtonEnabled(True)
-        self.services.setAccessibleName("Show dependencies of these ports and protocols only")
+        self.services.setAccessibleName(
+            translate("Dependencies", "Show dependencies of these ports and protocols only")
+        )
         self.services.setMinimumWidth(theme.text_width(24))
-        self.evidence = combo("How it is known", [_ANY_EVIDENCE, *_evidence_words()])
-        self.seen = combo("When it was last seen", [one.value for one in Seen])
-        self.by_hand = QCheckBox("Said by hand only")
-        self.by_hand.setToolTip("Only what a person drew or confirmed")
-        self.noise = QCheckBox("Noise")
-        self.noise.setToolTip("Flows that are no dependency until a person confirms them")
-        self.clear = QPushButton("Show all")
-        self.clear.setToolTip("Take all filters away")
+        self.evidence = combo(
+            translate("Dependencies", "How it is known"), [_ANY_EVIDENCE, *_evidence_words()]
+        )
+        self.seen = combo(
+            translate("Dependencies", "When it was last seen"), [one.value for one in Seen]
+        )
+        self.by_hand = QCheckBox(translate("Dependencies", "Said by hand only"))
+        self.by_hand.setToolTip(translate("Dependencies", "Only what a person drew or confirmed"))
+        self.noise = QCheckBox(translate("Dependencies", "Noise"))
+        self.noise.setToolTip(
+            translate("Dependencies", "Flows that are no dependency until a person confirms them")
+        )
+        self.clear = QPushButton(translate("Dependencies", "Show all"))
+        self.clear.setToolTip(translate("Dependencies", "Take all filters away"))
         self.told = PlainLabel("", theme.Role.SMALL)
         self.told.hide()
         row = FlowLayout(theme.gap(3), self)
@@ -76,8 +87,14 @@ class FilterBar(QWidget):
     def tell_noise(self, reasons: dict[str, int]) -> None:
         """Say how many flows are noise, and why, keyed by the reason."""
         count = sum(reasons.values())
-        self.noise.setText(f"Noise ({count:,})" if count else "Noise")
-        lines = ["Flows that are no dependency until a person confirms them"]
+        self.noise.setText(
+            translate("Dependencies", "Noise ({count})").format(count=f"{count:,}")
+            if count
+            else translate("Dependencies", "Noise")
+        )
+        lines = [
+            translate("Dependencies", "Flows that are no dependency until a person confirms them")
+        ]
         lines += [f"{number:,}: {reason}" for reason, number in sorted(reasons.items())]
         self.noise.setToolTip("\n".join(lines))
         self.noise.setAccessibleDescription("; ".join(lines))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
 from desktop_app.views.wave_colours import text_on
@@ -38,7 +39,7 @@ class Legend(QWidget):
         """Show the looks of another colouring."""
         self._entries = entries
         names = ", ".join(f"{look.name} ({count})" for look, count in entries)
-        self.setAccessibleName(f"Legend: {names}")
+        self.setAccessibleName(translate("Dependencies", "Legend: {names}").format(names=names))
         self.updateGeometry()
         self.update()
 

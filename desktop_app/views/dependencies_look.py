@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.graph_scene import SEVERAL
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.wave_colours import wave_colour
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.graph_scene import Scene, SceneNode
+
+#: Over the rail of shared services.
+RAIL_TITLE = translate(
+    "Dependencies", "Shared services: extended to both sites first, retired last"
+)
 
 
 class ColourBy(StrEnum):
@@ -45,14 +51,22 @@ class Look:
 MOST_UNITS = 7
 #: Places in the series for tiers 1 to 4, from a warning colour to grey.
 TIER_SERIES = (5, 1, 4, 6)
-_SHORT_ENVIRONMENTS = {"pre-production": "PP", "disaster recovery": "DR"}
+_SHORT_ENVIRONMENTS = {
+    "pre-production": translate("Dependencies", "PP"),
+    "disaster recovery": translate("Dependencies", "DR"),
+}
 _SMALL_WORDS = {"and", "of", "the", "for"}
 
 
 def looks(scene: Scene, by: ColourBy) -> tuple[list[Look], list[tuple[Look, int]]]:
     """Return the look of every node, and the legend: each look with its number of nodes."""
     choose = _chooser(scene, by)
-    outside = Look("Outside the inventory", "", theme.colours().series[6], square=True)
+    outside = Look(
+        translate("Dependencies", "Outside the inventory"),
+        "",
+        theme.colours().series[6],
+        square=True,
+    )
     found = [outside if node.kind == "address" else choose(node) for node in scene.nodes]
     order = {_order(node, by): look for node, look in zip(scene.nodes, found, strict=True)}
     counts = Counter(found)
@@ -89,9 +103,14 @@ def _chooser(scene: Scene, by: ColourBy) -> Callable[[SceneNode], Look]:
 
 
 def _by_wave(waves: int) -> Callable[[SceneNode], Look]:
-    known = [Look(f"Wave {n}", str(n), wave_colour(n, waves).name()) for n in range(1, waves + 1)]
-    several = Look("Several waves", "≠", "")
-    none = Look("In no wave", "–", "")
+    known = [
+        Look(
+            translate("Dependencies", "Wave {n}").format(n=n), str(n), wave_colour(n, waves).name()
+        )
+        for n in range(1, waves + 1)
+    ]
+    several = Look(translate("Dependencies", "Several waves"), "≠", "")
+    none = Look(translate("Dependencies", "In no wave"), "–", "")
 
     def choose(node: SceneNode) -> Look:
         if node.split:
@@ -104,10 +123,12 @@ def _by_wave(waves: int) -> Callable[[SceneNode], Look]:
 def _by_tier() -> Callable[[SceneNode], Look]:
     series = theme.colours().series
     known = {
-        tier: Look(f"Tier {tier}", str(tier), series[place])
+        tier: Look(
+            translate("Dependencies", "Tier {tier}").format(tier=tier), str(tier), series[place]
+        )
         for tier, place in enumerate(TIER_SERIES, start=1)
     }
-    unknown = Look("Not known", "?", "")
+    unknown = Look(translate("Dependencies", "Not known"), "?", "")
     return lambda node: unknown if node.tier is None else known[node.tier]
 
 
@@ -117,9 +138,9 @@ def _by_unit(scene: Scene) -> Callable[[SceneNode], Look]:
         unit: Look(unit, initials(unit), series[place])
         for place, unit in enumerate(scene.units[:MOST_UNITS])
     }
-    other = Look("Other units", "+", theme.colours().series[6])
-    several = Look("Several units", "≠", "")
-    unknown = Look("Not known", "?", "")
+    other = Look(translate("Dependencies", "Other units"), "+", theme.colours().series[6])
+    several = Look(translate("Dependencies", "Several units"), "≠", "")
+    unknown = Look(translate("Dependencies", "Not known"), "?", "")
 
     def choose(node: SceneNode) -> Look:
         if node.unit is None:
@@ -139,8 +160,8 @@ def _by_environment(scene: Scene) -> Callable[[SceneNode], Look]:
         )
         for place, name in enumerate(scene.environments)
     }
-    several = Look("Several environments", "≠", "")
-    unknown = Look("Not known", "?", "")
+    several = Look(translate("Dependencies", "Several environments"), "≠", "")
+    unknown = Look(translate("Dependencies", "Not known"), "?", "")
 
     def choose(node: SceneNode) -> Look:
         if node.environment is None:

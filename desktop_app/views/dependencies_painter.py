@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.graph_scene import BOXES
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.dependencies_backdrop import FEW_EDGES, FEW_NODES, Backdrop
 from desktop_app.views.dependencies_hulls import around_path, band_path, hull_path
@@ -120,7 +121,9 @@ def pill_width(service: RailService) -> float:
 
 
 def _ties(service: RailService) -> str:
-    return f"{service.role}, {service.total} links"
+    return translate("Dependencies", "{role}, {total} links").format(
+        role=service.role, total=service.total
+    )
 
 
 class _Painter:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.dependency_columns import (
     DEPENDENCY_COLUMNS,
     DependencyRow,
@@ -81,42 +82,56 @@ class DependencyPanel(QFrame):
         self.group = PlainLabel("", theme.Role.SMALL, wrap=True)
         self.outage = PlainLabel("", theme.Role.SMALL, wrap=True)
         self.why = PlainLabel("", theme.Role.SMALL, wrap=True)
-        self.why_button = QPushButton("Why this wave?")
-        self.inventory_button = QPushButton("Inventory")
-        self.inventory_button.setToolTip("Show its servers on the Inventory screen")
-        self.waves_button = QPushButton("Waves")
-        self.waves_button.setToolTip("Show it on the Waves screen")
+        self.why_button = QPushButton(translate("Dependencies", "Why this wave?"))
+        self.inventory_button = QPushButton(translate("Dependencies", "Inventory"))
+        self.inventory_button.setToolTip(
+            translate("Dependencies", "Show its servers on the Inventory screen")
+        )
+        self.waves_button = QPushButton(translate("Dependencies", "Waves"))
+        self.waves_button.setToolTip(translate("Dependencies", "Show it on the Waves screen"))
         self.shared_button = QPushButton("")
         self.shared_button.clicked.connect(self._on_shared)
         self.steps = QSpinBox()
         self.steps.setRange(1, MOST_STEPS)
         self.steps.setSuffix(" step" if self.steps.value() == 1 else " steps")
         self.steps.valueChanged.connect(self._on_steps)
-        self.steps.setAccessibleName("How many dependencies away")
+        self.steps.setAccessibleName(translate("Dependencies", "How many dependencies away"))
         self.near_button = _button(
-            "Around it", "Draw only what lies within so many dependencies", self._on_near
+            translate("Dependencies", "Around it"),
+            translate("Dependencies", "Draw only what lies within so many dependencies"),
+            self._on_near,
         )
         self.path_button = _button(
-            "Path to …",
-            "Pick another node; the shortest ways between the two are drawn",
+            translate("Dependencies", "Path to …"),
+            translate(
+                "Dependencies", "Pick another node; the shortest ways between the two are drawn"
+            ),
             self.path_wanted,
         )
         self.draw_button = _button(
-            "Needs …", "Pick what it needs: draws a dependency by hand", self.draw_wanted
+            translate("Dependencies", "Needs …"),
+            translate("Dependencies", "Pick what it needs: draws a dependency by hand"),
+            self.draw_wanted,
         )
         self.open_button = _button(
-            "Open", "Show what is inside (Enter in the drawing)", self.open_wanted
+            translate("Dependencies", "Open"),
+            translate("Dependencies", "Show what is inside (Enter in the drawing)"),
+            self.open_wanted,
         )
         self.confirm_button = _button(
-            "Confirm", "Say that the dependencies chosen above are real", self._on_confirm
+            translate("Dependencies", "Confirm"),
+            translate("Dependencies", "Say that the dependencies chosen above are real"),
+            self._on_confirm,
         )
         self.reject_button = _button(
-            "Reject", "Say that the dependencies chosen above are none", self._on_reject
+            translate("Dependencies", "Reject"),
+            translate("Dependencies", "Say that the dependencies chosen above are none"),
+            self._on_reject,
         )
         self.needs = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
         self.needed = RowTable(DEPENDENCY_COLUMNS, key=dependency_key, parent=self)
-        self.needs_table = self._table(self.needs, "What it needs")
-        self.needed_table = self._table(self.needed, "What needs it")
+        self.needs_table = self._table(self.needs, translate("Dependencies", "What it needs"))
+        self.needed_table = self._table(self.needed, translate("Dependencies", "What needs it"))
         self.needs_heading = PlainLabel("", theme.Role.STRONG)
         self.needed_heading = PlainLabel("", theme.Role.STRONG)
         self._is_shared = False
@@ -155,21 +170,25 @@ class DependencyPanel(QFrame):
         self.line.setText(_facts(project, derived, members, graph))
         self.group.setText(_group(derived, members))
         self.group.setVisible(bool(self.group.text()))
-        self.outage.setText("What breaks if this goes: being worked out.")
+        self.outage.setText(
+            translate("Dependencies", "What breaks if this goes: being worked out.")
+        )
         self.why.hide()
         needs = dependency_rows(project, derived, members, needed=False, graph=graph)
         needed = dependency_rows(project, derived, members, needed=True, graph=graph)
         self.needs.set_rows(needs)
         self.needed.set_rows(needed)
-        self.needs_heading.setText(_heading("Needs", needs))
-        self.needed_heading.setText(_heading("Needed by", needed))
+        self.needs_heading.setText(_heading(translate("Dependencies", "Needs"), needs))
+        self.needed_heading.setText(_heading(translate("Dependencies", "Needed by"), needed))
         shared = {service.node for service in derived.shared_services}
         alone = len(members) == 1
         inside = any(graph.node_by_id[member].servers for member in members)
         is_application = graph.level is Level.APPLICATION
         self._is_shared = alone and not members.isdisjoint(shared)
         self.shared_button.setText(
-            "Not a shared service" if self._is_shared else "Is a shared service"
+            translate("Dependencies", "Not a shared service")
+            if self._is_shared
+            else translate("Dependencies", "Is a shared service")
         )
         self.shared_button.setVisible(alone and inside and is_application)
         self.inventory_button.setVisible(inside)
@@ -184,9 +203,18 @@ class DependencyPanel(QFrame):
         """Say what would break without the node."""
         if names:
             broken = formats.count(len(names), "other breaks", "others break")
-            self.outage.setText(f"If this goes, {broken}: {formats.listed(names, MOST_NAMES)}.")
+            self.outage.setText(
+                translate("Dependencies", "If this goes, {broken}: {names}.").format(
+                    broken=broken, names=formats.listed(names, MOST_NAMES)
+                )
+            )
         else:
-            self.outage.setText("If this goes, nothing else breaks: nothing is known to need it.")
+            self.outage.setText(
+                translate(
+                    "Dependencies",
+                    "If this goes, nothing else breaks: nothing is known to need it.",
+                )
+            )
 
     def show_why(self, sentences: tuple[str, ...]) -> None:
         """Say why the node leaves when it does."""
@@ -228,7 +256,7 @@ class DependencyPanel(QFrame):
         table.horizontalHeader().hide()
         table.activated_record.connect(self._on_row)
         table.selectionModel().selectionChanged.connect(self._offer)
-        table.setToolTip("Enter or a double click goes there")
+        table.setToolTip(translate("Dependencies", "Enter or a double click goes there"))
         table.setMinimumHeight(LEAST_ROWS * two_line_height())
         return table
 
@@ -312,11 +340,13 @@ def _facts(
     if len(nodes) > 1:
         parts.append(formats.count(len(nodes), "member"))
     parts.append(
-        formats.count(len(servers), "server") if servers else "outside the inventory, moves nothing"
+        formats.count(len(servers), "server")
+        if servers
+        else translate("Dependencies", "outside the inventory, moves nothing")
     )
     tiers = [one.criticality for one in applications if one.criticality is not None]
     if tiers:
-        parts.append(f"tier {min(tiers).value}")
+        parts.append(translate("Dependencies", "tier {tiers}").format(tiers=min(tiers).value))
     units = sorted({one.business_unit for one in applications if one.business_unit})
     if units:
         parts.append(formats.listed(units, 2))
@@ -325,20 +355,23 @@ def _facts(
     if servers:
         said += "\n" + _waves(project, servers)
     if len(nodes) == 1 and shared:
-        said += f"\nShared service ({shared[0].role})"
+        said += translate("Dependencies", "\nShared service ({role})").format(role=shared[0].role)
     return said
 
 
 def _waves(project: Project, servers: set[ServerId]) -> str:
     if project.accepted is None:
-        return "No wave plan yet"
+        return translate("Dependencies", "No wave plan yet")
     waves = {
         wave.number: wave for wave in project.accepted.plan.waves if servers & set(wave.servers)
     }
     if not waves:
-        return "In no wave"
+        return translate("Dependencies", "In no wave")
     return "; ".join(
-        f"Wave {number}, {formats.day(wave.start)}" for number, wave in sorted(waves.items())
+        translate("Dependencies", "Wave {number}, {start}").format(
+            number=number, start=formats.day(wave.start)
+        )
+        for number, wave in sorted(waves.items())
     )
 
 
@@ -348,7 +381,13 @@ def _group(derived: Derived, members: frozenset[NodeId]) -> str:
         own = [member for member in group.members if member.node in members]
         if own and (len(group.members) > 1 or group.shared_service):
             others = tuple(one.name for one in group.members if one.node not in members)
-            lead = f"Leaves together with {formats.listed(others)}. " if others else ""
+            lead = (
+                translate("Dependencies", "Leaves together with {others}. ").format(
+                    others=formats.listed(others)
+                )
+                if others
+                else ""
+            )
             return lead + " ".join(dict.fromkeys(member.reason for member in own))
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.graph_svg import Ink, Mark, graph_svg
+from desktop_app.language import translate
 from desktop_app.views import theme
 from inventory.errors import PlannerError
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from desktop_app.views.dependencies_canvas import DependencyCanvas
     from inventory.progress import Progress
 
-PICTURE_FILTERS = ("PNG picture, as seen (*.png)", "SVG drawing, in full (*.svg)")
+PICTURE_FILTERS = (
+    translate("Dependencies", "PNG picture, as seen (*.png)"),
+    translate("Dependencies", "SVG drawing, in full (*.svg)"),
+)
 #: Kind of the background job.
 SAVING = "graph-saving"
 #: A picture is sharper than the screen, unless what is behind a large drawing is no sharper.
@@ -57,11 +61,15 @@ def save_picture(canvas: DependencyCanvas, path: Path, title: str, runner: JobRu
             text = graph_svg(scene, marks, legend, ink, title, noise=noise, progress=progress)
             return _write_text(path, text)
 
-        return runner.start(work, kind=SAVING, title="Writing the picture")
+        return runner.start(
+            work, kind=SAVING, title=translate("Dependencies", "Writing the picture")
+        )
     image = canvas.picture(1.0 if canvas.drawing.backdrop.is_used else RATIO)
     target = path if path.suffix else path.with_suffix(".png")
     return runner.start(
-        lambda _progress: _write_image(target, image), kind=SAVING, title="Writing the picture"
+        lambda _progress: _write_image(target, image),
+        kind=SAVING,
+        title=translate("Dependencies", "Writing the picture"),
     )
 
 

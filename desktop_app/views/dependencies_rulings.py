@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.dependency_edits import draw_dependency, rule_on
+from desktop_app.language import translate
 from desktop_app.views.dialogs import tell_error
 from inventory.errors import PlannerError
 from inventory.reimporting import Ruling
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from desktop_app.views.dialogs import Asker
     from inventory.graph import DependencyGraph, NodeId
 
-_DONE = {Ruling.CONFIRMED: "Confirm", Ruling.REJECTED: "Reject", None: "Take back"}
+_DONE = {
+    Ruling.CONFIRMED: translate("Dependencies", "Confirm"),
+    Ruling.REJECTED: translate("Dependencies", "Reject"),
+    None: translate("Dependencies", "Take back"),
+}
 
 
 class Rulings:
@@ -34,14 +39,21 @@ class Rulings:
         """Ask for the service and draw a dependency; return whether the plan changed."""
         names = [graph.node_by_id[one].name for one in (source, destination)]
         service = self._asker.text(
-            "Draw a dependency",
-            f"{names[0]} needs {names[1]}. Port such as 1433 or udp/53, or nothing:",
+            translate("Dependencies", "Draw a dependency"),
+            translate(
+                "Dependencies", "{names} needs {names_2}. Port such as 1433 or udp/53, or nothing:"
+            ).format(names=names[0], names_2=names[1]),
             "",
         )
         if service is None:
             return False
         change = partial(draw_dependency, source=source, destination=destination, service=service)
-        return self._edit(f"Draw: {names[0]} needs {names[1]}", change)
+        return self._edit(
+            translate("Dependencies", "Draw: {names} needs {names_2}").format(
+                names=names[0], names_2=names[1]
+            ),
+            change,
+        )
 
     def rule(
         self,
@@ -56,7 +68,9 @@ class Rulings:
             ends = next(iter(pairs))
             known = graph.node_by_id
             named = [known[one].name if one in known else one.partition(":")[2] for one in ends]
-            label = f"{_DONE[ruling]}: {named[0]} needs {named[1]}"
+            label = translate("Dependencies", "{DONE}: {named} needs {named_2}").format(
+                DONE=_DONE[ruling], named=named[0], named_2=named[1]
+            )
         else:
             label = f"{_DONE[ruling]} {formats.count(len(pairs), 'dependency', 'dependencies')}"
         return self._edit(label, partial(rule_on, level=graph.level, pairs=pairs, ruling=ruling))
@@ -65,5 +79,5 @@ class Rulings:
         try:
             return self._session.edit(label, change)
         except PlannerError as error:
-            tell_error(self._asker, "The plan was not changed", error)
+            tell_error(self._asker, translate("Dependencies", "The plan was not changed"), error)
             return False

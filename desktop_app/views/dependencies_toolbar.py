@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from desktop_app.graph_scene import Grain
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.dependencies_filters import combo
 from desktop_app.views.dependencies_look import ColourBy
@@ -17,27 +18,44 @@ class Toolbar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = QPushButton("‹ Whole estate")
-        self.back.setToolTip("Go back to the whole (Backspace in the drawing)")
+        self.back = QPushButton(translate("Dependencies", "‹ Whole estate"))
+        self.back.setToolTip(
+            translate("Dependencies", "Go back to the whole (Backspace in the drawing)")
+        )
         self.where = PlainLabel("", theme.Role.STRONG)
-        self.grain = combo("What the nodes stand for", [one.value for one in Grain])
-        self.colour = combo("What the colours say", [f"Colour: {one.value}" for one in ColourBy])
+        self.grain = combo(
+            translate("Dependencies", "What the nodes stand for"), [one.value for one in Grain]
+        )
+        self.colour = combo(
+            translate("Dependencies", "What the colours say"),
+            [translate("Dependencies", "Colour: {one}").format(one=one.value) for one in ColourBy],
+        )
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find an application or server")
+        self.search.setPlaceholderText(translate("Dependencies", "Find an application or server"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find a node by name and centre on it; Enter finds the next")
+        self.search.setAccessibleName(
+            translate("Dependencies", "Find a node by name and centre on it; Enter finds the next")
+        )
         self.search.setMinimumWidth(theme.text_width(20))
-        self.shared = QCheckBox("Links to shared services")
-        self.filters = QCheckBox("Filters")
-        self.filters.setToolTip("Show or hide the row of filters; hidden filters stay in force")
+        self.shared = QCheckBox(translate("Dependencies", "Links to shared services"))
+        self.filters = QCheckBox(translate("Dependencies", "Filters"))
+        self.filters.setToolTip(
+            translate(
+                "Dependencies", "Show or hide the row of filters; hidden filters stay in force"
+            )
+        )
         self.filters.setChecked(True)
-        self.table = QCheckBox("Table")
-        self.table.setToolTip("Show the dependencies that are drawn as a table below")
-        self.again = QPushButton("Arrange again")
-        self.fit = QPushButton("Fit")
-        self.fit.setToolTip("Show the whole drawing (0)")
-        self.picture = QPushButton("Picture …")
-        self.picture.setToolTip("Save the drawing as a picture: PNG as seen, SVG in full")
+        self.table = QCheckBox(translate("Dependencies", "Table"))
+        self.table.setToolTip(
+            translate("Dependencies", "Show the dependencies that are drawn as a table below")
+        )
+        self.again = QPushButton(translate("Dependencies", "Arrange again"))
+        self.fit = QPushButton(translate("Dependencies", "Fit"))
+        self.fit.setToolTip(translate("Dependencies", "Show the whole drawing (0)"))
+        self.picture = QPushButton(translate("Dependencies", "Picture …"))
+        self.picture.setToolTip(
+            translate("Dependencies", "Save the drawing as a picture: PNG as seen, SVG in full")
+        )
         row = FlowLayout(theme.gap(3), self)
         for widget in (self.back, self.where, self.grain, self.colour, self.search):
             row.addWidget(widget)
@@ -46,7 +64,11 @@ class Toolbar(QWidget):
 
     def tell_where(self, words: str, *, is_part: bool, has_open: bool) -> None:
         """Say which part is drawn, and offer the way back."""
-        self.back.setText("‹ Whole estate" if is_part else "‹ Close the boxes")
+        self.back.setText(
+            translate("Dependencies", "‹ Whole estate")
+            if is_part
+            else translate("Dependencies", "‹ Close the boxes")
+        )
         self.back.setVisible(is_part or has_open)
         self.where.setText(words)
         self.where.setVisible(bool(words))

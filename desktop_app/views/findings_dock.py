@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.models.finding_columns import (
     FINDING_COLUMNS,
     counts_by_severity,
@@ -43,18 +44,18 @@ class FindingsDock(QDockWidget):
     go_to = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("Findings", parent)
+        super().__init__(translate("Findings", "Findings"), parent)
         self.setObjectName("findings")
         self._session = session
         self.model = RowTable(FINDING_COLUMNS, key=finding_key, parent=self)
-        self.table = RecordTable(self.model, "Findings")
+        self.table = RecordTable(self.model, translate("Findings", "Findings"))
         self.table.set_row_height(two_line_height)
         self.table.setItemDelegateForColumn(_TEXT, TwoLines(self.table))
         self.table.activated_record.connect(self._on_activated)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter findings")
+        self.search.setPlaceholderText(translate("Findings", "Filter findings"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Filter findings by text")
+        self.search.setAccessibleName(translate("Findings", "Filter findings by text"))
         self.shown = PlainLabel("", secondary=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,11 +64,11 @@ class FindingsDock(QDockWidget):
         self.search.textChanged.connect(self._timer.start)
         self.buttons = {severity: self._severity_button(severity) for severity in Severity}
         self.setWidget(self._build())
-        self._title = PlainLabel("Findings", theme.Role.STRONG)
+        self._title = PlainLabel(translate("Findings", "Findings"), theme.Role.STRONG)
         self._close = QToolButton()
         theme.mark(self._close, "plain")
         self._close.setIconSize(QSize(theme.gap(4), theme.gap(4)))
-        self._close.setToolTip("Close the panel (Ctrl+0)")
+        self._close.setToolTip(translate("Findings", "Close the panel (Ctrl+0)"))
         self._close.clicked.connect(self.close)
         self.setTitleBarWidget(self._title_bar())
         self._colour()
@@ -84,7 +85,9 @@ class FindingsDock(QDockWidget):
         counts = counts_by_severity(findings)
         for severity, button in self.buttons.items():
             button.setText(f"{severity.value.capitalize()}s  {counts[severity]:,}")
-        self._title.setText(f"Findings: {counts_in_words(counts)}")
+        self._title.setText(
+            translate("Findings", "Findings: {counts}").format(counts=counts_in_words(counts))
+        )
         self._say_how_many()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -114,7 +117,7 @@ class FindingsDock(QDockWidget):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(theme.gap(2), theme.gap(0.5), theme.gap(1), theme.gap(0.5))
         layout.addWidget(self._title, 1)
-        hint = "Enter or a double click goes to what a finding concerns."
+        hint = translate("Findings", "Enter or a double click goes to what a finding concerns.")
         layout.addWidget(PlainLabel(hint, theme.Role.SMALL, secondary=True))
         layout.addWidget(self._close)
         return bar
@@ -126,7 +129,7 @@ class FindingsDock(QDockWidget):
         button.setChecked(True)
         button.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(f"Show {severity.value}s")
+        button.setToolTip(translate("Findings", "Show {severity}s").format(severity=severity.value))
         button.toggled.connect(self._filter)
         return button
 
@@ -145,7 +148,13 @@ class FindingsDock(QDockWidget):
 
     def _say_how_many(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,}")
+        self.shown.setText(
+            translate("Findings", "{shown} of {total}").format(
+                shown=f"{shown:,}", total=f"{total:,}"
+            )
+            if shown != total
+            else f"{total:,}"
+        )
 
     @Slot(frozenset)
     def _on_changed(self, parts: frozenset[str]) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.help_pages import help_pages, page_of
+from desktop_app.language import translate
 from desktop_app.views import theme
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ class HelpWindow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Decant help")
+        self.setWindowTitle(translate("Window", "Decant help"))
         self.contents = QListWidget()
-        self.contents.setAccessibleName("Contents of the help")
+        self.contents.setAccessibleName(translate("Window", "Contents of the help"))
         for page in help_pages():
             item = QListWidgetItem(page.title)
             item.setData(_NAME, page.name)
             self.contents.addItem(item)
         self.page = _Browser()
-        self.page.setAccessibleName("Help page")
+        self.page.setAccessibleName(translate("Window", "Help page"))
         self.page.anchorClicked.connect(self._follow)
         self.contents.currentItemChanged.connect(self._on_chosen)
         parts = QSplitter()

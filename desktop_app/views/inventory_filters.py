@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from desktop_app.language import translate
 from desktop_app.models.conditions import condition, sort_of, ticked, values_of
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
@@ -71,13 +72,17 @@ class ColumnFilters(QWidget):
             part.aboutToShow.connect(partial(self.fill, part, column))
         if self._held:
             menu.addSeparator()
-            menu.addAction("Clear all filters").triggered.connect(self.clear)
+            menu.addAction(translate("Inventory", "Clear all filters")).triggered.connect(
+                self.clear
+            )
         return menu
 
     def fill(self, part: QMenu, column: Column) -> None:
         """Fill the menu of one column: few values to tick, and a condition to type."""
         part.clear()
-        part.addAction("Type a condition …").triggered.connect(partial(self.ask, column))
+        part.addAction(translate("Inventory", "Type a condition …")).triggered.connect(
+            partial(self.ask, column)
+        )
         values = values_of(column, self._records())
         if values is None:
             return
@@ -85,7 +90,7 @@ class ColumnFilters(QWidget):
         held = self._held.get(column.id)
         now = held.values if held is not None and held.values is not None else frozenset()
         for value, count in values:
-            name = "not known" if value is None else column.text(value)
+            name = translate("Inventory", "not known") if value is None else column.text(value)
             act = part.addAction(f"{name} ({count:,})".replace("&", "&&"))
             act.setCheckable(True)
             act.setChecked(value in now)
@@ -99,14 +104,18 @@ class ColumnFilters(QWidget):
             held.text.removeprefix(f"{column.heading}: ") if held and held.values is None else ""
         )
         typed = self._asker.text(
-            f"Filter by {column.heading}", f"Type {sort.value}; or “not known” or “known”", before
+            translate("Inventory", "Filter by {heading}").format(heading=column.heading),
+            translate("Inventory", "Type {sort}; or “not known” or “known”").format(
+                sort=sort.value
+            ),
+            before,
         )
         if typed is None:
             return
         try:
             found = condition(column, sort, typed)
         except PlannerError as error:
-            tell_error(self._asker, "The filter was not set", error)
+            tell_error(self._asker, translate("Inventory", "The filter was not set"), error)
             return
         self._take(column.id, found)
 
@@ -148,7 +157,9 @@ class ColumnFilters(QWidget):
         for column, held in self._held.items():
             chip = QToolButton()
             chip.setText(f"{held.text}  ✕")
-            chip.setAccessibleName(f"Take away the filter {held.text}")
+            chip.setAccessibleName(
+                translate("Inventory", "Take away the filter {held}").format(held=held.text)
+            )
             theme.mark(chip, "button")
             chip.clicked.connect(partial(self.remove, column))
             self._chips.addWidget(chip)

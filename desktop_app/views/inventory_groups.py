@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.models.groups import Group, group_columns, groups, summed
 from desktop_app.models.row_table import RowTable
 from desktop_app.views.labels import PlainLabel
@@ -44,7 +45,10 @@ class GroupsView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(
-            PlainLabel("Enter or a double click shows the records of a group.", secondary=True)
+            PlainLabel(
+                translate("Inventory", "Enter or a double click shows the records of a group."),
+                secondary=True,
+            )
         )
 
     @property
@@ -55,7 +59,7 @@ class GroupsView(QWidget):
     def menu(self) -> QMenu:
         """Return a menu of the columns to group by; its actions hold their ids."""
         menu = QMenu(self)
-        none = menu.addAction("No groups")
+        none = menu.addAction(translate("Inventory", "No groups"))
         none.setData("")
         menu.addSeparator()
         for column in self._columns():
@@ -76,7 +80,12 @@ class GroupsView(QWidget):
         if found is None:
             return
         self.model = RowTable(group_columns(found, summed(self._columns())), key=_key, parent=self)
-        self.table = RecordTable(self.model, f"{self._name} by {found.heading}")
+        self.table = RecordTable(
+            self.model,
+            translate("Inventory", "{name} by {heading}").format(
+                name=self._name, heading=found.heading
+            ),
+        )
         self.table.activated_record.connect(self._on_opened)
         self._layout.addWidget(self.table, 1)
         self.refresh()

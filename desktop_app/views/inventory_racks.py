@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.rack_elevations import BY_DATE, BY_WAVE, elevations
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
 
-ALL_ROOMS = "All rooms"
+ALL_ROOMS = translate("Inventory", "All rooms")
 
 
 class RacksPage(QWidget):
@@ -49,18 +50,21 @@ class RacksPage(QWidget):
         self._asker = asker
         self._racks: tuple[Elevation, ...] = ()
         self.wall = RackWall()
-        self.open_button = QPushButton("Show its record")
+        self.open_button = QPushButton(translate("Inventory", "Show its record"))
         self.detail = RowDetail(
-            "Choose a rack or something in it to see when it is empty and who holds it. "
-            "Arrow keys walk through the racks.",
+            translate(
+                "Inventory",
+                "Choose a rack or something in it to see when it is empty and "
+                "who holds it. Arrow keys walk through the racks.",
+            ),
             (self.open_button,),
         )
-        self.room = _box("Room")
-        self.colour = _box("Colour by")
-        self.colour.addItem("Wave that empties it", BY_WAVE)
-        self.colour.addItem("Day it is free", BY_DATE)
-        self.day = _box("As of")
-        self.save_button = QPushButton("Save picture …")
+        self.room = _box(translate("Inventory", "Room"))
+        self.colour = _box(translate("Inventory", "Colour by"))
+        self.colour.addItem(translate("Inventory", "Wave that empties it"), BY_WAVE)
+        self.colour.addItem(translate("Inventory", "Day it is free"), BY_DATE)
+        self.day = _box(translate("Inventory", "As of"))
+        self.save_button = QPushButton(translate("Inventory", "Save picture …"))
         self._build()
         self.room.currentIndexChanged.connect(self._show)
         self.colour.currentIndexChanged.connect(self._show)
@@ -78,7 +82,10 @@ class RacksPage(QWidget):
         rooms = list(dict.fromkeys(one.place for one in self._racks))
         _fill(
             self.room,
-            [(ALL_ROOMS, None), *((one or "Room not known", one) for one in rooms)],
+            [
+                (ALL_ROOMS, None),
+                *((one or translate("Inventory", "Room not known"), one) for one in rooms),
+            ],
         )
         days = sorted({one.replace(day=1) for one in self._days()})
         after = [_next_month(one) for one in days]
@@ -100,7 +107,12 @@ class RacksPage(QWidget):
     def save(self) -> None:
         """Ask where the picture goes, and write it."""
         if self.wall.racks:
-            ask_and_save(self._asker, self.wall.draw, "Racks", self.wall.picture_size())
+            ask_and_save(
+                self._asker,
+                self.wall.draw,
+                translate("Inventory", "Racks"),
+                self.wall.picture_size(),
+            )
 
     def _build(self) -> None:
         bar = FlowLayout(theme.gap(3))
@@ -141,7 +153,7 @@ class RacksPage(QWidget):
         )
         shown = [one for one in self._racks if room is None or one.place == room]
         self.save_button.setEnabled(bool(shown))
-        self.wall.show_racks(shown, look, "No file names a rack yet.")
+        self.wall.show_racks(shown, look, translate("Inventory", "No file names a rack yet."))
 
     def _days(self) -> list[date]:
         return [
@@ -166,26 +178,42 @@ class RacksPage(QWidget):
 
 
 def _of_rack(rack: Elevation) -> tuple[tuple[str, str], ...]:
-    height = f"{rack.height} units" + ("" if rack.is_height_known else " (taken as usual)")
+    height = translate("Inventory", "{height} units").format(height=rack.height) + (
+        "" if rack.is_height_known else translate("Inventory", " (taken as usual)")
+    )
     return (
-        ("Place", rack.place),
-        ("Empty", formats.day(rack.free) if rack.free else "no date yet"),
-        ("Out of the building", formats.day(rack.removed) if rack.removed else ""),
-        ("Why then", rack.reason),
-        ("Height", height),
-        ("Filled", f"{rack.used_units} of {rack.height} units"),
-        ("At no known unit", formats.listed(tuple(one.name for one in rack.loose))),
-        ("Power feeds", formats.listed(rack.feeds)),
+        (translate("Inventory", "Place"), rack.place),
+        (
+            translate("Inventory", "Empty"),
+            formats.day(rack.free) if rack.free else translate("Inventory", "no date yet"),
+        ),
+        (
+            translate("Inventory", "Out of the building"),
+            formats.day(rack.removed) if rack.removed else "",
+        ),
+        (translate("Inventory", "Why then"), rack.reason),
+        (translate("Inventory", "Height"), height),
+        (
+            translate("Inventory", "Filled"),
+            translate("Inventory", "{used_units} of {height} units").format(
+                used_units=rack.used_units, height=rack.height
+            ),
+        ),
+        (
+            translate("Inventory", "At no known unit"),
+            formats.listed(tuple(one.name for one in rack.loose)),
+        ),
+        (translate("Inventory", "Power feeds"), formats.listed(rack.feeds)),
     )
 
 
 def _of_thing(rack: Elevation, thing: Mounted) -> tuple[tuple[str, str], ...]:
     return (
-        ("What", thing.what),
-        ("Where", f"{rack.name}, {thing.units}"),
-        ("Free", thing.when),
-        ("Why then", thing.reason),
-        ("Claims the same units as", thing.clash),
+        (translate("Inventory", "What"), thing.what),
+        (translate("Inventory", "Where"), f"{rack.name}, {thing.units}"),
+        (translate("Inventory", "Free"), thing.when),
+        (translate("Inventory", "Why then"), thing.reason),
+        (translate("Inventory", "Claims the same units as"), thing.clash),
     )
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.inventory_edits import RecordEdit, set_field
+from desktop_app.language import translate
 from desktop_app.models.record_kinds import SERVERS
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.models.shown_rows import write_rows
@@ -75,12 +76,16 @@ class RecordsPage(QWidget):
         self.table = RecordTable(self.model, kind.title)
         self.detail = ServerDetail(kind.noun)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(f"Filter {kind.key}: type any words")
+        self.search.setPlaceholderText(
+            translate("Inventory", "Filter {key}: type any words").format(key=kind.key)
+        )
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(f"Filter {kind.key} by text in any column")
+        self.search.setAccessibleName(
+            translate("Inventory", "Filter {key} by text in any column").format(key=kind.key)
+        )
         self.shown = PlainLabel("", secondary=True)
         self._only: frozenset[str] = frozenset()
-        self.all_button = QPushButton(f"Show all {kind.key}")
+        self.all_button = QPushButton(translate("Inventory", "Show all {key}").format(key=kind.key))
         self.all_button.clicked.connect(self.show_all)
         self.all_button.hide()
         self.filters = ColumnFilters(
@@ -90,10 +95,10 @@ class RecordsPage(QWidget):
         self._passing: frozenset[str] | None = None
         self.groups = GroupsView(lambda: self.model.columns, self.model.shown, kind.title)
         self.groups.chosen.connect(self._on_group)
-        self.filter_button = QPushButton("Filter column …")
-        self.group_button = QPushButton("Group by …")
-        self.edit_button = QPushButton("Change selected …")
-        self.save_button = QPushButton("Save as CSV …")
+        self.filter_button = QPushButton(translate("Inventory", "Filter column …"))
+        self.group_button = QPushButton(translate("Inventory", "Group by …"))
+        self.edit_button = QPushButton(translate("Inventory", "Change selected …"))
+        self.save_button = QPushButton(translate("Inventory", "Save as CSV …"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
@@ -181,7 +186,9 @@ class RecordsPage(QWidget):
         chosen = self.table.selected_records()
         menu.addSection(formats.count(len(chosen), self.kind.noun) + " selected")
         for field in self.kind.editable:
-            name = f"Set {field.label[0].lower()}{field.label[1:]}"
+            name = translate("Inventory", "Set {label}{label_2}").format(
+                label=field.label[0].lower(), label_2=field.label[1:]
+            )
             if not field.choices:
                 act = menu.addAction(f"{name} …")
                 act.triggered.connect(partial(self.ask_field, field))
@@ -192,10 +199,12 @@ class RecordsPage(QWidget):
                 act.triggered.connect(partial(self.set_field, field.name, value))
             if not field.required:
                 values.addSeparator()
-                act = values.addAction("Not known")
+                act = values.addAction(translate("Inventory", "Not known"))
                 act.triggered.connect(partial(self.set_field, field.name, None))
         menu.addSeparator()
-        menu.addAction("Copy rows").triggered.connect(self.table.copy_selection)
+        menu.addAction(translate("Inventory", "Copy rows")).triggered.connect(
+            self.table.copy_selection
+        )
         for action in menu.actions():
             action.setEnabled(bool(chosen))
         return menu
@@ -205,8 +214,12 @@ class RecordsPage(QWidget):
         chosen = self.table.selected_records()
         held = {field.shown(getattr(one, field.name)) for one in chosen}
         typed = self._asker.text(
-            f"Set {field.label} of {formats.count(len(chosen), self.kind.noun)}",
-            f"{field.label} ({field.entry.value}; empty for not known)",
+            translate("Inventory", "Set {label} of {chosen}").format(
+                label=field.label, chosen=formats.count(len(chosen), self.kind.noun)
+            ),
+            translate("Inventory", "{label} ({entry}; empty for not known)").format(
+                label=field.label, entry=field.entry.value
+            ),
             held.pop() if len(held) == 1 else "",
         )
         if typed is None:
@@ -214,7 +227,11 @@ class RecordsPage(QWidget):
         try:
             value = field.read(typed)
         except PlannerError as error:
-            tell_error(self._asker, f"The {self.kind.key} were not changed", error)
+            tell_error(
+                self._asker,
+                translate("Inventory", "The {key} were not changed").format(key=self.kind.key),
+                error,
+            )
             return
         self.set_field(field.name, value)
 
@@ -222,18 +239,26 @@ class RecordsPage(QWidget):
         """Set a field of all selected records, as one step that can be undone."""
         ids = frozenset(one.id for one in self.table.selected_records())
         words = name.replace("_", " ")
-        label = f"Set {words} of {formats.count(len(ids), self.kind.noun)}"
+        label = translate("Inventory", "Set {words} of {ids}").format(
+            words=words, ids=formats.count(len(ids), self.kind.noun)
+        )
         edit = RecordEdit(kind=self.kind.key, ids=ids, name=name, value=value)
         try:
             self._session.edit(label, partial(set_field, edit=edit))
         except PlannerError as error:
-            tell_error(self._asker, f"The {self.kind.key} were not changed", error)
+            tell_error(
+                self._asker,
+                translate("Inventory", "The {key} were not changed").format(key=self.kind.key),
+                error,
+            )
 
     @Slot()
     def save(self) -> None:
         """Ask where the rows shown go, and write them with the columns shown."""
         path = self._asker.file_to_save(
-            f"Save the {self.kind.key} shown", ("CSV table (*.csv)",), f"{self.kind.key}.csv"
+            translate("Inventory", "Save the {key} shown").format(key=self.kind.key),
+            (translate("Inventory", "CSV table (*.csv)"),),
+            f"{self.kind.key}.csv",
         )
         if path is None:
             return
@@ -244,7 +269,7 @@ class RecordsPage(QWidget):
                 self.model.shown(),
             )
         except PlannerError as error:
-            tell_error(self._asker, "The table was not saved", error)
+            tell_error(self._asker, translate("Inventory", "The table was not saved"), error)
 
     def _keep(self) -> Callable[[Any], bool] | None:
         only, passing = self._only, self._passing
@@ -269,7 +294,7 @@ class RecordsPage(QWidget):
         return self.kind.columns(self._session.project, self._session.derived)
 
     def _build(self) -> None:
-        columns = QPushButton("Columns …")
+        columns = QPushButton(translate("Inventory", "Columns …"))
         columns.clicked.connect(lambda: self._popup(self.table.columns_menu(), columns))
         self.bar = FlowLayout(theme.gap(3))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -309,7 +334,13 @@ class RecordsPage(QWidget):
 
     def _say_how_many(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,} shown")
+        self.shown.setText(
+            translate("Inventory", "{shown} of {total}").format(
+                shown=f"{shown:,}", total=f"{total:,}"
+            )
+            if shown != total
+            else translate("Inventory", "{total} shown").format(total=f"{total:,}")
+        )
         self.save_button.setEnabled(bool(shown))
         if self.groups.by:
             self.groups.refresh()
@@ -320,7 +351,7 @@ class RecordsPage(QWidget):
         job = self._runner.start(
             lambda _progress: (records, haystacks(records, columns)),
             kind="search" if self.kind is SERVERS else f"search {self.kind.key}",
-            title="Preparing the search",
+            title=translate("Inventory", "Preparing the search"),
             replace=True,
             cancellable=False,
         )

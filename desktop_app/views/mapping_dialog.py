@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.column_mapping import drafted_with, redrafted, reopened, save_map
+from desktop_app.language import translate
 from desktop_app.models.mapping_columns import preview_columns, preview_key, preview_line
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -57,9 +58,14 @@ if TYPE_CHECKING:
 
     Change = Callable[[MappingDraft], MappingDraft]
 
-MAP_FILTER = "Column maps (*.toml)"
-_HEADINGS = ("Column in the file", "Field", "Read as", "Open")
-_KEPT = "Saved maps that fit …"
+MAP_FILTER = translate("Import", "Column maps (*.toml)")
+_HEADINGS = (
+    translate("Import", "Column in the file"),
+    translate("Import", "Field"),
+    translate("Import", "Read as"),
+    translate("Import", "Open"),
+)
+_KEPT = translate("Import", "Saved maps that fit …")
 
 
 class MapFiles(Protocol):
@@ -108,13 +114,18 @@ class MappingDialog(QDialog):
 
     def _build(self) -> None:
         name = self._task.path.name
-        self.setWindowTitle(f"Columns of {name}")
+        self.setWindowTitle(translate("Import", "Columns of {name}").format(name=name))
         self.setSizeGripEnabled(True)
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(2))
-        layout.addWidget(PlainLabel(f"What do the columns of {name} hold?", theme.Role.TITLE))
+        layout.addWidget(
+            PlainLabel(
+                translate("Import", "What do the columns of {name} hold?").format(name=name),
+                theme.Role.TITLE,
+            )
+        )
         self.told = PlainLabel("", secondary=True, wrap=True)
         layout.addWidget(self.told)
         self._tell_how(self._task.file)
@@ -141,25 +152,25 @@ class MappingDialog(QDialog):
 
     def _choices(self) -> QHBoxLayout:
         self.sheet = QuietCombo()
-        self.sheet.setAccessibleName("Sheet")
+        self.sheet.setAccessibleName(translate("Import", "Sheet"))
         for table in self._task.tables:
             self.sheet.addItem(table.name)
         self.sheet.setCurrentText(self._task.draft.table.name)
         self.sheet.activated.connect(self._on_sheet)
         self.register = QuietCombo()
-        self.register.setAccessibleName("Kind of record")
+        self.register.setAccessibleName(translate("Import", "Kind of record"))
         self.register.activated.connect(self._on_register)
         self.heading_row = QSpinBox()
-        self.heading_row.setAccessibleName("Row of the headings")
+        self.heading_row.setAccessibleName(translate("Import", "Row of the headings"))
         self.heading_row.setKeyboardTracking(False)
         self.heading_row.setMinimumHeight(self.register.sizeHint().height())
         self.heading_row.valueChanged.connect(self._on_heading_row)
         self.separators = QLineEdit()
-        self.separators.setAccessibleName("Signs between the items of a list")
+        self.separators.setAccessibleName(translate("Import", "Signs between the items of a list"))
         self.separators.setFixedWidth(theme.text_width(10))
         self.separators.editingFinished.connect(self._on_separators)
         self.kept = QuietCombo()
-        self.kept.setAccessibleName("Saved maps that fit")
+        self.kept.setAccessibleName(translate("Import", "Saved maps that fit"))
         self.kept.addItem(_KEPT)
         for one in self._task.kept:
             self.kept.addItem(one.title)
@@ -169,10 +180,10 @@ class MappingDialog(QDialog):
         line.setSpacing(theme.gap(2))
         several = len(self._task.tables) > 1
         for label, widget in (
-            ("Sheet", self.sheet),
-            ("Each row is a record of a", self.register),
-            ("Headings in row", self.heading_row),
-            ("Lists are separated by", self.separators),
+            (translate("Import", "Sheet"), self.sheet),
+            (translate("Import", "Each row is a record of a"), self.register),
+            (translate("Import", "Headings in row"), self.heading_row),
+            (translate("Import", "Lists are separated by"), self.separators),
         ):
             if widget is self.sheet and not several:
                 continue
@@ -188,7 +199,7 @@ class MappingDialog(QDialog):
     def _columns_table(self) -> QTableWidget:
         table = QTableWidget(0, len(_HEADINGS))
         table.setHorizontalHeaderLabels(list(_HEADINGS))
-        table.setAccessibleName("Columns of the file")
+        table.setAccessibleName(translate("Import", "Columns of the file"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setShowGrid(False)
@@ -208,7 +219,7 @@ class MappingDialog(QDialog):
 
     def _preview_part(self) -> QWidget:
         self.preview_line = ElidedLabel("", theme.Role.STRONG)
-        self.preview = RecordTable(self.model, "Preview")
+        self.preview = RecordTable(self.model, translate("Import", "Preview"))
         self._preview_layout = QVBoxLayout()
         part = QWidget()
         part.setLayout(self._preview_layout)
@@ -220,13 +231,13 @@ class MappingDialog(QDialog):
         return part
 
     def _buttons(self) -> QHBoxLayout:
-        self.save_button = QPushButton("Save map …")
+        self.save_button = QPushButton(translate("Import", "Save map …"))
         self.save_button.clicked.connect(self._save)
-        load = QPushButton("Load map …")
+        load = QPushButton(translate("Import", "Load map …"))
         load.clicked.connect(self._load)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(translate("Import", "Cancel"))
         cancel.clicked.connect(self.reject)
-        self.import_button = QPushButton("Import")
+        self.import_button = QPushButton(translate("Import", "Import"))
         theme.mark(self.import_button, "primary")
         self.import_button.clicked.connect(self.accept)
         line = QHBoxLayout()
@@ -248,7 +259,9 @@ class MappingDialog(QDialog):
             return self._working, preview(self._working, progress)
 
         self._fault = ""
-        self._start(work, "Reading the columns").succeeded.connect(self._on_worked_out)
+        self._start(work, translate("Import", "Reading the columns")).succeeded.connect(
+            self._on_worked_out
+        )
         self._show_state()
 
     def _start(self, work: Callable[[Progress], object], title: str) -> Job:
@@ -270,7 +283,13 @@ class MappingDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         known = isinstance(error, PlannerError)
-        self._fault = str(error) if known else f"This is a defect of Decant ({error!r})."
+        self._fault = (
+            str(error)
+            if known
+            else translate("Import", "This is a defect of Decant ({error}).").format(
+                error=f"{error!r}"
+            )
+        )
 
     @Slot()
     def _on_ended(self) -> None:
@@ -282,7 +301,7 @@ class MappingDialog(QDialog):
         """Make another table: one model keeps its number of columns."""
         old = self.preview
         self.model = RowTable(preview_columns(draft), key=preview_key, parent=self)
-        self.preview = RecordTable(self.model, "Preview")
+        self.preview = RecordTable(self.model, translate("Import", "Preview"))
         self._preview_layout.replaceWidget(old, self.preview)
         old.deleteLater()
 
@@ -339,15 +358,28 @@ class MappingDialog(QDialog):
             return
         missing = [" or ".join(field_label(one) for one in entry) for entry in draft.missing]
         if missing:
-            self._tell(f"Missing: {'; '.join(missing)}. Choose its column.", "error")
+            self._tell(
+                translate("Import", "Missing: {missing}. Choose its column.").format(
+                    missing="; ".join(missing)
+                ),
+                "error",
+            )
         elif draft.questions:
             number = formats.count(len(draft.questions), "question")
             self._tell(
-                f"{number} open. What depends on them is left out with a finding, not guessed.",
+                translate(
+                    "Import",
+                    "{number} open. What depends on them is left out with a finding, not guessed.",
+                ).format(number=number),
                 "warning",
             )
         else:
-            self._tell("Every required field has its column, and no question is open.", "secondary")
+            self._tell(
+                translate(
+                    "Import", "Every required field has its column, and no question is open."
+                ),
+                "secondary",
+            )
 
     def _tell(self, text: str, part: str) -> None:
         theme.mark(self.message, part)
@@ -370,7 +402,9 @@ class MappingDialog(QDialog):
             self._working = redrafted(self._working, tables[min(at, len(tables) - 1)])
             return file
 
-        self._start(work, f"Reading {task.path.name}").succeeded.connect(self._on_reopened)
+        self._start(
+            work, translate("Import", "Reading {path}").format(path=task.path.name)
+        ).succeeded.connect(self._on_reopened)
         self._change(_same)
 
     @Slot(object)
@@ -407,23 +441,32 @@ class MappingDialog(QDialog):
         self._change(partial(_to_word, position, word, value or None))
 
     def _load(self) -> None:
-        chosen = self._files.files_to_open("Load a column map", (MAP_FILTER,))
+        chosen = self._files.files_to_open(translate("Import", "Load a column map"), (MAP_FILTER,))
         if chosen:
             self._change(partial(_to_file, chosen[0]))
 
     def _save(self) -> None:
         suggested = f"{self.draft.register}.toml"
-        path = self._files.file_to_save("Save the column map", (MAP_FILTER,), suggested)
+        path = self._files.file_to_save(
+            translate("Import", "Save the column map"), (MAP_FILTER,), suggested
+        )
         if path is None:
             return
         if path.suffix != ".toml":
             path = path.with_name(f"{path.name}.toml")
         draft, place = self.draft, path
-        job = self._start(lambda _progress: save_map(draft, place), f"Saving {path.name}")
+        job = self._start(
+            lambda _progress: save_map(draft, place),
+            translate("Import", "Saving {path}").format(path=path.name),
+        )
         job.succeeded.connect(partial(self._on_saved, path.name))
 
     def _on_saved(self, name: str, _nothing: object) -> None:
-        self.preview_line.setText(f"Saved {name}. The command line takes it as --map {name}.")
+        self.preview_line.setText(
+            translate("Import", "Saved {name}. The command line takes it as --map {name}.").format(
+                name=name
+            )
+        )
 
 
 def _same(draft: MappingDraft) -> MappingDraft:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from inventory.mapping import (
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
 
     Change = Callable[[MappingDraft], MappingDraft]
 
-_NOTHING = "– not read –"
-_DECIMALS = ((".", "1.5 (point)"), (",", "1,5 (comma)"))
-_ORDERS = ((DateOrder.DAY_FIRST, "day first"), (DateOrder.MONTH_FIRST, "month first"))
+_NOTHING = translate("Import", "– not read –")
+_DECIMALS = ((".", translate("Import", "1.5 (point)")), (",", translate("Import", "1,5 (comma)")))
+_ORDERS = (
+    (DateOrder.DAY_FIRST, translate("Import", "day first")),
+    (DateOrder.MONTH_FIRST, translate("Import", "month first")),
+)
 
 
 class QuietCombo(QComboBox):
@@ -61,7 +65,7 @@ class MappingRow(QObject):
             ElidedLabel(samples, theme.Role.SMALL, secondary=True),
         )
         self.field = QuietCombo()
-        self.field.setAccessibleName(f"Field of {name}")
+        self.field.setAccessibleName(translate("Import", "Field of {name}").format(name=name))
         self.field.setMaxVisibleItems(30)
         self.field.addItem(_NOTHING, None)
         for choice in field_choices(draft.base):
@@ -69,11 +73,15 @@ class MappingRow(QObject):
         self.field.activated.connect(self._on_field)
         self._reason = ElidedLabel("", theme.Role.SMALL, secondary=True)
         self.target = _two_lines(self.field, self._reason)
-        self.unit = self._answer(f"Unit of {name}", with_unit)
-        self.order = self._answer(f"Order of day and month of {name}", _with_order)
-        self.decimal = self._answer(f"Decimal sign of {name}", with_decimal)
-        self.words = QPushButton("Words …")
-        self.words.setAccessibleName(f"Words of {name}")
+        self.unit = self._answer(translate("Import", "Unit of {name}").format(name=name), with_unit)
+        self.order = self._answer(
+            translate("Import", "Order of day and month of {name}").format(name=name), _with_order
+        )
+        self.decimal = self._answer(
+            translate("Import", "Decimal sign of {name}").format(name=name), with_decimal
+        )
+        self.words = QPushButton(translate("Import", "Words …"))
+        self.words.setAccessibleName(translate("Import", "Words of {name}").format(name=name))
         self.words.clicked.connect(partial(self.asks_words.emit, self.position))
         self._decided = ElidedLabel("", theme.Role.SMALL, secondary=True)
         line = QHBoxLayout()
@@ -99,10 +107,15 @@ class MappingRow(QObject):
         self.field.setCurrentIndex(max(0, self.field.findData(column.field)))
         self._reason.setText(column.reason)
         units = tuple((unit, unit) for unit in decisions.units)
-        _fill(self.unit, units, answers.unit or decisions.unit, "unit …")
-        _fill(self.order, _ORDERS if decisions.asks_order else (), decisions.date_order, "order …")
+        _fill(self.unit, units, answers.unit or decisions.unit, translate("Import", "unit …"))
+        _fill(
+            self.order,
+            _ORDERS if decisions.asks_order else (),
+            decisions.date_order,
+            translate("Import", "order …"),
+        )
         decimals = _DECIMALS if decisions.asks_decimal else ()
-        _fill(self.decimal, decimals, decisions.decimal, "decimal sign …")
+        _fill(self.decimal, decimals, decisions.decimal, translate("Import", "decimal sign …"))
         self.words.setVisible(bool(decisions.words))
         self._decided.setText(_decided(column))
         said = decisions.questions or decisions.cautions
@@ -143,17 +156,33 @@ def _decided(column: ColumnDraft) -> str:
     one = column.decisions
     parts: list[str] = []
     if one.unit is not None and one.unit_from:
-        parts.append(f"{one.unit}, from {one.unit_from}")
+        parts.append(
+            translate("Import", "{unit}, from {unit_from}").format(
+                unit=one.unit, unit_from=one.unit_from
+            )
+        )
     elif one.unit_from:
-        parts.append(f"unit from {one.unit_from}")
+        parts.append(translate("Import", "unit from {unit_from}").format(unit_from=one.unit_from))
     if one.date_order is not None and one.order_from:
-        parts.append(f"{one.date_order}, from {one.order_from}")
+        parts.append(
+            translate("Import", "{date_order}, from {order_from}").format(
+                date_order=one.date_order, order_from=one.order_from
+            )
+        )
     if one.decimal is not None and one.decimal_from:
         sign = "point" if one.decimal == "." else "comma"
-        parts.append(f"decimal {sign}, from {one.decimal_from}")
+        parts.append(
+            translate("Import", "decimal {sign}, from {decimal_from}").format(
+                sign=sign, decimal_from=one.decimal_from
+            )
+        )
     if one.words:
         known = sum(1 for word in one.words if word.value is not None)
-        parts.append(f"{known} of {len(one.words)} words known")
+        parts.append(
+            translate("Import", "{known} of {words} words known").format(
+                known=known, words=len(one.words)
+            )
+        )
     return "; ".join(parts)
 
 

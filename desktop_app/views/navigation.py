@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
@@ -154,11 +155,11 @@ class NavigationRail(QWidget):
         super().__init__(parent)
         theme.mark(self, "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Steps of the plan")
+        self.setAccessibleName(translate("Window", "Steps of the plan"))
         self._screens = tuple(screens)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self.findings = RailButton("Findings", "findings", "Ctrl+0")
+        self.findings = RailButton(translate("Window", "Findings"), "findings", "Ctrl+0")
         self._title = ElidedLabel("", theme.Role.SMALL)
         theme.mark(self._title, "on-rail-secondary")
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
@@ -34,12 +35,12 @@ class PictureView(QWidget):
     def __init__(self, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: BarPicture | None = None
-        self._empty = empty or "There is nothing to draw yet."
+        self._empty = empty or translate("Charts", "There is nothing to draw yet.")
         self._at: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(translate("Charts", "Picture"))
 
     @property
     def picture(self) -> BarPicture | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
+from desktop_app.language import translate
 from desktop_app.models.rack_elevations import BY_WAVE, summaries
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
@@ -167,7 +168,7 @@ def _paint_rack(painter: QPainter, placed: Placed, look: Look) -> None:
             draw_text(painter, at, str(number), side=Qt.AlignmentFlag.AlignRight)
     if rack.loose:
         text = QRectF(frame.left(), frame.bottom() + line * 0.3, frame.width(), line)
-        draw_text(painter, text, "In the rack, at no known unit:")
+        draw_text(painter, text, translate("Inventory", "In the rack, at no known unit:"))
     for thing in rack.things:
         _paint_thing(painter, placed.box_of(thing), thing, look)
 

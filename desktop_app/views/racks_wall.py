@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
@@ -48,7 +49,7 @@ class RackWall(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Racks from the front")
+        self.setAccessibleName(translate("Inventory", "Racks from the front"))
         self.setMinimumWidth(theme.text_width(36))
 
     @property
@@ -212,10 +213,14 @@ class RackWall(QAbstractScrollArea):
             return f"{rack.name}\n{rack.when}" + (f"\n{rack.reason}" if rack.reason else "")
         thing = rack.things[place[1]]
         lines = (
-            f"{thing.name} ({thing.what}) in {rack.name}",
+            translate("Inventory", "{thing} ({what}) in {rack}").format(
+                thing=thing.name, what=thing.what, rack=rack.name
+            ),
             thing.units,
-            f"Free: {thing.when}",
+            translate("Inventory", "Free: {when}").format(when=thing.when),
             thing.reason,
-            f"Claims the same units as {thing.clash}" if thing.clash else "",
+            translate("Inventory", "Claims the same units as {clash}").format(clash=thing.clash)
+            if thing.clash
+            else "",
         )
         return "\n".join(line for line in lines if line)

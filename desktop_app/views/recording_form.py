@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
+from desktop_app.language import translate
 from desktop_app.models.register_rows import NotADayError, typed_day
 from desktop_app.views.runbook_forms import EntryForm
 from inventory.exit_record import EvidenceFile, TaskActual, TaskResult
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from inventory.exit_record import ExitRecord
 
 _RESULTS = (
-    ("Not finished", None),
-    ("Done", TaskResult.PASSED),
-    ("Failed", TaskResult.FAILED),
-    ("Forced", TaskResult.FORCED),
-    ("Not applicable", TaskResult.NOT_APPLICABLE),
+    (translate("Decommission", "Not finished"), None),
+    (translate("Decommission", "Done"), TaskResult.PASSED),
+    (translate("Decommission", "Failed"), TaskResult.FAILED),
+    (translate("Decommission", "Forced"), TaskResult.FORCED),
+    (translate("Decommission", "Not applicable"), TaskResult.NOT_APPLICABLE),
 )
 
 
@@ -55,7 +56,7 @@ class RecordingForm(EntryForm):
     file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Record", parent)
+        super().__init__(translate("Decommission", "Record"), parent)
         self._task: Task | None = None
         self._record: ExitRecord | None = None
         self._shown: TaskActual | None = None
@@ -68,17 +69,21 @@ class RecordingForm(EntryForm):
         self.done_by, self.owner, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         self.evidence, self.note = QLineEdit(), QLineEdit()
         self.sha256 = ""
-        self.file_button = QPushButton("Choose file …")
-        self.file_button.setToolTip("Names the file and its checksum; the file stays where it is")
-        self.add("Started on", self.started)
-        self.add("Finished on", self.finished)
-        self.add("Result", self.result)
-        self.add("Done by", self.done_by)
-        self.add("Person named for it", self.owner)
-        self.add("Reason, if forced, failed or not applicable", self.reason)
-        self.add("New evidence: file", self.evidence)
-        self.add("New evidence: what it shows", self.note)
-        self.add("New evidence from a file", self.file_button)
+        self.file_button = QPushButton(translate("Decommission", "Choose file …"))
+        self.file_button.setToolTip(
+            translate("Decommission", "Names the file and its checksum; the file stays where it is")
+        )
+        self.add(translate("Decommission", "Started on"), self.started)
+        self.add(translate("Decommission", "Finished on"), self.finished)
+        self.add(translate("Decommission", "Result"), self.result)
+        self.add(translate("Decommission", "Done by"), self.done_by)
+        self.add(translate("Decommission", "Person named for it"), self.owner)
+        self.add(
+            translate("Decommission", "Reason, if forced, failed or not applicable"), self.reason
+        )
+        self.add(translate("Decommission", "New evidence: file"), self.evidence)
+        self.add(translate("Decommission", "New evidence: what it shows"), self.note)
+        self.add(translate("Decommission", "New evidence from a file"), self.file_button)
         self.finish()
         self.save.clicked.connect(self._on_save)
         self.file_button.clicked.connect(self.file_wanted)

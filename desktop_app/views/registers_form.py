@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import translate
 from desktop_app.models.register_rows import NAMES, RESPONSES, NotADayError, typed_day
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
@@ -57,9 +58,9 @@ class RegisterForm(QFrame):
         self.days = {name: QLineEdit() for name in _DAYS}
         self.problem = PlainLabel("", wrap=True)
         theme.mark(self.problem, "error")
-        self.save = QPushButton("Save entry")
+        self.save = QPushButton(translate("Registers", "Save entry"))
         theme.mark(self.save, "primary")
-        self.remove = QPushButton("Remove")
+        self.remove = QPushButton(translate("Registers", "Remove"))
         self._response = PlainLabel("", theme.Role.SMALL, secondary=True)
         self._build()
         self.kind.currentIndexChanged.connect(self._on_kind)
@@ -75,7 +76,7 @@ class RegisterForm(QFrame):
         self.id.setReadOnly(True)
         if row is None:
             self.title.setText("")
-            self.hint.setText("Choose an entry, or begin a new one.")
+            self.hint.setText(translate("Registers", "Choose an entry, or begin a new one."))
             self.hint.show()
             self._fill(RegisterEntry(id="", kind=RegisterKind.RISK, text=""))
             return
@@ -83,7 +84,10 @@ class RegisterForm(QFrame):
         self.hint.setText(
             ""
             if mine
-            else "Follows from the plan: change the disposition or the rule it comes from."
+            else translate(
+                "Registers",
+                "Follows from the plan: change the disposition or the rule it comes from.",
+            )
         )
         self.hint.setVisible(bool(self.hint.text()))
         self._fill(row.entry)
@@ -93,7 +97,7 @@ class RegisterForm(QFrame):
         self._enable(True)  # noqa: FBT003 - says whether
         self.remove.setEnabled(False)
         self.id.setReadOnly(False)
-        self.title.setText("New entry")
+        self.title.setText(translate("Registers", "New entry"))
         self.hint.setText("")
         self._fill(RegisterEntry(id=entry_id, kind=kind, text="", raised=today))
         self.text.setFocus()
@@ -162,20 +166,20 @@ class RegisterForm(QFrame):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for field in self.days.values():
             field.setPlaceholderText("2027-03-06")
-        self.subject.setPlaceholderText("server, application, contract …")
+        self.subject.setPlaceholderText(translate("Registers", "server, application, contract …"))
         for words in (self.text, self.response):
             words.setTabChangesFocus(True)
             words.setMaximumHeight(theme.gap(20))
         rows: tuple[tuple[str | PlainLabel, QWidget], ...] = (
-            ("Register", self.kind),
-            ("Id", self.id),
-            ("What it is, in a sentence", self.text),
+            (translate("Registers", "Register"), self.kind),
+            (translate("Registers", "Id"), self.id),
+            (translate("Registers", "What it is, in a sentence"), self.text),
             (self._response, self.response),
-            ("About", self.subject),
-            ("Owner", self.owner),
-            ("Role", self.role),
-            ("Likelihood", self.likelihood),
-            ("Impact", self.impact),
+            (translate("Registers", "About"), self.subject),
+            (translate("Registers", "Owner"), self.owner),
+            (translate("Registers", "Role"), self.role),
+            (translate("Registers", "Likelihood"), self.likelihood),
+            (translate("Registers", "Impact"), self.impact),
             *((name.capitalize(), field) for name, field in self.days.items()),
         )
         for label, widget in rows:
@@ -201,7 +205,7 @@ class RegisterForm(QFrame):
 
 def _score() -> QComboBox:
     box = QComboBox()
-    box.addItem("not said", "")
+    box.addItem(translate("Registers", "not said"), "")
     for score in Score:
         box.addItem(score.value, score.value)
     return box

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.report_columns import (
     LONG,
     cell_text,
@@ -71,13 +72,15 @@ class ReportPage(QWidget):
         make = make_model or (lambda columns: RowTable(columns, key=report_key, parent=self))
         self.model = make(report_columns(table))
         self.table = RecordTable(self.model, table.title)
-        self.detail = RowDetail("Choose a row to read it in full and see where it comes from.")
+        self.detail = RowDetail(
+            translate("Tables", "Choose a row to read it in full and see where it comes from.")
+        )
         if buttons:
-            self.detail = RowDetail(hint or "Choose a row.", buttons)
+            self.detail = RowDetail(hint or translate("Tables", "Choose a row."), buttons)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter: type any words")
+        self.search.setPlaceholderText(translate("Tables", "Filter: type any words"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Filter rows by text in any column")
+        self.search.setAccessibleName(translate("Tables", "Filter rows by text in any column"))
         self.heading = ElidedLabel(table.title, theme.Role.HEADING)
         self.shown = PlainLabel("", secondary=True)
         self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
@@ -182,7 +185,7 @@ class ReportPage(QWidget):
         job = self._runner.start(
             lambda _progress: (rows, haystacks(rows, columns)),
             kind=f"search {self._report.name}",
-            title="Preparing the search",
+            title=translate("Tables", "Preparing the search"),
             replace=True,
             cancellable=False,
         )
@@ -195,7 +198,11 @@ class ReportPage(QWidget):
     def _say_how_many(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         whole = formats.count(total, "row")
-        self.shown.setText(f"{shown:,} of {total:,}" if shown != total else whole)
+        self.shown.setText(
+            translate("Tables", "{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
+            if shown != total
+            else whole
+        )
 
     @Slot(object)
     def _on_current(self, row: ReportRow | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 
@@ -30,7 +31,7 @@ class RowDetail(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Details of the selected row")
+        self._scroll.setAccessibleName(translate("Tables", "Details of the selected row"))
         layout = QVBoxLayout(self)
         edge = theme.gap(3)
         layout.setContentsMargins(edge, edge, edge, edge)

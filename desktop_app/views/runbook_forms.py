@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from inventory.runbook import GateDecision, StepStatus
@@ -136,7 +137,7 @@ class StepForm(EntryForm):
     entered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Save step", parent)
+        super().__init__(translate("Decommission", "Save step"), parent)
         self._book: Runbook | None = None
         self._step: Step | None = None
         self.status = QComboBox()
@@ -147,15 +148,18 @@ class StepForm(EntryForm):
         self.reason, self.evidence, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.started, self.finished):
             field.setPlaceholderText("2027-03-06 08:05")
-        self.add("Owner", self.owner)
-        self.add("Deputy", self.deputy)
-        self.add("Status", self.status)
-        self.add("Done by", self.done_by)
-        self.add("Began (local)", self.started)
-        self.add("Ended (local)", self.finished)
-        self.add("Evidence", self.evidence)
-        self.add("Reason, if it failed, was skipped or rolled back", self.reason)
-        self.add("Notes", self.notes)
+        self.add(translate("Decommission", "Owner"), self.owner)
+        self.add(translate("Decommission", "Deputy"), self.deputy)
+        self.add(translate("Decommission", "Status"), self.status)
+        self.add(translate("Decommission", "Done by"), self.done_by)
+        self.add(translate("Decommission", "Began (local)"), self.started)
+        self.add(translate("Decommission", "Ended (local)"), self.finished)
+        self.add(translate("Decommission", "Evidence"), self.evidence)
+        self.add(
+            translate("Decommission", "Reason, if it failed, was skipped or rolled back"),
+            self.reason,
+        )
+        self.add(translate("Decommission", "Notes"), self.notes)
         self.finish()
         self.save.clicked.connect(self._on_save)
         self.show_step(None, None)
@@ -210,29 +214,29 @@ class GateForm(EntryForm):
     entered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Save answer and decision", parent)
+        super().__init__(translate("Decommission", "Save answer and decision"), parent)
         self._book: Runbook | None = None
         self._gate: Gate | None = None
         self._criterion: Criterion | None = None
         self.passed, self.decision = QComboBox(), QComboBox()
         answers: tuple[tuple[str, bool | None], ...] = (
-            ("As the plan says", None),
-            ("Holds", True),
-            ("Does not hold", False),
+            (translate("Decommission", "As the plan says"), None),
+            (translate("Decommission", "Holds"), True),
+            (translate("Decommission", "Does not hold"), False),
         )
         for text, passed in answers:
             self.passed.addItem(text, passed)
-        self.decision.addItem("Not decided", None)
+        self.decision.addItem(translate("Decommission", "Not decided"), None)
         for decision in GateDecision:
             self.decision.addItem(decision.value, decision.value)
         self.by, self.at, self.note, self.reason = (QLineEdit() for _ in range(4))
-        self.at.setPlaceholderText("now, or 2027-02-27 09:30")
-        self.add("The criterion", self.passed)
-        self.add("Note (of a dependency: the bridge)", self.note)
-        self.add("Decision at the gate", self.decision)
-        self.add("Reason of NO-GO or of an exception", self.reason)
-        self.add("Said by", self.by)
-        self.add("At (local)", self.at)
+        self.at.setPlaceholderText(translate("Decommission", "now, or 2027-02-27 09:30"))
+        self.add(translate("Decommission", "The criterion"), self.passed)
+        self.add(translate("Decommission", "Note (of a dependency: the bridge)"), self.note)
+        self.add(translate("Decommission", "Decision at the gate"), self.decision)
+        self.add(translate("Decommission", "Reason of NO-GO or of an exception"), self.reason)
+        self.add(translate("Decommission", "Said by"), self.by)
+        self.add(translate("Decommission", "At (local)"), self.at)
         self.finish()
         self.save.clicked.connect(self._on_save)
         self.show_criterion(None, None, None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.server_fields import FIELD_COLUMNS, FieldRow, server_fields
 from desktop_app.views import theme
@@ -28,7 +29,12 @@ class ServerDetail(QFrame):
         self.name = ElidedLabel("", theme.Role.HEADING)
         self.line = ElidedLabel("", secondary=True)
         self.model = RowTable(FIELD_COLUMNS, key=_key, parent=self)
-        self.table = RecordTable(self.model, f"Fields of the {noun} and where they came from")
+        self.table = RecordTable(
+            self.model,
+            translate("Inventory", "Fields of the {noun} and where they came from").format(
+                noun=noun
+            ),
+        )
         self.table.setItemDelegate(TwoLines(self.table))
         self.table.set_row_height(two_line_height)
         filled = QWidget()
@@ -41,7 +47,9 @@ class ServerDetail(QFrame):
         layout.addSpacing(theme.gap(2))
         layout.addWidget(self.table, 1)
         hint = PlainLabel(
-            f"Choose a {noun} to see its fields and the cells they came from.",
+            translate(
+                "Inventory", "Choose a {noun} to see its fields and the cells they came from."
+            ).format(noun=noun),
             secondary=True,
             wrap=True,
         )
@@ -72,11 +80,18 @@ def summary(project: Project, server: Server) -> str:
     accepted = project.accepted
     wave = accepted.plan.wave_of.get(server.id) if accepted is not None else None
     if wave is not None:
-        return f"Wave {wave.number}, cutover {formats.day(wave.start)}"
+        return translate("Inventory", "Wave {wave}, cutover {start}").format(
+            wave=wave.number, start=formats.day(wave.start)
+        )
     if accepted is None:
-        return "No wave plan yet"
+        return translate("Inventory", "No wave plan yet")
     reasons = (one.reason for one in accepted.plan.unassigned if one.server == server.id)
-    return next(reasons, "In no wave" if server.counts else f"{server.kind.value}: not moved")
+    return next(
+        reasons,
+        translate("Inventory", "In no wave")
+        if server.counts
+        else translate("Inventory", "{kind}: not moved").format(kind=server.kind.value),
+    )
 
 
 def _key(row: FieldRow) -> str:

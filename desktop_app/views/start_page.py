@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import translate
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-WHAT_CAN_BE_READ = (
-    "RVTools workbooks (XLSX, or a folder or ZIP of CSV files), dependency tables, application "
-    "registers, and racks and contracts as CSV or XLSX. Several files at once are merged."
+WHAT_CAN_BE_READ = translate(
+    "Start",
+    "RVTools workbooks (XLSX, or a folder or ZIP of CSV files), dependency "
+    "tables, application registers, and racks and contracts as CSV or XLSX. "
+    "Several files at once are merged.",
 )
 
 
@@ -58,15 +61,21 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.recent_box = QVBoxLayout()
         self.recent_box.setSpacing(theme.gap(1))
-        self.recent_heading = PlainLabel("Recent plans", theme.Role.HEADING)
+        self.recent_heading = PlainLabel(translate("Start", "Recent plans"), theme.Role.HEADING)
         middle = QVBoxLayout()
         middle.setSpacing(theme.gap(4))
         middle.addStretch(2)
-        middle.addWidget(PlainLabel("Plan the exit from a data centre", theme.Role.TITLE))
+        middle.addWidget(
+            PlainLabel(translate("Start", "Plan the exit from a data centre"), theme.Role.TITLE)
+        )
         middle.addWidget(
             PlainLabel(
-                "Read what is in the building, see what depends on what, plan the waves in which "
-                "it leaves, and work out what that costs and saves. Nothing leaves this machine.",
+                translate(
+                    "Start",
+                    "Read what is in the building, see what depends on what, "
+                    "plan the waves in which it leaves, and work out what that "
+                    "costs and saves. Nothing leaves this machine.",
+                ),
                 secondary=True,
                 wrap=True,
             )
@@ -105,9 +114,9 @@ class StartPage(QWidget):
     def _drop_area(self) -> QWidget:
         area = DropArea()
         picture = _Picture("drop", 12)
-        files = _button("Choose files …", primary=True)
+        files = _button(translate("Start", "Choose files …"), primary=True)
         files.clicked.connect(partial(self.wants.emit, "import", ""))
-        folder = _button("Choose a folder …")
+        folder = _button(translate("Start", "Choose a folder …"))
         folder.clicked.connect(partial(self.wants.emit, "import_folder", ""))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.gap(3))
@@ -115,7 +124,7 @@ class StartPage(QWidget):
         buttons.addWidget(files)
         buttons.addWidget(folder)
         buttons.addStretch(1)
-        heading = PlainLabel("Drop inventory files here", theme.Role.HEADING)
+        heading = PlainLabel(translate("Start", "Drop inventory files here"), theme.Role.HEADING)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         what = PlainLabel(WHAT_CAN_BE_READ, secondary=True, wrap=True)
         what.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,9 +146,12 @@ class StartPage(QWidget):
         row.addWidget(
             self._card(
                 "sample",
-                "See the sample estate",
-                "A made-up county council: about 320 servers and 60 applications, planned.",
-                "Open the sample",
+                translate("Start", "See the sample estate"),
+                translate(
+                    "Start",
+                    "A made-up county council: about 320 servers and 60 applications, planned.",
+                ),
+                translate("Start", "Open the sample"),
                 "sample",
             ),
             1,
@@ -147,9 +159,9 @@ class StartPage(QWidget):
         row.addWidget(
             self._card(
                 "open",
-                "Open a plan",
-                "Carry on with a plan that was saved as a .decant file.",
-                "Open …",
+                translate("Start", "Open a plan"),
+                translate("Start", "Carry on with a plan that was saved as a .decant file."),
+                translate("Start", "Open …"),
                 "open",
             ),
             1,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
@@ -37,7 +38,7 @@ class StatusLine(QStatusBar):
         self.progress.setRange(0, STEPS)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(theme.text_width(24))
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(translate("Window", "Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
         self.counts = PlainLabel("", secondary=True)
         line = QWidget()
@@ -120,7 +121,9 @@ class StatusLine(QStatusBar):
         if self._job is not None:
             self._job.cancel()
             self.cancel_button.setEnabled(False)
-            self.message.setText(f"Stopping: {self._job.title} …")
+            self.message.setText(
+                translate("Window", "Stopping: {job} …").format(job=self._job.title)
+            )
 
     @Slot()
     def _show_counts(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSi
 from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
+from desktop_app.language import translate
 from desktop_app.views import icons, theme
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class RecordTable(QTableView):
 
     def columns_menu(self) -> QMenu:
         """Return a menu in which the person chooses the columns; the caller shows it."""
-        menu = QMenu("Columns", self)
+        menu = QMenu(translate("Tables", "Columns"), self)
         for number, column in enumerate(self._table.columns):
             action = menu.addAction(column.heading.replace("&", "&&"))
             action.setCheckable(True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.costs_cards import FigureCards
@@ -49,8 +50,10 @@ class TablesScreen(ScreenWidget):
         self.header.line.setText(self.LINE)
         self.cards = FigureCards(self.FIGURES, columns=len(self.FIGURES))
         self.view = PictureView()
-        self.save_button = QPushButton("Save picture …")
-        self.tabs = PageTabs(f"Pages of {self.TITLE.lower()}")
+        self.save_button = QPushButton(translate("Tables", "Save picture …"))
+        self.tabs = PageTabs(
+            translate("Tables", "Pages of {TITLE}").format(TITLE=self.TITLE.lower())
+        )
         self.empty = PlainLabel("", wrap=True)
         self.top = QHBoxLayout()
         self._build()
@@ -143,7 +146,12 @@ class TablesScreen(ScreenWidget):
 
     def _build(self) -> None:
         self.top.addWidget(self.header, 1)
-        self.tabs.add_page(OVERVIEW, "Overview", self._overview, "The picture")
+        self.tabs.add_page(
+            OVERVIEW,
+            translate("Tables", "Overview"),
+            self._overview,
+            translate("Tables", "The picture"),
+        )
         for name, title, tip in self.TABLES:
             self.tabs.add_page(name, title, partial(self._page, name), tip)
         filled = QWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.mapping_row import QuietCombo
@@ -33,14 +34,14 @@ class TextFormChoice(QWidget):
 
     def __init__(self, form: TextForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.encoding = _combo("Encoding", ENCODING_NAMES)
-        self.delimiter = _combo("Sign between columns", DELIMITER_NAMES)
+        self.encoding = _combo(translate("Window", "Encoding"), ENCODING_NAMES)
+        self.delimiter = _combo(translate("Window", "Sign between columns"), DELIMITER_NAMES)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.gap(2))
         for label, combo in (
-            ("Written in", self.encoding),
-            ("Columns are separated by", self.delimiter),
+            (translate("Window", "Written in"), self.encoding),
+            (translate("Window", "Columns are separated by"), self.delimiter),
         ):
             line.addWidget(PlainLabel(label))
             line.addWidget(combo)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.finding_columns import FINDING_COLUMNS, finding_key
 from desktop_app.models.plan_columns import REPAIR_COLUMNS, repair_key
 from desktop_app.models.row_table import RowTable
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from inventory.waves.plan import WavePlan
     from inventory.waves.scoring import Score
 
-NOTHING = (
-    "Open a wave plan from a CSV file or workbook: a column of servers or applications, one of "
-    "waves, and dates where it has them. It is judged by the rules of this plan, and nothing "
-    "changes until you adopt it."
+NOTHING = translate(
+    "Waves",
+    "Open a wave plan from a CSV file or workbook: a column of servers or "
+    "applications, one of waves, and dates where it has them. It is judged "
+    "by the rules of this plan, and nothing changes until you adopt it.",
 )
 
 
@@ -49,26 +51,30 @@ class AuditPage(QWidget):
         super().__init__(parent)
         self.audit: Audit | None = None
         self._name = ""
-        self.open = QPushButton("Open a plan made elsewhere …")
+        self.open = QPushButton(translate("Waves", "Open a plan made elsewhere …"))
         self.open.clicked.connect(self.file_wanted)
-        self.adopt = QPushButton("Adopt it")
-        self.adopt_repaired = QPushButton("Adopt it with the repairs")
-        self.compare = QPushButton("Compare with ours")
+        self.adopt = QPushButton(translate("Waves", "Adopt it"))
+        self.adopt_repaired = QPushButton(translate("Waves", "Adopt it with the repairs"))
+        self.compare = QPushButton(translate("Waves", "Compare with ours"))
         self.adopt.clicked.connect(self._on_adopt)
         self.adopt_repaired.clicked.connect(self._on_adopt_repaired)
         self.compare.clicked.connect(self._on_compare)
         self.summary = PlainLabel(NOTHING, wrap=True)
         self.cards = {
-            "given": FigureCard("This plan"),
-            "repaired": FigureCard("With the repairs"),
-            "ours": FigureCard("The accepted plan"),
+            "given": FigureCard(translate("Waves", "This plan")),
+            "repaired": FigureCard(translate("Waves", "With the repairs")),
+            "ours": FigureCard(translate("Waves", "The accepted plan")),
         }
         self.violations = RowTable(VIOLATION_COLUMNS, key=violation_key, parent=self)
         self.repairs = RowTable(REPAIR_COLUMNS, key=repair_key, parent=self)
         self.findings = RowTable(FINDING_COLUMNS, key=finding_key, parent=self)
-        self.violations_table = RecordTable(self.violations, "What the plan breaks")
-        self.repairs_table = RecordTable(self.repairs, "Repairs")
-        self.findings_table = RecordTable(self.findings, "What is to be said of the file")
+        self.violations_table = RecordTable(
+            self.violations, translate("Waves", "What the plan breaks")
+        )
+        self.repairs_table = RecordTable(self.repairs, translate("Waves", "Repairs"))
+        self.findings_table = RecordTable(
+            self.findings, translate("Waves", "What is to be said of the file")
+        )
         self.findings_table.set_row_height(two_line_height)
         self.findings_table.setItemDelegateForColumn(1, TwoLines(self))
         self._build()
@@ -100,11 +106,17 @@ class AuditPage(QWidget):
         self.summary.setText(_words(audit, name))
         left = len(audit.repairs.left)
         broken = formats.count(len(audit.violations), "broken rule")
-        mended = formats.count(left, "broken rule") if left else "no rule broken"
+        mended = (
+            formats.count(left, "broken rule") if left else translate("Waves", "no rule broken")
+        )
         _show(self.cards["given"], audit.given, broken)
         _show(self.cards["repaired"], audit.repaired, mended)
         _show(
-            self.cards["ours"], audit.ours, "as it is now" if audit.ours else "no plan accepted yet"
+            self.cards["ours"],
+            audit.ours,
+            translate("Waves", "as it is now")
+            if audit.ours
+            else translate("Waves", "no plan accepted yet"),
         )
 
     @Slot()
@@ -117,7 +129,7 @@ class AuditPage(QWidget):
     def _on_adopt_repaired(self) -> None:
         if self.audit is not None:
             score = self.audit.repaired.total if self.audit.repaired else None
-            name = f"{self._name} with its repairs"
+            name = translate("Waves", "{name} with its repairs").format(name=self._name)
             self.adopt_wanted.emit(self.audit.repairs.plan, name, score)
 
     @Slot()
@@ -159,15 +171,23 @@ def _show(card: FigureCard, score: Score | None, note: str) -> None:
 def _words(audit: Audit, name: str) -> str:
     plan = audit.placed.plan
     servers = sum(len(wave.servers) for wave in plan.waves)
-    said = (
-        f"{name}: {formats.count(servers, 'server')} in {formats.count(len(plan.waves), 'wave')}."
+    said = translate("Waves", "{name}: {servers} in {waves}.").format(
+        name=name,
+        servers=formats.count(servers, "server"),
+        waves=formats.count(len(plan.waves), "wave"),
     )
     if audit.given is None:
-        said += f" It has no score: {audit.why_no_score}"
+        said += translate("Waves", " It has no score: {why_no_score}").format(
+            why_no_score=audit.why_no_score
+        )
     else:
-        said += " Scores are in the planner's weights: the lower, the better."
+        said += translate("Waves", " Scores are in the planner's weights: the lower, the better.")
     if audit.repairs.left:
-        limit = " within the limit of the search" if audit.repairs.exhausted else ""
+        limit = (
+            translate("Waves", " within the limit of the search") if audit.repairs.exhausted else ""
+        )
         left = formats.count(len(audit.repairs.left), "broken rule")
-        said += f" No repair was found{limit} for {left}."
+        said += translate("Waves", " No repair was found{limit} for {left}.").format(
+            limit=limit, left=left
+        )
     return said

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.views import theme
 from desktop_app.views.waves_board_painter import (
@@ -80,7 +81,7 @@ class WaveBoard(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Board of waves")
+        self.setAccessibleName(translate("Waves", "Board of waves"))
         self.horizontalScrollBar().setSingleStep(theme.text_width(WAVE_CHARACTERS) // 2)
         self.verticalScrollBar().setSingleStep(round(card_height()))
 
@@ -413,7 +414,7 @@ class WaveBoard(QAbstractScrollArea):
             self.setAccessibleDescription(f"{heading.title}, {day}, {said}")
             return
         if place is None:
-            self.setAccessibleDescription("No card is selected")
+            self.setAccessibleDescription(translate("Waves", "No card is selected"))
             return
         column = self.columns[place[0]]
         card = column.cards[place[1]]
@@ -428,9 +429,9 @@ class WaveBoard(QAbstractScrollArea):
             if card.applications:
                 lines.append(formats.listed(card.applications))
             if card.pins:
-                lines.append("Pinned here by a person")
+                lines.append(translate("Waves", "Pinned here by a person"))
             if card.broken:
-                lines.append("A broken rule names it: see the list below")
+                lines.append(translate("Waves", "A broken rule names it: see the list below"))
             return "\n".join(lines)
         at = self.column_at(pixel)
         if at is None or self.columns[at].start is None:

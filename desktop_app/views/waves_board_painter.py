@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import icons, theme
 from desktop_app.views.dependencies_look import TIER_SERIES
 from desktop_app.views.wave_colours import text_on, wave_colour
@@ -199,7 +200,9 @@ def _paint_load(painter: QPainter, load: Load, box: QRectF) -> None:
             QRectF(notch - 1, bar.top() - 1, 2, bar.height() + 2), QColor(colours.text)
         )
     colour = colours.error if load.is_over else colours.text
-    said = f"{load.text}, too many" if load.is_over else load.text
+    said = (
+        translate("Waves", "{load}, too many").format(load=load.text) if load.is_over else load.text
+    )
     _text(painter, small, colour, QRectF(box.left(), box.top(), box.width(), line), said, line)
 
 
@@ -211,7 +214,7 @@ def _paint_free(painter: QPainter, column: BoardColumn, head: QRectF) -> None:
     painter.setFont(small)
     painter.setPen(QColor(colours.secondary))
     top = head.top() + theme.gap(2)
-    for word in ("Free", *words):
+    for word in (translate("Waves", "Free"), *words):
         row = QRectF(head.left(), top, head.width(), line)
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, word)
         top += line
@@ -296,7 +299,7 @@ def _paint_dragged(painter: QPainter, picture: BoardPicture) -> None:
     if len(cards) > 1:
         small = theme.font(theme.Role.SMALL)
         row = QRectF(box.left(), box.bottom() + 2, width, theme.gap(4))
-        more = f"and {len(cards) - 1} more"
+        more = translate("Waves", "and {cards} more").format(cards=len(cards) - 1)
         _text(painter, small, theme.colours().text, row, more, theme.gap(4))
     if picture.forecast:
         _paint_forecast(painter, picture.forecast, QPointF(box.left(), box.bottom() + 4))

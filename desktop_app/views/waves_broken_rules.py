@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.violation_columns import VIOLATION_COLUMNS, violation_key
 from desktop_app.views import theme
@@ -37,13 +38,15 @@ class BrokenRules(QWidget):
         super().__init__(parent)
         self.offer: Offer | None = None
         self.model = RowTable(VIOLATION_COLUMNS, key=violation_key, parent=self)
-        self.table = RecordTable(self.model, "Broken rules")
+        self.table = RecordTable(self.model, translate("Waves", "Broken rules"))
         self.table.setFixedHeight(theme.gap(26))
         self.table.activated_record.connect(self.chosen)
         self.heading = PlainLabel("", theme.Role.STRONG)
         self.remedy = ElidedLabel("", secondary=True)
-        self.apply = QPushButton("Apply repair")
-        self.apply.setToolTip("Move as few groups as it takes to keep every rule and pin (Ctrl+R)")
+        self.apply = QPushButton(translate("Waves", "Apply repair"))
+        self.apply.setToolTip(
+            translate("Waves", "Move as few groups as it takes to keep every rule and pin (Ctrl+R)")
+        )
         self.apply.setShortcut("Ctrl+R")
         self.apply.clicked.connect(self._on_apply)
         top = QHBoxLayout()
@@ -63,7 +66,7 @@ class BrokenRules(QWidget):
         if tuple(self.model.shown()) != found:
             self.model.set_rows(found)
         self.table.setVisible(bool(found))
-        said = "No rule is broken." if has_plan else ""
+        said = translate("Waves", "No rule is broken.") if has_plan else ""
         if found:
             said = formats.count(len(found), "broken rule")
         self.heading.setText(said)
@@ -73,7 +76,7 @@ class BrokenRules(QWidget):
         if not found:
             self.show_offer(None)
         elif self.offer is None:
-            self.remedy.setText("Looking for the smallest repair.")
+            self.remedy.setText(translate("Waves", "Looking for the smallest repair."))
             self.remedy.show()
 
     def show_offer(self, offer: Offer | None) -> None:
@@ -96,10 +99,27 @@ def _words(offer: Offer) -> str:
         return "; ".join(offer.moves)
     said = "; ".join(offer.moves[:MOST_MOVES])
     if len(offer.moves) > MOST_MOVES:
-        said += f"; and {formats.count(len(offer.moves) - MOST_MOVES, 'more move')}"
-    parts = [f"Smallest repair: {said}" if said else "Smallest repair: nothing moves"]
+        said += translate("Waves", "; and {more_moves}").format(
+            more_moves=formats.count(len(offer.moves) - MOST_MOVES, "more move")
+        )
+    parts = [
+        translate("Waves", "Smallest repair: {said}").format(said=said)
+        if said
+        else translate("Waves", "Smallest repair: nothing moves")
+    ]
     if offer.change:
-        parts.append(f"costs {abs(offer.change):,} {'more' if offer.change > 0 else 'less'}")
+        parts.append(
+            translate("Waves", "costs {change} {change_2}").format(
+                change=f"{abs(offer.change):,}",
+                change_2=translate("Waves", "more")
+                if offer.change > 0
+                else translate("Waves", "less"),
+            )
+        )
     if offer.unpin:
-        parts.append(f"takes {formats.count(len(offer.unpin), 'pin')} out")
+        parts.append(
+            translate("Waves", "takes {pins} out").format(
+                pins=formats.count(len(offer.unpin), "pin")
+            )
+        )
     return "; ".join(parts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app import edits, formats, plan_edits, rule_edits
 from desktop_app.exit_dates import proposed_policy
+from desktop_app.language import translate
 from desktop_app.views.dialogs import Message, MessageKind, tell_error
 from inventory.errors import PlannerError
 from inventory.identity import ServerId
@@ -60,7 +61,11 @@ class WaveChanges(QObject):
         if goal.start is None or goal.end is None or not moving:
             return
         servers = frozenset(server for card in moving for server in card.servers)
-        where = f"wave {goal.wave}" if goal.wave else formats.day(goal.start)
+        where = (
+            translate("Waves", "wave {wave}").format(wave=goal.wave)
+            if goal.wave
+            else formats.day(goal.start)
+        )
 
         def change(project: Project) -> Project:
             # What was left out and is dragged into a wave is meant to move after all.
@@ -68,7 +73,12 @@ class WaveChanges(QObject):
             return edits.move_servers(back, servers, start, end)
 
         start, end = goal.start, goal.end
-        if self._edit(f"Move {_named(moving)} to {where}", change):
+        if self._edit(
+            translate("Waves", "Move {moving} to {where}").format(
+                moving=_named(moving), where=where
+            ),
+            change,
+        ):
             self._board.choose_servers(servers)
 
     @Slot()
@@ -79,14 +89,17 @@ class WaveChanges(QObject):
             return
         if all(card.pins for card in cards):
             members = frozenset(ServerId(pin) for card in cards for pin in card.pins)
-            self._edit(f"Unpin {_named(cards)}", partial(edits.unpin_servers, servers=members))
+            self._edit(
+                translate("Waves", "Unpin {cards}").format(cards=_named(cards)),
+                partial(edits.unpin_servers, servers=members),
+            )
             return
         column = self.column_of(cards[0])
         if column is not None and column.start is not None:
             here = [card for card in cards if self.column_of(card) == column]
             servers = frozenset(server for card in here for server in card.servers)
             change = partial(edits.pin_servers, servers=servers, on=column.start)
-            self._edit(f"Pin {_named(here)}", change)
+            self._edit(translate("Waves", "Pin {here}").format(here=_named(here)), change)
 
     @Slot()
     def leave_out(self) -> None:
@@ -95,36 +108,43 @@ class WaveChanges(QObject):
         if not cards:
             return
         reason = self._asker.text(
-            f"Leave {_named(cards)} out of the waves", "Reason, shown wherever it is missing", ""
+            translate("Waves", "Leave {cards} out of the waves").format(cards=_named(cards)),
+            translate("Waves", "Reason, shown wherever it is missing"),
+            "",
         )
         if reason is not None and reason.strip():
             servers = frozenset(server for card in cards for server in card.servers)
             change = partial(plan_edits.leave_out, servers=servers, reason=reason.strip())
-            self._edit(f"Leave {_named(cards)} out", change)
+            self._edit(translate("Waves", "Leave {cards} out").format(cards=_named(cards)), change)
 
     @Slot()
     def keep_together(self) -> None:
         """Make the applications of the selected cards leave in one wave."""
-        applications = self._applications("leave together")
+        applications = self._applications(translate("Waves", "leave together"))
         if applications is not None:
             change = partial(rule_edits.keep_together, applications=applications)
-            self._edit(f"Keep {_named(self._board.chosen_cards())} together", change)
+            self._edit(
+                translate("Waves", "Keep {chosen_cards} together").format(
+                    chosen_cards=_named(self._board.chosen_cards())
+                ),
+                change,
+            )
 
     @Slot()
     def keep_apart(self) -> None:
         """Keep the applications of two selected cards out of one wave."""
-        pair = self._pair("stay apart")
+        pair = self._pair(translate("Waves", "stay apart"))
         if pair is not None:
             change = partial(rule_edits.keep_apart, one=pair[0], other=pair[1])
-            self._edit("Keep two applications apart", change)
+            self._edit(translate("Waves", "Keep two applications apart"), change)
 
     @Slot()
     def leave_before(self) -> None:
         """Make the selected card that leaves sooner leave before the other, always."""
-        pair = self._pair("leave one before the other")
+        pair = self._pair(translate("Waves", "leave one before the other"))
         if pair is not None:
             self._edit(
-                "Let one application leave before another",
+                translate("Waves", "Let one application leave before another"),
                 partial(rule_edits.leave_before, first=pair[0], then=pair[1]),
             )
 
@@ -142,7 +162,10 @@ class WaveChanges(QObject):
             if one.wave == 0 and one.start is not None and one.start > day
         ]
         if not free or free[0].start is None or free[0].end is None:
-            self._tell("There is no free date", "Exit later, or open a freeze, to split the wave.")
+            self._tell(
+                translate("Waves", "There is no free date"),
+                translate("Waves", "Exit later, or open a freeze, to split the wave."),
+            )
             return
         here = [card for card in cards if self.column_of(card) == column]
         servers = frozenset(server for card in here for server in card.servers)
@@ -153,13 +176,20 @@ class WaveChanges(QObject):
             to=free[0].start,
             end=free[0].end,
         )
-        if self._edit(f"Split {_named(here)} off {column.title.lower()}", change):
+        if self._edit(
+            translate("Waves", "Split {here} off {column}").format(
+                here=_named(here), column=column.title.lower()
+            ),
+            change,
+        ):
             self._board.choose_servers(servers)
 
     def merge(self, number: int, into: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         """Put all of one wave into another."""
         self._edit(
-            f"Merge wave {number} into wave {into}",
+            translate("Waves", "Merge wave {number} into wave {into}").format(
+                number=number, into=into
+            ),
             partial(plan_edits.merge_waves, number=number, into=into),
         )
 
@@ -177,7 +207,9 @@ class WaveChanges(QObject):
         if offer.plan is None or offer.project is not self._session.project:
             return
         self._edit(
-            f"Repair the plan: {formats.count(len(offer.moves), 'move')}",
+            translate("Waves", "Repair the plan: {moves}").format(
+                moves=formats.count(len(offer.moves), "move")
+            ),
             partial(
                 plan_edits.take_repaired, plan=offer.plan, score=offer.score, unpin=offer.unpin
             ),
@@ -186,12 +218,18 @@ class WaveChanges(QObject):
     @Slot(object)
     def set_weights(self, weights: WaveWeights) -> None:
         """Take other prices of the planner."""
-        self._edit("Set the planner's weights", partial(rule_edits.set_weights, weights=weights))
+        self._edit(
+            translate("Waves", "Set the planner's weights"),
+            partial(rule_edits.set_weights, weights=weights),
+        )
 
     @Slot(object)
     def remove_rule(self, rule: PersonsRule) -> None:
         """Take a rule away that a person made."""
-        self._edit(f"Remove “{rule.text}”", partial(rule_edits.remove_rule, rule=rule))
+        self._edit(
+            translate("Waves", "Remove “{rule}”").format(rule=rule.text),
+            partial(rule_edits.remove_rule, rule=rule),
+        )
 
     @Slot(str)
     def run_command(self, name: str) -> None:
@@ -217,14 +255,24 @@ class WaveChanges(QObject):
         pinned = bool(cards) and all(card.pins for card in cards)
         with_rules = sum(bool(card.application_ids) for card in cards)
         for text, key, run, is_possible in (
-            ("Unpin" if pinned else "Pin here", "P", self.toggle_pin, movable),
-            ("Split off into a wave of its own", "S", self.split_off, movable),
-            ("Leave out of the waves …", "Del", self.leave_out, movable),
-            (None, "", None, False),
-            ("Keep together, always", "T", self.keep_together, with_rules > 1),
-            ("Keep apart, always", "A", self.keep_apart, with_rules == len(cards) == _TWO),
             (
-                self._order_words(cards) or "Leave one before the other",
+                translate("Waves", "Unpin") if pinned else translate("Waves", "Pin here"),
+                "P",
+                self.toggle_pin,
+                movable,
+            ),
+            (translate("Waves", "Split off into a wave of its own"), "S", self.split_off, movable),
+            (translate("Waves", "Leave out of the waves …"), "Del", self.leave_out, movable),
+            (None, "", None, False),
+            (translate("Waves", "Keep together, always"), "T", self.keep_together, with_rules > 1),
+            (
+                translate("Waves", "Keep apart, always"),
+                "A",
+                self.keep_apart,
+                with_rules == len(cards) == _TWO,
+            ),
+            (
+                self._order_words(cards) or translate("Waves", "Leave one before the other"),
                 "B",
                 self.leave_before,
                 with_rules == len(cards) == _TWO,
@@ -240,7 +288,7 @@ class WaveChanges(QObject):
 
     def wave_menu(self, column: BoardColumn, parent: QWidget) -> QMenu:
         """Return the menu of a whole wave: what it can be merged into; the caller shows it."""
-        menu = QMenu("Merge into …", parent)
+        menu = QMenu(translate("Waves", "Merge into …"), parent)
         for other in self._board.columns:
             if other.wave and column.wave and other.wave != column.wave:
                 act = menu.addAction(f"{other.title}, {formats.day(other.start)}")
@@ -251,27 +299,33 @@ class WaveChanges(QObject):
         """Return the applications of two selected cards, the one that leaves sooner first."""
         cards = self._board.chosen_cards()
         if len(cards) != _TWO or not all(card.application_ids for card in cards):
-            self._tell_to_choose("two cards of applications", what)
+            self._tell_to_choose(translate("Waves", "two cards of applications"), what)
             return None
         return cards[0].application_ids[0], cards[1].application_ids[0]
 
     def _applications(self, what: str) -> tuple[ApplicationId, ...] | None:
         cards = self._board.chosen_cards()
         if len(cards) < _TWO or not all(card.application_ids for card in cards):
-            self._tell_to_choose("two or more cards of applications", what)
+            self._tell_to_choose(translate("Waves", "two or more cards of applications"), what)
             return None
         return tuple(card.application_ids[0] for card in cards)
 
     def _order_words(self, cards: list[Card]) -> str:
         if len(cards) != _TWO:
             return ""
-        return f"“{cards[0].name}” always leaves before “{cards[1].name}”"
+        return translate("Waves", "“{cards}” always leaves before “{cards_2}”").format(
+            cards=cards[0].name, cards_2=cards[1].name
+        )
 
     def _tell_to_choose(self, which: str, what: str) -> None:
         self._tell(
-            "Choose what the rule is about",
-            f"Select {which} on the board that are to {what}: Ctrl and click, or Shift and the "
-            "arrow keys. Servers without an application cannot have such a rule.",
+            translate("Waves", "Choose what the rule is about"),
+            translate(
+                "Waves",
+                "Select {which} on the board that are to {what}: Ctrl and click, "
+                "or Shift and the arrow keys. Servers without an application "
+                "cannot have such a rule.",
+            ).format(which=which, what=what),
         )
 
     def _tell(self, title: str, text: str) -> None:
@@ -279,10 +333,10 @@ class WaveChanges(QObject):
 
     def move_menu(self, parent: QWidget) -> QMenu:
         """Return a menu of the cutovers that the selected cards may go to; the caller shows it."""
-        menu = QMenu("Move to wave …", parent)
+        menu = QMenu(translate("Waves", "Move to wave …"), parent)
         places = [self._board.place_of(card.id) for card in self._board.chosen_cards()]
         held = {place[0] for place in places if place is not None}
-        free = QMenu("Free dates", menu)
+        free = QMenu(translate("Waves", "Free dates"), menu)
         for at, column in enumerate(self._board.columns):
             if column.start is None or held == {at}:
                 continue
@@ -308,13 +362,17 @@ class WaveChanges(QObject):
     @Slot(object)
     def add_freeze(self, freeze: Freeze) -> None:
         """Close some days to cutovers."""
-        self._edit(f"Add freeze “{freeze.reason}”", self._with_policy(edits.add_freeze, freeze))
+        self._edit(
+            translate("Waves", "Add freeze “{reason}”").format(reason=freeze.reason),
+            self._with_policy(edits.add_freeze, freeze),
+        )
 
     @Slot(object)
     def remove_freeze(self, freeze: Freeze) -> None:
         """Open days that were closed."""
         self._edit(
-            f"Remove freeze “{freeze.reason}”", self._with_policy(edits.remove_freeze, freeze)
+            translate("Waves", "Remove freeze “{reason}”").format(reason=freeze.reason),
+            self._with_policy(edits.remove_freeze, freeze),
         )
 
     def _with_policy(
@@ -337,7 +395,7 @@ class WaveChanges(QObject):
         try:
             return self._session.edit(text, change)
         except PlannerError as error:
-            tell_error(self._asker, "The plan was not changed", error)
+            tell_error(self._asker, translate("Waves", "The plan was not changed"), error)
             return False
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.language import translate
 from desktop_app.views.waves_judging import Bench, Judgement, bench_for, judge
 from desktop_app.views.waves_questions import Offer, offer_repair
 
@@ -89,7 +90,7 @@ class PlanChecking(QObject):
         job = self._runner.start(
             lambda _progress: (bench_for(project, derived), settles),
             kind=CHECK,
-            title="Checking the plan",
+            title=translate("Waves", "Checking the plan"),
             replace=True,
             cancellable=False,
         )
@@ -113,7 +114,7 @@ class PlanChecking(QObject):
         job = self._runner.start(
             lambda progress: offer_repair(project, bench, progress),
             kind=REPAIR,
-            title="Looking for the smallest repair",
+            title=translate("Waves", "Looking for the smallest repair"),
             replace=True,
         )
         job.succeeded.connect(self._on_offer)

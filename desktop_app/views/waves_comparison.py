@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.plan_columns import change_columns, change_key, score_columns, score_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
 #: Earlier plans of this session that can be compared.
 MOST_EARLIER = 12
-NOTHING = (
-    "Choose a plan to set beside the present one: an earlier state, the plan of a saved file, "
-    "or one made elsewhere on the Audit page."
+NOTHING = translate(
+    "Waves",
+    "Choose a plan to set beside the present one: an earlier state, the plan "
+    "of a saved file, or one made elsewhere on the Audit page.",
 )
 
 
@@ -62,9 +64,13 @@ class PlanHistory:
         """Return what can be compared with the plan as it is now, by what it is called."""
         found = []
         if self._planned is not None and self._planned is not self._now:
-            found.append(("as it was planned", self._planned))
+            found.append((translate("Waves", "as it was planned"), self._planned))
         for place, plan in enumerate(self._earlier, start=1):
-            name = "before the last change" if place == 1 else f"{place} changes ago"
+            name = (
+                translate("Waves", "before the last change")
+                if place == 1
+                else translate("Waves", "{place} changes ago").format(place=place)
+            )
             found.append((name, plan))
         return found
 
@@ -89,18 +95,24 @@ class ComparisonPage(QWidget):
         self._offered: list[tuple[str, WavePlan]] = []
         self.compared: Compared | None = None
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Plan to compare with")
+        self.choice.setAccessibleName(translate("Waves", "Plan to compare with"))
         self.choice.setMinimumWidth(theme.text_width(30))
         self.choice.activated.connect(self._on_chosen)
-        self.open = QPushButton("Plan of a saved file …")
+        self.open = QPushButton(translate("Waves", "Plan of a saved file …"))
         self.open.clicked.connect(self.file_wanted)
-        self.gantt = QPushButton("Show both on the Gantt")
+        self.gantt = QPushButton(translate("Waves", "Show both on the Gantt"))
         self.gantt.clicked.connect(self.gantt_wanted)
         self.summary = PlainLabel(NOTHING, wrap=True)
-        self.changes = RowTable(change_columns("other plan"), key=change_key, parent=self)
-        self.scores = RowTable(score_columns("other plan"), key=score_key, parent=self)
-        self.changes_table = RecordTable(self.changes, "What leaves on another day")
-        self.scores_table = RecordTable(self.scores, "What both plans cost")
+        self.changes = RowTable(
+            change_columns(translate("Waves", "other plan")), key=change_key, parent=self
+        )
+        self.scores = RowTable(
+            score_columns(translate("Waves", "other plan")), key=score_key, parent=self
+        )
+        self.changes_table = RecordTable(
+            self.changes, translate("Waves", "What leaves on another day")
+        )
+        self.scores_table = RecordTable(self.scores, translate("Waves", "What both plans cost"))
         self.changes_table.activated_record.connect(self.change_opened)
         self._build()
         self.show_compared(None)
@@ -109,9 +121,9 @@ class ComparisonPage(QWidget):
         """Offer earlier states of the plan."""
         self._offered = offered
         self.choice.clear()
-        self.choice.addItem("Compare with …")
+        self.choice.addItem(translate("Waves", "Compare with …"))
         for name, _ in offered:
-            self.choice.addItem(f"The plan {name}")
+            self.choice.addItem(translate("Waves", "The plan {name}").format(name=name))
         self.choice.setEnabled(bool(offered))
 
     def show_compared(self, compared: Compared | None) -> None:
@@ -157,14 +169,25 @@ class ComparisonPage(QWidget):
 def _words(compared: Compared) -> str:
     found = compared.found
     if not found.changes:
-        moved = "Nothing leaves on another day"
+        moved = translate("Waves", "Nothing leaves on another day")
     else:
         groups = formats.count(len(found.changes), "group")
-        moved = f"{groups} ({formats.count(found.moved_servers, 'server')}) leave on another day"
+        moved = translate("Waves", "{groups} ({servers}) leave on another day").format(
+            groups=groups, servers=formats.count(found.moved_servers, "server")
+        )
     change = found.other.total - found.one.total
-    cost = "costs the same"
+    cost = translate("Waves", "costs the same")
     if change:
-        cost = f"costs {abs(change):,} {'more' if change > 0 else 'less'} than the plan"
-    said = f"{moved}. The present plan {cost} {compared.name if change else ''}".rstrip()
-    empty = f"{formats.day(found.other_empty)} now, {formats.day(found.one_empty)} then"
-    return f"{said}. Empty: {empty}."
+        cost = translate("Waves", "costs {change} {change_2} than the plan").format(
+            change=f"{abs(change):,}",
+            change_2=translate("Waves", "more") if change > 0 else translate("Waves", "less"),
+        )
+    said = (
+        translate("Waves", "{moved}. The present plan {cost} {compared}")
+        .format(moved=moved, cost=cost, compared=compared.name if change else "")
+        .rstrip()
+    )
+    empty = translate("Waves", "{other_empty} now, {one_empty} then").format(
+        other_empty=formats.day(found.other_empty), one_empty=formats.day(found.one_empty)
+    )
+    return translate("Waves", "{said}. Empty: {empty}.").format(said=said, empty=empty)

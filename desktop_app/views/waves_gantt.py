@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.row_table import escaped
 from desktop_app.models.timeline_parts import Section
 from desktop_app.views import theme
@@ -52,7 +53,7 @@ class WaveGantt(QAbstractScrollArea):
         self._zoom = 1.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Time axis of waves, sites and contracts")
+        self.setAccessibleName(translate("Waves", "Time axis of waves, sites and contracts"))
         self.verticalScrollBar().setSingleStep(round(row_height()))
 
     def show_timeline(self, timeline: Timeline | None) -> None:
@@ -106,7 +107,11 @@ class WaveGantt(QAbstractScrollArea):
         if row is None:
             day = picture.day(pixel.x())
             held = [one for one in picture.timeline.freezes if one.start <= day < one.end]
-            return f"Freeze: {held[0].reason}" if held and pixel.x() > picture.titles else ""
+            return (
+                translate("Waves", "Freeze: {reason}").format(reason=held[0].reason)
+                if held and pixel.x() > picture.titles
+                else ""
+            )
         if pixel.x() > picture.titles:
             for mark in row.marks:
                 if abs(picture.x(mark.day) - pixel.x()) <= NEAR_PIXELS:

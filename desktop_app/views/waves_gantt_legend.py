@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.language import translate
 from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
@@ -29,7 +30,9 @@ class GanttLegend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Legend: " + ", ".join(kind.value for kind in KINDS))
+        self.setAccessibleName(
+            translate("Waves", "Legend: ") + ", ".join(kind.value for kind in KINDS)
+        )
 
     def hasHeightForWidth(self) -> bool:
         return True

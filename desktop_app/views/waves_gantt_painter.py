@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.wave_colours import mixed, text_on, wave_colour
@@ -25,7 +26,20 @@ LEAST_TITLE = 8
 TITLES_SHARE = 0.42
 #: Days that a column of the capacity is wide: a week, less a hair to the next.
 LOAD_DAYS = 6
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    translate("Waves", "Jan"),
+    translate("Waves", "Feb"),
+    translate("Waves", "Mar"),
+    translate("Waves", "Apr"),
+    translate("Waves", "May"),
+    translate("Waves", "Jun"),
+    translate("Waves", "Jul"),
+    translate("Waves", "Aug"),
+    translate("Waves", "Sep"),
+    translate("Waves", "Oct"),
+    translate("Waves", "Nov"),
+    translate("Waves", "Dec"),
+)
 
 
 @dataclass
@@ -154,7 +168,11 @@ def _paint_row(painter: QPainter, picture: GanttPicture, number: int, row: Timel
         painter.setPen(QColor(theme.colours().secondary))
         painter.setFont(theme.font(theme.Role.SMALL))
         last = max(bar.end for bar in row.bars)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"off {formats.day(last)}")
+        painter.drawText(
+            words,
+            Qt.AlignmentFlag.AlignVCenter,
+            translate("Waves", "off {last}").format(last=formats.day(last)),
+        )
     for mark in sorted(row.marks, key=lambda one: one.kind is MarkKind.NOTICE):
         at = QPointF(picture.x(mark.day), top + row_height() / 2)
         paint_mark(painter, mark.kind, at, is_late=mark.is_late)
@@ -358,10 +376,17 @@ def _paint_day_names(
     font.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
     # Today and the exit date come before freezes, whose tooltips tell their reason as well.
-    named = [(found.today, "Today", colours.note)]
+    named = [(found.today, translate("Waves", "Today"), colours.note)]
     if found.exit_by is not None:
         after = found.exit_by + timedelta(days=1)
-        named.insert(0, (after, f"Exit by {formats.day(found.exit_by)}", colours.error))
+        named.insert(
+            0,
+            (
+                after,
+                translate("Waves", "Exit by {exit_by}").format(exit_by=formats.day(found.exit_by)),
+                colours.error,
+            ),
+        )
     named += [(freeze.start, freeze.reason, colours.secondary) for freeze in found.freezes]
     taken: list[tuple[float, float]] = []
     for day, name, colour in named:

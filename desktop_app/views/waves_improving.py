@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel
 from desktop_app.views.waves_searches import Improvement, improve
@@ -43,10 +44,10 @@ class ImprovingBar(QWidget):
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(theme.text_width(18))
-        self.progress.setAccessibleName("Time spent on the search")
-        self.take = QPushButton("Take the best so far")
+        self.progress.setAccessibleName(translate("Waves", "Time spent on the search"))
+        self.take = QPushButton(translate("Waves", "Take the best so far"))
         theme.mark(self.take, "primary")
-        self.drop = QPushButton("Stop, keep the plan")
+        self.drop = QPushButton(translate("Waves", "Stop, keep the plan"))
         self.take.clicked.connect(self._on_take)
         self.drop.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
@@ -76,12 +77,12 @@ class ImprovingBar(QWidget):
         self._job = job = self._runner.start(
             lambda progress: improve(project, bench, run, progress),
             kind=IMPROVE,
-            title="Improving the plan",
+            title=translate("Waves", "Improving the plan"),
         )
         job.progressed.connect(self._on_progress)
         job.succeeded.connect(self._on_result)
         job.ended.connect(self._on_ended)
-        self.words.setText("Beginning from the present plan")
+        self.words.setText(translate("Waves", "Beginning from the present plan"))
         self.progress.setValue(0)
         self.take.setEnabled(True)
         self.show()

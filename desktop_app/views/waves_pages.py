@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import edits, formats, plan_edits
+from desktop_app.language import translate
 from desktop_app.views.dialogs import Answer, Message, MessageKind, tell_error
 from desktop_app.views.waves_audit import AuditPage
 from desktop_app.views.waves_comparison import ComparisonPage, PlanHistory
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
 
 #: Kinds of the background jobs.
 COMPARE, AUDIT, TRADE_OFF, CHAIN = "wave-compare", "wave-audit", "wave-trade-off", "wave-chain"
-PLAN_FILES = ("Wave plans (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)", "All files (*)")
-SAVED_FILES = ("Decant plans (*.decant)", "All files (*)")
+PLAN_FILES = (
+    translate("Waves", "Wave plans (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)"),
+    translate("Waves", "All files (*)"),
+)
+SAVED_FILES = (translate("Waves", "Decant plans (*.decant)"), translate("Waves", "All files (*)"))
 
 
 class WavePages(QObject):
@@ -97,7 +101,9 @@ class WavePages(QObject):
         if parts & {"accepted", "policy", "inventory"}:
             if self.improving.project is not None and self.improving.project is not project:
                 self.improving.cancel()
-                self.told.emit("The search was stopped: the plan was changed meanwhile.")
+                self.told.emit(
+                    translate("Waves", "The search was stopped: the plan was changed meanwhile.")
+                )
             self.trade_offs.forget()
             self._chain_of = None
             shown = self.comparison.compared
@@ -122,7 +128,7 @@ class WavePages(QObject):
         job = self._runner.start(
             lambda _progress: chain_of(project, bench),
             kind=CHAIN,
-            title="Following the chain to the exit",
+            title=translate("Waves", "Following the chain to the exit"),
             replace=True,
             cancellable=False,
         )
@@ -140,7 +146,9 @@ class WavePages(QObject):
     def compare_with_file(self) -> None:
         """Set the plan of a saved file beside the present one."""
         bench, project = self._checking.bench, self._session.project
-        chosen = self._asker.files_to_open("Compare with the plan of a file", SAVED_FILES)
+        chosen = self._asker.files_to_open(
+            translate("Waves", "Compare with the plan of a file"), SAVED_FILES
+        )
         if chosen and bench is not None and project.accepted is not None:
             work = partial(compare_file, project, bench, chosen[0])
             self._run_compare(lambda _progress: work())
@@ -148,7 +156,9 @@ class WavePages(QObject):
     @Slot()
     def open_audit(self) -> None:
         """Judge a plan made elsewhere."""
-        chosen = self._asker.files_to_open("Open a plan made elsewhere", PLAN_FILES)
+        chosen = self._asker.files_to_open(
+            translate("Waves", "Open a plan made elsewhere"), PLAN_FILES
+        )
         if chosen:
             self._audit(chosen[0])
 
@@ -159,8 +169,10 @@ class WavePages(QObject):
             answer = self._asker.ask(
                 Message(
                     kind=MessageKind.QUESTION,
-                    title="Put this plan in place of yours?",
-                    text=f"The accepted plan makes way for {name}. Undo brings it back.",
+                    title=translate("Waves", "Put this plan in place of yours?"),
+                    text=translate(
+                        "Waves", "The accepted plan makes way for {name}. Undo brings it back."
+                    ).format(name=name),
                     answers=(Answer.YES, Answer.CANCEL),
                 )
             )
@@ -168,11 +180,11 @@ class WavePages(QObject):
                 return
         try:
             self._session.edit(
-                f"Adopt the plan of {name}",
+                translate("Waves", "Adopt the plan of {name}").format(name=name),
                 partial(plan_edits.adopt_plan, plan=plan, score=score),
             )
         except PlannerError as error:
-            tell_error(self._asker, "The plan was not changed", error)
+            tell_error(self._asker, translate("Waves", "The plan was not changed"), error)
 
     def _audit(self, path: Path) -> None:
         project = self._session.project
@@ -180,7 +192,7 @@ class WavePages(QObject):
         job = self._runner.start(
             lambda progress: audit_file(project, path, progress),
             kind=AUDIT,
-            title=f"Judging {path.name}",
+            title=translate("Waves", "Judging {path}").format(path=path.name),
             replace=True,
         )
         self.audit.open.setEnabled(False)
@@ -194,7 +206,11 @@ class WavePages(QObject):
 
     def _run_compare(self, work: Callable[[Progress], object]) -> None:
         job = self._runner.start(
-            work, kind=COMPARE, title="Comparing two plans", replace=True, cancellable=False
+            work,
+            kind=COMPARE,
+            title=translate("Waves", "Comparing two plans"),
+            replace=True,
+            cancellable=False,
         )
         job.succeeded.connect(self._on_compared)
         job.failed.connect(self._on_failed)
@@ -213,7 +229,7 @@ class WavePages(QObject):
         bench, project = self._checking.bench, self._session.project
         if bench is not None and project.accepted is not None:
             self._work_out(
-                "Working out what each rule costs",
+                translate("Waves", "Working out what each rule costs"),
                 lambda progress: rule_costs_of(project, bench, progress),
                 is_rules=True,
             )
@@ -223,7 +239,7 @@ class WavePages(QObject):
         bench, project = self._checking.bench, self._session.project
         if bench is not None and project.accepted is not None:
             self._work_out(
-                "Working out what an earlier exit costs",
+                translate("Waves", "Working out what an earlier exit costs"),
                 lambda progress: exit_curve_of(project, bench, progress),
                 is_rules=False,
             )
@@ -278,7 +294,7 @@ class WavePages(QObject):
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        tell_error(self._asker, "This could not be done", error)
+        tell_error(self._asker, translate("Waves", "This could not be done"), error)
 
     @Slot(object, object)
     def _on_improved(self, before: Project, result: WaveResult) -> None:
@@ -287,16 +303,34 @@ class WavePages(QObject):
             return
         now = judged.score if judged is not None and not judged.violations else None
         if result.plan is None:
-            reasons = " ".join(result.reasons) or "Loosen a rule, or take a pin out."
-            self.told.emit(f"No plan was found that keeps every rule and pin. {reasons}")
+            reasons = " ".join(result.reasons) or translate(
+                "Waves", "Loosen a rule, or take a pin out."
+            )
+            self.told.emit(
+                translate(
+                    "Waves", "No plan was found that keeps every rule and pin. {reasons}"
+                ).format(reasons=reasons)
+            )
         elif now is not None and result.score is not None and result.score >= now:
-            self.told.emit(f"No better plan was found: this one costs {now:,}.")
+            self.told.emit(
+                translate("Waves", "No better plan was found: this one costs {now}.").format(
+                    now=f"{now:,}"
+                )
+            )
         else:
-            self._session.edit("Improve the plan", partial(edits.accept_plan, result=result))
+            self._session.edit(
+                translate("Waves", "Improve the plan"), partial(edits.accept_plan, result=result)
+            )
             less = ""
             if now is not None and result.score is not None:
-                less = f": {now - result.score:,} less than before"
-            self.told.emit(f"Took a better plan that costs {formats.whole(result.score)}{less}.")
+                less = translate("Waves", ": {now} less than before").format(
+                    now=f"{now - result.score:,}"
+                )
+            self.told.emit(
+                translate("Waves", "Took a better plan that costs {score}{less}.").format(
+                    score=formats.whole(result.score), less=less
+                )
+            )
 
     def _connect(self) -> None:
         self.improving.found.connect(self._on_improved)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
 
 #: Servers named before the rest is counted.
 MOST_SERVERS = 12
-HOW_TO = (
-    "Choose a card to see why it leaves when it does.\n\n"
-    "A card is a move group: what must leave together. Drag it to another wave or to a free date, "
-    "or use Ctrl with the left and right arrow keys. What a person moves is pinned there, and "
-    "planning again keeps it.\n\n"
-    "Every move is checked at once: rules that it breaks are listed below, with the smallest "
-    "repair. Undo brings it back.\n\n"
-    "The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out (Del), and "
-    "makes rules for several cards: together (T), apart (A), one before the other (B). Click the "
-    "heading of a wave for its capacity and recovery, and to merge it (M)."
+HOW_TO = translate(
+    "Waves",
+    "Choose a card to see why it leaves when it does.\n\nA card is a move "
+    "group: what must leave together. Drag it to another wave or to a free "
+    "date, or use Ctrl with the left and right arrow keys. What a person "
+    "moves is pinned there, and planning again keeps it.\n\nEvery move is "
+    "checked at once: rules that it breaks are listed below, with the "
+    "smallest repair. Undo brings it back.\n\nThe menu of a card, or a key, "
+    "also pins it (P), splits it off (S), leaves it out (Del), and makes "
+    "rules for several cards: together (T), apart (A), one before the other "
+    "(B). Click the heading of a wave for its capacity and recovery, and to "
+    "merge it (M).",
 )
 
 
@@ -47,18 +50,20 @@ class WavesPanel(QFrame):
         theme.mark(self, "card")
         self.name = ElidedLabel("", theme.Role.HEADING)
         self.line = PlainLabel("", secondary=True, wrap=True)
-        self.heading = PlainLabel("Why here?", theme.Role.STRONG)
+        self.heading = PlainLabel(translate("Waves", "Why here?"), theme.Role.STRONG)
         self.why = PlainLabel("", wrap=True)
         self.servers_heading = PlainLabel("", theme.Role.STRONG)
         self.servers = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
         self.move_button = QToolButton()
-        self.move_button.setText("Move to wave …")
+        self.move_button.setText(translate("Waves", "Move to wave …"))
         theme.mark(self.move_button, "button")
-        self.pin = QPushButton("Pin here")
-        self.inventory = QPushButton("Inventory")
-        self.inventory.setToolTip("Show its first server on the Inventory screen")
-        self.dependencies = QPushButton("Dependencies")
-        self.dependencies.setToolTip("Show it in the dependency graph")
+        self.pin = QPushButton(translate("Waves", "Pin here"))
+        self.inventory = QPushButton(translate("Waves", "Inventory"))
+        self.inventory.setToolTip(
+            translate("Waves", "Show its first server on the Inventory screen")
+        )
+        self.dependencies = QPushButton(translate("Waves", "Dependencies"))
+        self.dependencies.setToolTip(translate("Waves", "Show it in the dependency graph"))
         hint = PlainLabel(HOW_TO, secondary=True, wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         hint.setMargin(theme.gap(4))
@@ -76,15 +81,15 @@ class WavesPanel(QFrame):
         self._pages.setCurrentIndex(1 if cards else 0)
         if not cards:
             return
-        self.heading.setText("Why here?")
-        self.move_button.setText("Move to wave …")
+        self.heading.setText(translate("Waves", "Why here?"))
+        self.move_button.setText(translate("Waves", "Move to wave …"))
         servers = [server for card in cards for server in card.servers]
         alone = cards[0] if len(cards) == 1 else None
         self.name.setText(alone.name if alone else formats.count(len(cards), "move group"))
         self.line.setText(_facts(cards, column, len(servers)))
         self.servers_heading.setText(formats.count(len(servers), "server").capitalize())
         self.servers.setText(formats.listed(tuple(servers), MOST_SERVERS))
-        self.why.setText("Being worked out." if alone and alone.movable else "")
+        self.why.setText(translate("Waves", "Being worked out.") if alone and alone.movable else "")
         self.heading.setVisible(alone is not None)
         if alone is not None and not alone.movable:
             self.why.setText(alone.note)
@@ -93,7 +98,7 @@ class WavesPanel(QFrame):
         pinned = bool(cards) and all(card.pins for card in cards)
         self.move_button.setEnabled(movable)
         self.pin.setEnabled(movable and placed)
-        self.pin.setText("Unpin" if pinned else "Pin here")
+        self.pin.setText(translate("Waves", "Unpin") if pinned else translate("Waves", "Pin here"))
 
     def show_wave(self, column: BoardColumn, recovery: tuple[str, ...]) -> None:
         """Show a wave as a whole: how full it is, and which recovery plans hold in its week."""
@@ -101,7 +106,7 @@ class WavesPanel(QFrame):
         self.name.setText(column.title)
         groups = formats.count(len(column.cards), "move group")
         self.line.setText(f"{formats.day(column.start)} · {groups}")
-        self.heading.setText("How full")
+        self.heading.setText(translate("Waves", "How full"))
         self.heading.show()
         said = [
             f"{load.text}: {'too many' if load.is_over else 'within the limit'}"
@@ -110,12 +115,12 @@ class WavesPanel(QFrame):
             for load in column.all_loads
         ]
         self.why.setText("\n".join(said))
-        self.servers_heading.setText("Recovery in this week")
+        self.servers_heading.setText(translate("Waves", "Recovery in this week"))
         lines = [column.blocked, *recovery] if column.blocked else list(recovery)
-        self.servers.setText("\n\n".join(lines) or "Not worked out yet.")
-        self.move_button.setText("Merge into …")
+        self.servers.setText("\n\n".join(lines) or translate("Waves", "Not worked out yet."))
+        self.move_button.setText(translate("Waves", "Merge into …"))
         self.move_button.setEnabled(True)
-        self.pin.setText("Its cards")
+        self.pin.setText(translate("Waves", "Its cards"))
         self.pin.setEnabled(bool(column.cards))
 
     def show_why(self, sentences: tuple[str, ...]) -> None:
@@ -161,11 +166,11 @@ def _facts(cards: list[Card], column: BoardColumn | None, servers: int) -> str:
     parts = [formats.count(servers, "server")]
     tiers = [card.tier for card in cards if card.tier is not None]
     if tiers:
-        parts.append(f"tier {min(tiers)}")
+        parts.append(translate("Waves", "tier {tiers}").format(tiers=min(tiers)))
     if all(card.shared for card in cards):
-        parts.append("shared service")
+        parts.append(translate("Waves", "shared service"))
     if all(card.pins for card in cards):
-        parts.append("pinned by a person")
+        parts.append(translate("Waves", "pinned by a person"))
     lines.append(" · ".join(parts))
     applications = sorted({name for card in cards for name in card.applications})
     if len(applications) > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ class PlanningBar(QWidget):
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self.plan_button = QPushButton("Plan waves")
+        self.plan_button = QPushButton(translate("Waves", "Plan waves"))
         theme.mark(self.plan_button, "primary")
-        self.improve_button = QPushButton("Improve from here")
+        self.improve_button = QPushButton(translate("Waves", "Improve from here"))
         self.improve_button.setToolTip(
-            "Look for a better plan from the present one on; pins stay, and the best plan so far "
-            "can be taken at any moment"
+            translate(
+                "Waves",
+                "Look for a better plan from the present one on; pins stay, and "
+                "the best plan so far can be taken at any moment",
+            )
         )
         self.improve_button.clicked.connect(self.improve_wanted)
         self._is_improving = False
@@ -46,7 +50,7 @@ class PlanningBar(QWidget):
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(theme.text_width(24))
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(translate("Waves", "Cancel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(3))
@@ -69,7 +73,9 @@ class PlanningBar(QWidget):
         self.plan_button.setEnabled(has_servers and not self._is_improving)
         self.improve_button.setVisible(has_plan and self._job is None)
         self.improve_button.setEnabled(not self._is_improving)
-        self.plan_button.setText("Plan again" if has_plan else "Plan waves")
+        self.plan_button.setText(
+            translate("Waves", "Plan again") if has_plan else translate("Waves", "Plan waves")
+        )
 
     def show_improving(self, *, is_running: bool) -> None:
         """Say whether the search from the present plan runs: one search at a time."""

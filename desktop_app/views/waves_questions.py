@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views.waves_judging import bench_for
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ def why_group(project: Project, derived: Derived, thing: str) -> tuple[str, ...]
         NotPlanned: The plan places nothing of that name.
     """
     bench = bench_for(project, derived)
-    return ("There is no wave plan yet.",) if bench is None else why_at(project, bench, thing)
+    return (
+        (translate("Waves", "There is no wave plan yet."),)
+        if bench is None
+        else why_at(project, bench, thing)
+    )
 
 
 def why_at(project: Project, bench: Bench, thing: str) -> tuple[str, ...]:
@@ -59,7 +64,7 @@ def why_at(project: Project, bench: Bench, thing: str) -> tuple[str, ...]:
     from inventory.waves.explain import why_here
 
     if project.accepted is None:
-        return ("There is no wave plan yet.",)
+        return (translate("Waves", "There is no wave plan yet."),)
     return why_here(bench.problem_of(project), project.accepted.plan, thing)
 
 
@@ -97,8 +102,10 @@ def offer_repair(project: Project, bench: Bench, progress: Progress) -> Offer:
 
 def _no_repair(found: Repair) -> str:
     if found.impossible:
-        return "No plan keeps every rule and pin: raise a limit, remove a rule, or undo."
-    return "No repair was found in the time given. Undo, or plan again."
+        return translate(
+            "Waves", "No plan keeps every rule and pin: raise a limit, remove a rule, or undo."
+        )
+    return translate("Waves", "No repair was found in the time given. Undo, or plan again.")
 
 
 def _spoken(problem: WaveProblem, found: Repair) -> tuple[str, ...]:
@@ -108,10 +115,18 @@ def _spoken(problem: WaveProblem, found: Repair) -> tuple[str, ...]:
         servers = formats.count(len(group.servers), "server")
         after = formats.day(problem.slots[move.after].start)
         if move.before is None:
-            said.append(f"{group.name} ({servers}) leaves whole on {after}")
+            said.append(
+                translate("Waves", "{group} ({servers}) leaves whole on {after}").format(
+                    group=group.name, servers=servers, after=after
+                )
+            )
         else:
             before = formats.day(problem.slots[move.before].start)
-            said.append(f"{group.name} ({servers}) leaves on {after}, not on {before}")
+            said.append(
+                translate("Waves", "{group} ({servers}) leaves on {after}, not on {before}").format(
+                    group=group.name, servers=servers, after=after, before=before
+                )
+            )
     return tuple(said)
 
 

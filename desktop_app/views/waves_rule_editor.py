@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -29,41 +30,59 @@ if TYPE_CHECKING:
 
 #: Weights: name, caption, and what it means.
 WEIGHTS = (
-    ("run", "A server on site", "Price of keeping one server on site for one day"),
-    ("site", "The site open", "Price of keeping the site open for one day"),
-    ("split", "A split dependency", "Price of one dependency spanning both sites for one day"),
-    ("wave", "A cutover", "Price of holding one cutover"),
+    (
+        "run",
+        translate("Waves", "A server on site"),
+        translate("Waves", "Price of keeping one server on site for one day"),
+    ),
+    (
+        "site",
+        translate("Waves", "The site open"),
+        translate("Waves", "Price of keeping the site open for one day"),
+    ),
+    (
+        "split",
+        translate("Waves", "A split dependency"),
+        translate("Waves", "Price of one dependency spanning both sites for one day"),
+    ),
+    ("wave", translate("Waves", "A cutover"), translate("Waves", "Price of holding one cutover")),
 )
 #: Fields of the policy: name, caption, most, what 0 says ("" where 0 is a number), meaning.
 LIMITS = (
     (
         "link_megabits_per_second",
-        "Link, Mbit/s",
+        translate("Waves", "Link, Mbit/s"),
         1_000_000,
-        "no limit",
-        "Of the link to the target",
+        translate("Waves", "no limit"),
+        translate("Waves", "Of the link to the target"),
     ),
-    ("link_hours_per_wave", "Link hours a wave", 2_000, "", "Hours in which a wave is copied"),
+    (
+        "link_hours_per_wave",
+        translate("Waves", "Link hours a wave"),
+        2_000,
+        "",
+        translate("Waves", "Hours in which a wave is copied"),
+    ),
     (
         "data_gigabytes_per_wave",
-        "Data a wave, GB",
+        translate("Waves", "Data a wave, GB"),
         10_000_000,
-        "no limit",
-        "Most data of one wave, whatever the link",
+        translate("Waves", "no limit"),
+        translate("Waves", "Most data of one wave, whatever the link"),
     ),
     (
         "extension_price",
-        "Extending a service",
+        translate("Waves", "Extending a service"),
         100_000_000,
-        "always extended",
-        "Price of extending a shared service to both sites",
+        translate("Waves", "always extended"),
+        translate("Waves", "Price of extending a shared service to both sites"),
     ),
 )
 AREAS = (
-    (None, "not kept free"),
-    ("england-and-wales", "England and Wales"),
-    ("scotland", "Scotland"),
-    ("northern-ireland", "Northern Ireland"),
+    (None, translate("Waves", "not kept free")),
+    ("england-and-wales", translate("Waves", "England and Wales")),
+    ("scotland", translate("Waves", "Scotland")),
+    ("northern-ireland", translate("Waves", "Northern Ireland")),
 )
 MOST_WEIGHT = 100_000_000
 #: Rules listed; more make the window slow and nobody reads them.
@@ -96,7 +115,7 @@ class RuleEditor(QWidget):
             name: _spin(caption, most, none, tip) for name, caption, most, none, tip in LIMITS
         }
         self.area = QComboBox()
-        self.area.setAccessibleName("Bank-holiday weekends without a cutover")
+        self.area.setAccessibleName(translate("Waves", "Bank-holiday weekends without a cutover"))
         for key, label in AREAS:
             self.area.addItem(label, key)
         self.area.activated.connect(self._take_area)
@@ -138,13 +157,18 @@ class RuleEditor(QWidget):
         self.heading.setText(
             formats.count(len(rules), "rule made by people", "rules made by people")
             if rules
-            else "No rules made by people yet: select cards and use their menu, "
-            "or the keys P, T, A, B, S and Del."
+            else translate(
+                "Waves",
+                "No rules made by people yet: select cards and use their "
+                "menu, or the keys P, T, A, B, S and Del.",
+            )
         )
 
     def _line(self, rule: PersonsRule) -> QWidget:
-        button = QPushButton("Remove")
-        button.setAccessibleName(f"Remove the rule: {rule.text}")
+        button = QPushButton(translate("Waves", "Remove"))
+        button.setAccessibleName(
+            translate("Waves", "Remove the rule: {rule}").format(rule=rule.text)
+        )
         button.clicked.connect(partial(self.rule_removed.emit, rule))
         self.removers.append(button)
         line = QWidget()
@@ -168,23 +192,33 @@ class RuleEditor(QWidget):
         if self._policy is not None and value != getattr(self._policy, name):
             given: dict[str, Any] = {name: value}
             said = none if not value and none else f"{value:,}"
-            self.policy_changed.emit(f"Set “{caption}” to {said}", replace(self._policy, **given))
+            self.policy_changed.emit(
+                translate("Waves", "Set “{caption}” to {said}").format(caption=caption, said=said),
+                replace(self._policy, **given),
+            )
 
     def _take_area(self) -> None:
         area = self.area.currentData()
         if self._policy is not None and area != self._policy.bank_holidays:
             self.policy_changed.emit(
-                f"Bank-holiday weekends: {self.area.currentText()}",
+                translate("Waves", "Bank-holiday weekends: {currentText}").format(
+                    currentText=self.area.currentText()
+                ),
                 replace(self._policy, bank_holidays=area),
             )
 
     def _build(self) -> None:
         flow = FlowLayout(theme.gap(4))
         for name, caption, _ in WEIGHTS:
-            flow.addWidget(_captioned(f"Weight: {caption.lower()}", self.weights[name]))
+            flow.addWidget(
+                _captioned(
+                    translate("Waves", "Weight: {caption}").format(caption=caption.lower()),
+                    self.weights[name],
+                )
+            )
         for name, caption, *_ in LIMITS:
             flow.addWidget(_captioned(caption, self.limits[name]))
-        flow.addWidget(_captioned("Bank holidays", self.area))
+        flow.addWidget(_captioned(translate("Waves", "Bank holidays"), self.area))
         inside = QWidget()
         theme.mark(inside, "surface")
         inside.setLayout(self._list)
@@ -205,9 +239,19 @@ class RuleEditor(QWidget):
 def _teams(policy: WavePolicy) -> str:
     said = []
     for team in policy.teams:
-        more = f" and {team.overtime_hours} h of overtime" if team.overtime_hours else ""
-        said.append(f"{team.team}: {team.hours_per_wave} h{more} a wave")
-    return f"Teams, from the rules file: {'; '.join(said)}."
+        more = (
+            translate("Waves", " and {overtime_hours} h of overtime").format(
+                overtime_hours=team.overtime_hours
+            )
+            if team.overtime_hours
+            else ""
+        )
+        said.append(
+            translate("Waves", "{team}: {hours_per_wave} h{more} a wave").format(
+                team=team.team, hours_per_wave=team.hours_per_wave, more=more
+            )
+        )
+    return translate("Waves", "Teams, from the rules file: {said}.").format(said="; ".join(said))
 
 
 def _captioned(caption: str, edit: QWidget) -> QWidget:

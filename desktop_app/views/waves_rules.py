@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -34,11 +35,41 @@ if TYPE_CHECKING:
 DATE_FORMAT = "d MMM yyyy"
 #: Fields that are whole numbers: name, caption, least, most, and what it means.
 NUMBERS: tuple[tuple[str, str, int, int, str], ...] = (
-    ("servers_per_wave", "Servers a wave", 1, 5_000, "How many servers one cutover takes"),
-    ("first_wave_servers", "In the pilot", 1, 5_000, "How many servers the first cutover takes"),
-    ("tier_1_per_wave", "Tier 1 a wave", 0, 500, "How many tier-1 applications one cutover takes"),
-    ("tier_1_not_before", "No tier 1 in first", 0, 50, "First cutovers that are closed to tier 1"),
-    ("weeks_between", "Weeks between", 1, 26, "From one cutover to the next; 1 is every weekend"),
+    (
+        "servers_per_wave",
+        translate("Waves", "Servers a wave"),
+        1,
+        5_000,
+        translate("Waves", "How many servers one cutover takes"),
+    ),
+    (
+        "first_wave_servers",
+        translate("Waves", "In the pilot"),
+        1,
+        5_000,
+        translate("Waves", "How many servers the first cutover takes"),
+    ),
+    (
+        "tier_1_per_wave",
+        translate("Waves", "Tier 1 a wave"),
+        0,
+        500,
+        translate("Waves", "How many tier-1 applications one cutover takes"),
+    ),
+    (
+        "tier_1_not_before",
+        translate("Waves", "No tier 1 in first"),
+        0,
+        50,
+        translate("Waves", "First cutovers that are closed to tier 1"),
+    ),
+    (
+        "weeks_between",
+        translate("Waves", "Weeks between"),
+        1,
+        26,
+        translate("Waves", "From one cutover to the next; 1 is every weekend"),
+    ),
 )
 
 
@@ -58,8 +89,8 @@ class WaveRules(QFrame):
         super().__init__(parent)
         theme.mark(self, "card")
         self._policy: WavePolicy | None = None
-        self.start = _date_edit("First day a cutover may begin")
-        self.exit_by = _date_edit("Last day on site")
+        self.start = _date_edit(translate("Waves", "First day a cutover may begin"))
+        self.exit_by = _date_edit(translate("Waves", "Last day on site"))
         self.numbers = {
             name: _number_edit(caption, least, most, meaning)
             for name, caption, least, most, meaning in NUMBERS
@@ -67,7 +98,7 @@ class WaveRules(QFrame):
         self.freezes = QToolButton()
         theme.mark(self.freezes, "button")
         self.freezes.setCheckable(True)
-        self.freezes.setToolTip("Days in which nothing is cut over")
+        self.freezes.setToolTip(translate("Waves", "Days in which nothing is cut over"))
         self.editor = FreezeEditor()
         self.editor.hide()
         self.editor.added.connect(self.freeze_added)
@@ -76,7 +107,9 @@ class WaveRules(QFrame):
         self.more = QToolButton()
         theme.mark(self.more, "button")
         self.more.setCheckable(True)
-        self.more.setToolTip("The planner's weights, the link, and the rules people made")
+        self.more.setToolTip(
+            translate("Waves", "The planner's weights, the link, and the rules people made")
+        )
         self.rules = RuleEditor()
         self.rules.hide()
         self.rules.policy_changed.connect(self.changed)
@@ -93,12 +126,14 @@ class WaveRules(QFrame):
     def show_policy(self, policy: WavePolicy | None, rules: tuple[PersonsRule, ...] = ()) -> None:
         """Show a policy with the rules people made, or nothing while there is no inventory."""
         self.setEnabled(policy is not None)
-        self.more.setText(f"{formats.count(len(rules), 'rule')}, weights")
+        self.more.setText(
+            translate("Waves", "{rules}, weights").format(rules=formats.count(len(rules), "rule"))
+        )
         if policy is not None and policy == self._policy:
             return
         self._policy = policy
         if policy is None:
-            self.freezes.setText("Freezes")
+            self.freezes.setText(translate("Waves", "Freezes"))
             return
         self.rules.show_rules(policy, rules)
         for edit, day in ((self.start, policy.start), (self.exit_by, policy.exit_by)):
@@ -106,7 +141,9 @@ class WaveRules(QFrame):
         for name, number in self.numbers.items():
             number.setValue(getattr(policy, name))
         held = len(policy.freezes)
-        self.freezes.setText(formats.count(held, "freeze") if held else "No freezes")
+        self.freezes.setText(
+            formats.count(held, "freeze") if held else translate("Waves", "No freezes")
+        )
         self.editor.show_freezes(policy)
 
     def _take_date(self, name: str, edit: QDateEdit) -> None:
@@ -115,10 +152,15 @@ class WaveRules(QFrame):
     def _take_day(self, name: str, chosen: QDate) -> None:
         day = _as_date(chosen)
         if self._policy is not None and day != getattr(self._policy, name):
-            what = "start" if name == "start" else "exit date"
+            what = "start" if name == "start" else translate("Waves", "exit date")
             given: dict[str, Any] = {name: day}
             changed = replace(self._policy, **given)
-            self.changed.emit(f"Set the {what} to {formats.day(day)}", changed)
+            self.changed.emit(
+                translate("Waves", "Set the {what} to {day}").format(
+                    what=what, day=formats.day(day)
+                ),
+                changed,
+            )
 
     def _take_number(self, name: str) -> None:
         if self._policy is None:
@@ -128,7 +170,12 @@ class WaveRules(QFrame):
             caption = next(one[1] for one in NUMBERS if one[0] == name)
             given: dict[str, Any] = {name: value}
             changed = replace(self._policy, **given)
-            self.changed.emit(f"Set “{caption}” to {value}", changed)
+            self.changed.emit(
+                translate("Waves", "Set “{caption}” to {value}").format(
+                    caption=caption, value=value
+                ),
+                changed,
+            )
 
     def _build(self) -> None:
         height = self.freezes.sizeHint().height()
@@ -136,12 +183,12 @@ class WaveRules(QFrame):
         for edit in (self.start, self.exit_by, *self.numbers.values(), *more):
             edit.setFixedHeight(height)
         row = FlowLayout(theme.gap(4))
-        row.addWidget(_captioned("Start", self.start))
-        row.addWidget(_captioned("Exit by", self.exit_by))
+        row.addWidget(_captioned(translate("Waves", "Start"), self.start))
+        row.addWidget(_captioned(translate("Waves", "Exit by"), self.exit_by))
         for name, caption, *_ in NUMBERS:
             row.addWidget(_captioned(caption, self.numbers[name]))
-        row.addWidget(_captioned("Freeze periods", self.freezes))
-        row.addWidget(_captioned("Rules and weights", self.more))
+        row.addWidget(_captioned(translate("Waves", "Freeze periods"), self.freezes))
+        row.addWidget(_captioned(translate("Waves", "Rules and weights"), self.more))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         layout.setSpacing(theme.gap(2))
@@ -158,12 +205,12 @@ class FreezeEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = _date_edit("First day of the freeze")
-        self.last = _date_edit("Last day of the freeze")
+        self.first = _date_edit(translate("Waves", "First day of the freeze"))
+        self.last = _date_edit(translate("Waves", "Last day of the freeze"))
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Reason, for example “year end”")
-        self.reason.setAccessibleName("Reason of the freeze")
-        self.add = QPushButton("Add freeze")
+        self.reason.setPlaceholderText(translate("Waves", "Reason, for example “year end”"))
+        self.reason.setAccessibleName(translate("Waves", "Reason of the freeze"))
+        self.add = QPushButton(translate("Waves", "Add freeze"))
         self.add.clicked.connect(self._on_add)
         self.reason.returnPressed.connect(self._on_add)
         self.buttons: list[QPushButton] = []
@@ -171,7 +218,12 @@ class FreezeEditor(QWidget):
         self._list.setSpacing(theme.gap(1))
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
-        for widget in (PlainLabel("From"), self.first, PlainLabel("to"), self.last):
+        for widget in (
+            PlainLabel(translate("Waves", "From")),
+            self.first,
+            PlainLabel("to"),
+            self.last,
+        ):
             row.addWidget(widget)
         row.addWidget(self.reason, 1)
         row.addWidget(self.add)
@@ -198,9 +250,11 @@ class FreezeEditor(QWidget):
 
     def _line(self, freeze: Freeze) -> QWidget:
         last = freeze.end - timedelta(days=1)
-        said = f"{formats.day(freeze.start)} to {formats.day(last)}: {freeze.reason}"
-        button = QPushButton("Remove")
-        button.setAccessibleName(f"Remove the freeze {said}")
+        said = translate("Waves", "{start} to {last}: {reason}").format(
+            start=formats.day(freeze.start), last=formats.day(last), reason=freeze.reason
+        )
+        button = QPushButton(translate("Waves", "Remove"))
+        button.setAccessibleName(translate("Waves", "Remove the freeze {said}").format(said=said))
         button.clicked.connect(partial(self.removed.emit, freeze))
         self.buttons.append(button)
         line = QWidget()
@@ -212,7 +266,7 @@ class FreezeEditor(QWidget):
 
     def _on_add(self) -> None:
         first, last = sorted((_as_date(self.first.date()), _as_date(self.last.date())))
-        reason = self.reason.text().strip() or "Freeze"
+        reason = self.reason.text().strip() or translate("Waves", "Freeze")
         self.reason.clear()
         self.added.emit(Freeze(start=first, end=last + timedelta(days=1), reason=reason))
 

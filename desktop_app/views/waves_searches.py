@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,13 +60,13 @@ class Improvement:
         """How good the best plan is by now."""
         score, bound = self.standing
         if score is None:
-            return "Looking for a first plan"
+            return translate("Waves", "Looking for a first plan")
         if bound is None:
-            return f"Best plan so far costs {score:,}"
+            return translate("Waves", "Best plan so far costs {score}").format(score=f"{score:,}")
         gap = (score - bound) / score if score else 0.0
-        return (
-            f"Best plan so far costs {score:,}; none can cost less than {bound:,} (gap {gap:.1%})"
-        )
+        return translate(
+            "Waves", "Best plan so far costs {score}; none can cost less than {bound} (gap {gap})"
+        ).format(score=f"{score:,}", bound=f"{bound:,}", gap=f"{gap:.1%}")
 
 
 class _Heard:
@@ -211,8 +213,14 @@ def forecast(after: Project, bench: Bench, before: tuple[Violation, ...]) -> str
     broken = [one for one in found if (one.rule, one.members) not in known]
     if not broken:
         return ""
-    more = f" and {len(broken) - 1} more" if len(broken) > 1 else ""
-    return f"breaks {broken[0].rule.replace('-', ' ')}{more}"
+    more = (
+        translate("Waves", " and {broken} more").format(broken=len(broken) - 1)
+        if len(broken) > 1
+        else ""
+    )
+    return translate("Waves", "breaks {rule}{more}").format(
+        rule=broken[0].rule.replace("-", " "), more=more
+    )
 
 
 def _known(plan: WavePlan, project: Project) -> WavePlan:

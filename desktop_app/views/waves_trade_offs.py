@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.plan_columns import (
     CHAIN_COLUMNS,
     EXIT_COLUMNS,
@@ -60,18 +61,22 @@ class TradeOffPage(QWidget):
         self.chain = RowTable(CHAIN_COLUMNS, key=chain_key, parent=self)
         self.rules = RowTable(RULE_COLUMNS, key=rule_key, parent=self)
         self.exits = RowTable(EXIT_COLUMNS, key=exit_key, parent=self)
-        self.chain_table = _table(self.chain, "What makes the last cutover so late")
-        self.rules_table = _table(self.rules, "What each rule costs")
-        self.exits_table = _table(self.exits, "What each exit costs")
+        self.chain_table = _table(
+            self.chain, translate("Waves", "What makes the last cutover so late")
+        )
+        self.rules_table = _table(self.rules, translate("Waves", "What each rule costs"))
+        self.exits_table = _table(self.exits, translate("Waves", "What each exit costs"))
         self.curve = ExitChart()
         self.chain_words = PlainLabel("", secondary=True, wrap=True)
         self.rule_words = PlainLabel("", secondary=True, wrap=True)
         self.exit_words = PlainLabel("", secondary=True, wrap=True)
-        self.work_rules = QPushButton("Work out")
-        self.work_rules.setAccessibleName("Work out what each rule costs")
-        self.work_exits = QPushButton("Work out")
-        self.work_exits.setAccessibleName("Work out what each earlier exit costs")
-        self.stop = QPushButton("Stop")
+        self.work_rules = QPushButton(translate("Waves", "Work out"))
+        self.work_rules.setAccessibleName(translate("Waves", "Work out what each rule costs"))
+        self.work_exits = QPushButton(translate("Waves", "Work out"))
+        self.work_exits.setAccessibleName(
+            translate("Waves", "Work out what each earlier exit costs")
+        )
+        self.stop = QPushButton(translate("Waves", "Stop"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
@@ -91,11 +96,18 @@ class TradeOffPage(QWidget):
         for widget in (self.rules_table, self.exits_table, self.curve):
             widget.hide()
         self.rule_words.setText(
-            "The plan is searched for again without each rule, and with one unit more of each "
-            "capacity: about twenty seconds."
+            translate(
+                "Waves",
+                "The plan is searched for again without each rule, and with one "
+                "unit more of each capacity: about twenty seconds.",
+            )
         )
         self.exit_words.setText(
-            "The best plan for every exit from the first that is possible: about twenty seconds."
+            translate(
+                "Waves",
+                "The best plan for every exit from the first that is possible: "
+                "about twenty seconds.",
+            )
         )
 
     def show_chain(self, steps: tuple[ChainStep, ...]) -> None:
@@ -104,9 +116,13 @@ class TradeOffPage(QWidget):
         self.chain_table.setVisible(bool(steps))
         _fit(self.chain_table, len(steps))
         self.chain_words.setText(
-            f"From the last cutover back: {formats.count(len(steps), 'step')}."
+            translate("Waves", "From the last cutover back: {steps}.").format(
+                steps=formats.count(len(steps), "step")
+            )
             if steps
-            else "The plan is not one of whole groups in cutover slots: it has no chain."
+            else translate(
+                "Waves", "The plan is not one of whole groups in cutover slots: it has no chain."
+            )
         )
 
     def show_rules(self, found: RuleCosts) -> None:
@@ -115,10 +131,18 @@ class TradeOffPage(QWidget):
         self.rules.set_rows(rows)
         self.rules_table.setVisible(bool(rows))
         _fit(self.rules_table, len(rows))
-        said = f"With all rules the plan costs {formats.whole(found.score)}"
+        said = translate("Waves", "With all rules the plan costs {score}").format(
+            score=formats.whole(found.score)
+        )
         if found.bound is not None:
-            said += f", and none costs less than {found.bound:,}"
-        more = "" if found.complete else " The search was stopped: not every rule was tried."
+            said += translate("Waves", ", and none costs less than {bound}").format(
+                bound=f"{found.bound:,}"
+            )
+        more = (
+            ""
+            if found.complete
+            else translate("Waves", " The search was stopped: not every rule was tried.")
+        )
         self.rule_words.setText(f"{said}.{more}")
 
     def show_exits(self, found: ExitCurve) -> None:
@@ -130,15 +154,21 @@ class TradeOffPage(QWidget):
         self.curve.show_points(tuple(points))
         self.curve.setVisible(len(points) > 1)
         if found.first is None:
-            said = "No plan was found for any exit that was tried."
+            said = translate("Waves", "No plan was found for any exit that was tried.")
         elif found.first_proved:
-            said = f"The first exit that is possible is {formats.day(found.first)}: proved."
-        else:
-            said = (
-                f"The first exit that was found is {formats.day(found.first)}; that none is "
-                "earlier is not proved."
+            said = translate("Waves", "The first exit that is possible is {first}: proved.").format(
+                first=formats.day(found.first)
             )
-        more = "" if found.complete else " The search was stopped before all exits were tried."
+        else:
+            said = translate(
+                "Waves",
+                "The first exit that was found is {first}; that none is earlier is not proved.",
+            ).format(first=formats.day(found.first))
+        more = (
+            ""
+            if found.complete
+            else translate("Waves", " The search was stopped before all exits were tried.")
+        )
         self.exit_words.setText(said + more)
 
     def show_busy(self, what: str, fraction: float = 0.0) -> None:
@@ -160,14 +190,24 @@ class TradeOffPage(QWidget):
         busy.addWidget(self.stop)
         layout.addLayout(busy)
         parts = (
-            ("What makes the last cutover so late", None, self.chain_words, (self.chain_table,)),
             (
-                "What an earlier exit costs",
+                translate("Waves", "What makes the last cutover so late"),
+                None,
+                self.chain_words,
+                (self.chain_table,),
+            ),
+            (
+                translate("Waves", "What an earlier exit costs"),
                 self.work_exits,
                 self.exit_words,
                 (self.curve, self.exits_table),
             ),
-            ("What each rule costs", self.work_rules, self.rule_words, (self.rules_table,)),
+            (
+                translate("Waves", "What each rule costs"),
+                self.work_rules,
+                self.rule_words,
+                (self.rules_table,),
+            ),
         )
         for title, button, words, shown in parts:
             row = QHBoxLayout()
@@ -203,7 +243,7 @@ class ExitChart(QWidget):
         said = "; ".join(
             f"{formats.day(one.last_day)} {formats.whole(one.score)}" for one in points
         )
-        self.setAccessibleName(f"What each exit costs: {said}")
+        self.setAccessibleName(translate("Waves", "What each exit costs: {said}").format(said=said))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from inventory.errors import PlannerError
@@ -33,16 +34,18 @@ class WhyDock(QDockWidget):
     explained = Signal(str)
 
     def __init__(self, session: Session, runner: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__("Why?", parent)
+        super().__init__(translate("Answers", "Why?"), parent)
         self.setObjectName("why")
         self._session = session
         self._runner = runner
         self.thing = QLineEdit()
-        self.thing.setAccessibleName("What to explain")
-        self.thing.setPlaceholderText("A server, application, wave 3, a contract, a date …")
+        self.thing.setAccessibleName(translate("Answers", "What to explain"))
+        self.thing.setPlaceholderText(
+            translate("Answers", "A server, application, wave 3, a contract, a date …")
+        )
         self.thing.returnPressed.connect(self._ask_typed)
         self.text = PlainLabel("", wrap=True)
-        self.text.setAccessibleName("Explanation")
+        self.text.setAccessibleName(translate("Answers", "Explanation"))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.addWidget(self.text)
@@ -64,18 +67,24 @@ class WhyDock(QDockWidget):
         self.raise_()
         self.thing.setText(thing)
         if not thing:
-            self.text.setText("Choose something in the window, or type its name above.")
+            self.text.setText(
+                translate("Answers", "Choose something in the window, or type its name above.")
+            )
             self.thing.setFocus()
             return
         project, derived = self._session.project, self._session.derived
         if derived is None:
-            self.text.setText("The figures are still being worked out. Ask again in a moment.")
+            self.text.setText(
+                translate(
+                    "Answers", "The figures are still being worked out. Ask again in a moment."
+                )
+            )
             return
-        self.text.setText("Looking it up …")
+        self.text.setText(translate("Answers", "Looking it up …"))
         job = self._runner.start(
             partial(_explained, project, derived, thing),
             kind=KIND,
-            title=f"Explaining {thing}",
+            title=translate("Answers", "Explaining {thing}").format(thing=thing),
             replace=True,
             cancellable=False,
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.mapping_row import QuietCombo
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from inventory.mapping import ColumnDraft
 
-_UNKNOWN = "– not known, left out –"
+_UNKNOWN = translate("Window", "– not known, left out –")
 
 
 class WordsDialog(QDialog):
@@ -41,12 +42,22 @@ class WordsDialog(QDialog):
         self, column: ColumnDraft, values: tuple[str, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Words of {column.heading.name}")
+        self.setWindowTitle(
+            translate("Window", "Words of {heading}").format(heading=column.heading.name)
+        )
         self.meanings: dict[str, QuietCombo] = {}
         words = column.decisions.words
         table = QTableWidget(len(words), 3)
-        table.setHorizontalHeaderLabels(["Word in the file", "Rows", "Stands for"])
-        table.setAccessibleName(f"Words of {column.heading.name}")
+        table.setHorizontalHeaderLabels(
+            [
+                translate("Window", "Word in the file"),
+                translate("Window", "Rows"),
+                translate("Window", "Stands for"),
+            ]
+        )
+        table.setAccessibleName(
+            translate("Window", "Words of {heading}").format(heading=column.heading.name)
+        )
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -54,7 +65,7 @@ class WordsDialog(QDialog):
             table.setItem(row, 0, QTableWidgetItem(use.word))
             table.setItem(row, 1, QTableWidgetItem(formats.whole(use.count)))
             combo = QuietCombo()
-            combo.setAccessibleName(f"Meaning of {use.word}")
+            combo.setAccessibleName(translate("Window", "Meaning of {word}").format(word=use.word))
             combo.addItem(_UNKNOWN, "")
             for value in values:
                 combo.addItem(value, value)
@@ -67,7 +78,9 @@ class WordsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(
             PlainLabel(
-                "A word that is not known leaves its cell out, with a finding.",
+                translate(
+                    "Window", "A word that is not known leaves its cell out, with a finding."
+                ),
                 secondary=True,
                 wrap=True,
             )
