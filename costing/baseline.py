@@ -151,6 +151,8 @@ def _contract_unit(
         stop_reason=tenancy.contract_reason(contract),
         holder=tenancy.last_of(tenants),
         standard=STANDARD_OF_CONTRACT[contract.kind],
+        owner=(contract.owner or "").strip(),
+        budget_code=(contract.budget_code or "").strip(),
     )
 
 

@@ -35,6 +35,7 @@ class Line:
         standard: Id of the standard line of a business case it counts under, for example "A3".
         parts: The prices it is composed of, each with its source and date; none where the line
             follows from something entered.
+        owner / budget_code: Whose budget pays it, as the register of contracts has them.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Line:
     subject: str = ""
     standard: str = ""
     parts: tuple[PricedPart, ...] = ()
+    owner: str = ""
+    budget_code: str = ""
 
     @property
     def total(self) -> Decimal:

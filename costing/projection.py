@@ -255,4 +255,6 @@ def _unit_line(unit: CostUnit, first: Month, months: int, *, staying: bool) -> L
         driver=driver,
         subject=unit.subject,
         standard=unit.standard,
+        owner=unit.owner,
+        budget_code=unit.budget_code,
     )

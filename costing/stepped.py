@@ -70,6 +70,7 @@ class CostUnit:
         stop_reason: Why it stops when it does, or why it never does.
         holder: Tenant that leaves last.
         standard: Id of the standard cost line it counts under.
+        owner / budget_code: Whose budget pays it, as the register of contracts has them.
     """
 
     id: str
@@ -84,6 +85,8 @@ class CostUnit:
     stop_reason: str = ""
     holder: ServerId | None = None
     standard: str = ""
+    owner: str = ""
+    budget_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,9 @@ Document = dict[str, Any]
 
 _PENNY = Decimal("0.01")
 #: Tables printed as they are, row by row.
-_PRINTED = ("council_case", "mtfs", "refresh_profile", "completeness", "benefits")
+_PRINTED = (
+    "council_case", "mtfs", "refresh_profile", "completeness", "benefits", "bridge", "focus_totals",
+)  # fmt: skip
 
 
 def cases(project: Project, one: TargetCost) -> Document | None:
@@ -186,6 +188,8 @@ def _economic(case: EconomicCase) -> Document:
                 "name": one.block.name or None,
                 "block": one.block.kind.value,
                 "grade": one.block.grade.value,
+                "budget_code": one.block.budget_code or None,
+                "owner": one.block.owner or None,
                 "staying": _amount(one.staying),
                 "leaving": _amount(one.leaving),
                 "worth": _amount(one.worth),
@@ -200,6 +204,7 @@ def _financial(case: FinancialCase, terms: CaseTerms) -> Document:
         "one_off_capital": case.one_off_capital,
         "one_off_revenue": case.one_off_revenue,
         "contingency": case.contingency,
+        "contingency_capital": case.contingency_capital or None,
         "ongoing_revenue": case.ongoing,
         "cashable_revenue": case.saved_revenue,
         "cashable_capital": case.saved_capital,

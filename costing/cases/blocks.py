@@ -29,11 +29,12 @@ _CARD = "card"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Cost lines of one standard line and grade, both sides by month.
+    """Cost lines of one standard line, grade and budget, both sides by month.
 
     Attributes:
         line: Id of the only line in it, where a person named that line; "" otherwise.
         name: Of that line, or "" for all of the standard line.
+        owner / budget_code: Whose budget pays all of it, where its contracts name both; else "".
     """
 
     line: str
@@ -44,6 +45,8 @@ class Block:
     name: str
     staying: tuple[Decimal, ...]
     leaving: tuple[Decimal, ...]
+    owner: str = ""
+    budget_code: str = ""
 
     @property
     def staying_by_year(self) -> tuple[Decimal, ...]:
@@ -74,7 +77,8 @@ def blocks_of(
             if own:
                 names[own] = line.name
             grade = grade_of(line, terms, worst, offered=offered)
-            key = (line.standard, line.kind.value, line.capital, grade.value, own)
+            budget = (line.owner, line.budget_code) if line.owner and line.budget_code else ("", "")
+            key = (line.standard, line.kind.value, line.capital, grade.value, own, *budget)
             side[key].append(line.amounts)
     staying, leaving = sides
     return tuple(
@@ -87,12 +91,14 @@ def blocks_of(
             name=names.get(key[4], ""),
             staying=sum_by_month(staying.get(key, ()), projection.months),
             leaving=sum_by_month(leaving.get(key, ()), projection.months),
+            owner=key[5],
+            budget_code=key[6],
         )
         for key in sorted({*staying, *leaving}, key=_order)
     )
 
 
-_Key = tuple[str, str, bool, str, str]
+_Key = tuple[str, str, bool, str, str, str, str]
 
 
 def _order(key: _Key) -> tuple[str, int, _Key]:

@@ -1,6 +1,7 @@
 """The financial case: affordability in the prices of each year, April to March.
 
 Cashable money only: a saving counts where a budget is named, somebody owns it and somebody agreed.
+A contract that its register gives an owner and a budget code is agreed to by ending it.
 Amounts are magnitudes; what each row means stands in its name.
 """
 
@@ -48,6 +49,7 @@ class BlockCash:
         capital: After what a person capitalised.
         benefit: Whose saving it is, None where nobody has put a name to it.
         why_not: Why a saving on it is not cashable; "" where it is.
+        vat_factor: What VAT that cannot be recovered makes of a price; in all amounts here.
     """
 
     block: Block
@@ -57,6 +59,17 @@ class BlockCash:
     leaving: Years
     benefit: Benefit | None
     why_not: str
+    vat_factor: Decimal = Decimal(1)
+
+    @property
+    def budget(self) -> tuple[str, str]:
+        """Budget code and owner of a saving on it, of its benefit before those of its contracts."""
+        if self.benefit is None:
+            return self.block.budget_code, self.block.owner
+        return (
+            self.benefit.budget_code or self.block.budget_code,
+            self.benefit.owner or self.block.owner,
+        )
 
     @property
     def saved(self) -> Years:
@@ -80,6 +93,8 @@ class FinancialCase:
     Attributes:
         one_off_capital: One-off lines that are capital, and hardware bought only when leaving.
         one_off_revenue: With `contingency`, which stands in it and is shown apart.
+        contingency_capital: The part of `contingency` that stands in `one_off_capital`.
+        confidence: At which the contingency is held, in words such as "P80"; "" for none.
         ongoing: Revenue paid only when leaving, year in year out.
         saved_revenue / saved_capital / receipts: Cashable.
         not_agreed: Savings that nobody has agreed to, named a budget for or owns: in no total.
@@ -103,6 +118,26 @@ class FinancialCase:
     full_year: FiscalYear | None
     asset_life_years: int
     borrowing_rate: Decimal | None
+    contingency_capital: Years = ()
+    confidence: str = ""
+
+    @property
+    def contingency_revenue(self) -> Years:
+        """The part of the contingency that stands in one-off revenue."""
+        if not self.contingency_capital:
+            return self.contingency
+        pairs = zip(self.contingency, self.contingency_capital, strict=True)
+        return tuple(whole - capital for whole, capital in pairs)
+
+    @property
+    def paid_when_leaving(self) -> Years:
+        """All cash of leaving in the prices of each year, contingency not in it."""
+        return added((ZERO,) * len(self.years), *(one.leaving for one in self.cash))
+
+    @property
+    def paid_when_staying(self) -> Years:
+        """All cash of staying in the prices of each year."""
+        return added((ZERO,) * len(self.years), *(one.staying for one in self.cash))
 
     @property
     def costs(self) -> Years:
@@ -228,6 +263,8 @@ def financial_case(
             *(extra for one, extra in held if not one.capital),
         ),
         contingency=reserve,
+        contingency_capital=added(nothing, *(extra for one, extra in held if one.capital)),
+        confidence=", ".join(sorted({held.confidence for held in terms.contingency})),
         ongoing=added(nothing, *(one.added for one in rest if not one.capital)),
         saved_revenue=added(
             nothing, *(one.saved for one in cash if not one.capital and not one.why_not)
@@ -267,19 +304,31 @@ def _cash(block: Block, terms: CaseTerms) -> BlockCash:
         staying=nominal(block.staying_by_year),
         leaving=nominal(block.leaving_by_year),
         benefit=benefit,
-        why_not=why_not_cashable(benefit, block.standard),
+        why_not=why_not_cashable(
+            benefit, block.standard, owner=block.owner, budget_code=block.budget_code
+        ),
+        vat_factor=factor,
     )
 
 
-def why_not_cashable(benefit: Benefit | None, standard: str) -> str:
-    """Return why a saving on a standard line is not cashable; "" where it is."""
+def why_not_cashable(
+    benefit: Benefit | None, standard: str, *, owner: str = "", budget_code: str = ""
+) -> str:
+    """Return why a saving on a standard line is not cashable; "" where it is.
+
+    `owner` and `budget_code` are those of its contracts.  They stand in for what a benefit leaves
+    out, and for the benefit itself where there is none: a contract that ends takes its budget
+    with it.  An entry that nobody agreed to still holds its saving back.
+    """
     if benefit is None:
+        if owner and budget_code:
+            return ""
         return "In no entry of the benefits register."
     missing = [
         words
         for words, given in (
-            ("budget code", benefit.budget_code),
-            ("owner", benefit.owner),
+            ("budget code", benefit.budget_code or budget_code),
+            ("owner", benefit.owner or owner),
             ("person who agreed", benefit.agreed_by),
         )
         if not given

@@ -5,14 +5,14 @@ It is a forecast of this plan.  It is no billing data and claims no conformance.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from costing.cases.charges import charges_of
 from costing.exporting import csv_text, placing
-from costing.lines import ZERO, LineKind, sum_by_month
-from costing.report import Table
+from costing.lines import LineKind
+from costing.report.charging import PLACES, focus_table
 from costing.sheets import write_csv
 from inventory.progress import raise_if_cancelled
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from costing.cases.charges import Charge
     from costing.exporting import Material
-    from costing.lines import Line
     from costing.projection import Projection
     from inventory.progress import Progress
 
@@ -60,8 +60,7 @@ OWN = (
     "x_PriceBase",
 )
 FILES = ("focus-forecast.csv", "focus-forecast.parquet", "focus-forecast-totals.csv")
-#: Money as FOCUS tools read it: exact decimals with this many places.
-PLACES = 10
+#: Digits of money as FOCUS tools read it, the places of the report in them.
 _DIGITS = 30
 _PROVIDERS = {"aws": "Amazon Web Services", "azure": "Microsoft"}
 _SERVICES = {
@@ -82,22 +81,22 @@ _CATEGORIES = {
 class FocusForecast:
     """Writes focus-forecast.csv, focus-forecast.parquet and focus-forecast-totals.csv.
 
-    Months that cost nothing have no row.  The totals stand beside the financial figures they
-    come from: the sum of `EffectiveCost` is the cost of the option over its horizon.
+    Amounts are in the prices of each year.  Months that cost nothing have no row.  The totals
+    lead from the sum of `EffectiveCost` to the financial case, and say whether both tie.
     """
 
     name: str = "focus"
     title: str = "Forecast in the shape of FOCUS 1.2 (CSV, Parquet)"
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
-        """Write the option's lines; nothing without a projection."""
-        projection = material.projection
-        if projection is None:
+        """Write the option's lines; nothing without a projection and its financial case."""
+        projection, case = material.projection, material.financial
+        if projection is None or case is None:
             return ()
         import pyarrow as pa
         from pyarrow import csv, parquet
 
-        charges = charges_of(material, projection)
+        charges = charges_of(projection, case, material.inventory)
         table = _table(material, projection, charges)
         raise_if_cancelled(progress)
         progress.report(0.5, "Writing the FOCUS forecast")
@@ -107,60 +106,8 @@ class FocusForecast:
             csv.write_csv(plain, place(FILES[0]), options)
             raise_if_cancelled(progress)
             parquet.write_table(table, place(FILES[1]), compression="zstd")
-            write_csv(place(FILES[2]), totals_table(projection, charges), progress)
+            write_csv(place(FILES[2]), focus_table(charges, case), progress)
         return tuple(folder / name for name in FILES)
-
-
-def totals_table(projection: Projection, charges: Sequence[Charge] | None = None) -> Table:
-    """Return the sum of `EffectiveCost` beside the sum of the projection's lines, by year."""
-    found = charges if charges is not None else charges_of(None, projection)
-    rows = []
-    for place, year in enumerate(projection.fiscal_years):
-        months = slice(place * 12, place * 12 + 12)
-        exact = sum((sum(line.amounts[months]) for line in projection.option), ZERO)
-        shown = sum((_rounded(one) for each in found for one in each.amounts[months]), ZERO)
-        rows.append((str(year), exact, shown, shown - exact))
-    headings = ("Fiscal year", "Projection", "Sum of EffectiveCost", "Difference")
-    note = "A forecast in the shape of FOCUS 1.2; it is no billing data and claims no conformance."
-    return Table(
-        name="focus_totals",
-        title="FOCUS rows against the projection",
-        headings=headings,
-        rows=tuple(rows),
-        notes=(note,),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charge:
-    """What one business unit pays by month under one standard line of one block and budget."""
-
-    kind: LineKind
-    standard: str
-    capital: bool
-    unit: str
-    amounts: tuple[Decimal, ...]
-
-
-def charges_of(material: Material | None, projection: Projection) -> tuple[Charge, ...]:
-    """Return the option's lines, added up by block, standard line, budget and business unit.
-
-    A row for each server and month would be millions, and no reader of a forecast wants them.
-    """
-    series: dict[tuple[LineKind, str, bool, str], list[tuple[Decimal, ...]]] = defaultdict(list)
-    units = _business_units(material, projection.option)
-    for line, unit in zip(projection.option, units, strict=True):
-        series[line.kind, line.standard, line.capital, unit].append(line.amounts)
-    return tuple(
-        Charge(
-            kind=kind,
-            standard=standard,
-            capital=capital,
-            unit=unit,
-            amounts=sum_by_month(amounts, projection.months),
-        )
-        for (kind, standard, capital, unit), amounts in sorted(series.items())
-    )
 
 
 def _table(material: Material, projection: Projection, charges: Sequence[Charge]) -> Any:
@@ -223,7 +170,7 @@ def _table(material: Material, projection: Projection, charges: Sequence[Charge]
         "x_BusinessUnit": by_charge([csv_text(one.unit) for one in charges]),
         "x_CostLine": by_charge([one.standard or "-" for one in charges]),
         "x_Confidence": same("forecast"),
-        "x_PriceBase": same(f"prices of {projection.fiscal_years[0]}, real"),
+        "x_PriceBase": same("prices of each fiscal year, nominal"),
     }
     return pa.table({name: columns[name] for name in (*MANDATORY, *OWN)})
 
@@ -260,22 +207,3 @@ def _service(charge: Charge) -> str:
 
 def _description(charge: Charge) -> str:
     return csv_text(f"{_service(charge)}, {charge.unit}")
-
-
-def _business_units(material: Material | None, lines: Sequence[Line]) -> list[str]:
-    """Return the business unit of each line: of its server, or of that server's application."""
-    if material is None:
-        return ["unallocated"] * len(lines)
-    servers = {str(server.id): server for server in material.inventory.servers}
-    known = material.inventory.application_by_id
-    units = []
-    for line in lines:
-        server = servers.get(line.subject)
-        unit = server.business_unit if server is not None else None
-        if server is not None and unit is None:
-            owners = {known[one].business_unit for one in server.applications if one in known} - {
-                None
-            }
-            unit = owners.pop() if len(owners) == 1 else None
-        units.append(unit or "unallocated")
-    return units

@@ -196,6 +196,7 @@ def _financial(paper: Composer) -> None:
         "Net saving",
         "Cumulative",
     )
+    paper.show("bridge")
     paper.show("benefits", empty="The register holds no benefit.")
     paper.show("recharge")
     paper.show("inflation")
@@ -253,3 +254,4 @@ def _annexes(paper: Composer) -> None:
     paper.heading("Annex B: checks")
     paper.show("reconciliation")
     paper.show("case_reconciliation")
+    paper.show("focus_totals")

@@ -14,6 +14,8 @@ from costing.recharge.rounding import pence, share_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from costing.months import FiscalYear
+
 #: Party of what is held centrally, by decision.
 CENTRAL = "Central"
 #: Party of what no rule places.
@@ -104,6 +106,7 @@ class Recharge:
         total_pence: Of all costs; the allocations add up to it exactly.
         allocations: Sorted by party, then cost, then rule; none of 0 pence.
         parties: The business units, sorted.
+        year / staying: The fiscal year and the side of the projection it is of; None for neither.
     """
 
     period: str
@@ -111,6 +114,8 @@ class Recharge:
     total_pence: int
     allocations: tuple[Allocation, ...]
     parties: tuple[str, ...]
+    year: FiscalYear | None = None
+    staying: bool = False
 
     @cached_property
     def by_party(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def recharge_of_year(
     for application in inventory.applications:
         if application.business_unit and application.users:
             users[application.business_unit] += application.users
-    return allocate(
+    shared = allocate(
         causes.costs(),
         parties,
         period=f"{year}, {'staying' if staying else 'leaving'}",
@@ -69,6 +70,7 @@ def recharge_of_year(
         driver_name="users of its applications",
         policy=decided,
     )
+    return replace(shared, year=year, staying=staying)
 
 
 class _Causes:

@@ -13,6 +13,7 @@ from costing.report.table import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from costing.cases.financial import FinancialCase
     from costing.cases.terms import CaseTerms
@@ -52,8 +53,10 @@ def benefit_table(case: FinancialCase, terms: CaseTerms) -> Table:
                     None if got is None else got - forecast[year.start],
                 )
             )
+    rows += _of_contracts(case)
     unnamed = added(
-        (ZERO,) * len(case.years), *(one.saved for one in case.cash if one.benefit is None)
+        (ZERO,) * len(case.years),
+        *(one.saved for one in case.cash if one.benefit is None and one.why_not),
     )
     for year, amount in zip(case.years, unnamed, strict=True):
         if amount:
@@ -86,6 +89,33 @@ def benefit_table(case: FinancialCase, terms: CaseTerms) -> Table:
             CASHABLE,
         ),
     )
+
+
+def _of_contracts(case: FinancialCase) -> list[tuple[Cell, ...]]:
+    """Return what is saved by contracts that have a budget and an owner of their own."""
+    sums: dict[tuple[str, str], tuple[Decimal, ...]] = {}
+    for one in case.cash:
+        if one.benefit is None and not one.why_not and any(one.saved):
+            sums[one.budget] = added(sums.get(one.budget, (ZERO,) * len(case.years)), one.saved)
+    return [
+        (
+            "",
+            f"Contracts of budget {budget[0]}",
+            "avoided cost",
+            "yes",
+            budget[1],
+            budget[0],
+            "the contract ends",
+            None,
+            str(year),
+            amount,
+            None,
+            None,
+        )
+        for budget, saved in sorted(sums.items())
+        for year, amount in zip(case.years, saved, strict=True)
+        if amount
+    ]
 
 
 def _is_cashable(agreed: bool, reasons: Sequence[str]) -> str:  # noqa: FBT001 - one of two words

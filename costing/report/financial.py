@@ -10,12 +10,17 @@ from costing.appraisal import Timing
 from costing.cases.financial import RECEIPTS_USABLE, added
 from costing.cases.terms import FundingRoute
 from costing.lines import ZERO, LineKind
+from costing.report.charging import charged_by_year
 from costing.report.table import Cell, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costing.cases.charges import Charge
     from costing.cases.economic import EconomicCase
     from costing.cases.financial import FinancialCase, Years
     from costing.projection import Projection
+    from costing.recharge import Recharge
     from costing.statements import Statement
 
 #: Fiscal years of the council's table.
@@ -23,8 +28,9 @@ COUNCIL_YEARS = 5
 _PENNY = Decimal("0.01")
 _NOMINAL = "Prices of each year, fiscal years from April to March, not discounted."
 CASHABLE = (
-    "A saving is cashable only with a budget code, an owner and somebody who agreed; labour only "
-    "where a post is deleted."
+    "A saving is cashable only with a budget code, an owner and somebody who agreed: in the "
+    "benefits register, or by the owner and budget code that a contract has in its own register. "
+    "Labour is cashable only where a post is deleted."
 )
 
 
@@ -68,9 +74,9 @@ def council_table(case: FinancialCase, payback_threshold: Decimal | None) -> Tab
     ]
     budgets = sorted(
         {
-            (one.benefit.budget_code, one.benefit.title, one.benefit.owner)
+            (one.budget[0], one.benefit.title if one.benefit else "contracts", one.budget[1])
             for one in case.cash
-            if one.benefit is not None and not one.why_not and any(one.saved)
+            if not one.why_not and any(one.saved)
         }
     )
     return Table(
@@ -154,6 +160,8 @@ def mtfs_table(case: FinancialCase) -> Table:
         ),
     ]
     notes += _funding_notes(case)
+    if not any(case.contingency):
+        notes.append("No contingency is held: enter [[contingency]] in the case file.")
     if case.interest is None:
         notes.append("Interest is not known: enter borrowing_rate in the case file.")
     return Table(
@@ -172,6 +180,8 @@ def _mtfs_rows(case: FinancialCase) -> list[tuple[str, Years | None]]:
         for route, amounts in case.by_route
         if route is not None and route is not FundingRoute.BASE_BUDGET
     ]
+    at = f" at {case.confidence}" if case.confidence else ""
+    held = f"of which contingency{at}" if any(case.contingency) else ""
     funding: list[tuple[str, Years | None]] = [
         (f"Funding route: {route.value}", amounts) for route, amounts in funded
     ]
@@ -184,9 +194,11 @@ def _mtfs_rows(case: FinancialCase) -> list[tuple[str, Years | None]]:
         ("Revenue growth", case.ongoing),
         ("Revenue savings", savings),
         ("One-off revenue", case.one_off_revenue),
+        *([(f"  One-off revenue, {held}", case.contingency_revenue)] if held else []),
         *(funding or [(f"Funding route: {words}", nothing)]),
         ("Net revenue", net),
         ("Capital spend", case.capital_spend),
+        *([(f"  Capital spend, {held}", case.contingency_capital or nothing)] if held else []),
         ("Capital receipts", tuple(-one for one in case.receipts)),
         ("MRP", case.minimum_revenue_provision),
         ("Interest", case.interest),
@@ -231,9 +243,18 @@ def _changes(amounts: Years) -> Years:
 
 
 def case_check_table(
-    case: FinancialCase, economic: EconomicCase, projection: Projection, statement: Statement
+    case: FinancialCase,
+    economic: EconomicCase,
+    projection: Projection,
+    statement: Statement,
+    *,
+    charges: Sequence[Charge] = (),
+    recharges: Sequence[Recharge] = (),
 ) -> Table:
-    """Return the sums of both cases that must tie, each with both sides."""
+    """Return the sums of both cases that must tie, each with both sides.
+
+    `charges` are the rows of the forecast for other programs, `recharges` what business units pay.
+    """
     nominal = ZERO
     for one in case.cash:
         nominal += sum(one.staying, ZERO) - sum(one.leaving, ZERO)
@@ -280,6 +301,20 @@ def case_check_table(
         name = "Net present value of the projection + receipts - optimism bias = of the case"
         whole = statement.npv.amount + economic.receipts - economic.bias_cost
         pairs += ((name, whole, economic.npv),)
+    pairs += _bridged(case, projection)
+    if charges:
+        rows = sum(charged_by_year(charges, case), ZERO)
+        name = "FOCUS rows = financial case: cash of leaving"
+        pairs += ((name, rows, sum(case.paid_when_leaving, ZERO)),)
+    pairs += tuple(
+        (
+            f"Business units + central + unallocated = total, {one.period}",
+            Decimal(sum(one.by_party.values())) / 100,
+            _paid_in(projection, one),
+        )
+        for one in recharges
+        if one.year is not None
+    )
     return Table(
         name="case_reconciliation",
         title=f"Sums of both cases that must tie ({case.currency})",
@@ -295,6 +330,37 @@ def case_check_table(
             for name, one, other in pairs
         ),
     )
+
+
+def _bridged(
+    case: FinancialCase, projection: Projection
+) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    """Return baseline and steps beside the option: real from the blocks, nominal from the cash."""
+    real = sum((one.total for one in projection.do_nothing), ZERO)
+    cash = sum(case.paid_when_staying, ZERO)
+    for one in case.cash:
+        real += sum(one.block.leaving, ZERO) - sum(one.block.staying, ZERO)
+        cash += sum(one.added, ZERO) - sum(one.saved, ZERO)
+    return (
+        (
+            "Baseline + steps by standard line = option, real",
+            real,
+            sum((one.total for one in projection.option), ZERO),
+        ),
+        (
+            "Baseline + steps by standard line = option, prices of each year",
+            cash,
+            sum(case.paid_when_leaving, ZERO),
+        ),
+    )
+
+
+def _paid_in(projection: Projection, recharge: Recharge) -> Decimal:
+    """Return what the side of a recharge pays in its year, added up from the lines."""
+    year = recharge.year or projection.fiscal_years[0]
+    at = 12 * (year - projection.first.fiscal_year)
+    lines = projection.do_nothing if recharge.staying else projection.option
+    return sum((sum(one.amounts[at : at + 12], ZERO) for one in lines), ZERO)
 
 
 def _row(name: str, amounts: Years, years: int | None = None) -> tuple[Cell, ...]:

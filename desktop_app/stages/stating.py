@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
 from costing.cases.blocks import blocks_of
+from costing.cases.charges import charges_of
 from costing.cases.delay import cost_of_delay
 from costing.cases.economic import economic_case
 from costing.cases.financial import financial_case
@@ -14,6 +15,8 @@ from costing.options.baselines import figures_of, saved_as
 from costing.options.side_by_side import Option, Options, side_by_side
 from costing.rate_cards import CARD_PROVIDER
 from costing.report.benefits import benefit_table, inflation_table
+from costing.report.bridging import bridge_table
+from costing.report.charging import focus_table
 from costing.report.comparison import headline_with
 from costing.report.economic import delay_table, economic_table, grade_table
 from costing.report.evidence import completeness_table
@@ -153,12 +156,14 @@ def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> Target
         bias=bias,
         blocks=blocks,
     )
+    charges = charges_of(one.projection, financial, project.inventory)
     made = (
         economic_table(economic, one.statement),
         grade_table(economic),
         financial_table(financial),
         council_table(financial, terms.threshold_years),
         mtfs_table(financial),
+        bridge_table(one.projection, financial),
         benefit_table(financial, terms),
         inflation_table(financial, terms),
         refresh_table(one.projection),
@@ -172,7 +177,17 @@ def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> Target
             kept.append(completeness_table(one.projection, assumed, terms))
         else:
             kept.append(table)
-    kept.append(case_check_table(financial, economic, one.projection, one.statement))
+    kept += [
+        focus_table(charges, financial),
+        case_check_table(
+            financial,
+            economic,
+            one.projection,
+            one.statement,
+            charges=charges,
+            recharges=one.recharges,
+        ),
+    ]
     return replace(one, economic=economic, financial=financial, tables=tuple(kept))
 
 

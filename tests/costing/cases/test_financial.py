@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from costing.cases.charges import charges_of
 from costing.cases.economic import economic_case
 from costing.cases.financial import (
     FinancialCase,
@@ -31,12 +33,14 @@ from costing.cases.terms import (
 )
 from costing.months import FiscalYear
 from costing.report.benefits import benefit_table
+from costing.report.bridging import bridge_table
 from costing.report.financial import case_check_table, council_table, financial_table, mtfs_table
 from costing.statements import state
-from tests.builders_cases import NO_RISE, STEADY, agreed, sides, whole
-from tests.builders_costing import entered
+from tests.builders_cases import NO_RISE, STEADY, agreed, pays, sides, whole
+from tests.builders_costing import entered, projection
 
 if TYPE_CHECKING:
+    from costing.lines import Line
     from costing.projection import Projection
 
 SPACE = agreed("space", "A5")
@@ -73,6 +77,116 @@ def test_that_it_says_why_a_saving_is_not_cash(benefit: Benefit | None, standard
     got = why_not_cashable(benefit, standard)
     assert words in got
     assert bool(got) is bool(words)
+
+
+def of_contract(standard: str, years: str, *, owner: str, budget: str) -> tuple[Line, Line]:
+    """A contract's line on both sides; leaving pays nothing from the second year."""
+    stay = replace(pays(f"{standard} {years}"), owner=owner, budget_code=budget)
+    kept = tuple(amount if place < 12 else Decimal(0) for place, amount in enumerate(stay.amounts))
+    return stay, replace(stay, amounts=kept)
+
+
+@pytest.mark.parametrize(
+    ("owner", "budget", "terms", "cashable"),
+    [
+        ("Ann", "F12", NO_RISE, 100),
+        ("", "F12", NO_RISE, 0),
+        ("Ann", "", NO_RISE, 0),
+        # An entry of the register that nobody agreed to holds it back.
+        ("Ann", "F12", CaseTerms(inflation=(STEADY,), benefits=(agreed("x", "A3", agreed_by=""),)), 0),
+        # The contract's own budget and owner stand in for what the entry leaves out.
+        ("Ann", "F12", CaseTerms(inflation=(STEADY,), benefits=(agreed("x", "A3", owner="", budget_code=""),)), 100),
+    ],
+)  # fmt: skip
+def test_that_the_owner_and_budget_of_a_contract_make_its_saving_cashable(
+    owner, budget, terms, cashable
+):
+    stay, leave = of_contract("A3", "100 100", owner=owner, budget=budget)
+    got = stated(projection([stay], [leave]), terms)
+    assert whole(got.cashable) == [0, cashable]
+    assert whole(got.not_agreed) == [0, 100 - cashable]
+
+
+def test_that_contracts_of_two_budgets_are_told_apart():
+    """Maintenance of 100 with a budget is cashable, the 40 of another supplier is not."""
+    first, first_left = of_contract("A3", "100 100", owner="Ann", budget="F12")
+    second, second_left = of_contract("A3", "40 40", owner="", budget="")
+    second, second_left = (replace(one, id="other") for one in (second, second_left))
+    case = stated(projection([first, second], [first_left, second_left]))
+    assert whole(case.saved_revenue) == [0, 100]
+    assert whole(case.not_agreed) == [0, 40]
+    rows = benefit_table(case, NO_RISE).rows
+    assert [(row[1], row[3], row[4], row[5], row[9]) for row in rows] == [
+        ("Contracts of budget F12", "yes", "Ann", "F12", Decimal(100)),
+        ("In no benefit", "no", None, None, Decimal(40)),
+    ]
+    assert "F12 contracts (owner Ann)" in council_table(case, None).notes[3]
+
+
+def test_that_contingency_has_rows_of_its_own_in_the_medium_term_table():
+    """Revenue of 200 with a quarter held is 250, capital of 80 with a quarter is 100."""
+    terms = CaseTerms(
+        inflation=(STEADY,),
+        capitalised=(Capitalised(line="B3", reason="owned"),),
+        contingency=(Contingency(lines=("B",), ratio=Decimal("0.25"), confidence="P80"),),
+    )
+    case = stated(sides("A5 0 0 0", "B2 200 0 0; B3 80 0 0"), terms)
+    assert whole(case.contingency_revenue) == [50, 0, 0]
+    assert whole(case.contingency_capital) == [20, 0, 0]
+    rows = {row[1]: row[2] for row in mtfs_table(case).rows if row[0] == "Cumulative"}
+    assert rows["One-off revenue"] == Decimal(250)
+    assert rows["  One-off revenue, of which contingency at P80"] == Decimal(50)
+    assert rows["Capital spend"] == Decimal(100)
+    assert rows["  Capital spend, of which contingency at P80"] == Decimal(20)
+    assert rows["Net revenue"] == Decimal(250)
+
+
+def test_that_a_bridge_leads_from_the_baseline_to_the_option():
+    """Staying 2 x 100 of A5, leaving 60 of A5, 30 once and 2 x 25 of target; 10 % on all.
+
+    Real: 200 - 140 + 30 + 50 = 140. Prices of each year: 100 + 110 = 210; A5 then 60, so -150;
+    B2 30; C1 25 + 27.5 = 52.5; 142.5 in all.
+    """
+    made = sides("A5 100 100", "A5 60 0; B2 30 0; C1 25 25")
+    terms = CaseTerms(inflation=(Inflation(per_year=Decimal("0.1"), source="t"),))
+    table = bridge_table(made, stated(made, terms))
+    assert [row[1:] for row in table.rows] == [
+        (Decimal(200), Decimal(210)),
+        (Decimal(-140), Decimal(-150)),
+        (Decimal(30), Decimal(30)),
+        (Decimal(50), Decimal("52.5")),
+        (Decimal(140), Decimal("142.5")),
+        (0, 0),
+    ]
+    assert table.notes[1] == "The baseline, the steps and the option tie."
+
+
+years = st.lists(st.integers(0, 9999), min_size=3, max_size=3).map(
+    lambda all_: " ".join(map(str, all_))
+)
+
+
+@given(years, years, years, st.integers(-5, 20), st.integers(0, 20), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_that_every_named_sum_ties_whatever_the_plan(site, once, run, rise, vat, capital):
+    """I14 and the reconciliations of the report: months, capital, steps, FOCUS rows."""
+    made = sides(f"A5 {site}; A1 {once}", f"A5 {once}; B3 {once}; C1 {run}")
+    terms = CaseTerms(
+        inflation=(Inflation(per_year=Decimal(rise) / 100, source="t"),),
+        vat=(IrrecoverableVat(line="C", rate=Decimal(vat) / 100),),
+        capitalised=(Capitalised(line="B3", reason="owned"),) if capital else (),
+        contingency=(Contingency(lines=("B",), ratio=Decimal("0.1")),),
+    )
+    case = stated(made, terms)
+    table = case_check_table(
+        case,
+        economic_case(made, entered(), terms),
+        made,
+        state(made, entered()),
+        charges=charges_of(made, case),
+    )
+    assert "FOCUS rows = financial case: cash of leaving" in [row[0] for row in table.rows]
+    assert {row[-1] for row in table.rows} == {"ties"}
 
 
 def test_that_prices_rise_line_by_line():
@@ -257,4 +371,4 @@ def test_that_every_sum_of_both_cases_ties(stay, kept, once, run, is_agreed, is_
     economic = economic_case(made, entered(), terms)
     got = case_check_table(case, economic, made, state(made, entered()))
     assert {row[4] for row in got.rows} == {"ties"}
-    assert len(got.rows) == 7
+    assert len(got.rows) == 9

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING
 import pytest
 from pyarrow import parquet
 
+from costing.cases.charges import charges_of
+from costing.cases.financial import financial_case
+from costing.cases.terms import CaseTerms, Inflation, IrrecoverableVat
 from costing.exporting import Material
-from costing.exports.focus import MANDATORY, FocusForecast, totals_table
+from costing.exports.focus import MANDATORY, FocusForecast
 from costing.exports.star_schema import StarSchema
 from costing.exports.whole_plan import WholePlan
 from costing.lines import LineKind, monthly_sum
 from costing.prices import Target
 from costing.report import Table
+from costing.report.charging import focus_table
 from inventory.identity import ApplicationId, ServerId
 from inventory.model import Application, Inventory, Server
 from inventory.progress import SILENT, Cancelled
-from tests.builders_costing import projection, yearly_line
+from tests.builders_cases import NO_RISE
+from tests.builders_costing import entered, projection, yearly_line
 from tests.builders_release import waves
 
 if TYPE_CHECKING:
@@ -52,7 +57,7 @@ def estate() -> Inventory:
     return Inventory(applications=applications, servers=servers)
 
 
-def material(inventory: Inventory | None = None) -> Material:
+def material(inventory: Inventory | None = None, terms: CaseTerms = NO_RISE) -> Material:
     """Two years: s1 costs 12,000 and 24,000, s2 100 a year, the room 1,200, moving 900 once."""
     run = [
         replace(
@@ -85,6 +90,7 @@ def material(inventory: Inventory | None = None) -> Material:
         inventory=inventory or estate(),
         plan=waves("2027-06-05: s1 s2", stay="s3"),
         projection=made,
+        financial=financial_case(made, entered(), terms, full_year=None),
         target=Target("aws", "eu-west-2"),
         costs=(
             Table(
@@ -121,7 +127,45 @@ def test_that_focus_costs_add_up_to_the_option(tmp_path) -> None:
     assert total == Decimal(38300)
     column = parquet.read_table(paths[1]).column("EffectiveCost").to_pylist()
     assert sum(column) == Decimal(38300)
-    assert [row[3] for row in totals_table(data.projection).rows] == [0, 0]
+
+
+def test_that_focus_rows_are_the_financial_case_in_the_prices_of_each_year(tmp_path) -> None:
+    """By hand, 5 % on A and C, 10 % on B, 20 % VAT on C that cannot be recovered.
+
+    2027-28: 1,200 / 12 in April only (the room) = 100 x 12 on site stays real in year 0:
+    1,200 + (12,000 + 100) x 1.2 + 900 = 16,620; 2028-29: (24,000 + 100) x 1.2 x 1.05 = 30,366.
+    """
+    terms = CaseTerms(
+        inflation=(
+            Inflation(line="B", per_year=Decimal("0.1"), source="t"),
+            Inflation(per_year=Decimal("0.05"), source="t"),
+        ),
+        vat=(IrrecoverableVat(line="C", rate=Decimal("0.2")),),
+    )
+    data = material(terms=terms)
+    paths = FocusForecast().write(data, tmp_path, SILENT)
+    rows = read(paths[0])
+    by_year = {
+        year: sum(Decimal(row["EffectiveCost"]) for row in rows if row["x_FiscalYear"] == year)
+        for year in ("2027-28", "2028-29")
+    }
+    assert by_year == {"2027-28": Decimal(16620), "2028-29": Decimal(30366)}
+    assert {row["x_PriceBase"] for row in rows} == {"prices of each fiscal year, nominal"}
+    totals = {row["row"]: row for row in read(paths[2])}
+    assert Decimal(totals["Sum of EffectiveCost"]["total"]) == Decimal(46986)
+    assert Decimal(totals["Financial case: cash of leaving"]["total"]) == Decimal(46986)
+    assert totals["Difference"]["result"] == totals["Difference of the net"]["result"] == "ties"
+    # Staying costs 1,200 in 2027-28 and 1,260 in 2028-29.
+    net = totals["Net cost of the change, from the rows"]
+    assert Decimal(net["2027_28"]) == Decimal(15420)
+    assert Decimal(net["2028_29"]) == Decimal(29106)
+
+
+def test_that_focus_rows_that_do_not_tie_are_said_not_to() -> None:
+    data = material()
+    charges = charges_of(data.projection, data.financial)
+    rows = focus_table(charges[1:], data.financial).rows
+    assert [row[-1] for row in rows if row[-1]] == ["DOES NOT TIE", "DOES NOT TIE"]
 
 
 def test_that_focus_months_are_half_open_and_in_utc(tmp_path) -> None:
@@ -150,7 +194,8 @@ def test_that_focus_says_it_is_a_forecast(tmp_path) -> None:
     data = material()
     paths = FocusForecast().write(data, tmp_path, SILENT)
     assert {row["x_IsForecast"] for row in read(paths[0])} == {"true"}
-    assert "no conformance" in totals_table(data.projection).notes[0]
+    table = focus_table(charges_of(data.projection, data.financial), data.financial)
+    assert "no conformance" in table.notes[0]
 
 
 def star(folder: Path, name: str) -> list[dict[str, object]]:
