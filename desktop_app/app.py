@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.chain import STAGES, large_estate
 from desktop_app.cli_commands.demo_options import NORMAL_TEXT, add_demo_options
 from desktop_app.failure_log import write_failure
+from desktop_app.idle_collection import IdleCollection
 from desktop_app.pictures import draw_screens
 from desktop_app.session import Session
 from desktop_app.settings import Settings
@@ -113,6 +114,8 @@ def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     theme.apply(application, settings.scheme)
     theme.scale_text(application, settings.text_percent)
     windows = Windows(settings, _chain(options))
+    memory = IdleCollection(lambda: windows.are_working, parent=windows)
+    windows.opened.connect(memory.watch)
     window = windows.open()
     sys.excepthook = _Net(QtAsker(window)).catch
     # Python runs signal handlers between its own instructions only: wake it now and then.
@@ -130,6 +133,7 @@ def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     del window
     status = application.exec()
     windows.shut_down()
+    memory.stop()
     return status
 
 
