@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.language import translate
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+#: Pairs made in one go: each is two labels, and hundreds of them would hold the window up.
+AT_ONCE = 30
+
 
 class RowDetail(QFrame):
-    """Shows a title and pairs of label and text, wrapped; buttons stand below them."""
+    """Shows a title and pairs of label and text, wrapped; buttons stand below them.
+
+    A list longer than a few screens grows while the window goes on.
+    """
 
     def __init__(
         self, hint: str, buttons: Sequence[QPushButton] = (), parent: QWidget | None = None
@@ -46,6 +52,11 @@ class RowDetail(QFrame):
             layout.addLayout(row)
         self._scroll.setMinimumWidth(theme.text_width(32))
         self._pairs: tuple[tuple[str, str], ...] = ()
+        self._made = 0
+        self._column = QVBoxLayout()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_more)
         self.clear()
 
     @property
@@ -70,15 +81,30 @@ class RowDetail(QFrame):
         if title:
             layout.addWidget(self.title)
             layout.addSpacing(theme.gap(1.5))
-        for label, text in self._pairs:
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        layout.addLayout(self._column)
+        layout.addStretch(1)
+        self._made = 0
+        self._show_more()
+        self._scroll.setWidget(content)
+
+    @Slot()
+    def _show_more(self) -> None:
+        part = self._pairs[self._made : self._made + AT_ONCE]
+        self._made += len(part)
+        for label, text in part:
             if label:
-                layout.addWidget(PlainLabel(label, theme.Role.SMALL, secondary=True, wrap=True))
+                self._column.addWidget(
+                    PlainLabel(label, theme.Role.SMALL, secondary=True, wrap=True)
+                )
             words = PlainLabel(text, wrap=True, secondary=not label)
             words.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            layout.addWidget(words)
-            layout.addSpacing(theme.gap(1.5))
-        layout.addStretch(1)
-        self._scroll.setWidget(content)
+            self._column.addWidget(words)
+            self._column.addSpacing(theme.gap(1.5))
+        self._later.stop()
+        if self._made < len(self._pairs):
+            self._later.start(0)

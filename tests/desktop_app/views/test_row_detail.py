@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from desktop_app.views.labels import PlainLabel
+from desktop_app.views.row_detail import AT_ONCE, RowDetail
+
+
+def shown(detail: RowDetail) -> list[str]:
+    return [
+        label.text()
+        for label in detail.findChildren(PlainLabel)
+        if label.text().startswith("figure ")
+    ]
+
+
+def test_that_a_long_list_comes_in_pieces_and_in_order(qtbot):
+    detail = RowDetail("Choose a row.")
+    qtbot.addWidget(detail)
+    detail.resize(300, 400)
+    detail.show()
+    pairs = [("", f"figure {number}") for number in range(3 * AT_ONCE + 1)]
+    detail.show_pairs("Long", pairs)
+    assert len(shown(detail)) == AT_ONCE
+    assert len(detail.pairs) == len(pairs)
+    qtbot.waitUntil(lambda: len(shown(detail)) == len(pairs))
+    assert shown(detail) == [text for _, text in pairs]
+
+
+def test_that_a_list_that_is_replaced_while_it_grows_leaves_nothing_behind(qtbot):
+    detail = RowDetail("Choose a row.")
+    qtbot.addWidget(detail)
+    detail.show_pairs("Long", [("", f"figure {number}") for number in range(2 * AT_ONCE)])
+    detail.show_pairs("Short", [("", "figure of the next")])
+    qtbot.wait(50)
+    assert detail.pairs == (("", "figure of the next"),)
+    qtbot.waitUntil(lambda: shown(detail) == ["figure of the next"])
