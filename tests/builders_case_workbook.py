@@ -22,6 +22,7 @@ from costing.money import GBP, Money
 from costing.prices import OsCharge, Term
 from costing.projection import Projection, project
 from costing.statements import Statement, state
+from costing.uncertainty import default_inputs, simulate
 from inventory.dispositions import decide
 from inventory.model import ContractKind, DeviceKind, Inventory, OsFamily
 from inventory.release import releases
@@ -169,6 +170,28 @@ def run(
         inputs="0" * 64,
         version="test",
     )
+
+
+def run_whole(
+    changes: Changes | None = None,
+    plan: WavePlan = PLAN,
+    *,
+    buying: BuyingPolicy = BUYING,
+    draws: int = 400,
+    exit_by: date | None = date(2028, 6, 30),
+) -> Material:
+    """As `run`, with a simulation for the sheets that print one."""
+    material = run(changes, plan, buying)
+    simulation = simulate(
+        ESTATE,
+        plan,
+        material.releases,
+        material.projection,
+        material.assumptions,
+        replace(default_inputs(), draws=draws, seed=7),
+        exit_by=exit_by,
+    )
+    return replace(material, simulation=simulation, exit_by=exit_by)
 
 
 def _put_over(stack: ExitStack, changed: Changes) -> None:

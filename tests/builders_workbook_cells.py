@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from costing.exports.case_workbook.book import CALCULATING
+from costing.exports.case_workbook.book import CALCULATING, TABLED
 from costing.exports.case_workbook.times import FIRST
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def is_input(cell: Any) -> bool:
 COMPARED = ("Cover", "Rates", "Stranded", "Incremental", "Economic", "Financial_MTFS")
 
 #: Sheets whose formulas must come to the values that the file holds.
-SHOWN = (*CALCULATING, "Rates", "Cover", "Inventory", "Tenants", "Running", "Refresh")
+SHOWN = (*CALCULATING, *TABLED, "Rates", "Cover", "Inventory", "Tenants", "Running", "Refresh")
 
 
 def shown_by(path: Path) -> dict[tuple[str, int, int], float | str]:

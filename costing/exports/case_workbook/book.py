@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
     "Advance", "Once", "Overheads", "Profiles", "Schedule", "Rates", "BAU", "Option", "Stranded",
-    "Incremental", "Economic", "Financial_MTFS", "Checks", "Application", "ChangeLog",
+    "Incremental", "Economic", "Financial_MTFS", "Simulation", "Checks", "Draws",
+    "Application", "ChangeLog",
 )  # fmt: skip
 
 #: Sheets that only calculate: no cell of theirs may hold a figure of its own.
 CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic",
                "Financial_MTFS", "Checks")  # fmt: skip
+
+#: Sheets that calculate in tables, without a column for each month or year.
+TABLED = ("Simulation",)
 
 MASTER = "out_master_check"
 
@@ -68,6 +72,20 @@ def _plain_sheet() -> Any:
     return PlainSheet
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check that a sheet brings: 0 is as it should be.
+
+    Attributes:
+        exported: It compares with the application, so that an input that was changed turns it.
+    """
+
+    label: str
+    formula: str
+    value: int
+    exported: bool = False
+
+
 @dataclass(kw_only=True)
 class Book:
     """One workbook being written.
@@ -76,12 +94,21 @@ class Book:
         currency: Code of the plan's currency, printed beside money.
         columns: Entered values of each column that holds inputs, for the checks: sheet, letter,
             first and last row, and their sum.
+        checks: Those that sheets bring beside the ones that are always there.
+        exported: Name, label and value of figures of the application that a cell named
+            "out_" and that name must come to.
+        taken: Label and value of other figures of the application, by the name of their cell.
+        multiplied: Standard lines that have a multiplier, named "line_A4".
     """
 
     workbook: Any
     currency: str
     progress: Progress
     columns: list[InputColumn] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    exported: list[tuple[str, str, float]] = field(default_factory=list)
+    taken: dict[str, tuple[str, float]] = field(default_factory=dict)
+    multiplied: frozenset[str] = frozenset()
     _styles: dict[tuple[Role, str, bool], Any] = field(default_factory=dict)
     _sheets: dict[str, Any] = field(default_factory=dict)
 
@@ -99,6 +126,10 @@ class Book:
     def sheet(self, name: str) -> Any:
         """Return a sheet of XlsxWriter."""
         return self._sheets[name]
+
+    def add_check(self, label: str, formula: str, value: int) -> None:
+        """Add a check against a figure of the application."""
+        self.checks.append(Check(label=label, formula=formula, value=value, exported=True))
 
     def define(self, name: str, target: str) -> None:
         """Define a name for a range, for example "Rates!$C$7"."""

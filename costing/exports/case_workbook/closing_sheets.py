@@ -62,6 +62,10 @@ def write_application(
         )
         for name, value in figures.items()
     }
+    for name, label, value in book.exported:
+        cells[name] = (sheet.single("", label, "", fixed(value), "number"), value)
+    for name, (label, value) in sorted(book.taken.items()):
+        sheet.single("", label, "", fixed(value), "number", name)
     sheet.section("Sums of inputs")
     inputs = [
         (one.label, one.target, sheet.single("", one.label, "", fixed(one.total), "number"))
@@ -138,6 +142,15 @@ def write_checks(
     )
     differs("Inputs lie between low and high", "SUM(assumed_outside)", "k_zero", (outside, 0.0))
 
+    def brought(exported: bool) -> None:  # noqa: FBT001 - which part of the sheet is written
+        for one in book.checks:
+            if one.exported is exported:
+                entry = calc(one.formula, one.value)
+                cells.append(sheet.single("", one.label, "0 or 1", entry, "whole"))
+                found.append(one.value)
+
+    brought(exported=False)
+
     sheet.section("Workbook equals application at export")
     made = len(cells)
     for name, row in application.rows.items():
@@ -153,6 +166,7 @@ def write_checks(
             name.replace("_", " ").capitalize(), f"out_{name}", cell,
             (economic.figures[name], exported),
         )  # fmt: skip
+    brought(exported=True)
     for label, target, cell in application.inputs:
         formula = (
             f"=IF(ABS(SUM({target})-{cell})>k_input_tolerance*MAX(k_one,ABS({cell})),k_one,k_zero)"

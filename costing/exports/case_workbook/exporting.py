@@ -39,6 +39,7 @@ from costing.exports.case_workbook.month_sheets import (
 )
 from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.refresh_sheet import write_refresh
+from costing.exports.case_workbook.simulation_sheets import write_draws, write_simulation
 from costing.exports.case_workbook.site_sheets import write_inventory, write_tenants
 from costing.exports.case_workbook.spreading import Calendar
 from costing.exports.case_workbook.year_sheets import write_economic, write_mtfs
@@ -106,7 +107,12 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     inputs = read_inputs(material)
     calendar = Calendar(first=projection.first, months=projection.months)
     today = projection.today or projection.first.first_day
-    book = Book(workbook=workbook, currency=str(projection.currency), progress=progress)
+    book = Book(
+        workbook=workbook,
+        currency=str(projection.currency),
+        progress=progress,
+        multiplied=frozenset(inputs.multiplied),
+    )
     inputs.named.use("discount_rate")
     inputs.named.use("sweat_months")
     inputs.named.use("inflation")
@@ -132,7 +138,8 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     step(0.6, "Writing months and years")
     outside = write_assumptions(book, inputs)
     rate = inputs.named.value("discount_rate")
-    years = write_rates(book, calendar, today, rate, inputs.named.value("inflation"))
+    inflation = inputs.named.value("inflation")
+    years = write_rates(book, inputs, calendar, today, rate, inflation)
     months = write_schedule(book, inputs, calendar, starts)
     count = len(inputs.profiles)
     bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)
@@ -152,10 +159,17 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     payback = write_incremental(book, calendar, months, bau, option)
     last = month_letter(calendar.months)
     economic = write_economic(
-        book, inputs, calendar, months, years, bau, option, split, refresh[2:], starts, last
+        book, inputs, calendar, months, years, bau, option, split, refresh[2], starts, last
     )
     economic.figures["payback_month"] = payback
     write_mtfs(book, months, years, bau, option, last, economic.settled_year)
+    step(0.7, "Writing what is uncertain")
+    write_draws(book, material.simulation, material.not_simulated)
+    economic.figures.update(
+        write_simulation(
+            book, material.simulation, material.not_simulated, material.exit_by, material.today
+        )
+    )
     application = write_application(
         book, years, _by_year(statement), _figures(projection, statement)
     )

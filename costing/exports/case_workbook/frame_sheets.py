@@ -9,6 +9,7 @@ from costing.appraisal import GREEN_BOOK
 from costing.exports.case_workbook.book import BODY, Column, InputColumn, write_table
 from costing.exports.case_workbook.entries import calc, fixed, given, number, plain, serial
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF
+from costing.exports.case_workbook.simulation_sheets import BINS, LEVELS, STEP
 from costing.exports.case_workbook.times import Row, TimeSheet
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ def write_assumptions(book: Book, inputs: CaseInputs) -> int:
     named = inputs.named
     rows = []
     outside = 0
+    scaling = {one.name for one in inputs.multipliers}
     for place, one in enumerate(
-        sorted(named.all.values(), key=lambda n: (n.id not in named.used, n.id))
+        sorted(
+            named.all.values(),
+            key=lambda n: (n.id not in named.used, f"in_{n.id}" in scaling, n.id),
+        )
     ):
         used = one.id in named.used
         if used:
@@ -100,7 +105,12 @@ def write_assumptions(book: Book, inputs: CaseInputs) -> int:
 
 
 def write_rates(
-    book: Book, calendar: Calendar, today: date, discount_rate: float, inflation: float
+    book: Book,
+    inputs: CaseInputs,
+    calendar: Calendar,
+    today: date,
+    discount_rate: float,
+    inflation: float,
 ) -> Years:
     """Write fixed figures, then discount factors and price index by fiscal year."""
     years = calendar.months // 12
@@ -169,10 +179,17 @@ def write_rates(
         ("k_green_book_third_rate", "Rate after that", float(third), "percent"),
         ("k_tolerance", "Difference that counts, money", 0.005, "number"),
         ("k_input_tolerance", "Difference of an input that counts, relative", 1e-10, "number"),
+        *((name, f"Level of P{level * 100:.0f}", level, "percent") for name, level in LEVELS),
+        ("k_bins", "Parts of the range of draws", float(BINS), "whole"),
+        ("k_percentile_step", "Step of the table of quantiles", STEP, "percent"),
         ("k_tiny", "Difference that counts, sums of floats", 1e-6, "factor"),
     )  # fmt: skip
     for name, label, value, kind in figures:
         sheet.single(name, label, "", fixed(value), kind, name)
+    sheet.section("Multipliers of standard lines, from those on the Assumptions sheet")
+    for line, multipliers in inputs.multiplied.items():
+        product = calc("=" + "*".join(one.name for one in multipliers), 1.0)
+        sheet.single(line, f"Multiplier of {line}", "ratio", product, "number", f"line_{line}")
     return Years(begin=begin, number=count, factor=factor, index=index)
 
 

@@ -23,15 +23,25 @@ if TYPE_CHECKING:
 ByKey = dict[str, list[float]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """What rows of one standard line cost by month: as planned, and times its multiplier."""
+
+    standard: str
+    planned: Row
+    row: Row
+
+
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """Totals of one side by month."""
+    """Totals of one side by month, and every line that is in them."""
 
     site: Row
     capital: Row
     total: Row
     target: Row | None = None
     one_off: Row | None = None
+    lines: tuple[LineRow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +67,13 @@ class MonthSheet(TimeSheet):
         super().__init__(book, name, title, note, calendar.months)
         self._months = months
         self._unit = book.currency
+        self._multiplied = book.multiplied
+        self.lines: list[LineRow] = []
         self.headings(f"={months.begin.here}", months.begin.values)
 
     def spread(
         self, key: str, label: str, names: tuple[str, str, str], sums: Sums, *, ends: bool = True
-    ) -> Row:
+    ) -> LineRow:
         """Write what a key's rows cost: first as whole months, then as paid.
 
         `names` are the ranges of amounts and keys and the beginning of those of month numbers.
@@ -87,15 +99,29 @@ class MonthSheet(TimeSheet):
                 f"+SUMIFS({range_}_to_part,{keys},$A{at},{range_}_to_no,{month})"
                 f"/{self._months.days.here}"
             )
-        return self.row(key, label, self._unit, formula, costs, total=True)
+        return self.line(key, label, formula, costs)
 
-    def once(self, key: str, label: str, values: Sequence[float]) -> Row:
+    def line(self, key: str, label: str, formula: str, values: Sequence[float]) -> LineRow:
+        """Write what a key's rows cost, and below it times the multiplier of its line."""
+        standard = key.rpartition(" ")[2]
+        has = standard in self._multiplied
+        words = f"{label}, as planned" if has else label
+        row = planned = self.row(key, words, self._unit, formula, values, total=not has)
+        if has:
+            times = f"={planned.here}*line_{standard}"
+            row = self.row(key, label, self._unit, times, values, total=True)
+        self.lines.append(LineRow(standard=standard, planned=planned, row=row))
+        return self.lines[-1]
+
+    def once(self, key: str, label: str, values: Sequence[float]) -> LineRow:
         """Write what falls due in each month."""
         at, month = self.next_number, self._months.number.here
         formula = f"=SUMIFS(once_amount,once_key,$A{at},once_no,{month})"
-        return self.row(key, label, self._unit, formula, values, total=True)
+        return self.line(key, label, formula, values)
 
-    def repeated(self, key: str, label: str, values: Sequence[float], what: str, cut: str) -> Row:
+    def repeated(
+        self, key: str, label: str, values: Sequence[float], what: str, cut: str
+    ) -> LineRow:
         """Write what falls due again and again; `cut` is the range of months that end it."""
         at, month = self.next_number, self._months.number.here
         amount = "price" if what == "asset" else "amount"
@@ -103,14 +129,18 @@ class MonthSheet(TimeSheet):
             f"=SUMPRODUCT({what}_{amount}*({what}_key=$A{at})*({what}_no<={month})"
             f"*(MOD({month}-{what}_no,{what}_step)=k_zero)" + (f"*({month}<{cut}))" if cut else ")")
         )
-        return self.row(key, label, self._unit, formula, values, total=True)
+        return self.line(key, label, formula, values)
 
-    def taken(self, key: str, label: str, values: Sequence[float], rows: int) -> Row:
+    def taken(self, key: str, label: str, values: Sequence[float], rows: int) -> LineRow:
         """Write lines that were taken over month by month."""
         at = self.next_number
         cells = f"Profiles!{THIS}${BODY}:{THIS}${BODY + max(rows, 1) - 1}"
         formula = f"=SUMIFS({cells},profile_key,$A{at})"
-        return self.row(key, label, self._unit, formula, values, total=True)
+        return self.line(key, label, formula, values)
+
+    def sum_of_lines(self, label: str, lines: Sequence[LineRow]) -> Row:
+        """Write the sum of lines, multiplied."""
+        return self.sum_of(label, [one.row for one in lines])
 
     def sum_of(self, label: str, rows: Sequence[Row], *, bold: bool = True) -> Row:
         """Write the sum of rows."""
@@ -139,7 +169,7 @@ def write_bau(
     )  # fmt: skip
     names = ("unit_monthly", "unit_key", "unit")
     sheet.section("On site, revenue")
-    site = sheet.sum_of(
+    site = sheet.sum_of_lines(
         "On site, revenue",
         [sheet.spread(key, f"On site {key}", names, units, ends=False) for key in units.keys],
     )
@@ -149,10 +179,10 @@ def write_bau(
         for key in sorted(refresh, key=key_order)
     ]
     bought += [sheet.taken(key, key, profiles[key], profile_rows) for key in _of(STAYING, profiles)]
-    capital = sheet.sum_of("Hardware bought again", bought)
+    capital = sheet.sum_of_lines("Hardware bought again", bought)
     sheet.section("Staying")
     total = sheet.sum_of("Staying, all costs", [site, capital])
-    return Side(site=site, capital=capital, total=total)
+    return Side(site=site, capital=capital, total=total, lines=tuple(sheet.lines))
 
 
 def write_option(
@@ -172,7 +202,7 @@ def write_option(
     running = ("run_full", "run_key", "run")
     sheet.section("On site until it stops, revenue")
     names = ("unit_kept", "unit_key", "unit")
-    site = sheet.sum_of(
+    site = sheet.sum_of_lines(
         "On site, revenue",
         [sheet.spread(key, f"On site {key}", names, leaving.units) for key in leaving.units.keys],
     )
@@ -182,7 +212,7 @@ def write_option(
         for key in sorted(leaving.refresh, key=key_order)
     ]
     bought += [sheet.taken(key, key, profiles[key], rows) for key in _of(CAPITAL, profiles)]
-    capital = sheet.sum_of("Hardware bought again", bought)
+    capital = sheet.sum_of_lines("Hardware bought again", bought)
 
     sheet.section("Servers on the target")
     steady_rows = [
@@ -190,17 +220,24 @@ def write_option(
         for key in _of(SERVER, leaving.running.keys)
     ]
     steady_rows += [sheet.taken(key, key, profiles[key], rows) for key in _of(SERVER, profiles)]
-    steady = sheet.sum_of("Servers, paid by the month", steady_rows)
+    steady = sheet.sum_of(
+        "Servers, paid by the month, as planned", [one.planned for one in steady_rows], bold=False
+    )
     in_advance = [
         sheet.repeated(key, f"{key} in advance", leaving.advance[key], "adv", "")
         for key in sorted(leaving.advance, key=key_order)
     ]
-    servers = sheet.sum_of("Servers on the target", [steady, *in_advance])
+    planned = sheet.sum_of(
+        "Servers on the target, as planned",
+        [steady, *(one.planned for one in in_advance)],
+        bold=False,
+    )
+    servers = sheet.sum_of_lines("Servers on the target", [*steady_rows, *in_advance])
 
-    sheet.section("Target as a whole")
-    followed = _followed(sheet, book, months, steady, servers, first_start, inputs.follow)
+    sheet.section("Target as a whole, in step with what servers cost as planned")
+    followed = _followed(sheet, book, months, steady, planned, first_start, inputs.follow)
     whole = [
-        _follow(sheet, book, one, cell, followed[one.how])
+        _follow(sheet, one, cell, followed[one.how])
         for one, cell in zip(inputs.follow, leaving.overheads, strict=True)
     ]
     whole += [
@@ -208,7 +245,7 @@ def write_option(
         for key in _of(TARGET, leaving.running.keys)
     ]
     whole += [sheet.taken(key, key, profiles[key], rows) for key in _of(TARGET, profiles)]
-    target = sheet.sum_of("Target run, all", [servers, *whole])
+    target = sheet.sum_of("Target run, all", [servers, *(one.row for one in whole)])
 
     sheet.section("Once")
     once = [sheet.once(key, key, leaving.once[key]) for key in sorted(leaving.once, key=key_order)]
@@ -217,10 +254,13 @@ def write_option(
         for key in _of(ONE_OFF, leaving.running.keys)
     ]
     once += [sheet.taken(key, key, profiles[key], rows) for key in _of(ONE_OFF, profiles)]
-    one_off = sheet.sum_of("One-off costs, all", once)
+    one_off = sheet.sum_of_lines("One-off costs, all", once)
     sheet.section("Leaving")
     total = sheet.sum_of("Leaving, all costs", [site, capital, target, one_off])
-    return Side(site=site, capital=capital, total=total, target=target, one_off=one_off)
+    return Side(
+        site=site, capital=capital, total=total, target=target, one_off=one_off,
+        lines=tuple(sheet.lines),
+    )  # fmt: skip
 
 
 def _followed(
@@ -253,10 +293,9 @@ def _followed(
     return {"flat": flat, "ramp": ramp, "ratio": servers}
 
 
-def _follow(sheet: MonthSheet, book: Book, one: FollowRow, cell: str, shape: Row) -> Row:
+def _follow(sheet: MonthSheet, one: FollowRow, cell: str, shape: Row) -> LineRow:
     values = [one.price.monthly * value for value in shape.values]
-    formula = f"={cell}*{shape.here}"
-    return sheet.row(one.key, one.name, book.currency, formula, values, total=True)
+    return sheet.line(one.key, one.name, f"={cell}*{shape.here}", values)
 
 
 def write_stranded(
@@ -275,7 +314,7 @@ def write_stranded(
         calendar, months,
     )  # fmt: skip
     sheet.section("Dual running: the target is paid as well")
-    dual_row = sheet.sum_of(
+    dual_row = sheet.sum_of_lines(
         "Dual running",
         [
             sheet.spread(key, f"Dual {key}", ("dual_full", "tenant_key", "dual"), dual)
@@ -283,7 +322,7 @@ def write_stranded(
         ],
     )
     sheet.section("Stranded: the servers are gone")
-    gone_row = sheet.sum_of(
+    gone_row = sheet.sum_of_lines(
         "Stranded",
         [
             sheet.spread(key, f"Stranded {key}", ("gone_full", "tenant_key", "gone"), gone)

@@ -8,7 +8,9 @@ from costing.cases.terms import USUAL_INFLATION
 from costing.exports.case_workbook.named import NamedInput, NamedInputs
 from costing.exports.case_workbook.reading_site import SiteReader, Waves
 from costing.exports.case_workbook.reading_target import CAPITAL, STAYING, TargetReader, profile
-from costing.exports.case_workbook.rows import CaseInputs
+from costing.exports.case_workbook.rows import CaseInputs, Multiplier
+from costing.uncertainty import UncertaintyError, default_inputs
+from costing.uncertainty.drawing import ranges_of
 
 if TYPE_CHECKING:
     from costing.exporting import Material
@@ -37,6 +39,7 @@ def read_inputs(material: Material) -> CaseInputs:
         )
     )
     inputs = CaseInputs(named=named)
+    inputs.multipliers += _multipliers(material, named)
     waves = Waves(projection, named)
     inputs.waves += waves.rows
     target = TargetReader(inputs, material.inventory, projection, plan, releases, waves)
@@ -58,3 +61,51 @@ def read_inputs(material: Material) -> CaseInputs:
             others.append(line)
     target.read(others)
     return inputs
+
+
+def _multipliers(material: Material, named: NamedInputs) -> list[Multiplier]:
+    """Return one multiplier for each range of the plan that applies, and name its input.
+
+    Ranges that contradict themselves give none: the simulation says what is wrong with them.
+    """
+    if material.projection is None or material.assumptions is None:
+        return []
+    inputs = material.ranges or default_inputs()
+    try:
+        ranges = ranges_of(inputs, material.projection, material.assumptions)
+    except UncertaintyError:
+        return []
+    made: list[Multiplier] = []
+    taken: set[str] = set()
+    for estimate, points in ranges.estimates:
+        words = "".join(one if one.isascii() and one.isalnum() else "_" for one in estimate.id)
+        id_ = f"factor_{words}".casefold()
+        while id_ in taken:
+            id_ += "_"
+        taken.add(id_)
+        named.add(
+            NamedInput(
+                id=id_,
+                title=f"Multiplier: {estimate.title}",
+                value=1.0,
+                unit="x the plan's figure",
+                low=float(points.low),
+                high=float(points.high),
+                source=estimate.source,
+                source_date=None,
+                grade="D",
+                reason=f"Scales {', '.join(estimate.lines)}; moves with {estimate.driver}.",
+            )
+        )
+        made.append(
+            Multiplier(
+                id=estimate.id,
+                name=named.use(id_),
+                title=estimate.title,
+                driver=estimate.driver,
+                lines=estimate.lines,
+                low=float(points.low),
+                high=float(points.high),
+            )
+        )
+    return made

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def write_refresh(
     book: Book, inputs: CaseInputs, calendar: Calendar, today: float, sweat: float
-) -> tuple[dict[str, list[float]], dict[str, list[float]], float, float]:
+) -> tuple[dict[str, list[float]], dict[str, list[float]], dict[str, tuple[float, float]]]:
     """Write hardware; return purchases staying and leaving by key, and what is left of both."""
     rows: list[Cells] = []
     stay: dict[str, list[float]] = {}
     leave: dict[str, list[float]] = {}
-    left_stay = left_leave = 0.0
+    remaining: dict[str, tuple[float, float]] = {}
     months = calendar.months
     for place, one in enumerate(inputs.assets):
         at = BODY + place
@@ -45,8 +45,8 @@ def write_refresh(
             cut_no = edge_no + (1 if stop > moved else 0)
         last = (months, min(months, cut_no - 1))
         left = [_left(price, life, due_no, to, months) for to in last]
-        left_stay += left[0]
-        left_leave += left[1]
+        before = remaining.get(one.standard, (0.0, 0.0))
+        remaining[one.standard] = (before[0] + left[0], before[1] + left[1])
         for side, until in ((stay, months + 1), (leave, cut_no)):
             sums = side.setdefault(one.standard, [0.0] * months)
             for month in range(1, months + 1):
@@ -108,7 +108,7 @@ def write_refresh(
         ),
         rows,
     )  # fmt: skip
-    return stay, leave, left_stay, left_leave
+    return stay, leave, remaining
 
 
 def _left(price: float, life: float, due_no: float, until: float, months: int) -> float:

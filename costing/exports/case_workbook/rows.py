@@ -150,6 +150,24 @@ class FollowRow:
     price: Price
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiplier:
+    """An input that scales standard lines: 1 is the figure of the plan.
+
+    Attributes:
+        name: Of its cell, for example "in_factor_pay".
+        low / high: As factors on the plan's figure.
+    """
+
+    id: str
+    name: str
+    title: str
+    driver: str
+    lines: tuple[str, ...]
+    low: float
+    high: float
+
+
 @dataclass(kw_only=True)
 class CaseInputs:
     """Everything a person may change in the workbook, and what was taken over."""
@@ -163,6 +181,13 @@ class CaseInputs:
     once: list[OnceRow] = field(default_factory=list)
     profiles: list[ProfileRow] = field(default_factory=list)
     follow: list[FollowRow] = field(default_factory=list)
+    multipliers: list[Multiplier] = field(default_factory=list)
+
+    @property
+    def multiplied(self) -> dict[str, list[Multiplier]]:
+        """The multipliers of each standard line that has any, sorted by line."""
+        lines = sorted({line for one in self.multipliers for line in one.lines}, key=_line_order)
+        return {line: [one for one in self.multipliers if line in one.lines] for line in lines}
 
 
 ONE = link("=k_one", 1.0)
@@ -172,3 +197,8 @@ NOTHING = fixed(None)
 
 def _figure(entry: Entry) -> float:
     return float(entry.value) if isinstance(entry.value, float | int) else 0.0
+
+
+def _line_order(standard: str) -> tuple[str, int, str]:
+    digits = standard[1:]
+    return standard[:1], int(digits) if digits.isdigit() else 0, standard

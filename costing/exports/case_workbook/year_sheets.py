@@ -10,7 +10,7 @@ from costing.exports.case_workbook.spreading import cumulated
 from costing.exports.case_workbook.times import Row, TimeSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from costing.exports.case_workbook.book import Book
     from costing.exports.case_workbook.frame_sheets import Months, Years
@@ -71,7 +71,7 @@ def write_economic(
     bau: Side,
     option: Side,
     split: dict[str, Row],
-    left: tuple[float, float],
+    left: Mapping[str, tuple[float, float]],
     starts: Sequence[float],
     last_month: str,
 ) -> Economic:
@@ -118,11 +118,10 @@ def write_economic(
     )  # fmt: skip
     sheet.section("Figures")
     figures = _Figures(sheet, book, years, calendar)
-    residual = (left[1] - left[0]) * years.factor.values[-1]
+    residual = sum(leave - stay for stay, leave in left.values()) * years.factor.values[-1]
     figures.add(
         "residual", "Worth of hardware left at the end, discounted",
-        "=(SUM(asset_left_leave)-SUM(asset_left_stay))*" + years.factor.at(figures.count - 1),
-        residual,
+        f"=({left_of(left, book.multiplied)})*{years.factor.at(figures.count - 1)}", residual,
     )  # fmt: skip
     figures.add(
         "npv", "Net present value", f"={present.total}+out_residual", sum(present.values) + residual
@@ -161,6 +160,16 @@ def write_economic(
         run.values[run_year - 1] if run_year else 0.0,
     )  # fmt: skip
     return Economic(rows=rows, figures=figures.values, settled_year=float(full[1]))
+
+
+def left_of(left: Mapping[str, tuple[float, float]], multiplied: frozenset[str]) -> str:
+    """Return the formula of what is left of hardware, leaving less staying, by standard line."""
+    parts = []
+    for line in sorted(left):
+        sums = (f'SUMIFS(asset_left_{side},asset_key,"{line}")' for side in ("leave", "stay"))
+        times = f"*line_{line}" if line in multiplied else ""
+        parts.append(f"({'-'.join(sums)}){times}")
+    return "+".join(parts) or "k_zero"
 
 
 class _Figures:

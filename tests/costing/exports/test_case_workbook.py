@@ -14,12 +14,12 @@ from openpyxl.utils import get_column_letter
 
 from costing.exporting import Material
 from costing.exports.case_workbook import CaseWorkbook
-from costing.exports.case_workbook.book import CALCULATING, SHEETS
+from costing.exports.case_workbook.book import CALCULATING, SHEETS, TABLED
 from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.times import FIRST
 from inventory.model import Inventory
 from inventory.progress import SILENT, Cancelled
-from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, expected, run
+from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, expected, run, run_whole
 from tests.builders_workbook_cells import is_input, master_check, rows_of, shown_by
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 
 #: Functions of Excel 2010 and LibreOffice 7.4 that are not volatile and spill nothing.
 KNOWN = {
-    "ABS", "AND", "COUNTIF", "DAY", "EDATE", "IF", "INDEX", "INT", "MAX", "MIN", "MOD", "MONTH",
-    "OR", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "YEAR",
+    "ABS", "AND", "AVERAGE", "COUNT", "COUNTIF", "DAY", "EDATE", "IF", "IFERROR", "INDEX", "INT",
+    "IRR", "MAX", "MIN", "MIRR", "MOD", "MONTH", "OR", "PERCENTILE", "ROUND", "ROWS", "SMALL",
+    "SQRT", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "YEAR",
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("case")
-    (made,) = CaseWorkbook().write(run(), folder, SILENT)
+    (made,) = CaseWorkbook().write(run_whole(), folder, SILENT)
     return made
 
 
@@ -60,7 +61,7 @@ def test_that_the_sheets_stand_in_their_order(book):
 def test_that_sheets_that_calculate_hold_no_figure_of_their_own(book):
     found = [
         f"{name}!{cell.coordinate}"
-        for name in CALCULATING
+        for name in (*CALCULATING, *TABLED)
         for row in book[name].iter_rows()
         for cell in row
         if cell.data_type in {"n", "d", "b"} and cell.value is not None
@@ -108,7 +109,7 @@ def test_that_a_row_has_one_formula_over_time(book):
 def test_that_every_input_has_a_name_and_every_name_a_cell(book):
     named = set()
     for name, defined in book.defined_names.items():
-        assert re.fullmatch(r"(in|k|out|unit|tenant|dual|gone|asset|run|adv|once|profile|wave|sched|assumed|input)_\w+", name), name  # fmt: skip
+        assert re.fullmatch(r"(in|k|out|unit|tenant|dual|gone|asset|run|adv|once|profile|wave|sched|assumed|input|line|sim|app)_\w+", name), name  # fmt: skip
         for sheet, cells in defined.destinations:
             area = book[sheet][cells]
             rows = area if isinstance(area, tuple) else ((area,),)
