@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_for_the_window(given: list[str]) -> bool:
-    from desktop_app.project_file import SUFFIX
+    from desktop_app.plan_names import SUFFIX
 
     if any(one in {"-h", "--help"} for one in given):
         return False

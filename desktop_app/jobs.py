@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,7 +15,8 @@ from inventory.progress import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
+    from contextlib import AbstractContextManager
 
     from inventory.progress import Progress
 
@@ -115,8 +117,15 @@ class JobRunner(QObject):
     started = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Run every job inside `aside`, entered on its own thread (see `Loading`)."""
         super().__init__(parent)
+        self._aside = aside
         self._executors: dict[str, ThreadPoolExecutor] = {}
         self._jobs: list[Job] = []
         self._is_shut = False
@@ -155,11 +164,17 @@ class JobRunner(QObject):
         self._jobs.append(job)
         job.ended.connect(self._on_ended)
         if kind not in self._executors:
+            from concurrent.futures import ThreadPoolExecutor  # the window opens without it
+
             name = f"{THREAD_NAME}-{kind}"
             self._executors[kind] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        job._run_in(self._executors[kind], work)  # noqa: SLF001 - one class in two halves
+        job._run_in(self._executors[kind], partial(self._work_aside, work))  # noqa: SLF001 - one class in two halves
         self.started.emit(job)
         return job
+
+    def _work_aside(self, work: Callable[[Progress], object], progress: Progress) -> object:
+        with self._aside():
+            return work(progress)
 
     def shutdown(self) -> None:
         """Cancel everything and wait until the workers have left; nothing is emitted any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,39 +10,58 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
-from desktop_app.assistance import Assistance
-from desktop_app.autosaving import Autosave
-from desktop_app.commands import Commands
-from desktop_app.menu import Menu
-from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
-from desktop_app.recalculation import Recalculation
+from desktop_app.language import translate
+from desktop_app.plan_names import UNTITLED
 from desktop_app.views import theme
-from desktop_app.views.findings_dock import FindingsDock
-from desktop_app.views.icons import application_icon
 from desktop_app.views.navigation import NavigationRail
 from desktop_app.views.screens import SCREENS
-from desktop_app.views.status import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+    from collections.abc import Callable, Generator
+    from contextlib import AbstractContextManager
 
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
+
+    from desktop_app.assistance import Assistance
+    from desktop_app.autosaving import Autosave
     from desktop_app.chain import Chain
+    from desktop_app.commands import Commands
     from desktop_app.jobs import JobRunner
+    from desktop_app.menu import Menu
+    from desktop_app.recalculation import Recalculation
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.findings_dock import FindingsDock
     from desktop_app.views.screen import Place, Screen, ScreenWidget
+    from desktop_app.views.status import StatusLine
+    from desktop_app.window_parts import WindowParts
 
 
 class MainWindow(QMainWindow):
     """Shows the session; everything it is built from is handed in.
 
+    It begins with its path and its first screen.  The rest follows with `complete`: at once, or
+    unless `at_once` piece by piece when whoever opened it calls `build_on`.  `aside` is entered
+    while something is imported.
+
     Attributes:
         closed: Emitted when the window has been closed for good.
+        painted: Emitted when the window has been painted for the first time.
+        new_window_wanted: Emitted when the person asks for another window.
     """
 
     closed = Signal()
+    painted = Signal()
+    new_window_wanted = Signal()
 
     def __init__(
         self,
@@ -52,7 +72,11 @@ class MainWindow(QMainWindow):
         settings: Settings,
         chain: Chain,
         screens: tuple[Screen, ...] = SCREENS,
+        aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+        at_once: bool = True,
     ) -> None:
+        self._parts: WindowParts | None = None
+        self._is_complete = self._is_painted = False
         super().__init__()
         self.session = session
         self._runner = runner
@@ -62,39 +86,81 @@ class MainWindow(QMainWindow):
         self._widgets: dict[str, ScreenWidget] = {}
         self._current = ""
         self._may_close = False
-        self.commands = Commands(
-            session=session,
-            runner=runner,
-            asker=asker,
-            settings=settings,
-            chain=chain,
-            parent=self,
+        self._chain = chain
+        self._aside = aside
+        self._pieces = self._build_pieces()
+        self._menus = tuple(
+            self.menuBar().addMenu(title)
+            for title in (
+                translate("Window", "&File"),
+                translate("Window", "&Edit"),
+                translate("Window", "&Plan"),
+                translate("Window", "&View"),
+                translate("Window", "&Help"),
+            )
         )
-        self.recalculation = Recalculation(session, runner, chain.derive, self)
-        self.autosave = Autosave(session, runner, settings.recovery_folder, self)
-        self.menu = Menu(
-            self, session=session, commands=self.commands, settings=settings, asker=asker
-        )
-        self.assistance = Assistance(
-            self,
-            session=session,
-            runner=runner,
-            asker=asker,
-            settings=settings,
-            menu=self.menu,
-            subject=lambda: self.widget_of(self._current).why_subject(),
-            screen=lambda: self._current,
-        )
+        for menu in self._menus:
+            menu.aboutToShow.connect(self.complete)
         self.rail = NavigationRail(screens)
         self.stack = QStackedWidget()
-        self.findings = FindingsDock(session, self)
-        self.status = StatusLine(session, runner)
         self._build()
-        self._connect()
-        self._restore_look()
-        self._on_document_changed()
-        self._on_changed()
+        self._show_blank()
         self.show_screen(screens[0].key)
+        if at_once:
+            self.complete()
+
+    @property
+    def commands(self) -> Commands:
+        """What the menu does."""
+        return self._whole().commands
+
+    @property
+    def recalculation(self) -> Recalculation:
+        """What keeps the figures in step with the plan."""
+        return self._whole().recalculation
+
+    @property
+    def autosave(self) -> Autosave:
+        """What keeps a copy of unsaved work."""
+        return self._whole().autosave
+
+    @property
+    def menu(self) -> Menu:
+        """The actions by name."""
+        return self._whole().menu
+
+    @property
+    def assistance(self) -> Assistance:
+        """What helps a person along."""
+        return self._whole().assistance
+
+    @property
+    def findings(self) -> FindingsDock:
+        """The findings panel."""
+        return self._whole().findings
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the foot."""
+        return self._whole().status
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is there that a window has."""
+        return self._is_complete
+
+    @Slot()
+    def complete(self) -> None:
+        """Build what is not there yet."""
+        if not self._is_complete:
+            for _ in self._pieces:
+                pass
+
+    def build_on(self) -> bool:
+        """Build the next piece of what is not there yet; return whether there is more to do."""
+        if not self._is_complete:
+            next(self._pieces, None)
+        return not self._is_complete
 
     @property
     def screens(self) -> tuple[Screen, ...]:
@@ -115,7 +181,9 @@ class MainWindow(QMainWindow):
         """Return the widget of a screen, built when it is first asked for."""
         if key not in self._widgets:
             screen = next(one for one in self._screens if one.key == key)
-            widget = screen.load()(self.session, self._runner, self._asker)
+            with self._aside():
+                make = screen.load()
+            widget = make(self.session, self._runner, self._asker)
             widget.go_to.connect(self.go_to)
             widget.wants.connect(self.run_command)
             widget.show_recent(self._settings.recent)
@@ -133,8 +201,17 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def go_to(self, place: Place) -> None:
-        """Show a place; a thing that its screen does not have is looked for on the others."""
+        """Show a place; a thing that its screen does not have is looked for on the others.
+
+        Not where the place names a view: that is where something is mended.
+        """
         keys = [screen.key for screen in self._screens]
+        if place.view and place.screen in keys:
+            self.widget_of(place.screen).open_view(place.view)
+            if place.subject:
+                self.widget_of(place.screen).show_subjects((place.subject, *place.others))
+            self.show_screen(place.screen)
+            return
         for key in sorted(keys, key=lambda one: one != place.screen):
             subjects = (place.subject, *place.others)
             if not place.subject or self.widget_of(key).show_subjects(subjects):
@@ -161,8 +238,10 @@ class MainWindow(QMainWindow):
         A recovery copy of unsaved work stays where it is for the next start.
         """
         self._runner.shutdown()
-        self.autosave.release()
-        self.commands.release()
+        self._pieces.close()
+        if self._parts is not None:
+            self._parts.autosave.release()
+            self._parts.commands.release()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, wherever on the window they are held."""
@@ -184,9 +263,10 @@ class MainWindow(QMainWindow):
         """Close when nothing would be lost; saving first closes afterwards."""
         if self._may_close or self.session.is_clean:
             self._settings.geometry = self.saveGeometry()
-            self._settings.window_state = self.saveState()
             self._runner.shutdown()
-            self.autosave.discard()  # saved, or given up by the person
+            if self._parts is not None:
+                self._settings.window_state = self.saveState()
+                self._parts.autosave.discard()  # saved, or given up by the person
             self.shut_down()
             event.accept()
             self.closed.emit()
@@ -198,34 +278,32 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in the colours of another palette."""
         super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
-            self.menu.colour_icons()
+        if self._parts is not None and event.type() == event.Type.PaletteChange:
+            self._parts.menu.colour_icons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
 
+    def _whole(self) -> WindowParts:
+        self.complete()
+        if self._parts is None:
+            raise RuntimeError("A window was used after it had been closed.")
+        return self._parts
+
     def _build(self) -> None:
+        """Build what a window begins with."""
         self.setObjectName("main")
-        self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(theme.text_width(70), theme.gap(90))
         self.setCentralWidget(self.stack)
-        self._place_docks()
-        self.setStatusBar(self.status)
-        panel = self.findings.toggleViewAction()
-        panel.setText("Findings panel")
-        panel.setShortcut("Ctrl+0")
-        self.menu.fill_view(
-            tuple(
-                (screen.title, screen.icon, partial(self.show_screen, screen.key))
-                for screen in self._screens
-            ),
-            (panel,),
-        )
-
-    def _place_docks(self) -> None:
-        """Put the rail on the left over the whole height, the findings below the screen."""
         left = QDockWidget()
         left.setObjectName("rail")
         left.setTitleBarWidget(QWidget())
@@ -234,40 +312,94 @@ class MainWindow(QMainWindow):
         left.setWidget(self.rail)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
-        self.resizeDocks([self.findings], [theme.gap(70)], Qt.Orientation.Vertical)
-        self.findings.hide()
-
-    def _connect(self) -> None:
         self.rail.chosen.connect(self.show_screen)
-        self.rail.findings.clicked.connect(self.findings.setVisible)
-        self.findings.visibilityChanged.connect(self.rail.findings.setChecked)
-        self.findings.go_to.connect(self.go_to)
-        self.session.changed.connect(self._on_changed)
-        self.session.derived_changed.connect(self._show_states)
-        self.session.document_changed.connect(self._on_document_changed)
-        self.commands.done.connect(self.status.tell)
-        self.commands.recent_changed.connect(self._show_recent)
-        self.commands.imported.connect(partial(self.show_screen, self._screens[0].key))
-
-    def _restore_look(self) -> None:
         if self._settings.geometry.isEmpty():
             self.resize(1280, 820)
         else:
             self.restoreGeometry(self._settings.geometry)
+
+    def _build_pieces(self) -> Generator[None, None, None]:
+        """Build the rest; the window may breathe between two pieces."""
+        with self._aside():
+            from desktop_app.views.icons import application_icon
+            from desktop_app.window_parts import WindowParts
+        parts = WindowParts(
+            self,
+            session=self.session,
+            runner=self._runner,
+            asker=self._asker,
+            settings=self._settings,
+            chain=self._chain,
+            menus=self._menus,
+            subject=lambda: self.widget_of(self._current).why_subject(),
+            screen=lambda: self._current,
+        )
+        self.setWindowIcon(application_icon())
+        yield from parts.build()
+        findings = parts.findings
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, findings)
+        self.resizeDocks([findings], [theme.gap(70)], Qt.Orientation.Vertical)
+        findings.hide()
+        self.setStatusBar(parts.status)
+        yield
+        panel = findings.toggleViewAction()
+        panel.setText(translate("Window", "Findings panel"))
+        panel.setShortcut("Ctrl+0")
+        parts.menu.fill_view(
+            tuple(
+                (screen.title, screen.icon, partial(self.show_screen, screen.key))
+                for screen in self._screens
+            ),
+            (panel,),
+        )
+        yield
+        self._parts, self._is_complete = parts, True
+        self._connect(parts)
+        if not self._settings.geometry.isEmpty():
             self.restoreState(self._settings.window_state)
+        self._on_document_changed()
+        if not self.session.is_blank:
+            self._on_changed()
+        self._show_what_can_be_done()
+
+    def _connect(self, parts: WindowParts) -> None:
+        findings, commands = parts.findings, parts.commands
+        self.rail.findings.clicked.connect(findings.setVisible)
+        findings.visibilityChanged.connect(self.rail.findings.setChecked)
+        findings.go_to.connect(self.go_to)
+        findings.wants.connect(self.run_command)
+        self.session.changed.connect(self._on_changed)
+        self.session.derived_changed.connect(self._show_states)
+        self.session.document_changed.connect(self._on_document_changed)
+        commands.window_wanted.connect(self.new_window_wanted)
+        commands.done.connect(parts.status.tell)
+        commands.recent_changed.connect(self._show_recent)
+        commands.imported.connect(partial(self.show_screen, self._screens[0].key))
+
+    def _show_blank(self) -> None:
+        """Show how things stand before anybody has looked at a plan, without loading what looks."""
+        self.setWindowTitle(f"{UNTITLED}[*] – Decant")
+        self.rail.show_title(UNTITLED)
+        self.rail.show_states([screen.blank for screen in self._screens])
+        self.rail.show_findings({}, translate("Findings", "no findings"))
 
     @Slot()
     def _on_changed(self) -> None:
         self.rail.show_title(self.session.project.title)
         self._show_window_title()
-        has_servers = bool(self.session.project.inventory.servers)
+        self._show_what_can_be_done()
+        self._show_states()
+
+    def _show_what_can_be_done(self) -> None:
+        blank = self.session.is_blank
+        has_servers = not blank and bool(self.session.project.inventory.servers)
         self.action("export").setEnabled(has_servers)
         self.action("plan_waves").setEnabled(has_servers)
-        self._show_states()
 
     @Slot()
     def _show_states(self) -> None:
+        from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
+
         if self.session.derive_error is not None:
             self.status.tell(str(self.session.derive_error))
         self.rail.show_states([screen.state(self.session) for screen in self._screens])
@@ -284,7 +416,8 @@ class MainWindow(QMainWindow):
 
     def _show_window_title(self) -> None:
         path = self.session.path
-        name = path.name if path is not None else self.session.project.title
+        title = UNTITLED if self.session.is_blank else self.session.project.title
+        name = path.name if path is not None else title
         self.setWindowTitle(f"{name.replace('[*]', '')}[*] – Decant")
 
     @Slot()

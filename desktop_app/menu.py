@@ -31,11 +31,12 @@ _KEYS = QKeySequence.StandardKey
 
 
 class Menu(QObject):
-    """Fills the menu bar of a window and holds its actions by name."""
+    """Fills the menus of a window, in the order of `MENUS`, and holds its actions by name."""
 
     def __init__(
         self,
         window: QMainWindow,
+        menus: tuple[QMenu, ...],
         *,
         session: Session,
         commands: Commands,
@@ -49,10 +50,9 @@ class Menu(QObject):
         self._asker = asker
         self._actions: dict[str, QAction] = {}
         self._pictures: dict[str, str] = {}
-        bar = window.menuBar()
-        self._fill_file(bar.addMenu(translate("Window", "&File")))
-        self._fill_edit(bar.addMenu(translate("Window", "&Edit")), session)
-        plan = bar.addMenu(translate("Window", "&Plan"))
+        file, edit, plan, self._view, self._help = menus
+        self._fill_file(file)
+        self._fill_edit(edit, session)
         self._add(
             plan,
             "plan_waves",
@@ -68,10 +68,7 @@ class Menu(QObject):
         )
         plan.addSeparator()
         self._add(plan, "rename", translate("Window", "&Name the plan …"), commands.rename, "F2")
-        self._view = bar.addMenu(translate("Window", "&View"))
-        self._help = bar.addMenu(translate("Window", "&Help"))
         self.show_recent()
-        self.colour_icons()
         commands.recent_changed.connect(self.show_recent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
 

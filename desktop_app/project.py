@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from costing.buying import PLAIN
 from costing.cases.terms import NO_TERMS
 from costing.templates import PLAIN_TEMPLATE
+from desktop_app.plan_names import UNTITLED
 from inventory.exit_record import NOTHING_RECORDED
 from inventory.importing import RowCount
 from inventory.model import Inventory
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from inventory.runbook import RunbookRecord
     from inventory.waves.plan import WavePlan
     from inventory.waves.policy import WavePolicy
-
-
-#: What a plan is called until somebody names it or reads a file into it.
-UNTITLED = "New plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from desktop_app.project import Project
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from desktop_app.derived import Derived
+    from desktop_app.project import Project
     from desktop_app.project_file import Saved
     from inventory.errors import PlannerError
 
@@ -40,7 +39,7 @@ class Session(QObject):
         self, project: Project | None = None, *, today: date, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._project = project if project is not None else Project()
+        self._project = project
         self._today = today
         self._path: Path | None = None
         self._saved: Saved | None = None
@@ -54,12 +53,21 @@ class Session(QObject):
     @property
     def project(self) -> Project:
         """The plan as it is now."""
+        if self._project is None:
+            from desktop_app.project import Project  # a window that is blank starts without it
+
+            self._project = Project()
         return self._project
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has put or looked for anything in it yet: the plan is the empty one."""
+        return self._project is None
 
     @property
     def today(self) -> date:
         """The day the plan is looked at from: its own, or the day the program was started."""
-        return self._project.today or self._today
+        return self._today if self._project is None else self._project.today or self._today
 
     @property
     def derived(self) -> Derived | None:
@@ -97,7 +105,7 @@ class Session(QObject):
         `text` names the step in the Edit menu.  Returns whether anything changed.  A
         `PlannerError` of the edit is raised to the caller and leaves the plan as it was.
         """
-        before = self._project
+        before = self.project
         after = change(before)
         if after is before or after == before:
             return False
@@ -152,10 +160,10 @@ class Session(QObject):
         return True
 
     def _show(self, project: Project) -> None:
-        before, self._project = self._project, project
+        before, self._project = self.project, project
         parts = frozenset(
             part.name
-            for part in fields(Project)
+            for part in fields(project)
             if getattr(before, part.name) is not getattr(project, part.name)
         )
         self.changed.emit(parts)

@@ -6,12 +6,14 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop_app.jobs import JobRunner
+from desktop_app.loading import Loading
 from desktop_app.main_window import MainWindow
 from desktop_app.session import Session
 from desktop_app.views.dialogs import QtAsker
+from desktop_app.views.screens import SCREENS
 
 if TYPE_CHECKING:
     from desktop_app.chain import Chain
@@ -19,8 +21,16 @@ if TYPE_CHECKING:
     from desktop_app.views.dialogs import Asker
 
 
+#: A window that nothing has painted by then is completed all the same.
+UNPAINTED_MS = 1_000
+#: Key of the part of the program that completes a window.
+_REST = "window"
+
+
 class Windows(QObject):
     """Opens windows and lets go of those that were closed.
+
+    What the first window can do without is loaded once that has been painted.
 
     Attributes:
         opened: Emitted with each window once it is shown.
@@ -34,6 +44,9 @@ class Windows(QObject):
         self._chain = chain
         self._open: list[MainWindow] = []
         self._closed: list[MainWindow] = []
+        screens = tuple((screen.key, screen.load) for screen in SCREENS)
+        self._loading = Loading(((_REST, _load_rest), *screens, ("work", _load_work)), self)
+        self._loading.loaded.connect(self._on_loaded)
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -50,24 +63,51 @@ class Windows(QObject):
         own = QtAsker() if asker is None else None
         window = MainWindow(
             session=Session(today=date.today()),  # noqa: DTZ011 - the person's own day
-            runner=JobRunner(),
+            runner=JobRunner(aside=self._loading.aside),
             asker=own or asker or QtAsker(),
             settings=self._settings,
             chain=self._chain,
+            aside=self._loading.aside,
+            at_once=False,
         )
         if own is not None:
             own.set_parent(window)
         window.closed.connect(self._on_closed)
-        window.commands.window_wanted.connect(self._on_wanted)
+        window.new_window_wanted.connect(self._on_wanted)
         self._open.append(window)
+        # Not in the paint event: what follows would come before the picture is on the screen.
+        window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         window.show()
+        QTimer.singleShot(UNPAINTED_MS, self._begin)
         self.opened.emit(window)
         return window
 
     def shut_down(self) -> None:
         """Stop the work of every window and wait until it has stopped."""
+        self._loading.stop()
         for window in self._open:
             window.shut_down()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Load the rest of the program, or complete the newest window where it is loaded."""
+        self._loading.start()
+        if self._loading.has(_REST):
+            self._build_on()
+
+    @Slot(str)
+    def _on_loaded(self, part: str) -> None:
+        if part == _REST:
+            self._build_on()
+
+    @Slot()
+    def _build_on(self) -> None:
+        """Complete the windows, a piece at a time: events come between two pieces."""
+        for window in self._open:
+            if not window.is_complete:
+                window.build_on()
+                QTimer.singleShot(0, self._build_on)
+                return
 
     @Slot()
     def _on_wanted(self) -> None:
@@ -91,3 +131,11 @@ class Windows(QObject):
         while self._closed:
             self._closed.pop().deleteLater()
         gc.collect()
+
+
+def _load_rest() -> None:
+    pass
+
+
+def _load_work() -> None:
+    """Import what the first plan that is opened or read needs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop_app.plan_names import SUFFIX
 from inventory.findings import Finding
 from inventory.model import (
     Application,
@@ -18,7 +19,15 @@ from inventory.model import (
     SourceFile,
 )
 
-SUFFIX = ".decant"
+__all__ = [
+    "APPLICATION_ID",
+    "FINDINGS",
+    "FORMAT_VERSION",
+    "OWN_TABLE",
+    "RECORDS",
+    "SUFFIX",
+    "quoted",
+]
 
 #: "DCNT": tells a plan from any other SQLite file.
 APPLICATION_ID = 0x44434E54

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.prices import Target
-from desktop_app.project import UNTITLED, Project
+from desktop_app.plan_names import UNTITLED
+from desktop_app.project import Project
 from inventory import intake
 from inventory.differences import InventoryDifference, compare
 from inventory.findings import in_order

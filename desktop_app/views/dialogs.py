@@ -10,10 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-from desktop_app.views.changes_dialog import ChangesDialog
-from desktop_app.views.choice_dialog import ChoiceDialog
-from desktop_app.views.mapping_dialog import MappingDialog
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -152,6 +148,8 @@ class QtAsker:
 
     def choose(self, choice: Choice) -> str | None:
         """Ask a question with several answers."""
+        from desktop_app.views.choice_dialog import ChoiceDialog
+
         dialog = ChoiceDialog(choice, self._parent)
         is_chosen = dialog.exec() == ChoiceDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -159,12 +157,16 @@ class QtAsker:
 
     def map_columns(self, task: MappingTask, runner: JobRunner) -> MappingDraft | None:
         """Show the column mapper; it asks for the files of column maps here."""
+        from desktop_app.views.mapping_dialog import MappingDialog
+
         dialog = MappingDialog(task, runner, self, self._parent)
         is_mapped = dialog.exec() == MappingDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.draft if is_mapped else None
 
     def _taken(self, message: Message) -> Answer:
+        from desktop_app.views.changes_dialog import ChangesDialog
+
         dialog = ChangesDialog(
             message.title,
             message.text,

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedLayout
 
-from desktop_app import formats
-from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
-from desktop_app.models.row_table import RowTable
-from desktop_app.models.source_columns import how_read, source_columns, source_key, source_rows
-from desktop_app.views import theme
-from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
-from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.start_page import StartPage
-from desktop_app.views.table_view import RecordTable
-from inventory.findings import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.jobs import JobRunner
-    from desktop_app.models.source_columns import SourceRow
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
-    from inventory.findings import Finding
-    from inventory.progress import Progress
-
-#: Said of a file whose importer had nothing to decide.
-_NOTHING_TOLD = (("How it was read", "Nothing was noted about the reading of this file."),)
+    from desktop_app.views.import_files import FilesPage
 
 
 class ImportScreen(ScreenWidget):
@@ -48,140 +26,38 @@ class ImportScreen(ScreenWidget):
         super().__init__()
         self._session = session
         self._runner = runner
-        self._titles: dict[str, str] = {}
-        self._titles_asked = False
-        self._findings: tuple[Finding, ...] = ()
+        self._files: FilesPage | None = None
         self.start = StartPage()
         self.start.wants.connect(self.wants)
-        self.header = ScreenHeader("Import")
-        self.cards = {
-            name: FigureCard(name)
-            for name in ("Servers", "Applications", "Dependencies", "Rows read", "Findings")
-        }
-        self.model = RowTable(source_columns({}), key=source_key, parent=self)
-        self.table = RecordTable(self.model, "Imported files")
-        self.table.current_changed.connect(self._show_detail)
-        self.detail = RowDetail("Choose a file to see how it was read.")
-        self.plan_button = QPushButton("Plan waves")
-        theme.mark(self.plan_button, "primary")
-        self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.start)
-        self._pages.addWidget(self._files_page())
         session.changed.connect(self.refresh)
         session.derived_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def files(self) -> FilesPage:
+        """The files of the plan, built when there is one: the window starts without it."""
+        if self._files is None:
+            from desktop_app.views.import_files import FilesPage
+
+            self._files = FilesPage(self._session, self._runner)
+            self._files.wants.connect(self.wants)
+            self._pages.addWidget(self._files)
+        return self._files
+
     @Slot()
     def refresh(self) -> None:
         """Show the plan as it is now."""
-        project = self._session.project
-        inventory = project.inventory
-        self._pages.setCurrentIndex(1 if inventory.sources or inventory.servers else 0)
-        derived = self._session.derived
-        findings = derived.findings if derived is not None else project.import_findings
-        chosen = self.table.current_record()
-        self._findings = findings
-        self.model.set_rows(source_rows(project, findings), source_columns(self._titles))
-        if self.model.total:
-            first = self.model.record(0)
-            self.table.go_to_key(source_key(first if chosen is None else chosen))
-        if inventory.sources and not self._titles_asked:
-            self._ask_for_titles()
-        files = formats.count(len(inventory.sources), "file")
-        self.header.line.setText(f"{project.title}: read from {files}")
-        off = sum(1 for server in inventory.estate if server.power.value == "off")
-        aside = len(inventory.servers) - len(inventory.estate)
-        rows = project.rows
-        counts = counts_by_severity(findings)
-        show = self._show
-        show("Servers", len(inventory.estate), f"{off:,} switched off, {aside:,} templates")
-        show("Applications", len(inventory.applications), _units(len(inventory.contracts)))
-        show("Dependencies", len(inventory.dependencies), "flows and declarations")
-        where = f"{rows.excepted:,} set aside, {rows.merged:,} merged"
-        show("Rows read", rows.read, where)
-        show("Findings", len(findings), counts_in_words(counts))
-        self.cards["Findings"].show_severity(
-            next((one.value for one in Severity if counts[one]), "")
-        )
-        self.plan_button.setVisible(project.accepted is None and bool(inventory.servers))
+        inventory = None if self._session.is_blank else self._session.project.inventory
+        if inventory is None or not (inventory.sources or inventory.servers):
+            self._pages.setCurrentWidget(self.start)
+        else:
+            self.files.refresh()
+            self._pages.setCurrentWidget(self.files)
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         self.start.show_recent(paths)
 
     def show_subject(self, subject: str) -> bool:
-        return self.table.go_to_key(subject)
-
-    @Slot(object)
-    def _show_detail(self, row: SourceRow | None) -> None:
-        if row is None:
-            self.detail.clear()
-            return
-        name = row.source.name
-        self.detail.show_pairs(name, how_read(name, self._findings) or _NOTHING_TOLD)
-
-    def _ask_for_titles(self) -> None:
-        """Ask the importers for their titles, once there is a file; loading them takes a moment."""
-        self._titles_asked = True
-        job = self._runner.start(
-            _format_titles,
-            kind="formats",
-            title="Loading the importers",
-            cancellable=False,
-        )
-        job.succeeded.connect(self._on_titles)
-
-    @Slot(object)
-    def _on_titles(self, titles: dict[str, str]) -> None:
-        self._titles = titles
-        self.refresh()
-
-    def _show(self, name: str, number: int, note: str) -> None:
-        self.cards[name].show_figure(formats.whole(number), note)
-
-    def _files_page(self) -> QWidget:
-        more = QPushButton("Import more files …")
-        more.clicked.connect(partial(self.wants.emit, "import", ""))
-        top = QHBoxLayout()
-        top.setSpacing(theme.gap(3))
-        top.addWidget(self.header, 1)
-        top.addWidget(more)
-        top.addWidget(self.plan_button)
-        figures = QHBoxLayout()
-        figures.setSpacing(theme.gap(3))
-        for card in self.cards.values():
-            figures.addWidget(card, 1)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        edge = theme.gap(5)
-        layout.setContentsMargins(edge, edge, edge, edge)
-        layout.setSpacing(theme.gap(4))
-        layout.addLayout(top)
-        layout.addLayout(figures)
-        layout.addWidget(PlainLabel("Files", theme.Role.HEADING))
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.table)
-        parts.addWidget(self.detail)
-        parts.setStretchFactor(0, 1)
-        parts.setStretchFactor(1, 1)
-        layout.addWidget(parts, 1)
-        layout.addWidget(
-            PlainLabel(
-                "Drop more files anywhere on the window to merge them in.",
-                theme.Role.SMALL,
-                secondary=True,
-                wrap=True,
-            )
-        )
-        return page
-
-
-def _format_titles(_progress: Progress) -> dict[str, str]:
-    from inventory.intake import importers
-
-    return {importer.name: importer.title for importer in importers()}
-
-
-def _units(contracts: int) -> str:
-    return formats.count(contracts, "contract")
+        return self._files is not None and self._files.table.go_to_key(subject)

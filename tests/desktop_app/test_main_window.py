@@ -432,7 +432,7 @@ def test_that_a_finding_without_a_subject_leads_to_its_file(open_desk: OpenDesk)
     desk.window.show_screen("inventory")
     desk.window.findings.table.activated_record.emit(desk.session.project.import_findings[2])
     assert desk.window.current_screen == "import"
-    table = desk.window.widget_of("import").table
+    table = desk.window.widget_of("import").files.table
     assert table.current_record().source.name == "estate.xlsx"
 
 

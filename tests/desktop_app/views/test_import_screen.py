@@ -55,25 +55,25 @@ def test_that_every_way_in_of_the_start_page_leads_somewhere(
 
 def test_that_a_read_plan_shows_where_every_row_went(qtbot, open_desk: OpenDesk) -> None:
     screen = screen_of(open_desk(estate()))
-    cards = {name: card.accessibleName() for name, card in screen.cards.items()}
+    cards = {name: card.accessibleName() for name, card in screen.files.cards.items()}
     assert cards["Servers"] == "Servers: 3. 0 switched off, 0 templates"
     assert cards["Rows read"] == "Rows read: 9. 1 set aside, 0 merged"
     assert cards["Findings"] == "Findings: 3. 1 error, 1 warning, 1 note"
-    assert screen.header.line.whole_text() == "Test exit: read from 1 file"
+    assert screen.files.header.line.whole_text() == "Test exit: read from 1 file"
 
 
 def test_that_a_format_is_called_what_people_call_it(qtbot, open_desk: OpenDesk) -> None:
     screen = screen_of(open_desk(estate()))
-    qtbot.waitUntil(lambda: screen.model.index(0, 1).data() == "RVTools export")
+    qtbot.waitUntil(lambda: screen.files.model.index(0, 1).data() == "RVTools export")
 
 
 def test_that_planning_is_offered_until_there_is_a_plan(qtbot, open_desk: OpenDesk) -> None:
     desk = open_desk(estate())
     screen = screen_of(desk)
-    assert screen.plan_button.isVisible()
+    assert screen.files.plan_button.isVisible()
     with qtbot.waitSignal(desk.window.commands.planned):
-        qtbot.mouseClick(screen.plan_button, Qt.MouseButton.LeftButton)
-    assert not screen.plan_button.isVisible()
+        qtbot.mouseClick(screen.files.plan_button, Qt.MouseButton.LeftButton)
+    assert not screen.files.plan_button.isVisible()
 
 
 def test_that_an_emptied_plan_comes_back_to_the_start_page(open_desk: OpenDesk) -> None:
@@ -96,8 +96,8 @@ def test_that_a_file_says_how_it_was_read_and_what_was_not_used(
     with qtbot.waitSignal(desk.window.commands.imported, timeout=20_000):
         desk.window.commands.import_files((path,))
     screen = screen_of(desk)
-    assert screen.detail.title.text() == "servers.csv"
-    read, unused = screen.detail.pairs
+    assert screen.files.detail.title.text() == "servers.csv"
+    read, unused = screen.files.detail.pairs
     assert read[0] == "How it was read"
     assert read[1].splitlines() == [
         "Memory (GB) in GB; Purchased with the day first; figures with a decimal comma.",
