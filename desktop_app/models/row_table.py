@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from desktop_app.models.tooltips import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -272,9 +274,3 @@ def haystacks(rows: Sequence[Any], columns: Sequence[Column]) -> list[str]:
     """Return the folded texts of `rows`, to be searched; touches no Qt object."""
     getters = [(column.value, column.text) for column in columns]
     return ["\x1f".join([text(value(row)) for value, text in getters]).casefold() for row in rows]
-
-
-def escaped(text: str) -> str:
-    """Return text out of data for a tooltip, which would read mark-up (and load pictures)."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<span>{plain.replace(chr(10), '<br>')}</span>" if plain else ""

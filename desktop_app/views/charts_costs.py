@@ -17,7 +17,7 @@ from costing.money import Money
 from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.models.cost_series import CUMULATIVE, NAMES, STACKED, STAYING
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import Fill, Scale, draw_text, scale, text_size
 from desktop_app.views.labels import repaint_on_palette_change

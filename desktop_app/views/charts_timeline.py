@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from costing.months import Month
 from desktop_app import formats
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
 from desktop_app.models.timeline_rows import GROUPS, TimelineRow
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import Fill, draw_text, text_size
 from desktop_app.views.labels import repaint_on_palette_change

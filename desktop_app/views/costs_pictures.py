@@ -12,8 +12,8 @@ from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.costs_ranges import boarded
 from desktop_app.views.labels import PlainLabel
-from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.picture_view import PictureView
+from desktop_app.views.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import translate
 from desktop_app.models.cost_figures import headline
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
 from desktop_app.views.labels import repaint_on_palette_change

@@ -30,9 +30,9 @@ from desktop_app.models.task_columns import (
 )
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
-from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.recording_form import RecordingForm
 from desktop_app.views.row_detail import RowDetail
+from desktop_app.views.scrolling import scrolled
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop_app import formats
 from desktop_app.graph_scene import Scene
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.dependencies_keys import DIRECTIONS, towards
 from desktop_app.views.dependencies_layer import Layer

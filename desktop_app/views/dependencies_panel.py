@@ -29,7 +29,7 @@ from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel
-from desktop_app.views.page_tabs import scrolled
+from desktop_app.views.scrolling import scrolled
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
 from inventory.graph import Level

@@ -7,11 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
-
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
     from desktop_app.column_mapping import MappingTask
     from desktop_app.jobs import JobRunner
@@ -103,15 +100,19 @@ class QtAsker:
         """Show a message box and return the answer; closing it means the last answer."""
         if message.changes:
             return self._taken(message)
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        icons, buttons_of = _icons(), _buttons()
         box = QMessageBox(self._parent)
-        box.setIcon(_ICONS[message.kind])
+        box.setIcon(icons[message.kind])
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(message.title)
         box.setText(message.title)
         box.setInformativeText(message.text)
         if message.detail:
             box.setDetailedText(message.detail)
-        buttons = {box.addButton(_BUTTONS[answer]): answer for answer in message.answers}
+        buttons = {box.addButton(buttons_of[answer]): answer for answer in message.answers}
         by_answer = {answer: button for button, answer in buttons.items()}
         box.setDefaultButton(by_answer[message.answers[0]])
         box.setEscapeButton(by_answer[message.answers[-1]])
@@ -121,11 +122,15 @@ class QtAsker:
 
     def text(self, title: str, label: str, value: str) -> str | None:
         """Ask for a line of text."""
+        from PySide6.QtWidgets import QInputDialog
+
         text, is_given = QInputDialog.getText(self._parent, title, label, text=value)
         return text if is_given else None
 
     def files_to_open(self, title: str, filters: tuple[str, ...]) -> tuple[Path, ...]:
         """Ask for files that exist."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(
             self._parent, title, self._folder, ";;".join(filters)
         )
@@ -133,12 +138,16 @@ class QtAsker:
 
     def file_to_save(self, title: str, filters: tuple[str, ...], suggested: str) -> Path | None:
         """Ask for a file name; the dialog itself asks before an existing one is replaced."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._folder) / suggested) if self._folder else suggested
         name, _ = QFileDialog.getSaveFileName(self._parent, title, start, ";;".join(filters))
         return self._remembered(Path(name)) if name else None
 
     def folder_to_open(self, title: str) -> Path | None:
         """Ask for a folder that exists."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._parent, title, self._folder)
         return Path(name) if name else None
 
@@ -188,17 +197,25 @@ def tell_error(asker: Asker, title: str, error: BaseException) -> None:
     asker.ask(Message(kind=MessageKind.ERROR, title=title, text=str(error)))
 
 
-_ICONS = {
-    MessageKind.NOTE: QMessageBox.Icon.Information,
-    MessageKind.WARNING: QMessageBox.Icon.Warning,
-    MessageKind.ERROR: QMessageBox.Icon.Critical,
-    MessageKind.QUESTION: QMessageBox.Icon.Question,
-}
-_BUTTONS = {
-    Answer.OK: QMessageBox.StandardButton.Ok,
-    Answer.SAVE: QMessageBox.StandardButton.Save,
-    Answer.DISCARD: QMessageBox.StandardButton.Discard,
-    Answer.CANCEL: QMessageBox.StandardButton.Cancel,
-    Answer.YES: QMessageBox.StandardButton.Yes,
-    Answer.NO: QMessageBox.StandardButton.No,
-}
+def _icons() -> dict[MessageKind, QMessageBox.Icon]:
+    from PySide6.QtWidgets import QMessageBox  # not before the first window is shown
+
+    return {
+        MessageKind.NOTE: QMessageBox.Icon.Information,
+        MessageKind.WARNING: QMessageBox.Icon.Warning,
+        MessageKind.ERROR: QMessageBox.Icon.Critical,
+        MessageKind.QUESTION: QMessageBox.Icon.Question,
+    }
+
+
+def _buttons() -> dict[Answer, QMessageBox.StandardButton]:
+    from PySide6.QtWidgets import QMessageBox
+
+    return {
+        Answer.OK: QMessageBox.StandardButton.Ok,
+        Answer.SAVE: QMessageBox.StandardButton.Save,
+        Answer.DISCARD: QMessageBox.StandardButton.Discard,
+        Answer.CANCEL: QMessageBox.StandardButton.Cancel,
+        Answer.YES: QMessageBox.StandardButton.Yes,
+        Answer.NO: QMessageBox.StandardButton.No,
+    }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import icons, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
@@ -106,15 +107,18 @@ class FigureCard(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As high as the highest of its row: the row itself grows no more than that.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = ElidedLabel(name, theme.Role.BODY, secondary=True)
         self._figure = ElidedLabel("–", theme.Role.FIGURE)
         self._note = ElidedLabel("", theme.Role.SMALL, secondary=True)
+        self._more: list[ElidedLabel] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         layout.setSpacing(theme.gap(0.5))
         for label in (self._name, self._figure, self._note):
             layout.addWidget(label)
+        layout.addStretch(1)
 
     def show_severity(self, severity: str) -> None:
         """Colour the figure by the name of a severity, "" for none; the note says it in words."""
@@ -122,11 +126,22 @@ class FigureCard(QFrame):
         self._figure.style().unpolish(self._figure)
         self._figure.style().polish(self._figure)
 
-    def show_figure(self, figure: str, note: str = "") -> None:
-        """Show a figure as `formats.py` wrote it, and a few words on it."""
+    def show_figure(self, figure: str, note: str = "", more: str = "") -> None:
+        """Show a figure as `formats.py` wrote it, a few words on it, and `more` lines of them."""
         self._figure.setText(figure)
         self._note.setText(note)
-        self.setAccessibleName(f"{self._name.whole_text()}: {figure}. {note}")
+        lines = more.split("\n") if more else []
+        while len(self._more) < len(lines):
+            label = ElidedLabel("", theme.Role.SMALL)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made above
+            layout.insertWidget(layout.count() - 1, label)
+            self._more.append(label)
+        for place, label in enumerate(self._more):
+            label.setText(lines[place] if place < len(lines) else "")
+            label.setVisible(place < len(lines))
+        said = ". ".join(one for one in (note, *lines) if one)
+        self.setAccessibleName(f"{self._name.whole_text()}: {figure}. {said}")
 
 
 class ScreenHeader(QWidget):
@@ -145,5 +160,5 @@ class ScreenHeader(QWidget):
 
 def repaint_on_palette_change(widget: QWidget, event: QEvent) -> None:
     """Call from `changeEvent` of a widget that draws itself."""
-    if event.type() == QEvent.Type.PaletteChange:
+    if event.type() == event.Type.PaletteChange:
         widget.update()

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
-from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.screen import Step, StepState, screen_key
+from desktop_app.views.scrolling import scrolled
 from inventory.findings import Severity
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ class PageTabs(QWidget):
         """Show or hide a tab; one that is in front gives way to the first that is shown."""
         self.bar.setTabVisible(self._keys.index(key), visible)
 
+    def is_visible(self, key: str) -> bool:
+        """Return whether the tab of a page is shown."""
+        return self.bar.isTabVisible(self._keys.index(key))
+
     def page(self, key: str) -> QWidget:
         """Return a page, built if nobody has looked at it yet."""
         if key not in self._pages:
@@ -91,16 +95,3 @@ class PageTabs(QWidget):
             self._stack.setCurrentWidget(self.page(key))
             if is_new:
                 self.page_shown.emit(key)
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return an area that shows `content` whole where there is room, and scrolls it where not."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    # An area paints the colour of fields; a page stands on the window.
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area

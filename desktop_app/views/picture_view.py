@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
 from desktop_app.views.charts_bars import EDGE_LINES, ROW_LINES, draw_bars, row_at

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, text_size
 from desktop_app.views.racks_painter import Look, arranged, paint_racks

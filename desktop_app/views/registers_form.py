@@ -21,7 +21,7 @@ from desktop_app.language import translate
 from desktop_app.models.register_rows import NAMES, RESPONSES, NotADayError, typed_day
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
-from desktop_app.views.page_tabs import scrolled
+from desktop_app.views.scrolling import scrolled
 from inventory.registers import RegisterEntry, RegisterKind, Score
 
 if TYPE_CHECKING:

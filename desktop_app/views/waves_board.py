@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from desktop_app import formats
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.waves_board_painter import (
     BoardPicture,

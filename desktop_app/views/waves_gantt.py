@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop_app import formats
 from desktop_app.language import translate
-from desktop_app.models.row_table import escaped
 from desktop_app.models.timeline_parts import Section
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
 from desktop_app.views.waves_gantt_painter import (

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_app.models.row_table import BELOW_ROLE, KEY_ROLE, VALUE_ROLE, Column, RowTable, escaped
+from desktop_app.models.row_table import BELOW_ROLE, KEY_ROLE, VALUE_ROLE, Column, RowTable
+from desktop_app.models.tooltips import escaped
 
 DOWN = Qt.SortOrder.DescendingOrder
 UP = Qt.SortOrder.AscendingOrder
