@@ -117,6 +117,6 @@ def conventions() -> Conventions:
     return _language.conventions
 
 
-def number(text: str) -> str:
+def numeral(text: str) -> str:
     """Return an English number, "1,234.5", with the signs of the language."""
     return text if _language.signs is None else text.translate(_language.signs)

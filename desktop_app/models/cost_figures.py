@@ -23,6 +23,7 @@ class Figure:
 
     Attributes:
         id: Stable, for tests and for the widget that shows it.
+        more: Further lines below the note.
         mark: "warning" where the figure lacks costs, "error" where it speaks against leaving.
         table / row / words: The table that explains it, the first cell of the row in it, and
             the words to filter it by, "" for none.
@@ -32,6 +33,7 @@ class Figure:
     name: str
     text: str
     note: str = ""
+    more: str = ""
     mark: str = ""
     table: str = "years"
     row: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.money import Money
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.project import Project
 
+#: What a figure names as its table where the simulation itself is to be shown.
+SIMULATION = "simulation"
 #: Names of the figures in the order in which they are shown.
 RANGE_NAMES = {
     "npv": translate("Costs", "Net present value, P10 to P90"),
@@ -76,6 +79,29 @@ def made_with(simulation: Simulation) -> str:
     return translate("Costs", "{draws}, seed {seed}").format(
         draws=formats.count(simulation.draws, "draw"), seed=simulation.seed
     )
+
+
+def with_range(
+    figure: Figure, simulation: Simulation | None, currency: Currency, *, current: bool
+) -> Figure:
+    """Return the net present value with its band, chance, draws and seed, or that it has none.
+
+    The figure then leads to the simulation where there is none of the plan as it is now.
+    """
+    if simulation is None:
+        more = translate("Costs", "not simulated yet: run it")
+        return replace(figure, more=f"{more}\n", table=SIMULATION)
+    low, high = (
+        formats.short_money(Money(at, currency)) for at in (simulation.npv.p10, simulation.npv.p90)
+    )
+    band = translate("Costs", "P10 {low} to P90 {high}").format(low=low, high=high)
+    if not current:
+        said = translate("Costs", "of an earlier plan: run it again")
+        return replace(figure, more=f"{band}\n{said}", table=SIMULATION)
+    said = translate("Costs", "{chance} chance above 0; {made}").format(
+        chance=formats.percent(simulation.positive), made=made_with(simulation)
+    )
+    return replace(figure, more=f"{band}\n{said}", table="ranges", row="")
 
 
 def range_sentence(simulation: Simulation, currency: Currency) -> str:

@@ -113,11 +113,12 @@ def register_columns(today: date) -> tuple[Column, ...]:
         due, closed = row.entry.due, row.entry.closed
         return due is not None and closed is None and due < today
 
+    from_plan = translate("Registers", "from the plan")
     return (
         Column(
             id="id",
             heading=translate("Registers", "Id"),
-            value=lambda row: translate("Registers", "from the plan") if row.from_plan else row.entry.id,
+            value=lambda row: from_plan if row.from_plan else row.entry.id,
             tip=lambda row: row.entry.id,
             characters=15,
         ),
@@ -135,7 +136,10 @@ def register_columns(today: date) -> tuple[Column, ...]:
             stretch=True,
         ),
         Column(
-            id="owner", heading=translate("Registers", "Owner"), value=lambda row: row.entry.owner or None, characters=18,
+            id="owner",
+            heading=translate("Registers", "Owner"),
+            value=lambda row: row.entry.owner or None,
+            characters=18,
             text=_known,
         ),
         Column(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop_app.models.cost_figures import FIGURE_NAMES, Figure
-from desktop_app.models.row_table import escaped
+from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts import text_size
 from desktop_app.views.labels import FigureCard
@@ -82,6 +82,7 @@ class FigureCards(QWidget):
         self.cards: dict[str, FigureButton] = {}
         self._most = columns
         self._columns = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.gap(2))
@@ -101,9 +102,11 @@ class FigureCards(QWidget):
         for key, card in self.cards.items():
             figure = self._figures.get(key)
             if figure is not None:
-                card.show_figure(figure.text, figure.note)
+                card.show_figure(figure.text, figure.note, figure.more)
                 card.show_severity(figure.mark)
-                card.setToolTip(escaped(f"{figure.name}: {figure.text}\n{figure.note}"))
+                card.setToolTip(
+                    escaped(f"{figure.name}: {figure.text}\n{figure.note}\n{figure.more}".strip())
+                )
 
     def _columns_for(self, width: int) -> int:
         """Return how many columns fit, so that rows are even and no figure is cut."""

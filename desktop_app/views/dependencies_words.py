@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
+from desktop_app.language import translate
 from inventory.graph import NodeKind
 
 if TYPE_CHECKING:
@@ -23,14 +24,30 @@ def summary(derived: Derived) -> str:
     parts = [formats.count(kinds.count(NodeKind.APPLICATION), "application")]
     alone = kinds.count(NodeKind.SERVER)
     if alone:
-        parts.append(f"{formats.count(alone, 'server')} without one")
+        parts.append(
+            translate("Dependencies", "{servers} without one").format(
+                servers=formats.count(alone, "server")
+            )
+        )
     outside = kinds.count(NodeKind.ADDRESS)
     if outside:
         parts.append(formats.count(outside, "address outside", "addresses outside"))
     said = formats.count(len(graph.dependencies), "dependency", "dependencies")
-    said += f"; {formats.count(noise, 'flow')} set aside as noise" if noise else ""
+    said += (
+        translate("Dependencies", "; {flows} set aside as noise").format(
+            flows=formats.count(noise, "flow")
+        )
+        if noise
+        else ""
+    )
     groups = sum(1 for group in derived.groups if len(group.members) > 1)
-    said += f"; {formats.count(groups, 'group')} that must move together" if groups else ""
+    said += (
+        translate("Dependencies", "; {groups} that must move together").format(
+            groups=formats.count(groups, "group")
+        )
+        if groups
+        else ""
+    )
     return f"{', '.join(parts)}; {said}"
 
 
@@ -41,7 +58,9 @@ def where_words(scene: Scene) -> str:
         return scene.note
     if view.centre:
         named = next((one.name for key, one in known.items() if key == view.centre), "")
-        return f"Around {named}, {formats.count(view.steps, 'step')}"
+        return translate("Dependencies", "Around {named}, {steps}").format(
+            named=named, steps=formats.count(view.steps, "step")
+        )
     if view.inside:
         return scene.inside_name
     return ""
@@ -57,15 +76,19 @@ def how_to(scene: Scene) -> str:
     needed = sorted(range(len(scene.nodes)), key=lambda at: (-scene.degrees[at], at))[:5]
     most = ", ".join(f"{scene.nodes[at].name} ({scene.degrees[at]})" for at in needed)
     return (
-        "Choose a node to see what it needs, what needs it and what breaks without it.\n\n"
-        "An arrow points from what needs to what is needed. A dashed outline holds what must "
-        "leave together. The size of a node follows its servers.\n\n"
-        "Drag to move, turn the wheel to zoom; + and - do the same, 0 shows everything. Home "
-        "selects the most connected node, the arrow keys go from it to its neighbours (with Shift "
-        "they move the drawing), Enter opens, Backspace goes back.\n\n"
-        f"Most connected: {most}."
+        translate(
+            "Dependencies",
+            "Choose a node to see what it needs, what needs it and what breaks "
+            "without it.\n\nAn arrow points from what needs to what is needed. A "
+            "dashed outline holds what must leave together. The size of a node "
+            "follows its servers.\n\nDrag to move, turn the wheel to zoom; + and - "
+            "do the same, 0 shows everything. Home selects the most connected "
+            "node, the arrow keys go from it to its neighbours (with Shift they "
+            "move the drawing), Enter opens, Backspace goes back.\n\nMost "
+            "connected: {most}.",
+        ).format(most=most)
         if scene.nodes
-        else "There is nothing to draw yet."
+        else translate("Dependencies", "There is nothing to draw yet.")
     )
 
 

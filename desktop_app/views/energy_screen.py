@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox
 
+from desktop_app.language import translate
 from desktop_app.models.energy_figures import ENERGY_NAMES, energy_figures, energy_picture
 from desktop_app.views.tables_screen import TablesScreen
 
@@ -23,18 +24,32 @@ if TYPE_CHECKING:
 class EnergyScreen(TablesScreen):
     """One target at a time."""
 
-    TITLE = "Energy"
-    LINE = "With the energy of cooling; offsets do not count; what is not known is no figure"
+    TITLE = translate("Energy", "Energy")
+    LINE = translate(
+        "Energy", "With the energy of cooling; offsets do not count; what is not known is no figure"
+    )
     FIGURES = ENERGY_NAMES
     TABLES = (
-        ("energy", "Energy", "Kilowatt-hours by fiscal year"),
-        ("carbon", "Carbon", "Use and making, location-based and market-based"),
-        ("energy_machines", "Machines", "What draws on site, with the grade of its figure"),
+        (
+            "energy",
+            translate("Energy", "Energy"),
+            translate("Energy", "Kilowatt-hours by fiscal year"),
+        ),
+        (
+            "carbon",
+            translate("Energy", "Carbon"),
+            translate("Energy", "Use and making, location-based and market-based"),
+        ),
+        (
+            "energy_machines",
+            translate("Energy", "Machines"),
+            translate("Energy", "What draws on site, with the grade of its figure"),
+        ),
     )
 
     def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
         self.target = QComboBox()
-        self.target.setAccessibleName("Target")
+        self.target.setAccessibleName(translate("Energy", "Target"))
         super().__init__(session, runner, asker)
         self.top.addWidget(self.target, 0, Qt.AlignmentFlag.AlignTop)
         self.target.activated.connect(self.refresh)
@@ -65,10 +80,15 @@ class EnergyScreen(TablesScreen):
     def why_empty(self) -> str:
         project = self._session.project
         if not project.inventory.estate:
-            return "There is nothing that draws energy yet. Import an inventory first."
+            return translate(
+                "Energy", "There is nothing that draws energy yet. Import an inventory first."
+            )
         if project.accepted is None:
-            return "Energy follows from dates, and there is no wave plan yet. Plan the waves first."
-        return "The figures are being worked out."
+            return translate(
+                "Energy",
+                "Energy follows from dates, and there is no wave plan yet. Plan the waves first.",
+            )
+        return translate("Energy", "The figures are being worked out.")
 
     def _costs(self) -> tuple[TargetCost, ...]:
         derived = self._session.derived

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.export_uses import READERS, USES
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
@@ -54,31 +55,40 @@ class ExportScreen(ScreenWidget):
         self._job: Job | None = None
         self._usual: frozenset[str] = frozenset()
         self.open_folder = QDesktopServices.openUrl
-        self.header = ScreenHeader("Export")
-        self.header.line.setText("All files appear together, or none; tables as the screens show")
+        self.header = ScreenHeader(translate("Export", "Export"))
+        self.header.line.setText(
+            translate("Export", "All files appear together, or none; tables as the screens show")
+        )
         self.list = QTreeWidget()
-        self.list.setHeaderLabels(["Export", "What it is for"])
-        self.list.setAccessibleName("Exports, by who reads them")
+        self.list.setHeaderLabels(
+            [translate("Export", "Export"), translate("Export", "What it is for")]
+        )
+        self.list.setAccessibleName(translate("Export", "Exports, by who reads them"))
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(theme.gap(3))
         self.list.itemChanged.connect(self._say_how_many)
-        self.usual_button = QPushButton("The usual papers")
-        self.all_button, self.none_button = QPushButton("All"), QPushButton("None")
-        self.ranges = QCheckBox("Simulate ranges for the cost tables")
-        self.ranges.setToolTip("Adds quantiles and the tornado; takes a few seconds more")
-        self.folder_label = ElidedLabel("No folder chosen", secondary=True)
-        self.folder_button = QPushButton("Choose folder …")
+        self.usual_button = QPushButton(translate("Export", "The usual papers"))
+        self.all_button, self.none_button = (
+            QPushButton(translate("Export", "All")),
+            QPushButton(translate("Export", "None")),
+        )
+        self.ranges = QCheckBox(translate("Export", "Simulate ranges for the cost tables"))
+        self.ranges.setToolTip(
+            translate("Export", "Adds quantiles and the tornado; takes a few seconds more")
+        )
+        self.folder_label = ElidedLabel(translate("Export", "No folder chosen"), secondary=True)
+        self.folder_button = QPushButton(translate("Export", "Choose folder …"))
         self.template_label = ElidedLabel("", secondary=True)
-        self.template_button = QPushButton("Choose template …")
-        self.write_button = QPushButton("Write")
+        self.template_button = QPushButton(translate("Export", "Choose template …"))
+        self.write_button = QPushButton(translate("Export", "Write"))
         theme.mark(self.write_button, "primary")
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(translate("Export", "Cancel"))
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the export")
+        self.progress.setAccessibleName(translate("Export", "Progress of the export"))
         self.progress.setTextVisible(False)
         self.doing = ElidedLabel("", secondary=True)
         self.result = PlainLabel("", wrap=True)
-        self.open_button = QPushButton("Open folder")
+        self.open_button = QPushButton(translate("Export", "Open folder"))
         self._build()
         self._connect()
         self._show()
@@ -147,7 +157,7 @@ class ExportScreen(ScreenWidget):
 
     @Slot()
     def _choose_folder(self) -> None:
-        folder = self._asker.folder_to_write("Export to a folder")
+        folder = self._asker.folder_to_write(translate("Export", "Export to a folder"))
         if folder is not None:
             self._folder = folder
             self._show()
@@ -165,12 +175,18 @@ class ExportScreen(ScreenWidget):
             _written, self._session.project, derived, folder, names, self.ranges.isChecked()
         )
         job = self._runner.start(
-            work, kind=EXPORT, title=f"Writing {formats.count(len(names), 'export')}"
+            work,
+            kind=EXPORT,
+            title=translate("Export", "Writing {exports}").format(
+                exports=formats.count(len(names), "export")
+            ),
         )
         self._job = job
         job.progressed.connect(self._on_progress)
         job.succeeded.connect(partial(self._take, folder))
-        job.failed.connect(partial(tell_error, self._asker, "Nothing was written"))
+        job.failed.connect(
+            partial(tell_error, self._asker, translate("Export", "Nothing was written"))
+        )
         job.cancelled.connect(self._on_cancelled)
         job.ended.connect(self._on_ended)
         self.progress.setValue(0)
@@ -180,14 +196,19 @@ class ExportScreen(ScreenWidget):
     def _take(self, folder: Path, files: tuple[Path, ...]) -> None:
         names = "\n".join(file.name for file in files)
         self.result.setText(
-            f"{formats.count(len(files), 'file')} written to {folder}:\n{names}"
+            translate("Export", "{files} written to {folder}:\n{names}").format(
+                files=formats.count(len(files), "file"), folder=folder, names=names
+            )
             if files
-            else "Nothing was written: these exports print the plan, and there is no plan yet."
+            else translate(
+                "Export",
+                "Nothing was written: these exports print the plan, and there is no plan yet.",
+            )
         )
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self.result.setText("Cancelled. The folder is as it was.")
+        self.result.setText(translate("Export", "Cancelled. The folder is as it was."))
 
     @Slot(float, str)
     def _on_progress(self, fraction: float, message: str) -> None:
@@ -213,15 +234,25 @@ class ExportScreen(ScreenWidget):
     def _show(self) -> None:
         project, busy = self._session.project, self._job is not None
         many = len(self.chosen)
-        self.write_button.setText(f"Write {formats.count(many, 'export')}" if many else "Write")
+        self.write_button.setText(
+            translate("Export", "Write {exports}").format(exports=formats.count(many, "export"))
+            if many
+            else translate("Export", "Write")
+        )
         self.write_button.setEnabled(bool(many and project.inventory.servers) and not busy)
         self.cancel_button.setVisible(busy)
         self.progress.setVisible(busy)
         self.doing.setVisible(busy)
-        self.folder_label.setText(str(self._folder) if self._folder else "No folder chosen")
+        self.folder_label.setText(
+            str(self._folder) if self._folder else translate("Export", "No folder chosen")
+        )
         self.open_button.setVisible(self._folder is not None and bool(self.result.text()))
         name = project.template.name
-        self.template_label.setText(f"Look of papers: {name or 'plain'}")
+        self.template_label.setText(
+            translate("Export", "Look of papers: {name}").format(
+                name=name or translate("Export", "plain")
+            )
+        )
 
     def _connect(self) -> None:
         self.usual_button.clicked.connect(lambda: self.choose(self._usual))

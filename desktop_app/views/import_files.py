@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.finding_columns import counts_by_severity, counts_in_words
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.source_columns import how_read, source_columns, source_key, source_rows
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 #: Said of a file whose importer had nothing to decide.
-_NOTHING_TOLD = (("How it was read", "Nothing was noted about the reading of this file."),)
+_NOTHING_TOLD = (
+    (
+        translate("Import", "How it was read"),
+        translate("Import", "Nothing was noted about the reading of this file."),
+    ),
+)
 
 
 class FilesPage(QWidget):
@@ -51,16 +57,22 @@ class FilesPage(QWidget):
         self._titles: dict[str, str] = {}
         self._titles_asked = False
         self._findings: tuple[Finding, ...] = ()
-        self.header = ScreenHeader("Import")
+        self.header = ScreenHeader(translate("Import", "Import"))
         self.cards = {
             name: FigureCard(name)
-            for name in ("Servers", "Applications", "Dependencies", "Rows read", "Findings")
+            for name in (
+                translate("Import", "Servers"),
+                translate("Import", "Applications"),
+                translate("Import", "Dependencies"),
+                translate("Import", "Rows read"),
+                translate("Import", "Findings"),
+            )
         }
         self.model = RowTable(source_columns({}), key=source_key, parent=self)
-        self.table = RecordTable(self.model, "Imported files")
+        self.table = RecordTable(self.model, translate("Import", "Imported files"))
         self.table.current_changed.connect(self._show_detail)
-        self.detail = RowDetail("Choose a file to see how it was read.")
-        self.plan_button = QPushButton("Plan waves")
+        self.detail = RowDetail(translate("Import", "Choose a file to see how it was read."))
+        self.plan_button = QPushButton(translate("Import", "Plan waves"))
         theme.mark(self.plan_button, "primary")
         self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
         self._lay_out()
@@ -81,18 +93,38 @@ class FilesPage(QWidget):
         if inventory.sources and not self._titles_asked:
             self._ask_for_titles()
         files = formats.count(len(inventory.sources), "file")
-        self.header.line.setText(f"{project.title}: read from {files}")
+        self.header.line.setText(
+            translate("Import", "{project}: read from {files}").format(
+                project=project.title, files=files
+            )
+        )
         off = sum(1 for server in inventory.estate if server.power.value == "off")
         aside = len(inventory.servers) - len(inventory.estate)
         rows = project.rows
         counts = counts_by_severity(findings)
         show = self._show
-        show("Servers", len(inventory.estate), f"{off:,} switched off, {aside:,} templates")
-        show("Applications", len(inventory.applications), _units(len(inventory.contracts)))
-        show("Dependencies", len(inventory.dependencies), "flows and declarations")
-        where = f"{rows.excepted:,} set aside, {rows.merged:,} merged"
-        show("Rows read", rows.read, where)
-        show("Findings", len(findings), counts_in_words(counts))
+        show(
+            translate("Import", "Servers"),
+            len(inventory.estate),
+            translate("Import", "{off} switched off, {aside} templates").format(
+                off=f"{off:,}", aside=f"{aside:,}"
+            ),
+        )
+        show(
+            translate("Import", "Applications"),
+            len(inventory.applications),
+            _units(len(inventory.contracts)),
+        )
+        show(
+            translate("Import", "Dependencies"),
+            len(inventory.dependencies),
+            translate("Import", "flows and declarations"),
+        )
+        where = translate("Import", "{excepted} set aside, {merged} merged").format(
+            excepted=f"{rows.excepted:,}", merged=f"{rows.merged:,}"
+        )
+        show(translate("Import", "Rows read"), rows.read, where)
+        show(translate("Import", "Findings"), len(findings), counts_in_words(counts))
         self.cards["Findings"].show_severity(
             next((one.value for one in Severity if counts[one]), "")
         )
@@ -112,7 +144,7 @@ class FilesPage(QWidget):
         job = self._runner.start(
             _format_titles,
             kind="formats",
-            title="Loading the importers",
+            title=translate("Import", "Loading the importers"),
             cancellable=False,
         )
         job.succeeded.connect(self._on_titles)
@@ -126,7 +158,7 @@ class FilesPage(QWidget):
         self.cards[name].show_figure(formats.whole(number), note)
 
     def _lay_out(self) -> None:
-        more = QPushButton("Import more files …")
+        more = QPushButton(translate("Import", "Import more files …"))
         more.clicked.connect(partial(self.wants.emit, "import", ""))
         top = QHBoxLayout()
         top.setSpacing(theme.gap(3))
@@ -143,7 +175,7 @@ class FilesPage(QWidget):
         layout.setSpacing(theme.gap(4))
         layout.addLayout(top)
         layout.addLayout(figures)
-        layout.addWidget(PlainLabel("Files", theme.Role.HEADING))
+        layout.addWidget(PlainLabel(translate("Import", "Files"), theme.Role.HEADING))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
@@ -153,7 +185,7 @@ class FilesPage(QWidget):
         layout.addWidget(parts, 1)
         layout.addWidget(
             PlainLabel(
-                "Drop more files anywhere on the window to merge them in.",
+                translate("Import", "Drop more files anywhere on the window to merge them in."),
                 theme.Role.SMALL,
                 secondary=True,
                 wrap=True,

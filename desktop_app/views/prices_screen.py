@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.price_columns import REGION_COLUMNS, price_columns, price_key, region_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -39,20 +40,31 @@ class PricesScreen(ScreenWidget):
         self._runner = runner
         self._asker = asker
         self._asked = False
-        self.header = ScreenHeader("Prices")
-        self.cards = {name: FigureCard(name) for name in ("Regions", "Oldest", "Of this plan")}
+        self.header = ScreenHeader(translate("Prices", "Prices"))
+        self.cards = {
+            name: FigureCard(name)
+            for name in (
+                translate("Prices", "Regions"),
+                translate("Prices", "Oldest"),
+                translate("Prices", "Of this plan"),
+            )
+        }
         self.regions = RowTable(REGION_COLUMNS, key=region_key, parent=self)
-        self.region_table = RecordTable(self.regions, "Regions of the price book")
+        self.region_table = RecordTable(
+            self.regions, translate("Prices", "Regions of the price book")
+        )
         self.region_table.current_changed.connect(self._on_region)
         self.prices = RowTable(price_columns(""), key=price_key, parent=self)
-        self.price_table = RecordTable(self.prices, "Prices of the chosen region")
+        self.price_table = RecordTable(
+            self.prices, translate("Prices", "Prices of the chosen region")
+        )
         self.search = QLineEdit()
-        self.search.setAccessibleName("Find a size")
-        self.search.setPlaceholderText("Find a size: m7i.xlarge, D4s_v5 …")
+        self.search.setAccessibleName(translate("Prices", "Find a size"))
+        self.search.setPlaceholderText(translate("Prices", "Find a size: m7i.xlarge, D4s_v5 …"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.shown = PlainLabel("", theme.Role.SMALL, secondary=True)
-        self.refresh_button = QPushButton("Refresh this region …")
+        self.refresh_button = QPushButton(translate("Prices", "Refresh this region …"))
         self.refresh_button.setEnabled(False)
         self.refresh_button.clicked.connect(self._ask_refresh)
         self._build()
@@ -97,10 +109,15 @@ class PricesScreen(ScreenWidget):
         self._asked = True
         work = partial(_shelf, self._session.today, self._session.project.targets)
         job = self._runner.start(
-            work, kind="prices", title="Reading the price book", cancellable=False
+            work,
+            kind="prices",
+            title=translate("Prices", "Reading the price book"),
+            cancellable=False,
         )
         job.succeeded.connect(self._take_regions)
-        job.failed.connect(partial(tell_error, self._asker, "The price book cannot be read"))
+        job.failed.connect(
+            partial(tell_error, self._asker, translate("Prices", "The price book cannot be read"))
+        )
 
     def show_subject(self, subject: str) -> bool:
         return self.region_table.go_to_key(subject)
@@ -122,23 +139,34 @@ class PricesScreen(ScreenWidget):
         oldest = max(rows, key=lambda one: one.age_days)
         fresh = sum(one.refreshed for one in rows)
         self.header.line.setText(
-            "List prices, dated and with their source; nothing is fetched unasked"
+            translate(
+                "Prices", "List prices, dated and with their source; nothing is fetched unasked"
+            )
         )
-        self.cards["Regions"].show_figure(
-            formats.whole(len(rows)), f"{fresh} refreshed here, the others as shipped"
+        self.cards[translate("Prices", "Regions")].show_figure(
+            formats.whole(len(rows)),
+            translate("Prices", "{fresh} refreshed here, the others as shipped").format(
+                fresh=fresh
+            ),
         )
-        self.cards["Oldest"].show_figure(
+        self.cards[translate("Prices", "Oldest")].show_figure(
             formats.day(oldest.as_of),
-            f"{oldest.target}, {formats.count(oldest.age_days, 'day')} old",
+            translate("Prices", "{target}, {days} old").format(
+                target=oldest.target, days=formats.count(oldest.age_days, "day")
+            ),
         )
         mine = [one for one in rows if one.in_plan]
         old = [one for one in mine if one.age_days > OLD_PRICE_DAYS]
         age = max((one.age_days for one in mine), default=None)
-        figure = "no target" if age is None else f"{formats.count(age, 'day')} old"
+        figure = (
+            translate("Prices", "no target")
+            if age is None
+            else translate("Prices", "{days} old").format(days=formats.count(age, "day"))
+        )
         names = formats.listed([str(one.target) for one in mine])
-        note = f"{names}: refresh" if old else names
-        self.cards["Of this plan"].show_figure(figure, note)
-        self.cards["Of this plan"].show_severity("warning" if old else "")
+        note = translate("Prices", "{names}: refresh").format(names=names) if old else names
+        self.cards[translate("Prices", "Of this plan")].show_figure(figure, note)
+        self.cards[translate("Prices", "Of this plan")].show_severity("warning" if old else "")
 
     @Slot(object)
     def _on_region(self, region: ShelfRegion | None) -> None:
@@ -148,7 +176,9 @@ class PricesScreen(ScreenWidget):
         job = self._runner.start(
             partial(_prices, region.target),
             kind="prices of a region",
-            title=f"Reading the prices of {region.target}",
+            title=translate("Prices", "Reading the prices of {target}").format(
+                target=region.target
+            ),
             replace=True,
             cancellable=False,
         )
@@ -162,7 +192,10 @@ class PricesScreen(ScreenWidget):
     def _filter(self) -> None:
         self.prices.set_filter(self.search.text(), None)
         self.shown.setText(
-            f"{self.prices.rowCount():,} of {formats.count(self.prices.total, 'size')}"
+            translate("Prices", "{rowCount} of {sizes}").format(
+                rowCount=f"{self.prices.rowCount():,}",
+                sizes=formats.count(self.prices.total, "size"),
+            )
         )
 
     @Slot()
@@ -173,10 +206,14 @@ class PricesScreen(ScreenWidget):
         answer = self._asker.ask(
             Message(
                 kind=MessageKind.QUESTION,
-                title=f"Refresh {region.target}?",
-                text="This opens a connection to the provider and reads its public price list. "
-                "Nothing of your plan is sent. What changes is checked and shown; on any fault "
-                "the prices in use stay as they are.",
+                title=translate("Prices", "Refresh {target}?").format(target=region.target),
+                text=translate(
+                    "Prices",
+                    "This opens a connection to the provider and reads its "
+                    "public price list. Nothing of your plan is sent. What "
+                    "changes is checked and shown; on any fault the prices "
+                    "in use stay as they are.",
+                ),
                 answers=(Answer.YES, Answer.CANCEL),
             )
         )
@@ -186,10 +223,14 @@ class PricesScreen(ScreenWidget):
     def _refresh(self, target: Target, *, accept: bool) -> None:
         work = partial(_refreshed, target, self._session.today, accept=accept)
         job = self._runner.start(
-            work, kind="refresh of prices", title=f"Reading the price list of {target}"
+            work,
+            kind="refresh of prices",
+            title=translate("Prices", "Reading the price list of {target}").format(target=target),
         )
         job.succeeded.connect(partial(self._take_refresh, target))
-        job.failed.connect(partial(tell_error, self._asker, "The prices were not refreshed"))
+        job.failed.connect(
+            partial(tell_error, self._asker, translate("Prices", "The prices were not refreshed"))
+        )
 
     def _take_refresh(self, target: Target, outcomes: tuple[ProviderOutcome, ...]) -> None:
         from desktop_app.refresh_document import refresh_text, refusals
@@ -199,7 +240,7 @@ class PricesScreen(ScreenWidget):
             answer = self._asker.ask(
                 Message(
                     kind=MessageKind.QUESTION,
-                    title="Take these prices?",
+                    title=translate("Prices", "Take these prices?"),
                     text=refused,
                     detail=refresh_text(outcomes),
                     answers=(Answer.YES, Answer.CANCEL),
@@ -211,8 +252,13 @@ class PricesScreen(ScreenWidget):
         self._asker.ask(
             Message(
                 kind=MessageKind.WARNING if refused else MessageKind.NOTE,
-                title="The prices were not refreshed" if refused else "Prices refreshed",
-                text=refused or f"The prices of {target} are those of today.",
+                title=translate("Prices", "The prices were not refreshed")
+                if refused
+                else translate("Prices", "Prices refreshed"),
+                text=refused
+                or translate("Prices", "The prices of {target} are those of today.").format(
+                    target=target
+                ),
                 detail=refresh_text(outcomes),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.recovery_rows import in_flight_table, published_table
+from desktop_app.language import translate
 from desktop_app.models.recovery_figures import (
     RECOVERY_NAMES,
     gap_table,
@@ -26,15 +27,37 @@ if TYPE_CHECKING:
 class RecoveryScreen(TablesScreen):
     """Tiers, times with their path, inversions, and the weeks of the move."""
 
-    TITLE = "Recovery"
-    LINE = "Worked out from tiers and dependencies, not measured; tested times come first"
+    TITLE = translate("Recovery", "Recovery")
+    LINE = translate(
+        "Recovery", "Worked out from tiers and dependencies, not measured; tested times come first"
+    )
     FIGURES = RECOVERY_NAMES
     TABLES = (
-        ("recovery_times", "Services", "When each service is back, and what sets that"),
-        ("inversions", "Inversions", "What is back later than something that needs it may be"),
-        ("recovery_gaps", "Gaps", "Services without a recovery plan between two cutovers"),
-        ("recovery_by_wave", "Weeks", "The plan that holds for each service after each cutover"),
-        ("recovery_tiers", "Tiers", "The tiers and how many services stand in each"),
+        (
+            "recovery_times",
+            translate("Recovery", "Services"),
+            translate("Recovery", "When each service is back, and what sets that"),
+        ),
+        (
+            "inversions",
+            translate("Recovery", "Inversions"),
+            translate("Recovery", "What is back later than something that needs it may be"),
+        ),
+        (
+            "recovery_gaps",
+            translate("Recovery", "Gaps"),
+            translate("Recovery", "Services without a recovery plan between two cutovers"),
+        ),
+        (
+            "recovery_by_wave",
+            translate("Recovery", "Weeks"),
+            translate("Recovery", "The plan that holds for each service after each cutover"),
+        ),
+        (
+            "recovery_tiers",
+            translate("Recovery", "Tiers"),
+            translate("Recovery", "The tiers and how many services stand in each"),
+        ),
     )
 
     def figures(self) -> tuple[Figure, ...]:
@@ -60,8 +83,10 @@ class RecoveryScreen(TablesScreen):
 
     def why_empty(self) -> str:
         if not self._session.project.inventory.estate:
-            return "There is nothing to recover yet. Import an inventory first."
-        return "The times are being worked out."
+            return translate(
+                "Recovery", "There is nothing to recover yet. Import an inventory first."
+            )
+        return translate("Recovery", "The times are being worked out.")
 
     def _recovery(self) -> Recovery | None:
         return self._session.derived.recovery if self._session.derived is not None else None

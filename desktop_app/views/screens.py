@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from desktop_app.views.screen import Screen, Step, StepState
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _export() -> MakeScreen:
     return ExportScreen
 
 
-_NEEDS_IMPORT = StepState(step=Step.BLOCKED, text="needs an import")
+_NEEDS_IMPORT = StepState(step=Step.BLOCKED, text=translate("Steps", "needs an import"))
 
 #: A screen stands here when it has its function.  Keys are also those of `screen_states.STATES`.
 SCREENS: tuple[Screen, ...] = tuple(
@@ -92,26 +93,44 @@ SCREENS: tuple[Screen, ...] = tuple(
     for key, title, icon, load, blank in (
         (
             "import",
-            "Import",
+            translate("Steps", "Import"),
             "import",
             _import,
-            StepState(step=Step.READY, text="drop files to begin"),
+            StepState(step=Step.READY, text=translate("Steps", "drop files to begin")),
         ),
-        ("inventory", "Inventory", "inventory", _inventory, _NEEDS_IMPORT),
-        ("dependencies", "Dependencies", "dependencies", _dependencies, _NEEDS_IMPORT),
-        ("waves", "Waves", "waves", _waves, _NEEDS_IMPORT),
-        ("costs", "Costs", "costs", _costs, _NEEDS_IMPORT),
-        ("decommission", "Decommission", "decommission", _decommission, _NEEDS_IMPORT),
-        ("prices", "Prices", "prices", _prices, StepState(step=Step.READY, text="price book")),
-        ("recovery", "Recovery", "recovery", _recovery, _NEEDS_IMPORT),
-        ("energy", "Energy", "energy", _energy, _NEEDS_IMPORT),
+        ("inventory", translate("Steps", "Inventory"), "inventory", _inventory, _NEEDS_IMPORT),
+        (
+            "dependencies",
+            translate("Steps", "Dependencies"),
+            "dependencies",
+            _dependencies,
+            _NEEDS_IMPORT,
+        ),
+        ("waves", translate("Steps", "Waves"), "waves", _waves, _NEEDS_IMPORT),
+        ("costs", translate("Steps", "Costs"), "costs", _costs, _NEEDS_IMPORT),
+        (
+            "decommission",
+            translate("Steps", "Decommission"),
+            "decommission",
+            _decommission,
+            _NEEDS_IMPORT,
+        ),
+        (
+            "prices",
+            translate("Steps", "Prices"),
+            "prices",
+            _prices,
+            StepState(step=Step.READY, text=translate("Steps", "price book")),
+        ),
+        ("recovery", translate("Steps", "Recovery"), "recovery", _recovery, _NEEDS_IMPORT),
+        ("energy", translate("Steps", "Energy"), "energy", _energy, _NEEDS_IMPORT),
         (
             "board_registers",
-            "Registers",
+            translate("Steps", "Registers"),
             "registers",
             _registers,
-            StepState(step=Step.READY, text="nothing entered"),
+            StepState(step=Step.READY, text=translate("Steps", "nothing entered")),
         ),
-        ("export", "Export", "export", _export, _NEEDS_IMPORT),
+        ("export", translate("Steps", "Export"), "export", _export, _NEEDS_IMPORT),
     )
 )

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.language import translate
+from desktop_app.language import numeral, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,11 +62,15 @@ class Improvement:
         if score is None:
             return translate("Waves", "Looking for a first plan")
         if bound is None:
-            return translate("Waves", "Best plan so far costs {score}").format(score=f"{score:,}")
+            return translate("Waves", "Best plan so far costs {score}").format(
+                score=numeral(f"{score:,}")
+            )
         gap = (score - bound) / score if score else 0.0
         return translate(
             "Waves", "Best plan so far costs {score}; none can cost less than {bound} (gap {gap})"
-        ).format(score=f"{score:,}", bound=f"{bound:,}", gap=f"{gap:.1%}")
+        ).format(
+            score=numeral(f"{score:,}"), bound=numeral(f"{bound:,}"), gap=numeral(f"{gap:.1%}")
+        )
 
 
 class _Heard:
