@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from costing.baseline import baseline
 from costing.buying import PLAIN
 from costing.composition import Coverage
+from costing.contract_exits import ContractExit, contract_exits
 from costing.departures import Departure, departures
 from costing.exchange import Exchange
 from costing.gaps import NO_GAPS, Gaps
@@ -76,6 +77,7 @@ class Projection:
         findings: What buying and placing met: licences twice, plans that end, prices not held.
         composed: What each server's run cost is composed of, in order of server id.
         coverage: Which licences brought along cover which server on which days.
+        exits: How each contract ends, what that costs and which ends were weighed.
     """
 
     target: Target
@@ -96,6 +98,7 @@ class Projection:
     findings: tuple[Finding, ...] = ()
     composed: tuple[Composed, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
+    exits: tuple[ContractExit, ...] = ()
 
     @cached_property
     def unpriced(self) -> tuple[MissingPrice, ...]:
@@ -201,6 +204,7 @@ def project(
         inventory, plan, assumptions, leaving, decided=decided, first=first, months=months
     )
     once.add_all(releases, today=today, site_free=base.site_free)
+    ended = contract_exits(inventory, releases, exchange, first=first, months=months)
     raise_if_cancelled(progress)
     priced_in = currency_of(target, book, buying)
     return Projection(
@@ -217,6 +221,7 @@ def project(
             *refresh.option,
             *run.lines,
             *once.lines,
+            *ended.lines,
         ),
         dual_running=sum_by_month((one.split.dual for one in costs), months),
         stranded=sum_by_month((one.split.stranded for one in costs), months),
@@ -224,7 +229,7 @@ def project(
             on_site=base.gaps,
             renewal=refresh.gaps,
             target_run=run.gaps,
-            one_off=tuple(once.gaps),
+            one_off=(*once.gaps, *ended.gaps),
         ),
         units=costs,
         leaving=tuple(leaving.values()),
@@ -235,6 +240,7 @@ def project(
         findings=(*placed.findings, *conflicts(inventory, placed, plan), *run.findings),
         composed=run.composed,
         coverage=run.coverage,
+        exits=ended.exits,
     )
 
 

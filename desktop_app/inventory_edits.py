@@ -300,6 +300,14 @@ EDITABLE: dict[str, tuple[EditField, ...]] = {
         _whole_field("notice_days", translate("Inventory", "Notice (days)")),
         _whole_field("renewal_months", translate("Inventory", "Renews for (months)")),
         EditField(
+            name="break_fee", label=translate("Inventory", "Fee at a break"), entry=Entry.MONEY
+        ),
+        EditField(
+            name="early_end_fee",
+            label=translate("Inventory", "Fee to end it early"),
+            entry=Entry.MONEY,
+        ),
+        EditField(
             name="cost_per_year", label=translate("Inventory", "Cost a year"), entry=Entry.MONEY
         ),
         _text("currency", translate("Inventory", "Currency")),

@@ -379,7 +379,9 @@ class Contract:
         notice_months / notice_days: Notice to give before an end; both None means not known.
         renewal_months: Length of an automatic renewal; None means it does not renew.
         breaks: Dates before `end` on which it may be ended with notice (first day without it).
-        cost_per_year / currency: As the register states them; money is made in costing.
+        break_fee: What ending it on a break costs; None means that the register does not say.
+        early_end_fee: What ending it on any day with notice costs; None means that it cannot be.
+        cost_per_year / currency: As the register states them, fees too; money is made in costing.
         tags: (name, value) pairs that the model has no field for, such as seats of a licence.
     """
 
@@ -394,6 +396,8 @@ class Contract:
     notice_days: int | None = None
     renewal_months: int | None = None
     breaks: tuple[date, ...] = ()
+    break_fee: Decimal | None = None
+    early_end_fee: Decimal | None = None
     cost_per_year: Decimal | None = None
     currency: str | None = None
     budget_code: str | None = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import Grade
 from costing.cases.terms import closest
+from costing.contract_exits import EXIT_FEE
 from costing.lines import LineKind, sum_by_month, yearly
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def grade_of(
     said = closest(terms.evidence, line.id, line.standard)
     if said is not None:
         return said.grade
-    if line.id.startswith("contract:"):
+    if line.id.startswith(("contract:", EXIT_FEE)):
         return Grade.B
     if line.parts:
         return Grade.B if offered else Grade.C

@@ -177,6 +177,16 @@ def _commercial(paper: Composer) -> None:
         "Signal",
         absent="Notices are not known: there is no decommission plan.",
     )
+    paper.show(
+        "contract_ends",
+        "Contract",
+        "State",
+        "Ends on",
+        "Kind of end",
+        "Fee",
+        "Cost of this end",
+        "Currency",
+    )
     paper.show("licences")
     paper.show_those_named("licence", "commitment")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.contract_exits import EXIT_FEE
 from costing.lines import ZERO, LineKind
 from costing.recharge.allocation import CostToShare, Recharge, RechargePolicy, allocate
 from inventory.identity import ApplicationId, ServerId
@@ -116,6 +117,11 @@ class _Causes:
             powered = self._units.get("power:" + line.id.removeprefix("refresh:"))
             if powered is not None:
                 usage, quantity = self._tenants(powered.unit), "vCPU, GiB or W, times days"
+        elif line.id.startswith(EXIT_FEE):
+            ended = self._units.get("contract:" + line.id.removeprefix(EXIT_FEE))
+            if ended is not None:
+                direct = self._tag_of(ended.unit.subject)
+                usage, quantity = self._tenants(ended.unit), "vCPU, GiB or W, times days"
         elif line.id.startswith(_WAVE_WORK):
             usage, quantity = self._wave(line.id), "servers of the wave"
         elif line.kind is not LineKind.ON_PREMISES and line.subject:
@@ -145,10 +151,11 @@ class _Causes:
         return ((application.business_unit or "" if application else "", Decimal(1)),)
 
     def _tag(self, line: Line) -> str | None:
-        if not line.id.startswith("contract:"):
-            return None
+        return self._tag_of(line.subject) if line.id.startswith("contract:") else None
+
+    def _tag_of(self, subject: str) -> str | None:
         for contract in self._inventory.contracts:
-            if contract.id == line.subject:
+            if contract.id == subject:
                 tags = {name.strip().casefold(): value.strip() for name, value in contract.tags}
                 return tags.get(_TAG) or None
         return None

@@ -108,7 +108,7 @@ def completeness_table(
             "A line of nothing needs a reason: enter it as [[zero]] of the case file.",
             (
                 "Not in these figures: VAT, inflation, depreciation, optimism bias or contingency, "
-                "exit fees of contracts, what it costs to own licences brought along, benefits "
+                "what it costs to own licences brought along, benefits "
                 "that are not money."
             ),
         ),

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from costing.contract_exits import EXIT_FEE
 from costing.lines import LineKind
 from costing.months import add_months
 from costing.refresh import due, purchases, residual
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from costing.stepped import CostUnit
     from costing.uncertainty.tables import Calendar, Table
     from costing.uncertainty.waiting import Waiting
+    from inventory.contract_calendar import ContractStop
     from inventory.model import Inventory
 
     Flow = tuple[Table, Row, float]
@@ -169,6 +171,29 @@ class LineDates:
             row = self._with_last_tenant(unit, unit.stop)
         return None if row is None else [(table, row, scale)]
 
+    def _of_exit_fee(self, line: Line) -> list[Flow] | None:
+        """The fee of a contract's end moves with the end, and may be another one then."""
+        contract = self._contracts.get(ContractId(line.id.removeprefix(EXIT_FEE)))
+        unit = self._units.get(f"contract:{contract.id}") if contract is not None else None
+        ready = self._waiting.ready(contract) if contract is not None else None
+        if contract is None or ready is None or unit is None or not contract.cost_per_year:
+            return None
+        rate = float(unit.monthly * 12 / contract.cost_per_year)  # into the plan's currency
+        low = ready.planned
+
+        def ended(day: int) -> ContractStop:
+            return stop_of(contract, date.fromordinal(day), self._today, self._today)
+
+        table = self._calendar.stepped(
+            line.id,
+            lambda day: (ended(day).stop or date.max).toordinal(),
+            low,
+            low + self._most_days,
+            self._calendar.on(),
+            lambda day: float(ended(day).fee or 0),
+        )
+        return [(table, ready, rate)]
+
     def _with_last_tenant(self, unit: CostUnit, stop: date) -> Row | None:
         """Return the stop of a unit of which only the tenants are known: it moves with them."""
         rows = [self._waiting.off.get(tenant.server) for tenant in unit.tenants]
@@ -244,6 +269,8 @@ class LineDates:
         if line.id in {"landing_zone_cost", "data_transfer_cost"}:
             row = waiting.first_target_start()
             return None if row is None else [(on, row, total)]
+        if line.id.startswith(EXIT_FEE):
+            return self._of_exit_fee(line)
         if line.id == "redundancy_cost":
             row = waiting.site_free()
             return None if row is None else [(on, row, total)]

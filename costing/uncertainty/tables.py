@@ -116,11 +116,18 @@ class Calendar:
         return Table(("on",), breaks, values)
 
     def stepped(
-        self, key: str, stop: Callable[[int], int], low: int, high: int, inner: Table
+        self,
+        key: str,
+        stop: Callable[[int], int],
+        low: int,
+        high: int,
+        inner: Table,
+        scale: Callable[[int], float] | None = None,
     ) -> Table:
         """Return what `inner` comes to at ``stop(day)``, a step function that never falls.
 
         Only the days within `low` to `high` are looked at; each step is found by halving.
+        `scale` is what each step counts, by its first day; 1 where None.
         """
         import numpy as np
 
@@ -141,7 +148,11 @@ class Calendar:
         search(low, first_stop, high, stop(high))
         breaks = np.array([day for day, _ in steps], dtype=np.int64)
         stops = np.array([first_stop, *(one for _, one in steps)], dtype=np.int64)
-        return Table(("stepped", key), breaks, inner.at(stops))
+        values = inner.at(stops)
+        if scale is not None:
+            counts = [scale(day) for day in (low, *(day for day, _ in steps))]
+            values = values * np.array(counts)[:, None]
+        return Table(("stepped", key), breaks, values)
 
     def renewed(self, asset: Asset, purchases: tuple[tuple[date, date, float], ...]) -> Table:
         """Return what buying a machine again comes to until the day it is no longer needed.

@@ -128,6 +128,8 @@ _LABELS = {
     "datacentre": translate("Inventory", "Data centre"),
     "vendor": translate("Inventory", "Manufacturer"),
     "cost_per_year": translate("Inventory", "Cost a year"),
+    "break_fee": translate("Inventory", "Fee at a break"),
+    "early_end_fee": translate("Inventory", "Fee to end it early"),
 }
 
 

@@ -21,6 +21,7 @@ _LABELS = {
     "first_sample": "First sample", "count": "Number of connections",
     "source": "Source (any name)", "destination": "Destination (any name)",
     "source_address": "Source IP address", "destination_address": "Destination IP address",
+    "break_fee": "Fee at a break", "early_end_fee": "Fee to end it early",
     "covers": "What it covers", "slot": "Time slot", "auto_renewal": "Automatic renewal",
 }  # fmt: skip
 

@@ -77,6 +77,8 @@ def _contract(
         notice_days=parts.first("notice_days"),
         renewal_months=parts.first("renewal_months"),
         breaks=parts.union("breaks", key=lambda day: day),
+        break_fee=parts.first("break_fee"),
+        early_end_fee=parts.first("early_end_fee"),
         cost_per_year=parts.first("cost_per_year"),
         currency=parts.first("currency"),
         budget_code=parts.first("budget_code"),

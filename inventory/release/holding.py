@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inventory.contract_calendar import ContractStop, notice_deadline, stop_of
+from inventory.contract_calendar import ContractStop, fee_on, notice_deadline, stop_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,9 +122,12 @@ def noticed_stop(
         return stop_of(contract, ready, floor, today)
     if notice.confirmed_end is not None:
         if ready <= notice.confirmed_end:
+            kind, fee = fee_on(contract, notice.confirmed_end)
             return ContractStop(
                 stop=notice.confirmed_end,
                 ready=ready,
+                kind=kind,
+                fee=fee,
                 notice_by=notice_deadline(contract, notice.confirmed_end),
                 reason=f"{contract.name}: the supplier confirmed its end on "
                 f"{notice.confirmed_end.isoformat()}.",
@@ -133,7 +136,7 @@ def noticed_stop(
         return stop_of(ended, ready, floor, today)
     if notice.sent is None:
         return stop_of(contract, ready, floor, today)
-    found = stop_of(contract, ready, notice.sent, notice.sent)
+    found = stop_of(contract, ready, notice.sent, notice.sent, wanted=notice.for_end)
     if notice.for_end is not None and found.stop is not None and found.stop != notice.for_end:
         # A notice names one end; another end needs a notice of its own, from today on.
         return stop_of(contract, ready, floor, today)

@@ -61,6 +61,7 @@ def test_that_every_table_is_there_once():
         "wave_costs",
         "lines",
         "units",
+        "contract_ends",
         "servers_leaving",
         "sizing",
         "prices_used",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -169,3 +170,108 @@ def test_that_moving_by_months_lands_in_that_month(day: date, months: int):
     moved = add_months(day, months)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
     assert moved.day <= day.day
+
+
+def priced(end: str | None = "2028-04-01", **fields: object) -> Contract:
+    """1,200 a month."""
+    return contract(end, **{"cost_per_year": Decimal(14400), "notice_months": 3, **fields})
+
+
+BREAK_IN_OCTOBER = {"breaks": (date(2027, 10, 1),)}
+
+
+@pytest.mark.parametrize(
+    ("fee", "ends", "kind", "costs"),
+    [
+        # Run-out from 1 October pays six months: 7,200.
+        ("0", "2027-10-01", "break", "0"),
+        ("7199", "2027-10-01", "break", "7199"),
+        ("7200", "2027-10-01", "break", "7200"),  # equal cost: the earlier end
+        ("7201", "2028-04-01", "end of term", "7200"),
+    ],
+)
+def test_that_a_break_with_a_fee_is_weighed_against_running_out(fee, ends, kind, costs):
+    found = stop(priced(**BREAK_IN_OCTOBER, break_fee=Decimal(fee)), ready="2027-10-01")
+    assert (found.stop, found.kind) == (date.fromisoformat(ends), kind)
+    weighed = {one.end: one.cost for one in found.choices} or {found.stop: found.fee}
+    assert weighed[date.fromisoformat(ends)] == Decimal(costs)
+    assert found.fee == (Decimal(fee) if kind == "break" else 0)
+
+
+@pytest.mark.parametrize(
+    ("fee", "ready", "ends", "kind", "costs"),
+    [
+        # Ready 15 November: December's first is the next boundary; run-out pays Dec to Mar, 4,800.
+        ("4000", "2027-11-15", "2027-12-01", "early end for a fee", "4000"),
+        ("5000", "2027-11-15", "2028-04-01", "end of term", "4800"),
+        # Ready on 15 February: only March is left, 1,200.
+        ("4000", "2028-02-15", "2028-04-01", "end of term", "1200"),
+    ],
+)
+def test_that_an_early_end_for_a_fee_is_weighed_against_running_out(fee, ready, ends, kind, costs):
+    found = stop(priced(early_end_fee=Decimal(fee)), ready=ready)
+    assert (found.stop, found.kind) == (date.fromisoformat(ends), kind)
+    assert found.choices[0].cost == Decimal(costs)
+
+
+def test_that_an_early_end_waits_for_its_notice():
+    """Three months from 1 June: 1 September at the earliest; June to August 3,600 and the fee."""
+    found = stop(priced(early_end_fee=Decimal(1000)), ready="2027-06-01", today="2027-06-01")
+    assert (found.stop, found.notice_by) == (date(2027, 9, 1), date(2027, 6, 1))
+    assert found.choices[0].cost == Decimal(4600)
+
+
+def test_that_an_end_that_comes_by_itself_is_weighed_against_an_early_one():
+    """Notice for 1 April is missed on 2 January, but the term does not renew."""
+    late = {"ready": "2027-12-01", "today": "2028-01-02"}
+    found = stop(priced(early_end_fee=Decimal(100)), **late)
+    assert found.stop == date(2028, 4, 1)
+    assert "have the supplier confirm" in found.reason
+
+
+def test_that_a_notice_given_for_another_end_decides():
+    day = date(2027, 4, 1)
+    found = stop_of(
+        priced(**BREAK_IN_OCTOBER, break_fee=Decimal(9999)),
+        date(2027, 10, 1),
+        day,
+        day,
+        wanted=date(2027, 10, 1),
+    )
+    assert (found.stop, found.fee) == (date(2027, 10, 1), Decimal(9999))
+    assert "the chosen permitted end" in found.reason
+
+
+def test_that_a_fee_that_nobody_stated_is_not_nothing():
+    found = stop(priced(**BREAK_IN_OCTOBER), ready="2027-10-01")
+    assert (found.stop, found.kind, found.fee) == (date(2027, 10, 1), "break", None)
+
+
+@given(
+    st.integers(0, 20_000),
+    st.one_of(st.none(), st.integers(0, 20_000)),
+    st.integers(0, 700),
+    st.integers(0, 40),
+    st.integers(0, 6),
+    st.one_of(st.none(), st.integers(1, 24)),
+)
+def test_that_later_units_never_end_a_contract_earlier_and_no_weighed_end_is_cheaper(
+    break_fee, early, ready, later, notice, renew
+):
+    """I6 with fees: stop >= ready, monotone, and the cheapest of what was weighed."""
+    one = priced(
+        **BREAK_IN_OCTOBER,
+        break_fee=Decimal(break_fee),
+        early_end_fee=None if early is None else Decimal(early),
+        notice_months=notice,
+        renewal_months=renew,
+    )
+    days = [
+        (date(2027, 4, 1) + timedelta(days=count)).isoformat() for count in (ready, ready + later)
+    ]
+    first, second = (stop(one, ready=day) for day in days)
+    assert first.stop is not None
+    assert second.stop is not None
+    assert date.fromisoformat(days[0]) <= first.stop <= second.stop
+    costs = [choice.cost for choice in first.choices if choice.cost is not None]
+    assert costs == sorted(costs)

@@ -6,10 +6,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inventory.importers.registers.clean_words import clean_lines, words_of
+from inventory.tables.cells import MISSING_WORDS
 from inventory.tables.column_rows import RowsByColumn
+from inventory.tables.text_columns import CodedColumn, TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from inventory.tables.table import Cell
 
@@ -56,8 +58,7 @@ class Body:
         if len(indexes) == self._count:
             return self
         if self._texts_only:
-            texts = [[str(column[at]) for at in indexes] for column in self._columns]
-            return Body(RowsByColumn(texts))
+            return Body(RowsByColumn([_some(column, indexes) for column in self._columns]))
         rows = zip(*self._columns, strict=True)
         wanted = set(indexes)
         return Body([row for at, row in enumerate(rows) if at in wanted])
@@ -89,49 +90,100 @@ class Body:
         different = self._different.get(position)
         if different is None:
             keys, cells = self.keys(position), self.cells(position)
-            if keys is cells:
+            if isinstance(cells, TextColumn):
+                different = {cell: cell for cell in cells.coded.values}
+            elif keys is cells:
                 different = {cell: cell for cell in dict.fromkeys(cells)}
             else:
                 different = dict(zip(keys, cells, strict=True))
             self._different[position] = different
         return different
 
+    def count_different(self, position: int) -> int:
+        """Return how many different cells a column holds."""
+        cells = self.cells(position)
+        return cells.different if isinstance(cells, TextColumn) else len(self.different(position))
+
+    def all_differ(self, position: int) -> bool:
+        """Return whether no cell of a column repeats another."""
+        cells = self.cells(position)
+        if isinstance(cells, TextColumn):
+            return cells.all_differ
+        return len(self.different(position)) == self._count
+
     def count(self, position: int, wanted: Callable[[Cell], bool]) -> int:
         """Return how many cells of a column are `wanted`."""
+        cells = self.cells(position)
+        if isinstance(cells, TextColumn):
+            coded = cells.coded
+            return len(coded.places([wanted(cell) for cell in coded.values]))
         found = {key for key, cell in self.different(position).items() if wanted(cell)}
         return sum(1 for key in self.keys(position) if key in found) if found else 0
 
     def is_varied(self, position: int) -> bool:
         """Return whether a column seldom repeats itself, by cells from all over it."""
         varied = self._varied.get(position)
+        cells = self.cells(position)
+        if isinstance(cells, TextColumn):
+            return cells.is_varied
         if varied is None:
             keys = self.keys(position)[:: max(1, self._count // _SAMPLE)]
             varied = self._varied[position] = len(set(keys)) * 2 > len(keys)
         return varied
 
-    def each(self, position: int, read: Callable[[Cell], T]) -> list[T]:
+    def each(self, position: int, read: Callable[[Cell], T]) -> Sequence[T]:
         """Return what `read` makes of each cell of a column."""
+        cells = self.cells(position)
         if self.is_varied(position):
-            return list(map(read, self.cells(position)))
+            return list(map(read, cells))
+        if isinstance(cells, TextColumn):
+            return cells.coded.mapped(read)
         values = {key: read(cell) for key, cell in self.different(position).items()}
         return list(map(values.__getitem__, self.keys(position)))
 
-    def clean_lines(self, position: int) -> str | None:
-        """Return a varied column as one text of as many lines, where `words_of` changes nothing.
+    def is_clean(self, position: int) -> bool:
+        """Return whether a column is varied and `words_of` changes nothing in it.
 
-        None where it would, and where a column is not varied, so that it is soon looked through.
+        A column that is not varied is soon looked through; False where it cannot be told quickly.
         """
-        if position not in self._joined:
-            varied = self.is_varied(position)
-            self._joined[position] = clean_lines(self.cells(position)) if varied else None
-        return self._joined[position]
+        cells = self.cells(position)
+        if isinstance(cells, TextColumn) and self.is_varied(position):
+            return cells.is_clean(MISSING_WORDS) or self._lines(position) is not None
+        return self._lines(position) is not None
+
+    def holds_any(self, position: int, signs: Iterable[str]) -> bool:
+        """Return whether one of some signs stands in a cell of a column that `is_clean`."""
+        cells = self.cells(position)
+        if isinstance(cells, TextColumn):
+            return cells.holds_any(signs)
+        lines = self._lines(position) or ""
+        return any(sign in lines for sign in signs)
 
     def texts(self, position: int) -> Sequence[str | None]:
         """Return the text of each cell of a column; words such as "n/a" are missing."""
         texts = self._texts.get(position)
         if texts is None:
-            clean = self.clean_lines(position) is not None
             cells: Sequence[Any] = self.cells(position)
-            texts = cells if clean else self.each(position, words_of)
+            texts = cells if self.is_clean(position) else self.each(position, words_of)
             self._texts[position] = texts
         return texts
+
+    def _lines(self, position: int) -> str | None:
+        """Return a varied column as one text of as many lines, where it is clean, else None."""
+        if position not in self._joined:
+            varied = self.is_varied(position)
+            self._joined[position] = clean_lines(self.cells(position)) if varied else None
+        return self._joined[position]
+
+
+def has_gap(cells: Sequence[Any]) -> bool:
+    """Return whether a column of texts has a cell without one."""
+    if isinstance(cells, TextColumn):
+        return False
+    return None in (cells.values if isinstance(cells, CodedColumn) else cells)
+
+
+def _some(column: Sequence[Any], places: Sequence[int]) -> Sequence[str]:
+    if isinstance(column, TextColumn):
+        return column.at(places)
+    return [str(column[at]) for at in places]

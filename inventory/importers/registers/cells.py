@@ -25,7 +25,7 @@ from inventory.tables.cells import (
     MISSING_WORDS,
     BadCell,
     decimal_sign,
-    mib_of,
+    mib_in,
     number_of,
     quantity_of,
     text_of,
@@ -180,10 +180,9 @@ class ColumnReader:
         kept = (" ".join(part.split()) for part in parts)
         return tuple(dict.fromkeys(p for p in kept if p and folded(p) not in MISSING_WORDS))
 
-    def items_of(self, body: Body, position: int) -> list[tuple[str, ...]]:
+    def items_of(self, body: Body, position: int) -> Sequence[tuple[str, ...]]:
         """Return `items_in` of each cell of a column."""
-        lines = body.clean_lines(position)
-        if lines is not None and not any(sign in lines for sign in self._signs):
+        if body.is_clean(position) and not body.holds_any(position, self._signs):
             texts: Sequence[Any] = body.cells(position)
             return list(zip(texts, strict=True))
         return body.each(position, self.items_in)
@@ -244,7 +243,7 @@ class ColumnReader:
             return None
         if self._set_aside_as_doubtful(row, name, cell):
             return None
-        found = self._good(row, name, mib_of(cell, unit or "", decimal_comma=comma))
+        found = self._good(row, name, mib_in(quantity, unit or "", cell))
         found = self._possible(row, name, found, least=0.5)
         if found is not None and found > (LARGEST_MIB if name == "memory" else LARGEST_DISK_MIB):
             self._faults.bad_cell(row.number, self.heading(name), str(cell), "is not possible")

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from inventory.importers.registers.column_map import without_unit_of_measure
 from inventory.importers.registers.records import FieldKind, RecordKind
-from inventory.tables.headings import Headings, is_blank, loose_heading, read_headings
+from inventory.tables.headings import (
+    Headings,
+    folded_heading,
+    is_blank,
+    loose_heading,
+    read_headings,
+)
 
 if TYPE_CHECKING:
     from inventory.importers.registers.column_map import ColumnMap, FieldMap
@@ -105,7 +111,10 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
         if not texts or is_blank(row):
             continue
-        if not any(_names_of(text) & column_map.known for text in texts):
+        known = sum(not _names_of(text).isdisjoint(column_map.known) for text in texts)
+        # Headings of one name are told apart by another, and a figure may be a heading too.
+        other = len(row) - len(set(map(folded_heading, texts))) if known else 0
+        if not known or (best is not None and known + other <= best.found):
             continue
         matched = match_headings(read_headings(row, index), column_map)
         if matched.found and (best is None or matched.found > best.found):

@@ -62,6 +62,8 @@ def _contract(sheet: Sheet, row: Row, cost: Decimal | None, currency: str | None
         notice_days=None if notice is None else notice.days,
         renewal_months=_renewal_months(sheet, row),
         breaks=tuple(day + _ONE_DAY for day in row.days("breaks")),
+        break_fee=_fee(sheet, row, "break_fee", currency),
+        early_end_fee=_fee(sheet, row, "early_end_fee", currency),
         cost_per_year=cost,
         currency=currency,
         budget_code=row.text("budget_code"),
@@ -103,6 +105,19 @@ def _renewal_months(sheet: Sheet, row: Row) -> int | None:
             column=row.reader.heading("auto_renewal").name,
         )
     return None
+
+
+def _fee(sheet: Sheet, row: Row, name: str, currency: str | None) -> Decimal | None:
+    """Return a fee in the contract's currency; one in another currency is told and left out."""
+    found = row.money(name)
+    if found is None:
+        return None
+    amount, printed = found
+    if printed is not None and currency is not None and printed != currency:
+        reason = f"is in {printed}, but the contract is paid in {currency}"
+        sheet.faults.bad_cell(row.number, row.reader.heading(name), f"{amount} {printed}", reason)
+        return None
+    return amount
 
 
 def _cost(row: Row) -> tuple[Decimal | None, str | None]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from inventory.importers.registers.cells import RawRow
 from inventory.importers.registers.faults import Faults
-from inventory.progress import raise_if_cancelled
+from inventory.progress import SILENT, raise_if_cancelled
+from inventory.tables.text_columns import CodedColumn, TextColumn, same_for_all, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -96,21 +97,21 @@ class FieldColumns:
         heading = self._heading(name)
         return None if heading is None else self.body.texts(heading.position)
 
-    def items(self, name: str) -> list[tuple[str, ...]] | None:
+    def items(self, name: str) -> Sequence[tuple[str, ...]] | None:
         """Return the items of each row's list cell, or None where the field has no column."""
         heading = self._heading(name)
         if heading is None:
             return None
         return self._reader.items_of(self.body, heading.position)
 
-    def read(self, name: str, read: Callable[[ColumnReader, RawRow, str], T]) -> list[T] | None:
+    def read(self, name: str, read: Callable[[ColumnReader, RawRow, str], T]) -> Sequence[T] | None:
         """Return what a reader's method makes of each row, or None without a column."""
         heading = self._heading(name)
         if heading is None:
             return None
         return self.at(heading, lambda row: read(self._reader, row, name))
 
-    def at(self, heading: Heading, read: Callable[[RawRow], T]) -> list[T]:
+    def at(self, heading: Heading, read: Callable[[RawRow], T]) -> Sequence[T]:
         """Return what `read` makes of the cell of each row below `heading`.
 
         It is called once for each different cell, with a row that holds nothing else.
@@ -121,17 +122,38 @@ class FieldColumns:
         def read_cell(cell: Cell) -> T:
             return read(RawRow(number=0, cells=(*before, cell)))
 
+        cells = self.body.cells(position)
+        if isinstance(cells, TextColumn):
+            return self._each_coded(cells.coded, read_cell)
         return self._each(self.body.keys(position), self.body.different(position), read_cell)
 
     def together(
         self, columns: Sequence[Sequence[V]], read: Callable[[tuple[V, ...]], T]
-    ) -> list[T]:
+    ) -> Sequence[T]:
         """Return what `read` makes of each row's values of several columns."""
-        keys = list(zip(*columns, strict=True))
+        keys = self.beside(columns)
+        if isinstance(keys, CodedColumn):
+            return self._each_coded(keys, read)
         return self._each(keys, {key: key for key in dict.fromkeys(keys)}, read)
 
+    def beside(self, columns: Sequence[Sequence[V] | None]) -> Sequence[tuple[V, ...]]:
+        """Return each row's values of several columns; one that is None holds None throughout."""
+        if not len(self):
+            return ()
+        coded = [column for column in columns if isinstance(column, CodedColumn)]
+        if len(coded) + columns.count(None) == len(columns):
+            nothing: Any = same_for_all(None, len(self))
+            return side_by_side(
+                [column if isinstance(column, CodedColumn) else nothing for column in columns]
+            )
+        blank: Any = (None,) * len(self)
+        return list(zip(*(blank if one is None else one for one in columns), strict=True))
+
     def tell(self) -> None:
-        """Give all faults to the sheet, in the order of its rows."""
+        """Give all faults to the sheet, in the order of its rows.
+
+        What is read after that has no faults, and is no longer cancelled.
+        """
         faults = self._told
         for at, _, fault in sorted(self._faults, key=lambda entry: entry[:2]):
             if fault.code is None:
@@ -141,6 +163,25 @@ class FieldColumns:
                     self.numbers[at], fault.heading, fault.text, fault.reason, fault.code
                 )
         self._faults.clear()
+        self._progress = SILENT
+
+    def _each_coded(self, column: CodedColumn[Any], read: Callable[[Any], T]) -> Sequence[T]:
+        self._turn += 1
+        values: list[T] = []
+        faulty: dict[int, list[_Fault]] = {}
+        for number, value in enumerate(column.values):
+            values.append(read(value))
+            if self.hearing.heard:
+                faulty[number] = self.hearing.heard
+                self.hearing.heard = []
+        if faulty:
+            numbers = column.renamed(range(len(values)))
+            self._faults += [
+                (at, self._turn, fault)
+                for at in column.places([number in faulty for number in range(len(values))])
+                for fault in faulty[numbers[at]]
+            ]
+        return column.renamed(values)
 
     def _heading(self, name: str) -> Heading | None:
         raise_if_cancelled(self._progress)
@@ -149,7 +190,7 @@ class FieldColumns:
 
     def _each(
         self, keys: Sequence[Hashable], different: Mapping[Any, V], read: Callable[[V], T]
-    ) -> list[T]:
+    ) -> Sequence[T]:
         self._turn += 1
         values: dict[Hashable, T] = {}
         faulty: dict[Hashable, list[_Fault]] = {}

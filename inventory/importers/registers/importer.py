@@ -231,14 +231,14 @@ def _read(
     left_out: Sequence[Table],
     progress: Progress,
 ) -> ImportResult:
-    inventory, rows = Inventory(), RowCount()
+    inventory, rows = None, RowCount()
     findings: list[Finding] = []
     notes: list[str] = []
     for turn, (table, column_map, matched) in enumerate(chosen):
         share = Share(progress, turn / len(chosen), (turn + 1) / len(chosen))
         sheet = Sheet(file.name, table, matched, column_map, alone=file.kind == "csv")
         part = _READERS[column_map.record](sheet, share)
-        inventory = _joined(inventory, part)
+        inventory = part if inventory is None else _joined(inventory, part)
         rows += sheet.count
         findings += sheet.faults.findings()
         notes += sheet.notes
@@ -247,7 +247,10 @@ def _read(
         findings.append(finding)
         rows += RowCount(read=finding.count, excepted=finding.count)
     return ImportResult(
-        inventory=inventory, findings=tuple(findings), rows=rows, notes=tuple(notes)
+        inventory=inventory or Inventory(),
+        findings=tuple(findings),
+        rows=rows,
+        notes=tuple(notes),
     )
 
 

@@ -62,7 +62,7 @@ class Measures:
         values = [self._value(row, column, faults) for column, _ in self._columns]
         return self._figures(values, faults, samples, window)
 
-    def by_column(self, fields: FieldColumns) -> list[tuple[Utilisation, ...]] | None:
+    def by_column(self, fields: FieldColumns) -> Sequence[tuple[Utilisation, ...]] | None:
         """Return the figures of every row of a server register, or None without such columns.
 
         A server register has no columns for the number of samples and their window.

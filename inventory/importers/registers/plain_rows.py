@@ -27,17 +27,21 @@ def all_are_records(body: Body, headings: Sequence[str]) -> bool:
     """
     if not body or not body.even:
         return False
-    filled = [at for at in range(body.width) if not body.is_varied(at) and _is_filled(body, at)]
-    return (
-        any(_names_every_row(body, at) for at in range(body.width))
-        and any(_never_repeats(body, at, headings) for at in filled)
+    if not any(_names_every_row(body, at) for at in range(body.width)):
+        return False
+    filled = (at for at in range(body.width) if not body.is_varied(at) and _is_filled(body, at))
+    never_repeats = no_figure = False
+    for turn, at in enumerate(filled):
+        never_repeats = never_repeats or _never_repeats(body, at, headings)
         # A total has figures only behind its first cell.
-        and any(_holds_no_figure(body, at) for at in filled[1:])
-    )
+        no_figure = no_figure or (turn > 0 and _holds_no_figure(body, at))
+        if never_repeats and no_figure:
+            return True
+    return False
 
 
 def _is_filled(body: Body, at: int) -> bool:
-    return len(body.different(at)) <= _FEW and all(
+    return body.count_different(at) <= _FEW and all(
         type(cell) is str and cell.strip() for cell in body.different(at).values()
     )
 
@@ -46,8 +50,8 @@ def _names_every_row(body: Body, at: int) -> bool:
     """Return whether all cells of a column hold a text and differ, however they are spaced."""
     if not body.is_varied(at):
         return False
-    if body.clean_lines(at) is not None:
-        return len(set(body.cells(at))) == len(body)
+    if body.is_clean(at):
+        return body.all_differ(at)
     different = {cell.strip() for cell in body.cells(at) if type(cell) is str}
     return len(different) == len(body) and "" not in different
 

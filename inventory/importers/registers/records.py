@@ -85,6 +85,7 @@ FIELDS: dict[RecordKind, dict[str, FieldKind]] = {
         "number": _T, "name": _T, "supplier": _T, "kind": _W, "covers": _L, "start": _D,
         "end": _D, "notice": FieldKind.TERM, "auto_renewal": FieldKind.TERM,
         "renewal_period": FieldKind.TERM, "breaks": FieldKind.DAYS,
+        "break_fee": FieldKind.MONEY, "early_end_fee": FieldKind.MONEY,
         "cost_per_year": FieldKind.MONEY, "cost_per_month": FieldKind.MONEY, "currency": _T,
         "budget_code": _T, "owner": _T,
     },

@@ -6,11 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inventory.allocation import records_of
-from inventory.findings import Severity, SourceRef, counted
-from inventory.identity import Evidence, Identity, IdentityKind, Provenance, ServerId
+from inventory.findings import Severity, counted
+from inventory.identity import Evidence, ServerId
 from inventory.importers.registers.cells import ColumnReader
 from inventory.importers.registers.measures import Measures
 from inventory.importers.registers.placement import PlacesNamed
+from inventory.importers.registers.server_columns import (
+    IdentityColumns,
+    provenance_of,
+    racks_of,
+)
+from inventory.late_servers import inventory_with_late_servers
 from inventory.model import (
     Criticality,
     Disk,
@@ -22,155 +28,89 @@ from inventory.model import (
     Utilisation,
 )
 from inventory.operating_systems import os_family_of
+from inventory.tables.text_columns import mapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.identity import RackId
     from inventory.importers.registers.cells import RawRow
     from inventory.importers.registers.field_columns import FieldColumns
     from inventory.importers.registers.sheet import Row, Sheet
     from inventory.progress import Progress
 
-_IDENTITY_FIELDS = (
-    ("vm_uuid", IdentityKind.VM_UUID),
-    ("serial", IdentityKind.SERIAL),
-    ("source_id", IdentityKind.SOURCE_ID),
-    ("asset_tag", IdentityKind.ASSET_TAG),
-)
+#: Fields of a server that are the text of a column as it stands, with the field of the register.
+_PLAIN_TEXTS = {
+    "fqdn": "fqdn",
+    "host_text": "host",
+    "cluster": "cluster",
+    "datacentre": "datacentre",
+    "power_basis": "power_basis",
+    "owner": "owner",
+    "business_unit": "business_unit",
+    "role": "role",
+}
 
 
 def read_servers(sheet: Sheet, progress: Progress) -> Inventory:
-    """Return the servers of a register, one for each row; merging joins rows of one server."""
+    """Return the servers of a register, one for each row; merging joins rows of one server.
+
+    Whatever can be wrong is looked for at once; the servers are made when they are asked for.
+    """
     places = PlacesNamed()
     measures = Measures(sheet)
     fields = sheet.columns(progress)
-    provenance = _provenance(sheet, fields)
-    identities, damaged = _identities(sheet, fields)
-    each: dict[str, Sequence[Any] | None] = {
-        "id": [ServerId(f"{sheet.table.name} row {number}") for number in fields.numbers],
-        "provenance": provenance,
-        "identities": identities,
+    read: dict[str, Sequence[Any] | None] = {
         "kind": fields.read("kind", _kind),
         "power": fields.read("power", _power),
         "environment": fields.read("environment", _environment),
         "criticality": fields.read("criticality", _criticality),
         "memory_mib": fields.read("memory", _whole_mib),
-        "name": fields.text("name") or ("",) * len(fields),
-        "fqdn": fields.text("fqdn"),
         "vcpus": fields.read("vcpus", _count),
         "sockets": fields.read("sockets", _count),
         "cores": fields.read("cores", _count),
-        "disks": _disks(fields),
-        "os_text": (systems := fields.text("os")),
-        "os_family": None if systems is None else list(map(os_family_of, systems)),
-        "addresses": fields.items("addresses"),
-        "macs": fields.items("macs"),
-        "host_text": fields.text("host"),
-        "cluster": fields.text("cluster"),
-        "datacentre": fields.text("datacentre"),
-        "rack": _racks(places, fields, provenance),
+    }
+    disk_mib = fields.read("disk", ColumnReader.mib)
+    disk_used_mib = fields.read("disk_used", ColumnReader.mib)
+    read |= {
+        "rack": racks_of(places, sheet, fields),
         "rack_unit": fields.read("rack_unit", ColumnReader.number),
         "power_watts": fields.read("power_watts", ColumnReader.number),
-        "power_basis": fields.text("power_basis"),
         "purchased": fields.read("purchased", ColumnReader.day),
         "end_of_support": fields.read("end_of_support", ColumnReader.day),
-        "owner": fields.text("owner"),
-        "business_unit": fields.text("business_unit"),
-        "applications": fields.items("applications"),
-        "role": fields.text("role"),
         "utilisation": measures.by_column(fields),
-        "tags": sheet.tags_by_column(fields.body),
     }
+    ids = IdentityColumns(fields)
     fields.tell()
-    filled = {name: column for name, column in each.items() if column is not None}
-    servers = records_of(Server, len(fields), each=filled, same={})
-    if damaged:
+    if ids.damaged:
         sheet.faults.say(
             Severity.WARNING,
             "damaged-ids",
-            f"{counted(damaged, 'id')} damaged by a spreadsheet (such as 6.37E+15), not used for "
-            "matching. Export the column as text and import again.",
-            count=damaged,
+            f"{counted(ids.damaged, 'id')} damaged by a spreadsheet (such as 6.37E+15), not used "
+            "for matching. Export the column as text and import again.",
+            count=ids.damaged,
         )
-    return Inventory(
-        servers=tuple(servers), sites=places.sites, rooms=places.rooms, racks=places.racks
+
+    def make() -> tuple[Server, ...]:
+        each = read | {
+            "id": [ServerId(f"{sheet.table.name} row {number}") for number in fields.numbers],
+            "provenance": provenance_of(sheet, fields),
+            "identities": ids.of_each(sheet.faults.file),
+            "name": fields.text("name") or ("",) * len(fields),
+            "disks": _disks(fields, disk_mib, disk_used_mib),
+            "os_text": (systems := fields.text("os")),
+            "os_family": None if systems is None else mapped(systems, os_family_of),
+            "addresses": fields.items("addresses"),
+            "macs": fields.items("macs"),
+            "applications": fields.items("applications"),
+            "tags": sheet.tags_by_column(fields.body),
+        }
+        each |= {name: fields.text(column) for name, column in _PLAIN_TEXTS.items()}
+        filled = {name: column for name, column in each.items() if column is not None}
+        return tuple(records_of(Server, len(fields), each=filled, same={}))
+
+    return inventory_with_late_servers(
+        make, sites=places.sites, rooms=places.rooms, racks=places.racks
     )
-
-
-def _provenance(sheet: Sheet, fields: FieldColumns) -> list[tuple[Provenance, ...]]:
-    """Return for each record where its values come from."""
-    refs = records_of(
-        SourceRef,
-        len(fields),
-        each={"row": fields.numbers},
-        same={"file": sheet.faults.file, "sheet": sheet.faults.sheet},
-    )
-    made = records_of(
-        Provenance,
-        len(fields),
-        each={"ref": refs},
-        same={"columns": sheet.pairs, "evidence": Evidence.DECLARED},
-    )
-    return list(zip(made, strict=True))
-
-
-def _identities(
-    sheet: Sheet, fields: FieldColumns
-) -> tuple[list[tuple[Identity, ...]] | None, int]:
-    """Return the identities of each record, and how many are damaged and left out."""
-    damaged = 0
-    columns: list[list[Identity | None]] = []
-    for name, kind in _IDENTITY_FIELDS:
-        texts = fields.text(name)
-        if texts is None:
-            continue
-        broken = {text for text in texts if text and "+" in text and _is_damaged(text)}
-        if broken:
-            damaged += sum(1 for text in texts if text in broken)
-            texts = [None if text in broken else text for text in texts]
-        columns.append(_identities_of(kind, texts, sheet.faults.file))
-    if not columns:
-        return None, damaged
-    if len(columns) == 1 and None not in columns[0]:
-        return list(zip(columns[0], strict=True)), damaged  # type: ignore[arg-type] # one column of texts
-    return [
-        tuple(one for one in row if one is not None) for row in zip(*columns, strict=True)
-    ], damaged
-
-
-def _identities_of(
-    kind: IdentityKind, texts: Sequence[str | None], file: str
-) -> list[Identity | None]:
-    """Return the identity that each text is; an id of the source's own is unique in its file."""
-    values = [text for text in texts if text is not None]
-    if kind is IdentityKind.VM_UUID:
-        values = [text.casefold() for text in values]
-    scope = file if kind is IdentityKind.SOURCE_ID else ""
-    made = records_of(
-        Identity, len(values), each={"value": values}, same={"kind": kind, "scope": scope}
-    )
-    if len(made) == len(texts):
-        return list(made)
-    left = iter(made)
-    return [None if text is None else next(left) for text in texts]
-
-
-def _racks(
-    places: PlacesNamed, fields: FieldColumns, provenance: Sequence[tuple[Provenance, ...]]
-) -> list[RackId | None] | None:
-    """Return the rack of each record; notes every place that is named."""
-    columns = [fields.text(name) for name in ("site", "room", "rack")]
-    if all(column is None for column in columns):
-        return None
-    nothing = (None,) * len(fields)
-    named = list(zip(*(nothing if one is None else one for one in columns), strict=True))
-    first = dict(zip(reversed(named), reversed(range(len(named))), strict=True))
-    racks = {
-        (site, room, rack): places.rack(site, room, rack, provenance[first[site, room, rack]])
-        for site, room, rack in dict.fromkeys(named)
-    }
-    return None if columns[2] is None else [racks[one] for one in named]
 
 
 def read_utilisation(sheet: Sheet, progress: Progress) -> Inventory:
@@ -219,13 +159,15 @@ def _together(
     return tuple(kept.values())
 
 
-def _disks(fields: FieldColumns) -> list[tuple[Disk, ...]] | None:
+def _disks(
+    fields: FieldColumns,
+    sizes_mib: Sequence[float | None] | None,
+    used_mib: Sequence[float | None] | None,
+) -> Sequence[tuple[Disk, ...]] | None:
     """Return the one disk that stands for all of each record's."""
-    sizes, used = fields.read("disk", ColumnReader.mib), fields.read("disk_used", ColumnReader.mib)
-    if sizes is None and used is None:
+    if sizes_mib is None and used_mib is None:
         return None
-    nothing = [None] * len(fields)
-    return fields.together((sizes or nothing, used or nothing), _all_disks)
+    return mapped(fields.beside((sizes_mib, used_mib)), _all_disks)
 
 
 def _all_disks(mib: tuple[float | None, ...]) -> tuple[Disk, ...]:
@@ -269,9 +211,3 @@ def _whole_mib(reader: ColumnReader, row: RawRow, name: str) -> int | None:
 
 def _count(reader: ColumnReader, row: RawRow, name: str) -> int | None:
     return reader.whole(row, name, 1)
-
-
-def _is_damaged(value: str) -> bool:
-    """Return whether a spreadsheet made a number of an id: "6.37702E+15"."""
-    head, mark, tail = value.upper().partition("E+")
-    return bool(mark) and tail.isdigit() and "." in head and head.replace(".", "", 1).isdigit()

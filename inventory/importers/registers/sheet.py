@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.findings import Severity, counted
 from inventory.identity import Evidence, Provenance, folded
-from inventory.importers.registers.body import Body
+from inventory.importers.registers.body import Body, has_gap
 from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.faults import Faults
 from inventory.importers.registers.field_columns import FieldColumns
@@ -18,6 +18,7 @@ from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import BadCell, number_of, text_of
 from inventory.tables.headings import folded_heading, is_blank
+from inventory.tables.text_columns import CodedColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +229,11 @@ class Sheet:
 
     def provenance(self, row: Row, evidence: Evidence) -> tuple[Provenance, ...]:
         """Return where a row's values come from."""
-        return (Provenance(ref=self.faults.ref(row.number), columns=self.pairs, evidence=evidence),)
+        return self.provenance_of(row.number, evidence)
+
+    def provenance_of(self, number: int, evidence: Evidence) -> tuple[Provenance, ...]:
+        """Return where the values of the row of that number come from."""
+        return (Provenance(ref=self.faults.ref(number), columns=self.pairs, evidence=evidence),)
 
     def local_id(self, row: Row) -> str:
         """Return an id for the record of a row that no other sheet of the file uses."""
@@ -259,13 +264,13 @@ class Sheet:
         if not self._unused:
             return None
         columns = [body.each(one.position, partial(_tag, one.name)) for one in self._unused]
-        gaps = [None in column for column in columns]
-        full: list[list[Any]] = [one for one, gap in zip(columns, gaps, strict=True) if not gap]
+        gaps = [has_gap(column) for column in columns]
+        full: list[Sequence[Any]] = [one for one, gap in zip(columns, gaps, strict=True) if not gap]
         rows: list[tuple[tuple[str, str], ...]] = [()] * len(body)
         if full:
             rows = list(zip(*full, strict=True))
         sparse = [one for one, gap in zip(columns, gaps, strict=True) if gap]
-        for at in {at for column in sparse for at, tag in enumerate(column) if tag is not None}:
+        for at in {at for column in sparse for at in _filled_places(column)}:
             rows[at] = tuple(tag for column in columns if (tag := column[at]) is not None)
         return rows
 
@@ -276,7 +281,7 @@ class Sheet:
                 for name in entry
                 if name in self.matched.fields
             ]
-            if not any(None not in column for column in texts):
+            if all(map(has_gap, texts)):
                 return False
         return True
 
@@ -349,6 +354,12 @@ class Sheet:
 def _tag(name: str, cell: Cell) -> tuple[str, str] | None:
     text = text_of(cell)
     return None if text is None else (name, text)
+
+
+def _filled_places(column: Sequence[Any]) -> Sequence[int]:
+    if isinstance(column, CodedColumn):
+        return column.places([tag is not None for tag in column.values])
+    return [at for at, tag in enumerate(column) if tag is not None]
 
 
 def _repeats_headings(mark: tuple[str, ...], headings: list[str]) -> bool:

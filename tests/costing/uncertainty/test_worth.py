@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import given, settings
@@ -11,6 +14,9 @@ from hypothesis import strategies as st
 from costing.statements import state
 from tests.builders_costing import entered
 from tests.builders_uncertainty import VALUES, council, projected, slipped, slips, worth_of
+
+if TYPE_CHECKING:
+    from inventory.model import Inventory
 
 INVENTORY, PLAN = council()
 WORTH = worth_of(INVENTORY, PLAN)
@@ -85,3 +91,39 @@ def test_that_a_server_that_stays_keeps_what_it_stands_on():
     made = state(projected(inventory, slipped(plan, (0, 40, 90)))[1], KNOWN)
     assert abs(worth.outcomes(slips((0, 40, 90)), {}).npv[0] - float(made.npv.amount)) < 0.01
     assert worth.waiting.site_empty() is None
+
+
+def with_fees() -> Inventory:
+    """The council with fees: a break for 5,000, early ends for 800 and for 3,000 euros."""
+    fees = {
+        "Break": {"break_fee": Decimal(5000)},
+        "Quarterly": {"early_end_fee": Decimal(800)},
+        "Room": {"early_end_fee": Decimal(3000)},
+    }
+    return replace(
+        INVENTORY,
+        contracts=tuple(replace(one, **fees.get(one.id, {})) for one in INVENTORY.contracts),
+    )
+
+
+FEES = with_fees()
+WORTH_WITH_FEES = worth_of(FEES, PLAN)
+
+
+def test_that_the_fee_of_an_end_moves_and_changes_with_the_end():
+    assert WORTH_WITH_FEES.unmoved == ()
+    lines = projected(FEES, PLAN)[1].option
+    assert {line.id: line.total for line in lines if line.standard == "B8"} == {
+        "exit-fee:Break": Decimal(5000),
+        "exit-fee:Quarterly": Decimal(0),
+        "exit-fee:Room": Decimal(3000),
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.tuples(*[st.integers(0, 400)] * 3))
+def test_that_with_fees_too_any_slip_is_worth_what_a_new_projection_says(days):
+    made = state(projected(FEES, slipped(PLAN, days))[1], KNOWN)
+    found = WORTH_WITH_FEES.outcomes(slips(days), {})
+    assert abs(found.npv[0] - float(made.npv.amount)) < 0.01
+    assert abs(found.one_off[0] - float(made.one_off.amount)) < 0.01

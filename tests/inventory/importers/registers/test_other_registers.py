@@ -76,6 +76,21 @@ def test_that_every_field_of_a_contract_is_read_and_its_last_day_is_inside(tmp_p
     assert result.findings == ()
 
 
+def test_that_fees_of_a_contract_are_read_and_one_in_another_currency_is_told(tmp_path):
+    result = read_as(
+        "contract-register",
+        tmp_path,
+        "Contract number,Supplier,End date,Break date,Break fee,Early termination fee,Annual cost,Currency",
+        "C-1,Dell,2028-03-31,2027-03-31,0,2500.50,12000,GBP",
+        "C-2,Dell,2028-03-31,2027-03-31,,$900,12000,GBP",
+    )
+    first, second = result.inventory.contracts
+    assert (first.break_fee, first.early_end_fee) == (Decimal(0), Decimal("2500.50"))
+    assert (second.break_fee, second.early_end_fee) == (None, None)
+    (finding,) = result.findings
+    assert "is in USD, but the contract is paid in GBP" in finding.text
+
+
 @pytest.mark.parametrize(
     ("heading", "printed", "months", "days"),
     [
