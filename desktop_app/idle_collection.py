@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 #: Objects made between two looks at the youngest of them; a look takes a few milliseconds.
-YOUNG_OBJECTS = 10_000
+YOUNG_OBJECTS = 5_000
 #: Looks at the youngest before those that outlived one are looked at too.
 YOUNG_LOOKS = 10
 #: Looks at the second generation before all memory would be looked through: out of reach.
@@ -27,7 +27,7 @@ NEVER = 1_000_000_000
 #: The window is left alone when nobody has touched it for so long.
 QUIET_SECONDS = 2.0
 #: Looks at the second generation after which there is enough new to be worth looking through.
-WORTH_LOOKS = 10
+WORTH_LOOKS = 20
 CHECK_MS = 1_000
 
 _INPUT = frozenset(
