@@ -189,6 +189,11 @@ class DependenciesScreen(ScreenWidget):
         self._pending = node
         return True
 
+    def open_view(self, name: str) -> None:
+        if name == "noise":
+            self.bar.filters.setChecked(True)
+            self.noise.setChecked(True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._has_chosen_filters:

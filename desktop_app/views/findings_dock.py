@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import translate
 from desktop_app.models.finding_columns import (
@@ -17,8 +26,9 @@ from desktop_app.models.finding_columns import (
 )
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import icons, theme
-from desktop_app.views.labels import PlainLabel
-from desktop_app.views.screen import Place
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.remedies import place_of, remedy_of
 from desktop_app.views.table_view import RecordTable
 from desktop_app.views.two_lines import TwoLines, two_line_height
 from inventory.findings import Severity
@@ -26,22 +36,25 @@ from inventory.findings import Severity
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-    from desktop_app.project import Project
     from desktop_app.session import Session
     from inventory.findings import Finding
 
 #: Number of the column that is drawn in two lines.
 _TEXT = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "text")
-#: How the graph's ids of names and addresses outside the inventory begin.
-OUTSIDE = "ext:"
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
 
 
 class FindingsDock(QDockWidget):
-    """Lists the findings of the plan; Enter or a double click goes to the thing concerned."""
+    """Lists the findings of the plan, each with what to do and the way there.
+
+    Attributes:
+        go_to: Emitted with the `Place` where the chosen finding is mended.
+        wants: Emitted with the name of the menu's command that mends it, and "".
+    """
 
     go_to = Signal(object)
+    wants = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(translate("Findings", "Findings"), parent)
@@ -52,6 +65,16 @@ class FindingsDock(QDockWidget):
         self.table.set_row_height(two_line_height)
         self.table.setItemDelegateForColumn(_TEXT, TwoLines(self.table))
         self.table.activated_record.connect(self._on_activated)
+        self.table.current_changed.connect(self._on_current)
+        self.remedy = ElidedLabel("", theme.Role.SMALL, secondary=True)
+        self.go_button = QPushButton(translate("Findings", "Go there"))
+        self.go_button.setToolTip(
+            translate("Findings", "Go to where the chosen finding is mended (Enter)")
+        )
+        self.go_button.clicked.connect(self._on_go)
+        self.mend_button = QPushButton(translate("Findings", "Mend …"))
+        self.mend_button.setToolTip(translate("Findings", "Start the command that mends it"))
+        self.mend_button.clicked.connect(self._on_mend)
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("Findings", "Filter findings"))
         self.search.setClearButtonEnabled(True)
@@ -69,6 +92,7 @@ class FindingsDock(QDockWidget):
         theme.mark(self._close, "plain")
         self._close.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         self._close.setToolTip(translate("Findings", "Close the panel (Ctrl+0)"))
+        self._close.setAccessibleName(translate("Findings", "Close the findings panel"))
         self._close.clicked.connect(self.close)
         self.setTitleBarWidget(self._title_bar())
         self._colour()
@@ -85,6 +109,7 @@ class FindingsDock(QDockWidget):
         counts = counts_by_severity(findings)
         for severity, button in self.buttons.items():
             button.setText(f"{severity.value.capitalize()}s  {counts[severity]:,}")
+        self._on_current(self.table.current_record())
         self._title.setText(
             translate("Findings", "Findings: {counts}").format(counts=counts_in_words(counts))
         )
@@ -96,12 +121,13 @@ class FindingsDock(QDockWidget):
             self._colour()
 
     def _build(self) -> QWidget:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.gap(2))
+        bar = FlowLayout(theme.gap(2))
         for button in self.buttons.values():
             bar.addWidget(button)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.shown)
+        self.search.setMinimumWidth(theme.text_width(24))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for widget in (self.search, self.shown, self.go_button, self.mend_button):
+            bar.addWidget(widget)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(theme.gap(2), theme.gap(2), theme.gap(2), theme.gap(1))
@@ -116,9 +142,9 @@ class FindingsDock(QDockWidget):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(theme.gap(2), theme.gap(0.5), theme.gap(1), theme.gap(0.5))
-        layout.addWidget(self._title, 1)
-        hint = translate("Findings", "Enter or a double click goes to what a finding concerns.")
-        layout.addWidget(PlainLabel(hint, theme.Role.SMALL, secondary=True))
+        layout.setSpacing(theme.gap(4))
+        layout.addWidget(self._title)
+        layout.addWidget(self.remedy, 1)
         layout.addWidget(self._close)
         return bar
 
@@ -165,26 +191,25 @@ class FindingsDock(QDockWidget):
     def _on_activated(self, finding: Finding) -> None:
         self.go_to.emit(place_of(self._session.project, finding))
 
+    @Slot(object)
+    def _on_current(self, finding: Finding | None) -> None:
+        self.go_button.setEnabled(finding is not None)
+        found = remedy_of(self._session.project, finding) if finding is not None else None
+        self.mend_button.setVisible(found is not None and bool(found.command))
+        hint = translate("Findings", "Enter or a double click goes to where a finding is mended.")
+        self.remedy.setText(found.todo if found is not None else hint)
 
-def place_of(project: Project, finding: Finding) -> Place:
-    """Return where a person can see to a finding: its servers, application, unit or file."""
-    inventory = project.inventory
-    servers = tuple(one for one in finding.subjects if one in inventory.server_by_id)
-    if servers:
-        return Place(screen="inventory", subject=servers[0], others=servers[1:])
-    for subject in finding.subjects:
-        if subject in inventory.application_by_id or subject.startswith(OUTSIDE):
-            return Place(screen="dependencies", subject=subject)
-    known: set[str] = {
-        *(host.id for host in inventory.hosts),
-        *(device.id for device in inventory.devices),
-        *(rack.id for rack in inventory.racks),
-        *(contract.id for contract in inventory.contracts),
-    }
-    for subject in finding.subjects:
-        if subject in known:
-            return Place(screen="decommission", subject=subject)
-    return Place(screen="import", subject=finding.ref.file if finding.ref is not None else "")
+    @Slot()
+    def _on_go(self) -> None:
+        finding: Finding | None = self.table.current_record()
+        if finding is not None:
+            self._on_activated(finding)
+
+    @Slot()
+    def _on_mend(self) -> None:
+        finding: Finding | None = self.table.current_record()
+        if finding is not None:
+            self.wants.emit(remedy_of(self._session.project, finding).command, "")
 
 
 def _is_one_of(wanted: set[Severity], finding: Finding) -> bool:

@@ -173,6 +173,11 @@ class InventoryScreen(ScreenWidget):
         """Return the other pages."""
         return tuple(key for key in self.tabs.keys if key != SERVERS.key)
 
+    def open_view(self, name: str) -> None:
+        """Show one of the pages."""
+        if name in self.tabs.keys:
+            self.tabs.show_page(name)
+
     def show_view(self, name: str) -> None:
         """Show one of the pages with something chosen."""
         self.tabs.show_page(name)

@@ -95,7 +95,25 @@ class RegistersScreen(ScreenWidget):
         self.form.begin(kind, next_id(kind, entries), self._session.today)
 
     def show_subject(self, subject: str) -> bool:
-        return self.table.go_to_key(subject)
+        """Select an entry by its id, else the first about a server or application."""
+        if self.table.go_to_key(subject):
+            return True
+        inventory = self._session.project.inventory
+        server = inventory.server_by_id.get(subject)
+        held = server.applications if server is not None else (subject,)
+        names = {one.name for one in inventory.applications if one.id in held}
+        if server is not None:
+            names.add(server.name)
+        for row in self.rows.shown():
+            if row.entry.subject in names:
+                return self.table.go_to_key(row.entry.id)
+        return False
+
+    def open_view(self, name: str) -> None:
+        """Show one register by its kind."""
+        place = self.only.findData(name)
+        if place >= 0:
+            self.only.setCurrentIndex(place)
 
     def why_subject(self) -> str:
         row: RegisterRow | None = self.table.current_record()

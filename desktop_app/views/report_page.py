@@ -133,6 +133,15 @@ class ReportPage(QWidget):
                 return self.table.go_to_key(report_key(row))
         return False
 
+    def go_to_cell(self, text: str) -> bool:
+        """Select the first row of which a cell reads `text`; return whether there is one."""
+        self.search.clear()
+        self.apply_filter()
+        for row in self.model.shown():
+            if any(str(cell) == text for cell in row.cells):
+                return self.table.go_to_key(report_key(row))
+        return False
+
     def show_row(self, row: ReportRow | None) -> None:
         """Show a row in the detail pane."""
         if row is None:

@@ -66,9 +66,11 @@ class Place:
         screen: Key of a screen.
         subject: Id text of a server, application, unit or file to show there, or "".
         others: More of the same kind, for a screen that can show several at once.
+        view: What the screen is to show there, as `ScreenWidget.open_view` takes it, or "".
     """
 
     screen: str
+    view: str = ""
     subject: str = ""
     others: tuple[str, ...] = ()
 
@@ -88,6 +90,14 @@ class ScreenWidget(QWidget):
     def show_subjects(self, subjects: tuple[str, ...]) -> bool:
         """Show several things; a screen that can show only one takes the first."""
         return self.show_subject(subjects[0])
+
+    def open_view(self, name: str) -> None:
+        """Show one of `further_views`, or what else a place may ask for; unknown names do nothing.
+
+        Unlike `show_view` it chooses nothing that nobody asked for.
+        """
+        if name in self.further_views():
+            self.show_view(name)
 
     def why_subject(self) -> str:
         """Return the name of what is chosen, for "Why?"; "" where nothing is.

@@ -13,6 +13,7 @@ from desktop_app.models.row_table import RowTable
 from desktop_app.models.violation_columns import VIOLATION_COLUMNS, violation_key
 from desktop_app.views import theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
+from desktop_app.views.remedies import RULE_CONTROLS
 from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ class BrokenRules(QWidget):
     Attributes:
         chosen: Emitted with the violation that a person wants to see on the board.
         repair_wanted: Emitted with the `Offer` to take.
+        control_wanted: Emitted with the name of the control that loosens the current rule.
     """
 
     chosen = Signal(object)
     repair_wanted = Signal(object)
+    control_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +52,17 @@ class BrokenRules(QWidget):
         )
         self.apply.setShortcut("Ctrl+R")
         self.apply.clicked.connect(self._on_apply)
+        self.change = QPushButton(translate("Waves", "Change the rule"))
+        self.change.setToolTip(
+            translate("Waves", "Go to what the chosen rule is set by (Ctrl+Shift+R)")
+        )
+        self.change.setShortcut("Ctrl+Shift+R")
+        self.change.clicked.connect(self._on_change)
         top = QHBoxLayout()
         top.setSpacing(theme.gap(3))
         top.addWidget(self.heading)
         top.addWidget(self.remedy, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.change)
         top.addWidget(self.apply)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +76,7 @@ class BrokenRules(QWidget):
         if tuple(self.model.shown()) != found:
             self.model.set_rows(found)
         self.table.setVisible(bool(found))
+        self.change.setVisible(bool(found))
         said = translate("Waves", "No rule is broken.") if has_plan else ""
         if found:
             said = formats.count(len(found), "broken rule")
@@ -87,6 +98,15 @@ class BrokenRules(QWidget):
         self.remedy.setVisible(offer is not None)
         if offer is not None:
             self.remedy.setText(_words(offer))
+
+    @Slot()
+    def _on_change(self) -> None:
+        violation: Violation | None = self.table.current_record()
+        if violation is None and self.model.rowCount():
+            self.table.selectRow(0)
+            violation = self.table.current_record()
+        if violation is not None:
+            self.control_wanted.emit(RULE_CONTROLS.get(violation.rule, "board"))
 
     @Slot()
     def _on_apply(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -145,6 +145,23 @@ class WaveRules(QFrame):
             formats.count(held, "freeze") if held else translate("Waves", "No freezes")
         )
         self.editor.show_freezes(policy)
+
+    def open_control(self, name: str) -> bool:
+        """Bring the control of a rule to hand, by its name; return whether there is one.
+
+        Names: "start", "exit_by", those of `NUMBERS`, "freezes", and "rules" for the rest.
+        """
+        openers = {"freezes": self.freezes, "rules": self.more}
+        control: QWidget | None = {"start": self.start, "exit_by": self.exit_by}.get(
+            name
+        ) or self.numbers.get(name)
+        if name in openers:
+            openers[name].setChecked(True)
+            control = openers[name]
+        if control is None:
+            return False
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def _take_date(self, name: str, edit: QDateEdit) -> None:
         self._take_day(name, edit.date())

@@ -154,6 +154,11 @@ class WavesScreen(ScreenWidget):
         """Show one of the pages."""
         self.show_page([one.lower() for one in PAGES].index(name))
 
+    def open_view(self, name: str) -> None:
+        """Show one of the pages, or bring the control of a rule to hand."""
+        if not self.rules.open_control(name) and name in [one.lower() for one in PAGES]:
+            self.show_view(name)
+
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
         menu = self.changes.card_menu(self)
@@ -274,6 +279,13 @@ class WavesScreen(ScreenWidget):
         self.show_page(0)
         self.board.choose(*named)
 
+    @Slot(str)
+    def _on_control(self, name: str) -> None:
+        """Bring to hand what loosens a rule; where only moving helps, the board."""
+        if not self.rules.open_control(name):
+            self.show_page(BOARD)
+            self.board.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _server_names(self, card: Card) -> set[str]:
         known = self._session.project.inventory.server_by_id
         return {known[server].name for server in card.servers if server in known}
@@ -390,6 +402,7 @@ class WavesScreen(ScreenWidget):
         self.panel.inventory.clicked.connect(self.go_to_inventory)
         self.panel.dependencies.clicked.connect(self.go_to_dependencies)
         self.broken.chosen.connect(self._on_violation)
+        self.broken.control_wanted.connect(self._on_control)
         self._session.changed.connect(self._on_changed)
         self._session.derived_changed.connect(self._on_derived)
 

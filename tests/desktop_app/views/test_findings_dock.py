@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop_app.views.findings_dock import place_of
+from desktop_app.views.remedies import place_of
 from desktop_app.views.screen import Place
 from inventory.findings import Severity
 from tests.builders_window import estate, finding
