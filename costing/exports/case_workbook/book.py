@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
     "Advance", "Once", "Overheads", "Profiles", "Schedule", "Rates", "BAU", "Option", "Stranded",
-    "Incremental", "Economic", "Financial_MTFS", "Simulation", "Checks", "Draws",
+    "Incremental", "Economic", "Financial_MTFS", "Sensitivity",
+    "Simulation", "Checks", "Draws",
     "Application", "ChangeLog",
 )  # fmt: skip
 
@@ -26,7 +27,7 @@ CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic
                "Financial_MTFS", "Checks")  # fmt: skip
 
 #: Sheets that calculate in tables, without a column for each month or year.
-TABLED = ("Simulation",)
+TABLED = ("Sensitivity", "Simulation")
 
 MASTER = "out_master_check"
 
@@ -95,8 +96,8 @@ class Book:
         columns: Entered values of each column that holds inputs, for the checks: sheet, letter,
             first and last row, and their sum.
         checks: Those that sheets bring beside the ones that are always there.
-        exported: Name, label and value of figures of the application that a cell named
-            "out_" and that name must come to.
+        exported: Name, label, own value and the application's of figures that stand in a cell
+            named "out_" and that name.
         taken: Label and value of other figures of the application, by the name of their cell.
         multiplied: Standard lines that have a multiplier, named "line_A4".
     """
@@ -106,8 +107,8 @@ class Book:
     progress: Progress
     columns: list[InputColumn] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
-    exported: list[tuple[str, str, float]] = field(default_factory=list)
-    taken: dict[str, tuple[str, float]] = field(default_factory=dict)
+    exported: list[tuple[str, str, float, float]] = field(default_factory=list)
+    taken: dict[str, tuple[str, float | str]] = field(default_factory=dict)
     multiplied: frozenset[str] = frozenset()
     _styles: dict[tuple[Role, str, bool], Any] = field(default_factory=dict)
     _sheets: dict[str, Any] = field(default_factory=dict)
@@ -130,6 +131,11 @@ class Book:
     def add_check(self, label: str, formula: str, value: int) -> None:
         """Add a check against a figure of the application."""
         self.checks.append(Check(label=label, formula=formula, value=value, exported=True))
+
+    def compare(self, name: str, target: str, label: str, own: float, exported: float) -> None:
+        """Name the cell of a figure, and have it compared with the application's."""
+        self.define(f"out_{name}", target)
+        self.exported.append((name, label, own, exported))
 
     def define(self, name: str, target: str) -> None:
         """Define a name for a range, for example "Rates!$C$7"."""

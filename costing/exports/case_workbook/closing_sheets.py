@@ -62,10 +62,10 @@ def write_application(
         )
         for name, value in figures.items()
     }
-    for name, label, value in book.exported:
+    for name, label, _, value in book.exported:
         cells[name] = (sheet.single("", label, "", fixed(value), "number"), value)
-    for name, (label, value) in sorted(book.taken.items()):
-        sheet.single("", label, "", fixed(value), "number", name)
+    for name, (label, taken) in sorted(book.taken.items()):
+        sheet.single("", label, "", fixed(taken), "number", name)
     sheet.section("Sums of inputs")
     inputs = [
         (one.label, one.target, sheet.single("", one.label, "", fixed(one.total), "number"))
@@ -161,11 +161,11 @@ def write_checks(
             f"{name.replace('_', ' ').capitalize()}, by year",
             f"SUMPRODUCT(ABS({here.all(last)}-{row.all(last)}))", "k_zero", (apart, 0.0),
         )  # fmt: skip
+    own = {name: (label, value) for name, label, value, _ in book.exported}
     for name, (cell, exported) in application.figures.items():
-        differs(
-            name.replace("_", " ").capitalize(), f"out_{name}", cell,
-            (economic.figures[name], exported),
-        )  # fmt: skip
+        words = name.replace("_", " ").capitalize()
+        label, value = own.get(name) or (words, economic.figures[name])
+        differs(label, f"out_{name}", cell, (value, exported))
     brought(exported=True)
     for label, target, cell in application.inputs:
         formula = (

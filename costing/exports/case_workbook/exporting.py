@@ -39,6 +39,7 @@ from costing.exports.case_workbook.month_sheets import (
 )
 from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.refresh_sheet import write_refresh
+from costing.exports.case_workbook.sensitivity_sheet import write_sensitivity
 from costing.exports.case_workbook.simulation_sheets import write_draws, write_simulation
 from costing.exports.case_workbook.site_sheets import write_inventory, write_tenants
 from costing.exports.case_workbook.spreading import Calendar
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costing.exporting import Material
+    from costing.exports.case_workbook.frame_sheets import Months, Years
+    from costing.exports.case_workbook.month_sheets import Side
+    from costing.exports.case_workbook.rows import CaseInputs
+    from costing.exports.case_workbook.year_sheets import Economic
     from costing.projection import Projection
     from costing.statements import Statement
     from inventory.progress import Progress
@@ -140,7 +145,7 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     rate = inputs.named.value("discount_rate")
     inflation = inputs.named.value("inflation")
     years = write_rates(book, inputs, calendar, today, rate, inflation)
-    months = write_schedule(book, inputs, calendar, starts)
+    months = write_schedule(book, inputs, calendar, years, starts)
     count = len(inputs.profiles)
     bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)
     leaving = Leaving(
@@ -164,12 +169,8 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     economic.figures["payback_month"] = payback
     write_mtfs(book, months, years, bau, option, last, economic.settled_year)
     step(0.7, "Writing what is uncertain")
-    write_draws(book, material.simulation, material.not_simulated)
-    economic.figures.update(
-        write_simulation(
-            book, material.simulation, material.not_simulated, material.exit_by, material.today
-        )
-    )
+    sides = (bau, option)
+    _write_ranges(book, inputs, material, months, years, sides, refresh[2], last, economic)
     application = write_application(
         book, years, _by_year(statement), _figures(projection, statement)
     )
@@ -177,6 +178,24 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     write_cover(book, material, master, projection.exchange)
     write_guide(book)
     write_change_log(book, material)
+
+
+def _write_ranges(
+    book: Book,
+    inputs: CaseInputs,
+    material: Material,
+    months: Months,
+    years: Years,
+    sides: tuple[Side, Side],
+    left: Mapping[str, tuple[float, float]],
+    last: str,
+    economic: Economic,
+) -> None:
+    made, why = material.simulation, material.not_simulated
+    npv = economic.figures["npv"]
+    write_sensitivity(book, inputs, months, years, sides, left, last, npv, made, material.today)
+    write_draws(book, made, why)
+    write_simulation(book, made, why, material.exit_by, material.today)
 
 
 def month_letter(count: int) -> str:

@@ -9,6 +9,7 @@ from costing.appraisal import GREEN_BOOK
 from costing.exports.case_workbook.book import BODY, Column, InputColumn, write_table
 from costing.exports.case_workbook.entries import calc, fixed, given, number, plain, serial
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF
+from costing.exports.case_workbook.sensitivity_sheet import GRID_POINTS, MOST_FACTOR
 from costing.exports.case_workbook.simulation_sheets import BINS, LEVELS, STEP
 from costing.exports.case_workbook.times import Row, TimeSheet
 
@@ -31,6 +32,7 @@ class Months:
     number: Row
     days: Row
     year: Row
+    factor: Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,9 @@ def write_assumptions(book: Book, inputs: CaseInputs) -> int:
         used = one.id in named.used
         if used:
             book.define(f"in_{one.id}", f"Assumptions!$C${BODY + place}")
+            if f"in_{one.id}" in scaling:
+                book.define(f"low_{one.id}", f"Assumptions!$E${BODY + place}")
+                book.define(f"high_{one.id}", f"Assumptions!$G${BODY + place}")
             cell = f"Assumptions!$C${BODY + place}"
             book.columns.append(
                 InputColumn(label=one.title, target=cell, total=named.value(one.id))
@@ -181,6 +186,8 @@ def write_rates(
         ("k_input_tolerance", "Difference of an input that counts, relative", 1e-10, "number"),
         *((name, f"Level of P{level * 100:.0f}", level, "percent") for name, level in LEVELS),
         ("k_bins", "Parts of the range of draws", float(BINS), "whole"),
+        ("k_most_factor", "Largest switching value looked for", MOST_FACTOR, "number"),
+        ("k_grid_points", "Points of the two-way grid on a side", float(GRID_POINTS), "whole"),
         ("k_percentile_step", "Step of the table of quantiles", STEP, "percent"),
         ("k_tiny", "Difference that counts, sums of floats", 1e-6, "factor"),
     )  # fmt: skip
@@ -194,7 +201,7 @@ def write_rates(
 
 
 def write_schedule(
-    book: Book, inputs: CaseInputs, calendar: Calendar, starts: list[float]
+    book: Book, inputs: CaseInputs, calendar: Calendar, years: Years, starts: list[float]
 ) -> Months:
     """Write months, their days and years, and which part of each month each group's target runs."""
     months = calendar.months
@@ -225,6 +232,12 @@ def write_schedule(
         f"=INT(({count.here}-k_one)/k_months_per_year)+k_one",
         [float(place // 12 + 1) for place in range(months)], kind="whole",
     )  # fmt: skip
+    last_year = sheet.letter(len(years.factor.values))
+    factor = sheet.row(
+        "", "Discount factor of its year", "ratio",
+        f"=INDEX({years.factor.all(last_year)},{year.here})",
+        [years.factor.values[place // 12] for place in range(months)], kind="factor",
+    )  # fmt: skip
     known = [start for start in starts if start]
     if known:
         sheet.single(
@@ -251,4 +264,4 @@ def write_schedule(
             ],
             kind="factor",
         )  # fmt: skip
-    return Months(begin=begin, number=count, days=days, year=year)
+    return Months(begin=begin, number=count, days=days, year=year, factor=factor)

@@ -170,7 +170,11 @@ class Multiplier:
 
 @dataclass(kw_only=True)
 class CaseInputs:
-    """Everything a person may change in the workbook, and what was taken over."""
+    """Everything a person may change in the workbook, and what was taken over.
+
+    Attributes:
+        bias: Name of the input and uplift of optimism bias, by standard line.
+    """
 
     named: NamedInputs
     waves: list[WaveRow] = field(default_factory=list)
@@ -182,11 +186,12 @@ class CaseInputs:
     profiles: list[ProfileRow] = field(default_factory=list)
     follow: list[FollowRow] = field(default_factory=list)
     multipliers: list[Multiplier] = field(default_factory=list)
+    bias: dict[str, tuple[str, float]] = field(default_factory=dict)
 
     @property
     def multiplied(self) -> dict[str, list[Multiplier]]:
         """The multipliers of each standard line that has any, sorted by line."""
-        lines = sorted({line for one in self.multipliers for line in one.lines}, key=_line_order)
+        lines = sorted({line for one in self.multipliers for line in one.lines}, key=line_order)
         return {line: [one for one in self.multipliers if line in one.lines] for line in lines}
 
 
@@ -199,6 +204,7 @@ def _figure(entry: Entry) -> float:
     return float(entry.value) if isinstance(entry.value, float | int) else 0.0
 
 
-def _line_order(standard: str) -> tuple[str, int, str]:
+def line_order(standard: str) -> tuple[str, int, str]:
+    """Return A2 before A10."""
     digits = standard[1:]
     return standard[:1], int(digits) if digits.isdigit() else 0, standard

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.book import BODY, Check, Column, write_table
@@ -21,13 +20,6 @@ LEVELS = (("k_p10", 0.1), ("k_p50", 0.5), ("k_p80", 0.8), ("k_p90", 0.9))
 BINS, STEP = 40, 0.05
 _STEPS = 19
 _NAMES = ("P10", "P50", "P80", "P90")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drawn:
-    """What the draws come to, as the formulas do."""
-
-    figures: dict[str, float]
 
 
 def write_draws(book: Book, simulation: Simulation | None, why: str) -> None:
@@ -81,14 +73,14 @@ def simulated(simulation: Simulation | None, why: str) -> str:
 
 def write_simulation(
     book: Book, simulation: Simulation | None, why: str, exit_by: date | None, today: date
-) -> dict[str, float]:
-    """Write quantiles, chances and bins over the draws; return the figures by name."""
+) -> None:
+    """Write quantiles, chances and bins over the draws."""
     made = simulated(simulation, why)
     sheet = StackedSheet(
         book, "Simulation", "Simulation: ranges instead of points", made, (46, *(16,) * 6)
     )
     if simulation is None:
-        return {}
+        return
     sheet.section(
         "Made with",
         f"{made} Drawn by the application for the plan as of {today.isoformat()} and listed on the "
@@ -105,15 +97,14 @@ def write_simulation(
             "Last permitted day on site, as a serial number",
             float(serial(exit_by)),
         )
-    figures = _quantiles(book, sheet, simulation)
-    figures |= _chances(sheet, simulation, exit_by)
+    _quantiles(book, sheet, simulation)
+    _chances(sheet, simulation, exit_by)
     _percentiles(sheet, simulation)
     _bins(book, sheet, simulation)
     _years(sheet, simulation)
-    return figures
 
 
-def _quantiles(book: Book, sheet: StackedSheet, simulation: Simulation) -> dict[str, float]:
+def _quantiles(book: Book, sheet: StackedSheet, simulation: Simulation) -> None:
     import numpy as np
 
     sheet.section("Quantiles, linear between draws; budget for P80")
@@ -122,7 +113,7 @@ def _quantiles(book: Book, sheet: StackedSheet, simulation: Simulation) -> dict[
         ("one_off", "One-off cost with risks", "sim_one_off", simulation.one_off_draws,
          simulation.one_off),
     ]  # fmt: skip
-    rows, figures = [], {}
+    rows = []
     at = sheet.next_number + 1
     for number, (name, label, cells, draws, spread) in enumerate(lists):
         values = [float(one) for one in np.quantile(draws, [level for _, level in LEVELS])]
@@ -135,10 +126,8 @@ def _quantiles(book: Book, sheet: StackedSheet, simulation: Simulation) -> dict[
         for place, (one, value, words) in enumerate(
             zip(wanted, [*values, mean], letters, strict=True)
         ):
-            key = f"sim_{name}_{words.lower()}"
-            figures[key] = value
-            book.define(f"out_{key}", f"Simulation!${'BCDEF'[place]}${at + number}")
-            book.exported.append((key, f"{label}, {words}, simulated", float(one)))
+            key, cell = f"sim_{name}_{words.lower()}", f"Simulation!${'BCDEF'[place]}${at + number}"
+            book.compare(key, cell, f"{label}, {words}, simulated", value, float(one))
     headings = ("Figure", *_NAMES, "Mean")
     sheet.table([Column(heading=one, kind="money") for one in headings], rows)
     if simulation.empty_draws:
@@ -152,15 +141,16 @@ def _quantiles(book: Book, sheet: StackedSheet, simulation: Simulation) -> dict[
             [[Entry("Day on which the site is empty"), *cells_of]],
         )
         for place, (words, day) in enumerate(zip(_NAMES, simulation.empty_days, strict=True)):
-            key = f"sim_empty_{words.lower()}"
-            figures[key] = float(days[places[place]])
-            book.define(f"out_{key}", f"Simulation!${'BCDE'[place]}${at}")
-            label = f"Day on which the site is empty, {words}, simulated"
-            book.exported.append((key, label, float(day.toordinal() - _DAY_0)))
-    return figures
+            book.compare(
+                f"sim_empty_{words.lower()}",
+                f"Simulation!${'BCDE'[place]}${at}",
+                f"Day on which the site is empty, {words}, simulated",
+                float(days[places[place]]),
+                float(serial(day)),
+            )
 
 
-def _chances(sheet: StackedSheet, simulation: Simulation, exit_by: date | None) -> dict[str, float]:
+def _chances(sheet: StackedSheet, simulation: Simulation, exit_by: date | None) -> None:
     sheet.section("Chances")
     book = sheet.book
     count = simulation.draws
@@ -177,12 +167,12 @@ def _chances(sheet: StackedSheet, simulation: Simulation, exit_by: date | None) 
     if exit_by is None or simulation.in_time is None:
         words = "No last permitted day on site is entered, so there is no chance of meeting it."
         sheet.section(words)
-        return {}
+        return
     shown = plain(exit_by)
     if not simulation.empty_draws:
         sheet.figure("Last permitted day on site", calc("=sim_exit_by", shown), "day")
         sheet.section("Something never leaves under this plan: the site is empty in no draw.")
-        return {}
+        return
     sheet.figure("Last permitted day on site", calc("=sim_exit_by", shown), "day")
     met = sum(one <= exit_by.toordinal() for one in simulation.empty_draws) / count
     sheet.figure(
@@ -194,7 +184,6 @@ def _chances(sheet: StackedSheet, simulation: Simulation, exit_by: date | None) 
     close = "=IF(ABS(out_sim_in_time-app_sim_in_time)>k_tiny,k_one,k_zero)"
     book.add_check("Chance that the site is empty in time, simulated", close, 0)
     book.taken["app_sim_in_time"] = ("Chance that the site is empty in time", simulation.in_time)
-    return {}
 
 
 def _percentiles(sheet: StackedSheet, simulation: Simulation) -> None:

@@ -62,6 +62,14 @@ class StackedSheet:
             self._next += 1
         return first
 
+    def plain_rows(self, rows: Sequence[Sequence[Entry]], kinds: Sequence[str]) -> None:
+        """Write rows without headings."""
+        for row in rows:
+            for place, entry in enumerate(row):
+                if entry.formula or entry.value is not None:
+                    self._book.put(self._sheet, self._next, place, entry, kinds[place])
+            self._next += 1
+
     def figure(
         self, label: str, entry: Entry, kind: str = "money", name: str = "", words: str = ""
     ) -> str:

@@ -71,6 +71,10 @@ class TimeSheet:
         self._sheet.repeat_columns(0, 2)
         self._next = 4
 
+    def letter(self, count: int) -> str:
+        """The column of the last of so many months or years."""
+        return _letter(FIRST + count - 1)
+
     def headings(self, formula: str, values: Sequence[float], kind: str = "month") -> Row:
         """Write the row that names the columns."""
         for column, text in enumerate(("Key", "Line", "Unit", "Total", "", "")):
