@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from costing.price_checks import OLD_DAYS
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def composition_document(derived: Derived) -> list[dict[str, Any]]:
 def _sentence(part: PricedPart, today: date | None) -> str:
     amount = part.per_month.rounded()
     words = translate("Costs", "{what} {amount} {currency} a month").format(
-        what=part.what, amount=numeral(f"{amount.amount:,}"), currency=amount.currency
+        what=part.what, amount=f"{amount.amount:,}", currency=amount.currency
     )
     if part.how:
         words += f" = {'; '.join(part.how)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from desktop_app.language import calendar, counted, translate
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -15,21 +17,22 @@ if TYPE_CHECKING:
 NOT_KNOWN = "–"
 
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(value: date | None) -> str:
     """Return a date as people here write it, "6 Feb 2027"."""
     if value is None:
         return NOT_KNOWN
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    written = calendar()
+    month = written.months[value.month - 1]
+    return written.day.format(day=value.day, month=month, year=value.year)
 
 
 def month(value: Month | None) -> str:
     """Return a month, "Feb 2027"."""
     if value is None:
         return NOT_KNOWN
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    return f"{calendar().months[value.month - 1]} {value.year}"
 
 
 def whole(value: float | Decimal | None) -> str:
@@ -110,13 +113,20 @@ def gib(mebibytes: int | None) -> str:
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a counted noun, "1 server" or "320 servers"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    said = counted(noun, number)
+    return said or f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:
     """Return names in a sentence, the rest counted: "a, b and 4 more"."""
     if not names:
         return NOT_KNOWN
+    if len(names) == 1:
+        return names[0]
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return translate("Window", "{names} and {more} more").format(
+            names=", ".join(names[:most]), more=len(names) - most
+        )
+    return translate("Window", "{names} and {last}").format(
+        names=", ".join(names[:-1]), last=names[-1]
+    )

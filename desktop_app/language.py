@@ -4,8 +4,8 @@ Write ``translate("Waves", "Move {cards} to wave {wave}").format(cards=…, wave
 context, which is the screen, then the whole English sentence as one literal, so that
 `pyside6-lupdate` finds it.  Placeholders have names, values are put in by `str.format` after
 looking up, and no sentence is glued together from halves where that can be helped.  Counted nouns
-go through `formats.count` (see `counted_nouns.py`), words of the core such as the name of an
-environment through `terms.term`.
+go through `formats.count`, and words of the core, such as a heading of a table or the name of an
+environment, through `term`.
 
 Texts at the top of a module or class are looked up when the module is imported: so the language is
 set (`use`) before anything of the window is imported, and another one is taken at the next start.
@@ -27,16 +27,18 @@ class Catalogue(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conventions:
-    """How numbers and days are written.
+class Calendar:
+    """How days are written.  Numbers look the same in every language, as they are typed.
+
+    A number that is shown with a comma for its decimals and typed with a point would be misread
+    by a factor of a thousand sooner or later; days are typed year first, which no language reads
+    in another way.
 
     Attributes:
         months: Short names from January on.
         day: How a day is put together out of {day}, {month} and {year}.
     """
 
-    group: str = ","
-    point: str = "."
     months: tuple[str, ...] = (
         *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
         *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -45,7 +47,7 @@ class Conventions:
 
 
 #: Of the English texts.
-HOUSE = Conventions()
+HOUSE = Calendar()
 
 
 class Translated(str):
@@ -72,21 +74,16 @@ class _Language:
     """What is spoken: one for the whole program, as the locale of a process is."""
 
     catalogue: Catalogue | None = None
-    conventions: Conventions = HOUSE
-    #: Turns the signs of English numbers into those of the language; None where they are the same.
-    signs: dict[int, str] | None = None
+    calendar: Calendar = HOUSE
 
 
 _language = _Language()
 
 
-def use(catalogue: Catalogue | None, conventions: Conventions = HOUSE) -> None:
+def use(catalogue: Catalogue | None, calendar: Calendar = HOUSE) -> None:
     """Speak another language from now on; None is English as it stands in the source."""
     _language.catalogue = catalogue
-    _language.conventions = conventions
-    signs = {ord(","): conventions.group, ord("."): conventions.point}
-    is_house = (conventions.group, conventions.point) == (HOUSE.group, HOUSE.point)
-    _language.signs = None if is_house else signs
+    _language.calendar = calendar
 
 
 def translate(context: str, source: str, /) -> str:
@@ -98,25 +95,20 @@ def translate(context: str, source: str, /) -> str:
     return Translated(found, source) if found else source
 
 
-def marked(_context: str, source: str, _comment: str = "", _number: int = 0, /) -> str:
-    """Return `source` as it is: marks for Qt's tools what is looked up by a variable elsewhere."""
-    return source
+def term(word: str) -> str:
+    """Return a word of the core, such as a heading of a table, in the language of the window."""
+    return word if _language.catalogue is None else translate("Words", word)
 
 
-def counted(context: str, source: str, comment: str, number: int, /) -> str | None:
-    """Return a counted text such as "%n server(s)" in the form for `number`, %n still in it.
-
-    None where the language has none; English has its forms in `counted_nouns.py`.
-    """
+def counted(noun: str, number: int) -> str | None:
+    """Return a number of things, "2 Server"; None where the language has no forms of the noun."""
     catalogue = _language.catalogue
-    return catalogue.translate(context, source, comment, number) or None if catalogue else None
+    if catalogue is None:
+        return None
+    found = catalogue.translate("Counts", f"%n {noun}(s)", "a number of", number)
+    return found.replace("%n", f"{number:,}") if found else None
 
 
-def conventions() -> Conventions:
-    """Return how numbers and days are written."""
-    return _language.conventions
-
-
-def numeral(text: str) -> str:
-    """Return an English number, "1,234.5", with the signs of the language."""
-    return text if _language.signs is None else text.translate(_language.signs)
+def calendar() -> Calendar:
+    """Return how days are written."""
+    return _language.calendar

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTran
 
 import resources
 from desktop_app import language
-from desktop_app.language import Conventions
+from desktop_app.language import Calendar
 
 #: Settings' value for the language of the system, and the code of the source texts.
 SYSTEM, ENGLISH = "system", "en_GB"
@@ -60,7 +60,7 @@ def speak(code: str, folder: Path = FOLDER) -> None:
         return
     catalogue = QTranslator()
     if catalogue.load(str(folder / f"{PREFIX}{code}{SUFFIX}")):
-        language.use(catalogue, conventions_of(QLocale(code)))
+        language.use(catalogue, calendar_of(QLocale(code)))
     else:
         language.use(None)
 
@@ -74,12 +74,9 @@ def install_texts_of_qt(application: QCoreApplication, code: str) -> bool:
     )
 
 
-def conventions_of(locale: QLocale) -> Conventions:
-    """Return how a locale writes numbers and days, the months by their short names."""
-    group = locale.groupSeparator().replace("\u202f", "\u00a0")
-    return Conventions(
-        group=group,
-        point=locale.decimalPoint(),
+def calendar_of(locale: QLocale) -> Calendar:
+    """Return how a locale writes days, the months by their short names."""
+    return Calendar(
         months=tuple(
             locale.toString(QDate(2027, month, 1), "MMM").rstrip(".") for month in range(1, 13)
         ),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.cost_figures import Figure
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def exit_figures(derived: Derived) -> tuple[Figure, ...]:
             name=EXIT_FIGURE_NAMES["tasks"],
             text=formats.whole(len(plan.tasks)),
             note=translate("Decommission", "{late} should have begun").format(
-                late=numeral(f"{late:,}")
+                late=f"{late:,}"
             )
             if late
             else translate("Decommission", "none is late today"),

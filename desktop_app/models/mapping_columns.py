@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 from inventory.findings import counted
 from inventory.mapping import CellState, field_label
@@ -51,16 +51,16 @@ def preview_line(preview: Preview) -> str:
             shown=shown
         )
     count = preview.count
-    parts = [translate("Import", "{used} used").format(used=numeral(f"{count.used:,}"))]
+    parts = [translate("Import", "{used} used").format(used=f"{count.used:,}")]
     parts += (
-        [translate("Import", "{merged} merged").format(merged=numeral(f"{count.merged:,}"))]
+        [translate("Import", "{merged} merged").format(merged=f"{count.merged:,}")]
         if count.merged
         else []
     )
     parts += (
         [
             translate("Import", "{excepted} set aside").format(
-                excepted=numeral(f"{count.excepted:,}")
+                excepted=f"{count.excepted:,}"
             )
         ]
         if count.excepted

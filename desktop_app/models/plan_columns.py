@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def _proved(one: RuleCost) -> str:
     if one.least is None or one.most is None:
         return translate("Waves", "not proved")
     return translate("Waves", "{least} to {most}").format(
-        least=numeral(f"{one.least:,}"), most=numeral(f"{one.most:,}")
+        least=f"{one.least:,}", most=f"{one.most:,}"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from inventory.identity import UnitKind, UnitRef
 from inventory.model import Server
 from inventory.release import is_hardware
@@ -168,8 +168,8 @@ class RoomSummary:
             place=self.place or translate("Inventory", "Room not known"),
             racks=formats.count(self.racks, "rack"),
             things=formats.count(self.things, "thing"),
-            used_units=numeral(f"{self.used_units:,}"),
-            all_units=numeral(f"{self.all_units:,}"),
+            used_units=f"{self.used_units:,}",
+            all_units=f"{self.all_units:,}",
             empty=empty,
         )
 

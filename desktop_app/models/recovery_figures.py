@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from costing.money import Currency
 from costing.report import Table
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.bar_pictures import (
     ALARM,
     FIRST,
@@ -74,7 +74,7 @@ def recovery_figures(recovery: Recovery) -> tuple[Figure, ...]:
             name=RECOVERY_NAMES["services"],
             text=formats.whole(len(services)),
             note=translate("Recovery", "{untested} without a tested time").format(
-                untested=numeral(f"{untested:,}")
+                untested=f"{untested:,}"
             ),
             table="recovery_times",
         ),
@@ -215,7 +215,7 @@ def weeks_picture(recovery: Recovery | None) -> BarPicture | None:
                 name=name,
                 parts=tuple(parts),
                 text=translate("Recovery", "{none} without a plan").format(
-                    none=numeral(f"{none:,}")
+                    none=f"{none:,}"
                 )
                 if none
                 else "",

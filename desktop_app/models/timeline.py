@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.timeline_contracts import contract_rows
 from desktop_app.models.timeline_parts import (
     Bar,
@@ -171,7 +171,7 @@ def _capacity_rows(project: Project, columns: tuple[BoardColumn, ...]) -> Iterat
         over = sum(one.load.is_over for one in found)
         limits = [one.load.limit for one in found if one.load.limit is not None]
         note = (
-            translate("Waves", "at most {limits}").format(limits=numeral(f"{max(limits):,}"))
+            translate("Waves", "at most {limits}").format(limits=f"{max(limits):,}")
             if limits
             else translate("Waves", "no limit set")
         )

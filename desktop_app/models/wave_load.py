@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 
 _SHORT = {"hour": "h", "gigabyte": translate("Waves", "GB")}
 
@@ -50,8 +50,8 @@ class Load:
             return f"{self.used:,}{unit} {self.label}"
         more = translate("Waves", ", overtime") if self.is_overtime and not self.is_over else ""
         return translate("Waves", "{used} of {limit}{unit} {label}{more}").format(
-            used=numeral(f"{self.used:,}"),
-            limit=numeral(f"{self.limit:,}"),
+            used=f"{self.used:,}",
+            limit=f"{self.limit:,}",
             unit=unit,
             label=self.label,
             more=more,

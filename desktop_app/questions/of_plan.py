@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.questions.question import Explanation
 from inventory.dispositions import effect_of
 from inventory.dispositions import exceptions as exceptions_of
@@ -72,13 +72,13 @@ def exits(question: Question, _words: tuple[str, ...]) -> Explanation:
         if point.score is not None and point.more is not None:
             dearer = (
                 translate("Answers", "{more} more than the cheapest").format(
-                    more=numeral(f"{point.more:,}")
+                    more=f"{point.more:,}"
                 )
                 if point.more
                 else translate("Answers", "the cheapest")
             )
             price = translate("Answers", "costs {score}, {dearer}").format(
-                score=numeral(f"{point.score:,}"), dearer=dearer
+                score=f"{point.score:,}", dearer=dearer
             )
         sentences.append(
             translate("Answers", "Exit by {last_day}: {price}.").format(
@@ -243,7 +243,7 @@ def _with_all(found: RuleCosts) -> str:
         return translate("Answers", "With all rules no plan was found.")
     bound = (
         translate("Answers", ", and no plan costs less than {bound}").format(
-            bound=numeral(f"{found.bound:,}")
+            bound=f"{found.bound:,}"
         )
         if found.bound is not None
         else ""
@@ -257,7 +257,7 @@ def _with_all(found: RuleCosts) -> str:
     )
     return translate(
         "Answers", "With all rules the plan costs {score} in the planner's weights{bound}{empty}."
-    ).format(score=numeral(f"{found.score:,}"), bound=bound, empty=empty)
+    ).format(score=f"{found.score:,}", bound=bound, empty=empty)
 
 
 def _saved(one: RuleCost) -> str:
@@ -273,10 +273,10 @@ def _saved(one: RuleCost) -> str:
     between = ""
     if not one.exact and one.least is not None and one.most is not None:
         between = translate("Answers", " (proved: between {least} and {most})").format(
-            least=numeral(f"{one.least:,}"), most=numeral(f"{one.most:,}")
+            least=f"{one.least:,}", most=f"{one.most:,}"
         )
     return translate("Answers", "{cost} less{between}{days}.").format(
-        cost=numeral(f"{one.cost:,}"), between=between, days=days
+        cost=f"{one.cost:,}", between=between, days=days
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.questions.question import Explanation
 from inventory.graph import find_node
 from inventory.recovery import HoldingPlan, published, spoken, wave_rows
@@ -76,7 +76,7 @@ def one(question: Question, words: tuple[str, ...]) -> Explanation:
         sentences.append(
             translate(
                 "Answers", "With all that it needs it is available {availability} % of the time."
-            ).format(availability=numeral(f"{found.availability * 100:.2f}"))
+            ).format(availability=f"{found.availability * 100:.2f}")
         )
     gaps = recovery.in_flight.gaps if recovery.in_flight is not None else ()
     sentences += [_gap(gap) for gap in gaps if gap.node == node.id]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.change_columns import change_columns, change_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -58,7 +58,7 @@ class ChangesDialog(QDialog):
         self.kinds.setAccessibleName(translate("Window", "Kind of change"))
         self.kinds.addItem(
             translate("Window", "Everything ({changes})").format(
-                changes=numeral(f"{len(changes):,}")
+                changes=f"{len(changes):,}"
             ),
             None,
         )
@@ -107,7 +107,7 @@ class ChangesDialog(QDialog):
         self.model.set_filter(self.search.text(), keep)
         self.shown.setText(
             translate("Window", "{rowCount} of {changes}").format(
-                rowCount=numeral(f"{self.model.rowCount():,}"),
+                rowCount=f"{self.model.rowCount():,}",
                 changes=formats.count(self.model.total, "change"),
             )
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from costing.money import Money
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.charts import draw_text, scale, text_size
 from desktop_app.views.labels import repaint_on_palette_change
@@ -44,9 +44,9 @@ class BandChart(QWidget):
             "\n".join(
                 translate("Charts", "{year}: planned {planned}, P10 {p10}, P90 {p90}").format(
                     year=one.year,
-                    planned=numeral(f"{one.planned:,.0f}"),
-                    p10=numeral(f"{one.p10:,.0f}"),
-                    p90=numeral(f"{one.p90:,.0f}"),
+                    planned=f"{one.planned:,.0f}",
+                    p10=f"{one.p10:,.0f}",
+                    p90=f"{one.p90:,.0f}",
                 )
                 for one in bands
             )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.edge_columns import EDGE_COLUMNS, EdgeRow, edge_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -89,7 +89,7 @@ class EdgeTable(QWidget):
             said
             if shown == total
             else translate("Dependencies", "{shown} of {said}").format(
-                shown=numeral(f"{shown:,}"), said=said
+                shown=f"{shown:,}", said=said
             )
         )
 

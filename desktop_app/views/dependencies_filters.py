@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from desktop_app.graph_filter import EVERYTHING, EdgeFilter, Seen, ServiceTextError, services_in
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -88,7 +88,7 @@ class FilterBar(QWidget):
         """Say how many flows are noise, and why, keyed by the reason."""
         count = sum(reasons.values())
         self.noise.setText(
-            translate("Dependencies", "Noise ({count})").format(count=numeral(f"{count:,}"))
+            translate("Dependencies", "Noise ({count})").format(count=f"{count:,}")
             if count
             else translate("Dependencies", "Noise")
         )

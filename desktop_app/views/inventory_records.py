@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.inventory_edits import RecordEdit, set_field
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.record_kinds import SERVERS
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.models.shown_rows import write_rows
@@ -336,10 +336,10 @@ class RecordsPage(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         self.shown.setText(
             translate("Inventory", "{shown} of {total}").format(
-                shown=numeral(f"{shown:,}"), total=numeral(f"{total:,}")
+                shown=f"{shown:,}", total=f"{total:,}"
             )
             if shown != total
-            else translate("Inventory", "{total} shown").format(total=numeral(f"{total:,}"))
+            else translate("Inventory", "{total} shown").format(total=f"{total:,}")
         )
         self.save_button.setEnabled(bool(shown))
         if self.groups.by:

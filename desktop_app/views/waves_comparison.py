@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.plan_columns import change_columns, change_key, score_columns, score_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
@@ -179,7 +179,7 @@ def _words(compared: Compared) -> str:
     cost = translate("Waves", "costs the same")
     if change:
         cost = translate("Waves", "costs {change} {change_2} than the plan").format(
-            change=numeral(f"{abs(change):,}"),
+            change=f"{abs(change):,}",
             change_2=translate("Waves", "more") if change > 0 else translate("Waves", "less"),
         )
     said = (

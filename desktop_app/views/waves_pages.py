@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import edits, formats, plan_edits
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.views.dialogs import Answer, Message, MessageKind, tell_error
 from desktop_app.views.waves_audit import AuditPage
 from desktop_app.views.waves_comparison import ComparisonPage, PlanHistory
@@ -314,7 +314,7 @@ class WavePages(QObject):
         elif now is not None and result.score is not None and result.score >= now:
             self.told.emit(
                 translate("Waves", "No better plan was found: this one costs {now}.").format(
-                    now=numeral(f"{now:,}")
+                    now=f"{now:,}"
                 )
             )
         else:
@@ -324,7 +324,7 @@ class WavePages(QObject):
             less = ""
             if now is not None and result.score is not None:
                 less = translate("Waves", ": {now} less than before").format(
-                    now=numeral(f"{now - result.score:,}")
+                    now=f"{now - result.score:,}"
                 )
             self.told.emit(
                 translate("Waves", "Took a better plan that costs {score}{less}.").format(

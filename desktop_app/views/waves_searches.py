@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,13 +63,13 @@ class Improvement:
             return translate("Waves", "Looking for a first plan")
         if bound is None:
             return translate("Waves", "Best plan so far costs {score}").format(
-                score=numeral(f"{score:,}")
+                score=f"{score:,}"
             )
         gap = (score - bound) / score if score else 0.0
         return translate(
             "Waves", "Best plan so far costs {score}; none can cost less than {bound} (gap {gap})"
         ).format(
-            score=numeral(f"{score:,}"), bound=numeral(f"{bound:,}"), gap=numeral(f"{gap:.1%}")
+            score=f"{score:,}", bound=f"{bound:,}", gap=f"{gap:.1%}"
         )
 
 

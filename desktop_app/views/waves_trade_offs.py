@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.language import numeral, translate
+from desktop_app.language import translate
 from desktop_app.models.plan_columns import (
     CHAIN_COLUMNS,
     EXIT_COLUMNS,
@@ -136,7 +136,7 @@ class TradeOffPage(QWidget):
         )
         if found.bound is not None:
             said += translate("Waves", ", and none costs less than {bound}").format(
-                bound=numeral(f"{found.bound:,}")
+                bound=f"{found.bound:,}"
             )
         more = (
             ""
