@@ -98,7 +98,13 @@ def baselines(project: Project, one: TargetCost) -> list[Document]:
     """Return every saved baseline with today's figures beside it."""
     if one.projection is None or one.statement is None or one.economic is None:
         return []
-    now = figures_of(one.projection, one.statement, one.economic)
+    now = figures_of(
+        one.projection,
+        one.statement,
+        one.economic,
+        financial=one.financial,
+        recharges=one.recharges,
+    )
     return [
         {
             "name": saved.name,

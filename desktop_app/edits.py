@@ -165,7 +165,8 @@ def set_recharge(project: Project, policy: RechargePolicy | None) -> Project:
 def add_funding(project: Project, formula: FundingFormula) -> Project:
     """Return the project with a version of a funding formula, in order of purpose and version.
 
-    An unsigned version is replaced; one that has been signed only gains signatures.
+    An unsigned version is replaced; one that has been signed only gains signatures
+    and the counts at the end of the year.
 
     Raises:
         SignedFormulaError: The version was signed with other contents.
@@ -175,12 +176,17 @@ def add_funding(project: Project, formula: FundingFormula) -> Project:
         if (one.purpose, one.version) != (formula.purpose, formula.version):
             others.append(one)
         elif one.signatures and (
-            replace(one, signatures=()) != replace(formula, signatures=())
-            or not set(one.signatures) <= set(formula.signatures)
+            _agreed(one) != _agreed(formula) or not set(one.signatures) <= set(formula.signatures)
         ):
             raise SignedFormulaError(one.title)
     versions = sorted([*others, formula], key=lambda one: (one.purpose, one.version))
     return replace(project, funding=tuple(versions))
+
+
+def _agreed(formula: FundingFormula) -> FundingFormula:
+    """Return what was signed: neither the signatures nor counts of a year that came later."""
+    drivers = tuple(replace(one, actual=()) for one in formula.drivers)
+    return replace(formula, signatures=(), drivers=drivers)
 
 
 def compare_on_card(project: Project, card: RateCard) -> Project:

@@ -6,14 +6,13 @@ Money is text of decimal digits, dates are ISO 8601, an unknown value is null an
 from __future__ import annotations
 
 from dataclasses import fields
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from costing.money import Currency, Money, spoken
 from costing.report.energy import total_saved_kg
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from costing.energy import EnergyCase
     from costing.recharge import Recharge
     from costing.uncertainty import Simulation, Spread
@@ -114,6 +113,8 @@ def recharge(cost: TargetCost) -> Document:
     """Return who pays on one target, before and after the exit."""
     return {
         "periods": [_recharge(one) for one in cost.recharges],
+        "year_end": _rows(cost, "recharge_year_end"),
+        "true_up": _rows(cost, "true_up"),
         "funding": [
             {
                 "purpose": run.formula.purpose,
@@ -128,6 +129,19 @@ def recharge(cost: TargetCost) -> Document:
             for run in cost.funding
         ],
     }
+
+
+def _rows(cost: TargetCost, name: str) -> list[Document]:
+    """Return a table of the report row by row, amounts as text."""
+    return [
+        {
+            heading: str(cell) if isinstance(cell, Decimal) else cell
+            for heading, cell in zip(table.headings, row, strict=True)
+        }
+        for table in cost.tables
+        if table.name == name
+        for row in table.rows
+    ]
 
 
 def in_words(simulation: Simulation) -> str:

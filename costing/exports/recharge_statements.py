@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from costing.report import Table
     from inventory.progress import Progress
 
+#: Tables of the report beside the statements, where they are there.
+_BESIDE = ("recharge_year_end", "funding", "true_up", "case_reconciliation", "baselines")
 FILES = ("recharge-statements.xlsx", "recharge-statements.csv", "recharge-journal.csv")
 
 
@@ -25,7 +27,8 @@ class RechargeStatements:
     """Writes recharge-statements.xlsx and .csv and recharge-journal.csv.
 
     The workbook holds the totals, then one sheet for each business unit that ends with its sum,
-    then the journal.  All rows are those of the report.
+    charged against actual, the true-up of partners, the sums that must tie, how far saved
+    baselines are, and the journal.  All rows are those of the report.
     """
 
     name: str = "recharge-statements"
@@ -41,7 +44,12 @@ class RechargeStatements:
         with placing(folder) as place:
             write_workbook(
                 place(FILES[0]),
-                [tables["recharge"], *_of_each_unit(statements), journal],
+                [
+                    tables["recharge"],
+                    *_of_each_unit(statements),
+                    *(tables[name] for name in _BESIDE if name in tables),
+                    journal,
+                ],
                 title=material.title,
                 today=material.today,
                 version=material.version,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.cases.scenario import CaseTermsError, SavedBaseline
 from costing.lines import ZERO, LineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
-    from decimal import Decimal
 
     from costing.cases.economic import EconomicCase
+    from costing.cases.financial import FinancialCase
     from costing.cases.terms import CaseTerms
     from costing.money import Money
     from costing.projection import Projection
+    from costing.recharge import Recharge
     from costing.statements import Statement
 
 
@@ -50,9 +53,19 @@ class Variance:
 
 
 def figures_of(
-    projection: Projection, statement: Statement, case: EconomicCase
+    projection: Projection,
+    statement: Statement,
+    case: EconomicCase,
+    *,
+    financial: FinancialCase | None = None,
+    recharges: Sequence[Recharge] = (),
 ) -> tuple[tuple[str, Decimal | None], ...]:
-    """Return the figures that a baseline keeps, then what leaving costs by standard line."""
+    """Return the figures that a baseline keeps, then what leaving costs by standard line.
+
+    With the financial case the forecast of each benefit is kept too, so that what is realised can
+    be held against what was once promised; with recharges what each business unit is charged in
+    the year of the last one.
+    """
 
     def amount(money: Money | None) -> Decimal | None:
         return None if money is None else money.amount
@@ -80,7 +93,16 @@ def figures_of(
             lines[name] = lines.get(name, ZERO) + sum(worth.block.leaving, ZERO)
     months: dict[str, Decimal | None] = {"staying": sum(projection.staying_by_month, ZERO)}
     months["leaving"] = sum(projection.leaving_by_month, ZERO)
-    return tuple({**headline, **months, **lines}.items())
+    promised: dict[str, Decimal] = {}
+    for one in financial.cash if financial is not None else ():
+        if one.benefit is not None:
+            name = f"benefit:{one.benefit.id}"
+            promised[name] = promised.get(name, ZERO) + sum(one.saved, ZERO)
+    charged = {
+        f"charged:{unit}": Decimal(size) / 100
+        for unit, size in (recharges[-1].by_party if recharges else {}).items()
+    }
+    return tuple({**headline, **months, **lines, **promised, **charged}.items())
 
 
 def saved_as(
@@ -92,6 +114,8 @@ def saved_as(
     statement: Statement,
     case: EconomicCase,
     note: str = "",
+    financial: FinancialCase | None = None,
+    recharges: Sequence[Recharge] = (),
 ) -> CaseTerms:
     """Return the terms with a baseline of today's figures.
 
@@ -109,7 +133,7 @@ def saved_as(
         saved=saved,
         target=str(projection.target),
         currency=projection.currency,
-        figures=figures_of(projection, statement, case),
+        figures=figures_of(projection, statement, case, financial=financial, recharges=recharges),
         note=note,
     )
     return replace(terms, baselines=(*terms.baselines, made))
@@ -132,5 +156,9 @@ def _title(name: str) -> str:
     if name in TITLES:
         return TITLES[name]
     side, _, line = name.partition(":")
+    if side == "benefit":
+        return f"Benefit {line}: forecast over the horizon, prices of each year"
+    if side == "charged":
+        return f"Charged in the first full year: {line}"
     words = f"{side.capitalize()} over the horizon"
     return f"{words}: {line}" if line else words

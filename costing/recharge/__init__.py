@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from costing.recharge.allocation import (
     Allocation,
+    Basis,
+    BookedYear,
     CostToShare,
+    RateMeasure,
     Recharge,
     RechargePolicy,
     Rule,
+    StandardRate,
     allocate,
 )
-from costing.recharge.estate import recharge_of_year
+from costing.recharge.bases import charged
+from costing.recharge.estate import recharge_of_year, volumes_of
 from costing.recharge.funding import (
     FundingDriver,
     FundingError,
@@ -29,9 +34,12 @@ from costing.recharge.funding import (
 )
 from costing.recharge.journal import JournalEntry, journal
 from costing.recharge.rounding import pence, share_out
+from costing.recharge.year_end import YearEnd, booked_year_ends, year_end_of
 
 __all__ = [
     "Allocation",
+    "Basis",
+    "BookedYear",
     "CostToShare",
     "FundingDriver",
     "FundingError",
@@ -39,12 +47,17 @@ __all__ = [
     "FundingPartner",
     "FundingRun",
     "JournalEntry",
+    "RateMeasure",
     "Recharge",
     "RechargePolicy",
     "Rule",
     "Signature",
+    "StandardRate",
     "TrueUp",
+    "YearEnd",
     "allocate",
+    "booked_year_ends",
+    "charged",
     "fund",
     "funding_shares",
     "journal",
@@ -52,4 +65,6 @@ __all__ = [
     "recharge_of_year",
     "share_out",
     "true_up",
+    "volumes_of",
+    "year_end_of",
 ]

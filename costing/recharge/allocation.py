@@ -23,7 +23,11 @@ UNALLOCATED = "Unallocated"
 
 
 class Rule(StrEnum):
-    """How a pound found its party, in order of precedence; the last two are no business unit's."""
+    """How a pound found its party, in order of precedence.
+
+    CENTRAL and NONE are no business unit's.  RATE and SUBSCRIPTION are charges that do not follow
+    actual cost, and VARIANCE is what they leave with the centre.
+    """
 
     DIRECT = "direct tag"
     USAGE = "measured usage"
@@ -31,6 +35,45 @@ class Rule(StrEnum):
     EVEN = "even split"
     CENTRAL = "held centrally"
     NONE = "no rule"
+    RATE = "standard rate"
+    SUBSCRIPTION = "fixed subscription"
+    VARIANCE = "variance held centrally"
+
+
+class Basis(StrEnum):
+    """By what business units are charged."""
+
+    ACTUAL = "actual cost"
+    RATE = "standard rate"
+    SUBSCRIPTION = "fixed subscription"
+
+
+class RateMeasure(StrEnum):
+    """What a standard rate is charged for; servers that several units share count in parts."""
+
+    SERVER = "server"
+    VCPU = "vCPU"
+    APPLICATION = "application"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardRate:
+    """A price of the catalogue for one of what is measured, a year."""
+
+    name: str
+    measure: RateMeasure
+    per_year: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedYear:
+    """What a business unit was charged in the fiscal year that begins in `year`, and its cost."""
+
+    year: int
+    unit: str
+    charged: Decimal
+    actual: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +88,11 @@ class RechargePolicy:
         cost_codes: (business unit, ledger code) pairs for the journal.
         pool_code: Ledger code of the budget that is relieved.
         central_code: Ledger code of what is held centrally or unallocated.
+        basis: By what units are charged; `rates` and `subscriptions` serve the other two.
+        rates: The catalogue.
+        subscriptions: (business unit, sum a year) pairs.
+        tolerance_points: Percentage points by which a share may differ before a year is settled.
+        booked: Past years out of the ledger.
     """
 
     recharge_stranded: bool = False
@@ -52,6 +100,11 @@ class RechargePolicy:
     cost_codes: tuple[tuple[str, str], ...] = ()
     pool_code: str = "ICT-POOL"
     central_code: str = "ICT-CENTRAL"
+    basis: Basis = Basis.ACTUAL
+    rates: tuple[StandardRate, ...] = ()
+    subscriptions: tuple[tuple[str, Decimal], ...] = ()
+    tolerance_points: Decimal = Decimal(3)
+    booked: tuple[BookedYear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from costing.contract_exits import EXIT_FEE
 from costing.lines import ZERO, LineKind
-from costing.recharge.allocation import CostToShare, Recharge, RechargePolicy, allocate
+from costing.recharge.allocation import (
+    CostToShare,
+    RateMeasure,
+    Recharge,
+    RechargePolicy,
+    allocate,
+)
 from inventory.identity import ApplicationId, ServerId
 
 if TYPE_CHECKING:
@@ -72,6 +78,28 @@ def recharge_of_year(
         policy=decided,
     )
     return replace(shared, year=year, staying=staying)
+
+
+def volumes_of(inventory: Inventory) -> dict[RateMeasure, dict[str, Decimal]]:
+    """Return what each business unit has of what a standard rate may be charged for.
+
+    A server of several units counts for each in parts; what belongs to nobody is left out, and
+    so are vCPU and users that nobody knows.
+    """
+    found: dict[RateMeasure, dict[str, Decimal]] = {
+        measure: defaultdict(Decimal) for measure in RateMeasure
+    }
+    for server in inventory.estate:
+        for unit, part in _shares_of(server.id, inventory):
+            if unit:
+                found[RateMeasure.SERVER][unit] += part
+                found[RateMeasure.VCPU][unit] += part * (server.vcpus or 0)
+    for application in inventory.applications:
+        unit = application.business_unit or ""
+        if unit:
+            found[RateMeasure.APPLICATION][unit] += 1
+            found[RateMeasure.USER][unit] += application.users or 0
+    return {measure: dict(sorted(counts.items())) for measure, counts in found.items()}
 
 
 class _Causes:

@@ -6,7 +6,7 @@ one k at which the shares add up to 1.  All arithmetic is exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -32,11 +32,17 @@ class FundingError(PlannerError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingDriver:
-    """What is counted for each partner, and its weight in the formula (0 to 1)."""
+    """What is counted for each partner, and its weight in the formula (0 to 1).
+
+    Attributes:
+        actual: The counts at the end of the year, to hold the agreed shares against; empty while
+            nobody has counted.
+    """
 
     name: str
     weight: Decimal
     counts: tuple[tuple[str, Decimal], ...]
+    actual: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +102,8 @@ class FundingRun:
         draft: The version was not signed by both when the figures were run.
         shares: (partner, exact share) pairs in order of name; they add up to 1.
         pence: (partner, pence) pairs that add up to the amount.
+        trued: Agreed shares against those of the actual counts; None while these are not known.
+        settled: (partner, pence) pairs by the actual counts; as `pence` within the tolerance.
     """
 
     formula: FundingFormula
@@ -104,6 +112,8 @@ class FundingRun:
     draft: bool
     shares: tuple[tuple[str, Fraction], ...]
     pence: tuple[tuple[str, int], ...]
+    trued: TrueUp | None = None
+    settled: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +138,23 @@ def fund(formula: FundingFormula, amount: Decimal, *, run_on: date) -> FundingRu
     """
     shares = funding_shares(formula)
     size = pence(amount)
+    agreed = tuple((share_out(size, shares) or {}).items())
+    trued: TrueUp | None = None
+    settled: tuple[tuple[str, int], ...] = ()
+    if all(driver.actual for driver in formula.drivers):
+        counted = tuple(replace(one, counts=one.actual, actual=()) for one in formula.drivers)
+        actual = funding_shares(replace(formula, drivers=counted))
+        trued = true_up(shares, actual, formula.tolerance_points)
+        settled = tuple((share_out(size, actual) or {}).items()) if trued.rebase else agreed
     return FundingRun(
         formula=formula,
         run_on=run_on,
         amount=Decimal(size) / 100,
         draft=not formula.signed_by(run_on),
         shares=tuple(shares.items()),
-        pence=tuple((share_out(size, shares) or {}).items()),
+        pence=agreed,
+        trued=trued,
+        settled=settled,
     )
 
 

@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from costing.recharge.allocation import RechargePolicy
+from costing.recharge.allocation import (
+    Basis,
+    BookedYear,
+    RateMeasure,
+    RechargePolicy,
+    StandardRate,
+)
 from costing.recharge.funding import (
     TOLERANCE_POINTS,
     FundingDriver,
@@ -43,10 +49,13 @@ class Sharing:
 def read_sharing_file(path: Path) -> Sharing:
     """Return what a TOML file says about sharing costs.
 
-    ``[recharge]`` holds `recharge_stranded`, `even_split`, `pool_code`, `central_code` and
-    ``[recharge.codes]``; each ``[[funding]]`` holds `purpose` ("run" or "one-off"), `version`,
-    `dated`, ``[[funding.partner]]``, ``[[funding.driver]]`` with its `counts`, and
-    ``[[funding.signature]]``.
+    ``[recharge]`` holds `recharge_stranded`, `even_split`, `pool_code`, `central_code`, `basis`
+    ("actual cost", "standard rate" or "fixed subscription"), `tolerance_points` and
+    ``[recharge.codes]``, ``[recharge.subscriptions]``; ``[[recharge.rate]]`` has `name`, `measure`
+    ("server", "vCPU", "application" or "user") and `per_year`, ``[[recharge.booked]]`` has `year`,
+    `unit`, `charged` and `actual` of a past year.  Each ``[[funding]]`` holds `purpose` ("run" or
+    "one-off"), `version`, `dated`, ``[[funding.partner]]``, ``[[funding.driver]]`` with its
+    `counts` and later its `actual` counts, and ``[[funding.signature]]``.
 
     Raises:
         SharingFileError: The file cannot be read, or a field is missing or of the wrong kind.
@@ -74,12 +83,41 @@ def read_sharing_file(path: Path) -> Sharing:
 
 def _policy(row: dict[str, Any]) -> RechargePolicy:
     usual = RechargePolicy()
+    basis = Basis(row.get("basis", usual.basis))
+    rates = tuple(
+        StandardRate(
+            name=str(one["name"]),
+            measure=RateMeasure(one["measure"]),
+            per_year=_number(one["per_year"]),
+        )
+        for one in row.get("rate", ())
+    )
+    agreed = tuple(
+        sorted((unit, _number(one)) for unit, one in row.get("subscriptions", {}).items())
+    )
+    if basis is Basis.RATE and not rates:
+        raise ValueError("a standard rate needs a catalogue: enter [[recharge.rate]]")
+    if basis is Basis.SUBSCRIPTION and not agreed:
+        raise ValueError("a fixed subscription needs sums: enter [recharge.subscriptions]")
     return RechargePolicy(
         recharge_stranded=bool(row.get("recharge_stranded", usual.recharge_stranded)),
         even_split=bool(row.get("even_split", usual.even_split)),
         cost_codes=tuple(sorted((unit, str(code)) for unit, code in row.get("codes", {}).items())),
         pool_code=str(row.get("pool_code", usual.pool_code)),
         central_code=str(row.get("central_code", usual.central_code)),
+        basis=basis,
+        rates=rates,
+        subscriptions=agreed,
+        tolerance_points=_number(row.get("tolerance_points", usual.tolerance_points)),
+        booked=tuple(
+            BookedYear(
+                year=int(one["year"]),
+                unit=str(one["unit"]),
+                charged=_number(one["charged"]),
+                actual=_number(one["actual"]),
+            )
+            for one in row.get("booked", ())
+        ),
     )
 
 
@@ -102,9 +140,8 @@ def _formula(row: dict[str, Any]) -> FundingFormula:
             FundingDriver(
                 name=str(one["name"]),
                 weight=_number(one["weight"]),
-                counts=tuple(
-                    sorted((name, _number(count)) for name, count in one["counts"].items())
-                ),
+                counts=_counts(one["counts"]),
+                actual=_counts(one.get("actual", {})),
             )
             for one in row["driver"]
         ),
@@ -114,6 +151,10 @@ def _formula(row: dict[str, Any]) -> FundingFormula:
         ),
         tolerance_points=_number(row.get("tolerance_points", TOLERANCE_POINTS)),
     )
+
+
+def _counts(table: dict[str, Any]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple(sorted((name, _number(count)) for name, count in table.items()))
 
 
 def _day(value: object) -> date:

@@ -11,19 +11,26 @@ from costing.report.table import Cell, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from costing.recharge import FundingRun, Recharge
+    from costing.recharge import FundingRun, Recharge, YearEnd
 
 
 def recharge_tables(
-    recharges: Sequence[Recharge], policy: RechargePolicy, runs: Sequence[FundingRun] = ()
+    recharges: Sequence[Recharge],
+    policy: RechargePolicy,
+    runs: Sequence[FundingRun] = (),
+    year_ends: Sequence[YearEnd] = (),
 ) -> tuple[Table, ...]:
     """Return totals, statements and the journal; the statements are of the last recharge."""
     if not recharges:
         return ()
     tables = [recharge_table(recharges), statement_table(recharges[-1])]
     tables.append(journal_table(recharges[-1], policy))
+    if year_ends:
+        tables.append(year_end_table(year_ends, policy, recharges[-1].currency))
     if runs:
         tables.append(funding_table(runs))
+    if any(run.trued is not None for run in runs):
+        tables.append(true_up_table(runs))
     return tuple(tables)
 
 
@@ -50,8 +57,22 @@ def recharge_table(recharges: Sequence[Recharge]) -> Table:
                 "of the projection, to the penny. What no rule places is shown, never spread."
             ),
             "Cost that stays after a workload has left is held centrally unless decided otherwise.",
+            *_charged_by(recharges),
         ),
     )
+
+
+def _charged_by(recharges: Sequence[Recharge]) -> tuple[str, ...]:
+    """Return how units are charged, where that is not by actual cost."""
+    for rule in (Rule.RATE, Rule.SUBSCRIPTION):
+        if any(one.by_rule[rule] for one in recharges):
+            return (
+                (
+                    f"Business units are charged by {rule.value}; what their actual cost differs "
+                    "by is held centrally, unit by unit."
+                ),
+            )
+    return ()
 
 
 def statement_table(recharge: Recharge) -> Table:
@@ -120,6 +141,123 @@ def funding_table(runs: Sequence[FundingRun]) -> Table:
         rows=tuple(rows),
         notes=("A formula is agreed, dated and signed before figures are run.",),
     )
+
+
+def year_end_table(ends: Sequence[YearEnd], policy: RechargePolicy, currency: str) -> Table:
+    """Return what each unit is charged against its actual cost, with the tolerance."""
+    rows: list[tuple[Cell, ...]] = []
+    for end in ends:
+        paid, points = dict(end.charged), dict(end.trued.differences) if end.trued else {}
+        whole, cost = sum(paid.values()), sum(size for _, size in end.actual)
+        settled = end.settlement
+        rebase = end.trued is not None and end.trued.rebase
+        for unit, actual in end.actual:
+            rows.append(
+                (
+                    end.period,
+                    unit,
+                    _pounds(paid[unit]),
+                    _pounds(actual),
+                    _pounds(actual - paid[unit]),
+                    _share(paid[unit], whole),
+                    _share(actual, cost),
+                    round(Decimal(float(points[unit])), 4) if unit in points else None,
+                    policy.tolerance_points,
+                    _pounds(settled[unit]),
+                    "settled" if rebase else "within the tolerance",
+                )
+            )
+        rows.append(
+            (
+                end.period,
+                "Total",
+                _pounds(whole),
+                _pounds(cost),
+                _pounds(cost - whole),
+                _share(whole, whole),
+                _share(cost, cost),
+                None,
+                None,
+                _pounds(sum(settled.values())),
+                None,
+            )
+        )
+    return Table(
+        name="recharge_year_end",
+        title=f"Charged against actual at the end of the year ({currency})",
+        headings=(
+            "Period",
+            "Business unit",
+            "Charged",
+            "Actual cost",
+            "Actual less charged",
+            "Share of charges (%)",
+            "Share of cost (%)",
+            "Difference (points)",
+            "Tolerance (points)",
+            "To settle",
+            "State",
+        ),
+        rows=tuple(rows),
+        notes=(
+            (
+                "All units are settled to actual where the share of one differs by more than the "
+                "tolerance; exactly the tolerance is within it."
+            ),
+            (
+                "A period without the words 'as booked' holds the plan's forecast on both sides: "
+                "enter [[recharge.booked]] of the sharing file when the year is closed."
+            ),
+        ),
+    )
+
+
+def true_up_table(runs: Sequence[FundingRun]) -> Table:
+    """Return agreed shares of partners against those of the actual counts."""
+    rows: list[tuple[Cell, ...]] = []
+    for run in runs:
+        if run.trued is None:
+            continue
+        points, agreed, settled = dict(run.trued.differences), dict(run.pence), dict(run.settled)
+        state = "re-based" if run.trued.rebase else "within the tolerance"
+        for name, share in run.shares:
+            difference = points[name]
+            rows.append(
+                (
+                    run.formula.title,
+                    name,
+                    round(Decimal(float(share * 100)), 4),
+                    round(Decimal(float(share * 100 + difference)), 4),
+                    round(Decimal(float(difference)), 4),
+                    run.trued.tolerance_points,
+                    state,
+                    _pounds(agreed[name]),
+                    _pounds(settled[name]),
+                    _pounds(settled[name] - agreed[name]),
+                )
+            )
+    return Table(
+        name="true_up",
+        title="True-up of what partners fund",
+        headings=(
+            "Formula",
+            "Partner",
+            "Agreed share (%)",
+            "Actual share (%)",
+            "Difference (points)",
+            "Tolerance (points)",
+            "State",
+            "Agreed amount",
+            "Amount after true-up",
+            "To settle",
+        ),
+        rows=tuple(rows),
+        notes=("Shares are re-based to actual only where one differs by more than the tolerance.",),
+    )
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    return round(Decimal(100 * part) / whole, 4) if whole else None
 
 
 def _pounds(pence: int) -> Decimal:

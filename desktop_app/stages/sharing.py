@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from costing.energy import EnergyCase, energy_case
 from costing.lines import LineKind
-from costing.recharge import FundingRun, Recharge, RechargePolicy, fund, recharge_of_year
+from costing.recharge import (
+    FundingRun,
+    Recharge,
+    RechargePolicy,
+    booked_year_ends,
+    charged,
+    fund,
+    recharge_of_year,
+    volumes_of,
+    year_end_of,
+)
 from costing.report.energy import energy_tables
 from costing.report.recharge import recharge_tables
 from desktop_app.stages.structuring import today_of
@@ -53,18 +63,27 @@ def share(
         sizes.update({size.name: size.vcpus for size in book.sizes(target)})
     energy = energy_case(project.inventory, projection, sizings, sizes, assumed, dates)
     after = statement.first_full_year or projection.fiscal_years[-1]
-    recharges = (
+    actual = (
         recharge_of_year(
             project.inventory, projection, projection.fiscal_years[0], staying=True, policy=policy
         ),
         recharge_of_year(project.inventory, projection, after, policy=policy),
+    )
+    volumes = volumes_of(project.inventory)
+    recharges = tuple(charged(one, policy, volumes) for one in actual)
+    ends = (
+        *(
+            year_end_of(one, paid, policy.tolerance_points)
+            for one, paid in zip(recharges, actual, strict=True)
+        ),
+        *booked_year_ends(policy.booked, policy.tolerance_points),
     )
     runs = _funding(project, projection, after)
     return Shared(
         energy=energy,
         recharges=recharges,
         funding=runs,
-        tables=(*energy_tables(energy), *recharge_tables(recharges, policy, runs)),
+        tables=(*energy_tables(energy), *recharge_tables(recharges, policy, runs, ends)),
     )
 
 

@@ -139,6 +139,8 @@ def baseline_saved(project: Project, derived: Derived, name: str) -> CaseTerms:
         projection=first.projection,
         statement=first.statement,
         case=first.economic,
+        financial=first.financial,
+        recharges=first.recharges,
     )
 
 
@@ -210,4 +212,10 @@ def _compared(
 def _figures(one: TargetCost, case: EconomicCase | None) -> tuple[tuple[str, Decimal | None], ...]:
     if one.projection is None or one.statement is None or case is None:
         return ()
-    return figures_of(one.projection, one.statement, case)
+    return figures_of(
+        one.projection,
+        one.statement,
+        case,
+        financial=one.financial,
+        recharges=one.recharges,
+    )

@@ -72,3 +72,12 @@ def test_that_an_unsigned_formula_is_replaced_and_a_new_version_stands_beside_th
     assert len(project.funding) == 1
     project = edits.add_funding(project, replace(formula("1 A=1 B=1"), version=2))
     assert [one.version for one in project.funding] == [1, 2]
+
+
+def test_that_a_signed_formula_takes_the_counts_at_the_end_of_the_year():
+    made = formula("1 A=1 B=1", signatures=SIGNED)
+    project = edits.add_funding(Project(), made)
+    (driver,) = made.drivers
+    counted = replace(driver, actual=(("A", Decimal(3)), ("B", Decimal(1))))
+    project = edits.add_funding(project, replace(made, drivers=(counted,)))
+    assert project.funding[0].drivers == (counted,)
