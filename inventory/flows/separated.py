@@ -29,6 +29,9 @@ def heading_names(line: str, delimiter: str = ",") -> tuple[str, ...]:
 def heading_line(head: str, wanted: frozenset[str]) -> tuple[int, str] | None:
     """Return number and delimiter of the first of 60 lines that holds all `wanted` headings."""
     for number, line in enumerate(head.splitlines()[:60], 1):
+        folded = line.casefold()
+        if not all(name in folded for name in wanted):
+            continue  # most lines of most files, which need not be taken apart
         for delimiter in (",", ";", "\t", "|"):
             if delimiter in line and wanted <= set(heading_names(line, delimiter)):
                 return number, delimiter

@@ -31,6 +31,9 @@ MIB_PER_UNIT = {
     "kb": 1 / 1024, "mb": 1.0, "gb": 1024.0, "tb": 1024.0**2, "pb": 1024.0**3,
 }  # fmt: skip
 
+#: So many digits are a finite number for certain.
+_PLAIN_DIGITS = 15
+
 _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_BY_SPACE = re.compile(r"[-+]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
@@ -133,6 +136,8 @@ def quantity_of(
     cell: Cell, *, sentinels: Collection[float] = (), decimal_comma: bool = False
 ) -> Quantity | BadCell | None:
     """Return a number with its unit: ``"16 GB"``, ``"1.5TB"``, ``"85 %"`` or just ``16``."""
+    if type(cell) is str and _is_digits(cell):
+        return None if float(cell) in sentinels else Quantity(number=float(cell))
     if isinstance(cell, str) and (match := _QUANTITY.fullmatch(cell.strip())):
         value = number_of(match["number"].strip(), sentinels=sentinels, decimal_comma=decimal_comma)
         if isinstance(value, float):
@@ -156,6 +161,11 @@ def mib_of(
     quantity = quantity_of(cell, sentinels=sentinels, decimal_comma=decimal_comma)
     if quantity is None or isinstance(quantity, BadCell):
         return quantity
+    return mib_in(quantity, unit, cell)
+
+
+def mib_in(quantity: Quantity, unit: str, cell: Cell) -> float | BadCell:
+    """Return an amount in MiB, of a column in `unit`, where its cell names none."""
     factor = MIB_PER_UNIT.get((quantity.unit or unit).casefold().replace("ib", "b"))
     if factor is None:
         return BadCell(text=str(cell).strip(), reason=f"has the unknown unit {quantity.unit!r}")
@@ -211,7 +221,14 @@ def _decides(text: str, at: int) -> bool:
     return text.count(text[at]) == 1 and len(text) - at - 1 != 3  # noqa: PLR2004 - digits in a group
 
 
+def _is_digits(text: str) -> bool:
+    """Return whether a text is a whole number without any sign, as most figures are."""
+    return text.isdigit() and len(text) <= _PLAIN_DIGITS and text.isascii()
+
+
 def _number_in(text: str, *, decimal_comma: bool) -> float | BadCell | None:
+    if _is_digits(text):
+        return float(text)
     plain = text.replace("\xa0", " ").replace("\u202f", " ").strip()
     if plain.casefold() in MISSING_WORDS:
         return None

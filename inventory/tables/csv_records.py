@@ -41,17 +41,21 @@ class Dialect:
 
 
 class Lines:
-    """Lines of a text with their ends, cleaned of NULs and byte order marks, and counted."""
+    """Lines of a text with their ends, cleaned of NULs and byte order marks, and counted.
+
+    Attributes:
+        text: As it stands.
+    """
 
     def __init__(self, text: io.TextIOWrapper, name: str, limits: Limits) -> None:
-        self._text = text
+        self.text = text
         self._name = name
         self._limit = limits.line_characters
         self.nuls = 0
         self.marks = 0
 
     def __iter__(self) -> Iterator[str]:
-        while line := self._text.readline(self._limit + 1):
+        while line := self.text.readline(self._limit + 1):
             if len(line) > self._limit:
                 raise TooLargeError(
                     self._name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from inventory.allocation import many_objects
 from inventory.progress import raise_if_cancelled
+from inventory.tables.column_rows import RowsByColumn
 from inventory.tables.csv_records import Dialect, Lines, Records, is_plain
 from inventory.tables.encoding import other_content, text_facts
 from inventory.tables.lines import ByteSource
+from inventory.tables.plain_columns import MOST_BYTES, WORTH_LOADING_BYTES, plain_columns
 from inventory.tables.refusals import EmptyFileError, OtherContentError
 from inventory.tables.table import Table
 from inventory.tables.text_form import (
@@ -25,15 +28,17 @@ from inventory.tables.text_form import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from inventory.progress import Progress
     from inventory.tables.encoding import TextFacts
     from inventory.tables.limits import Limits
+    from inventory.tables.table import Cell
 
 _SAMPLE_RECORDS = 200
 _CHECK_EVERY_ROWS = 2_000
 _LONG_CELL_LINES = 20
+_AT_ONCE = 256 * 1024
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _ADVICE = (
     "Choose a workbook (.xlsx), a CSV file, or a folder or ZIP of CSV files; "
@@ -67,7 +72,7 @@ def read_csv(
     Args:
         name: For messages.
         stem: Becomes the table's name.
-        chunks: Gives the bytes from the start each time it is called; it is called twice.
+        chunks: Gives the bytes from the start each time it is called; it is called once or twice.
         limits: Bounds on cells and lines.
         progress: Told how far the reading is.
         form: What a person says of encoding and delimiter; it goes before what is found.
@@ -77,7 +82,8 @@ def read_csv(
         OtherContentError: Not text, or text that is no table (a web page).
         TooLargeError: A cell, a line or the table passes a bound.
     """
-    facts = text_facts(chunks())
+    pieces = _Pieces(chunks())
+    facts = text_facts(pieces)
     if facts.blank:
         raise EmptyFileError(name)
     content = other_content(facts.sample)
@@ -88,35 +94,88 @@ def read_csv(
         facts = replace(facts, encoding=encoding, certain=True, stray_marks=True)
     first_lines = facts.sample.decode(facts.encoding, errors="replace")
     dialect = _dialect_of(first_lines, form.delimiter or find_dialect(first_lines).delimiter)
-    source = ByteSource(chunks())
-    text = io.TextIOWrapper(
-        io.BufferedReader(source, buffer_size=1024 * 1024),
-        encoding=facts.encoding,
-        errors="backslashreplace",
-        newline="",
-    )
-    lines = Lines(text, name, limits)
     declared = _SEPARATOR_LINE.match(first_lines.lstrip("\ufeff"))
-    first_row = 1
     if declared:
         sign = form.delimiter or declared[1]
         dialect = Dialect(delimiter=sign, space_before_quote=dialect.space_before_quote)
-        next(iter(lines), None)
-        first_row = 2
-    records = Records(name, limits)
-    next_check = 0
-    with many_objects():
-        for number in records.read(text if is_plain(facts, limits) else lines, dialect):
-            if number >= next_check:
-                next_check += _CHECK_EVERY_ROWS
-                raise_if_cancelled(progress)
-                progress.report(min(1.0, source.read_bytes / facts.size_bytes), f"Reading {name}")
+    rows: Sequence[Sequence[Cell]] | None = None
+    lines: Lines | None = None
+    if is_plain(facts, limits) and not declared:
+        rows = _by_column(pieces, facts, first_lines, dialect, limits)
+        raise_if_cancelled(progress)
+    pieces.drop()
+    if rows is None:
+        source = ByteSource(chunks())
+        lines = Lines(_text_of(source, facts), name, limits)
+        if declared:
+            next(iter(lines), None)
+        records = Records(name, limits)
+        next_check = 0
+        with many_objects():
+            for number in records.read(lines.text if is_plain(facts, limits) else lines, dialect):
+                if number >= next_check:
+                    next_check += _CHECK_EVERY_ROWS
+                    raise_if_cancelled(progress)
+                    share = min(1.0, source.read_bytes / facts.size_bytes)
+                    progress.report(share, f"Reading {name}")
+        rows = records.rows()
     used = TextForm(encoding=facts.encoding, delimiter=dialect.delimiter)
-    table = Table(name=stem, rows=records.rows(), first_row=first_row, form=used)
+    table = Table(name=stem, rows=rows, first_row=2 if declared else 1, form=used)
     return CsvText(
         table=table,
         sha256=facts.sha256,
         notes=tuple(_notes(name, facts, dialect, lines, table)),
+    )
+
+
+class _Pieces:
+    """The bytes of a text as they are read for the first time.
+
+    Attributes:
+        held: Those read, in order; none where they are more than `MOST_BYTES`.
+    """
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = chunks
+        self.held: list[bytes] = []
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for chunk in self._chunks:
+            size += len(chunk)
+            if size <= MOST_BYTES:
+                self.held.append(chunk)
+            else:
+                self.held.clear()
+            yield chunk
+
+    def drop(self) -> None:
+        """Hold nothing any more."""
+        self.held.clear()
+
+
+def _by_column(
+    pieces: _Pieces, facts: TextFacts, first_lines: str, dialect: Dialect, limits: Limits
+) -> RowsByColumn | None:
+    """Return the rows of a text that is large enough and plain, else None."""
+    if not WORTH_LOADING_BYTES <= facts.size_bytes <= MOST_BYTES:
+        return None
+    if facts.certain and facts.encoding in {"utf-8", "utf-8-sig"}:
+        first, *others = pieces.held
+        held = [first.removeprefix(codecs.BOM_UTF8), *others]
+    else:
+        text = b"".join(pieces.held).decode(facts.encoding, errors="backslashreplace")
+        held = [text[at : at + _AT_ONCE].encode() for at in range(0, len(text), _AT_ONCE)]
+    columns = plain_columns(held, first_lines, dialect, limits)
+    return None if columns is None else RowsByColumn(columns)
+
+
+def _text_of(source: ByteSource, facts: TextFacts) -> io.TextIOWrapper:
+    return io.TextIOWrapper(
+        io.BufferedReader(source, buffer_size=1024 * 1024),
+        encoding=facts.encoding,
+        errors="backslashreplace",
+        newline="",
     )
 
 
@@ -132,7 +191,7 @@ def find_dialect(sample: str) -> Dialect:
 
 def _dialect_of(sample: str, delimiter: str) -> Dialect:
     pattern = rf"(?:^|{re.escape(delimiter)}) +\"" if delimiter != " " else r"(?!)"
-    spaced = re.search(pattern, sample, re.MULTILINE) is not None
+    spaced = ' "' in sample and re.search(pattern, sample, re.MULTILINE) is not None
     return Dialect(delimiter=delimiter, space_before_quote=spaced)
 
 
@@ -155,7 +214,7 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
 
 
 def _notes(
-    name: str, facts: TextFacts, dialect: Dialect, lines: Lines, table: Table
+    name: str, facts: TextFacts, dialect: Dialect, lines: Lines | None, table: Table
 ) -> Iterator[str]:
     delimiter = delimiter_name(dialect.delimiter)
     certainty = "" if facts.certain else ", which is a guess: look at names with accents"
@@ -163,9 +222,9 @@ def _notes(
         f"{name} was read as {facts.encoding_name}{certainty}; "
         f"columns are separated by {delimiter}."
     )
-    if lines.nuls:
+    if lines is not None and lines.nuls:
         yield f"{name}: NUL characters dropped: {lines.nuls:,}."
-    if lines.marks:
+    if lines is not None and lines.marks:
         yield (
             f"{name}: byte order marks inside the text, as after gluing files together, dropped: "
             f"{lines.marks:,}."

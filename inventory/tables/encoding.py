@@ -105,12 +105,14 @@ def text_facts(chunks: Iterable[bytes]) -> TextFacts:
     size = 0
     blank = valid = True
     decoder = codecs.getincrementaldecoder("utf-8")()
+    ascii_only = True
     stray = False
     longest = since_end = 0
     for chunk in chunks:
         digest.update(chunk)
         later = chunk if size else chunk.removeprefix(codecs.BOM_UTF8)
-        stray = stray or b"\0" in later or _may_hold_mark(later)
+        ascii_only = ascii_only and chunk.isascii()
+        stray = stray or b"\0" in later or (not ascii_only and _may_hold_mark(later))
         size += len(chunk)
         first, last = chunk.find(b"\n"), chunk.rfind(b"\n")
         if first < 0:
@@ -121,7 +123,7 @@ def text_facts(chunks: Iterable[bytes]) -> TextFacts:
         if len(sample) < SAMPLE_BYTES:
             sample += chunk[: SAMPLE_BYTES - len(sample)]
         blank = blank and not chunk.translate(None, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v")
-        if valid:
+        if valid and not ascii_only:
             try:
                 decoder.decode(chunk)
             except UnicodeDecodeError:
