@@ -14,6 +14,8 @@ from costing import renewal as renewing
 from costing import target_run as running
 from costing.assumptions import resolve
 from costing.buying import BuyingPolicy, NetworkUse
+from costing.cases.economic import economic_case
+from costing.cases.terms import Benefit, BenefitKind, CaseTerms, YearAmount
 from costing.commitments import CommitmentLayer, Payment
 from costing.exporting import Material
 from costing.licences import Edition
@@ -22,7 +24,7 @@ from costing.money import GBP, Money
 from costing.prices import OsCharge, Term
 from costing.projection import Projection, project
 from costing.statements import Statement, state
-from costing.uncertainty import default_inputs, simulate
+from costing.uncertainty import BiasChoice, default_inputs, simulate
 from inventory.dispositions import decide
 from inventory.model import ContractKind, DeviceKind, Inventory, OsFamily
 from inventory.release import releases
@@ -108,6 +110,42 @@ BUYING = BuyingPolicy(
 )
 
 
+TERMS = CaseTerms(
+    benefits=(
+        Benefit(
+            id="N1",
+            title="Sale of racks",
+            kind=BenefitKind.RECEIPT,
+            owner="Estates",
+            budget_code="CAP-1",
+            agreed_by="Cabinet",
+            forecast=(YearAmount(year=2028, amount=Decimal(9_000)),),
+        ),
+        Benefit(
+            id="N2",
+            title="Fewer night calls",
+            kind=BenefitKind.NON_CASHABLE,
+            method="hours saved times pay",
+            forecast=(
+                YearAmount(year=2028, amount=Decimal(1_500)),
+                YearAmount(year=2029, amount=Decimal(2_500)),
+            ),
+        ),
+    )
+)
+
+#: Optimism bias on decommissioning, whose days therefore have no range.
+BIAS = (BiasChoice(lines=("B9",), type="equipment", mitigation=Decimal("0.6"), evidence="Survey"),)
+RANGES = replace(
+    default_inputs(),
+    estimates=tuple(
+        replace(one, lines=tuple(line for line in one.lines if line != "B9"))
+        for one in default_inputs().estimates
+    ),
+    bias=BIAS,
+)
+
+
 @dataclass(kw_only=True)
 class Changes:
     """What differs from the plan: values of assumptions, and functions put over the engine's own.
@@ -118,6 +156,7 @@ class Changes:
         days: Days moved in the ranges of licences, old to new.
         coverage: Which licences cover what, as decided; None to decide anew.
         lines: From a line of leaving to the changed one.
+        benefits: From an entry of the benefits register to the changed one.
     """
 
     values: dict[str, Decimal] = field(default_factory=dict)
@@ -129,6 +168,7 @@ class Changes:
     days: dict[date, date] = field(default_factory=dict)
     coverage: Coverage | None = None
     lines: Callable[[Any], Any] = lambda one: one
+    benefits: Callable[[Any], Any] = lambda one: one
 
 
 def run(
@@ -154,6 +194,7 @@ def run(
             buying=buying,
             decided=decide(ESTATE, TODAY),
         )
+    terms = replace(TERMS, benefits=tuple(changed.benefits(one) for one in TERMS.benefits))
     projection = replace(
         projection, option=tuple(changed.lines(line) for line in projection.option)
     )
@@ -169,6 +210,9 @@ def run(
         assumptions=assumptions,
         inputs="0" * 64,
         version="test",
+        economic=economic_case(projection, assumptions, terms, BIAS),
+        terms=terms,
+        ranges=RANGES,
     )
 
 
@@ -188,7 +232,7 @@ def run_whole(
         material.releases,
         material.projection,
         material.assumptions,
-        replace(default_inputs(), draws=draws, seed=7),
+        replace(RANGES, draws=draws, seed=7),
         exit_by=exit_by,
     )
     return replace(material, simulation=simulation, exit_by=exit_by)

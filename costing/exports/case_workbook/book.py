@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 #: Sheets in their order; those of inputs and takeovers before those that calculate.
 SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
-    "Advance", "Once", "Overheads", "Profiles", "Schedule", "Rates", "BAU", "Option", "Stranded",
-    "Incremental", "Economic", "Financial_MTFS", "Sensitivity",
-    "Simulation", "Checks", "Draws",
-    "Application", "ChangeLog",
+    "Advance", "Once", "Overheads", "Profiles", "Benefits", "Schedule", "Rates", "BAU",
+    "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Financial_MTFS",
+    "Sensitivity", "Simulation", "Checks", "Draws", "Application", "ChangeLog",
 )  # fmt: skip
 
 #: Sheets that only calculate: no cell of theirs may hold a figure of its own.
-CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic",
-               "Financial_MTFS", "Checks")  # fmt: skip
+CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic", "IRR",
+               "NPV_profile", "Financial_MTFS", "Checks")  # fmt: skip
 
 #: Sheets that calculate in tables, without a column for each month or year.
 TABLED = ("Sensitivity", "Simulation")

@@ -7,7 +7,9 @@ from datetime import datetime, time
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from costing.appraisal import Timing
 from costing.exporting import placing
+from costing.exports.case_workbook.benefit_sheet import write_benefits
 from costing.exports.case_workbook.book import Book
 from costing.exports.case_workbook.closing_sheets import (
     write_application,
@@ -43,7 +45,9 @@ from costing.exports.case_workbook.sensitivity_sheet import write_sensitivity
 from costing.exports.case_workbook.simulation_sheets import write_draws, write_simulation
 from costing.exports.case_workbook.site_sheets import write_inventory, write_tenants
 from costing.exports.case_workbook.spreading import Calendar
+from costing.exports.case_workbook.worth_sheets import write_worth
 from costing.exports.case_workbook.year_sheets import write_economic, write_mtfs
+from costing.internal_rate import InternalRate
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
     from costing.exports.case_workbook.frame_sheets import Months, Years
     from costing.exports.case_workbook.month_sheets import Side
     from costing.exports.case_workbook.rows import CaseInputs
+    from costing.exports.case_workbook.times import Row
     from costing.exports.case_workbook.year_sheets import Economic
     from costing.projection import Projection
     from costing.statements import Statement
@@ -144,7 +149,9 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     outside = write_assumptions(book, inputs)
     rate = inputs.named.value("discount_rate")
     inflation = inputs.named.value("inflation")
-    years = write_rates(book, inputs, calendar, today, rate, inflation)
+    write_benefits(book, inputs.benefits, projection.fiscal_years)
+    timing = Timing.END if material.economic is None else material.economic.timing
+    years = write_rates(book, inputs, calendar, today, rate, inflation, timing)
     months = write_schedule(book, inputs, calendar, years, starts)
     count = len(inputs.profiles)
     bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)
@@ -160,40 +167,82 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     )
     first_start = min((start for start in starts if start), default=0.0)
     option = write_option(book, inputs, calendar, months, leaving, first_start)
-    split = write_stranded(book, calendar, months, dual, gone, bau, option)
-    payback = write_incremental(book, calendar, months, bau, option)
-    last = month_letter(calendar.months)
-    economic = write_economic(
-        book, inputs, calendar, months, years, bau, option, split, refresh[2], starts, last
+    months_of = MonthRows(
+        months=months, years=years, bau=bau, option=option, left=refresh[2], starts=tuple(starts)
     )
-    economic.figures["payback_month"] = payback
-    write_mtfs(book, months, years, bau, option, last, economic.settled_year)
+    split = write_stranded(book, calendar, months, dual, gone, bau, option)
+    economic = _write_case(book, inputs, calendar, material, months_of, split)
     step(0.7, "Writing what is uncertain")
-    sides = (bau, option)
-    _write_ranges(book, inputs, material, months, years, sides, refresh[2], last, economic)
+    _write_ranges(book, inputs, material, months_of, economic)
     application = write_application(
         book, years, _by_year(statement), _figures(projection, statement)
     )
+    last = months_of.last
     master = write_checks(book, application, economic, years, bau, option, split, last, outside)
     write_cover(book, material, master, projection.exchange)
     write_guide(book)
     write_change_log(book, material)
 
 
-def _write_ranges(
+@dataclass(frozen=True, kw_only=True)
+class MonthRows:
+    """What stands on the sheets by month, for those that follow from it.
+
+    Attributes:
+        left: What is left of hardware at the end, staying and leaving, by standard line.
+        starts: First day each group of servers has a target that is paid; 0 for none.
+    """
+
+    months: Months
+    years: Years
+    bau: Side
+    option: Side
+    left: Mapping[str, tuple[float, float]]
+    starts: tuple[float, ...]
+
+    @property
+    def last(self) -> str:
+        """Column of the last month."""
+        return month_letter(len(self.months.begin.values))
+
+
+def _write_case(
     book: Book,
     inputs: CaseInputs,
+    calendar: Calendar,
     material: Material,
-    months: Months,
-    years: Years,
-    sides: tuple[Side, Side],
-    left: Mapping[str, tuple[float, float]],
-    last: str,
-    economic: Economic,
+    rows: MonthRows,
+    split: dict[str, Row],
+) -> Economic:
+    """Write the economic case, its rates of return and the financial case."""
+    months, years, last = rows.months, rows.years, rows.last
+    flows = write_incremental(book, calendar, months, years, rows.bau, rows.option, inputs.bias)
+    economic = write_economic(
+        book, inputs, calendar, months, years, rows.bau, rows.option, split, rows.left,
+        rows.starts, last,
+    )  # fmt: skip
+    economic.figures["payback_month"] = flows.payback
+    case = material.economic
+    rates = InternalRate(kind="none") if material.statement is None else (
+        material.statement.internal_rate
+    )  # fmt: skip
+    if case is not None:
+        rates = case.internal_rate
+    rate = inputs.named.value("discount_rate")
+    write_worth(book, months, years, economic, flows, last, case, rates, rate)
+    write_mtfs(book, months, years, rows.bau, rows.option, last, economic.settled_year)
+    return economic
+
+
+def _write_ranges(
+    book: Book, inputs: CaseInputs, material: Material, rows: MonthRows, economic: Economic
 ) -> None:
+    """Write what the result hangs on, and the simulation."""
     made, why = material.simulation, material.not_simulated
-    npv = economic.figures["npv"]
-    write_sensitivity(book, inputs, months, years, sides, left, last, npv, made, material.today)
+    write_sensitivity(
+        book, inputs, rows.months, rows.years, (rows.bau, rows.option), rows.left, rows.last,
+        economic.figures["npv"], made, material.today,
+    )  # fmt: skip
     write_draws(book, made, why)
     write_simulation(book, made, why, material.exit_by, material.today)
 

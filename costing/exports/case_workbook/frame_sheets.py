@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from costing.appraisal import GREEN_BOOK
+from costing.appraisal import GREEN_BOOK, Timing
+from costing.exports.case_workbook.benefit_sheet import (
+    NON_CASHABLE,
+    RECEIPT,
+    amounts_of,
+    cells_of,
+)
 from costing.exports.case_workbook.book import BODY, Column, InputColumn, write_table
 from costing.exports.case_workbook.entries import calc, fixed, given, number, plain, serial
+from costing.exports.case_workbook.profile import FIRST_RATE, GROWTH
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF
 from costing.exports.case_workbook.sensitivity_sheet import GRID_POINTS, MOST_FACTOR
 from costing.exports.case_workbook.simulation_sheets import BINS, LEVELS, STEP
-from costing.exports.case_workbook.times import Row, TimeSheet
+from costing.exports.case_workbook.times import THIS, Row, TimeSheet
+from costing.months import FiscalYear
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,12 +46,23 @@ class Months:
 
 @dataclass(frozen=True, kw_only=True)
 class Years:
-    """Rows of the rates that other sheets point at."""
+    """Rows of the rates that other sheets point at.
+
+    Attributes:
+        place: Years from the base year.
+        by_timing / case: Factors of flows at each time of a year, and those of the case.
+        receipts / non_cashable: As the benefits register forecasts them, at real prices.
+    """
 
     begin: Row
     number: Row
+    place: Row
     factor: Row
     index: Row
+    by_timing: dict[Timing, Row]
+    case: Row
+    receipts: Row
+    non_cashable: Row
 
 
 def write_assumptions(book: Book, inputs: CaseInputs) -> int:
@@ -116,6 +136,7 @@ def write_rates(
     today: date,
     discount_rate: float,
     inflation: float,
+    timing: Timing,
 ) -> Years:
     """Write fixed figures, then discount factors and price index by fiscal year."""
     years = calendar.months // 12
@@ -168,6 +189,35 @@ def write_rates(
         "", "Price index, base year 1", "ratio", f"=(k_one+in_inflation)^{place.here}",
         [(1 + inflation) ** year for year in range(years)], kind="factor",
     )  # fmt: skip
+    by_timing = {Timing.END: factor}
+    for at, words, formula in (
+        (Timing.MID, "middle", f"SQRT({factor.before}*{factor.here})"),
+        (Timing.START, "start", factor.before),
+    ):
+        values = [timed(at, *pair) for pair in zip([1.0, *factors], factors, strict=False)]
+        by_timing[at] = sheet.row(
+            "", f"Discount factor, flows at the {words} of a year", "ratio",
+            f"=IF({place.here}=k_zero,k_one,{formula})", [1.0, *values[1:]], kind="factor",
+        )  # fmt: skip
+    chosen = by_timing[timing]
+    case = sheet.row(
+        "", f"Discount factor of the case: flows at the {timing.value} of a year", "ratio",
+        f"={chosen.here}", chosen.values, kind="factor",
+    )  # fmt: skip
+    sheet.section("Receipts and what is not cashable, from the Benefits sheet")
+    fiscal = [FiscalYear(calendar.first.fiscal_year.start + year) for year in range(years)]
+    benefits = []
+    for kind, label in ((RECEIPT, "Receipts"), (NON_CASHABLE, "Not cashable")):
+        cells = cells_of(len(inputs.benefits), THIS)
+        benefits.append(
+            sheet.row(
+                kind,
+                label,
+                book.currency,
+                f"=SUMIFS({cells},benefit_kind,{sheet.key})",
+                amounts_of(inputs.benefits, fiscal, kind),
+            )
+        )
     sheet.section("Fixed figures")
     figures = (
         ("k_zero", "Nothing", 0.0, "number"), ("k_one", "One", 1.0, "number"),
@@ -186,6 +236,8 @@ def write_rates(
         ("k_input_tolerance", "Difference of an input that counts, relative", 1e-10, "number"),
         *((name, f"Level of P{level * 100:.0f}", level, "percent") for name, level in LEVELS),
         ("k_bins", "Parts of the range of draws", float(BINS), "whole"),
+        ("k_profile_first", "Least 1 + rate of the profile", FIRST_RATE, "number"),
+        ("k_profile_growth", "Each 1 + rate times this is the next", GROWTH, "number"),
         ("k_most_factor", "Largest switching value looked for", MOST_FACTOR, "number"),
         ("k_grid_points", "Points of the two-way grid on a side", float(GRID_POINTS), "whole"),
         ("k_percentile_step", "Step of the table of quantiles", STEP, "percent"),
@@ -197,7 +249,15 @@ def write_rates(
     for line, multipliers in inputs.multiplied.items():
         product = calc("=" + "*".join(one.name for one in multipliers), 1.0)
         sheet.single(line, f"Multiplier of {line}", "ratio", product, "number", f"line_{line}")
-    return Years(begin=begin, number=count, factor=factor, index=index)
+    return Years(
+        begin=begin, number=count, place=place, factor=factor, index=index, by_timing=by_timing,
+        case=case, receipts=benefits[0], non_cashable=benefits[1],
+    )  # fmt: skip
+
+
+def timed(timing: Timing, before: float, here: float) -> float:
+    """Return the factor of a year after year 0 for flows at a time of the year."""
+    return {Timing.END: here, Timing.START: before, Timing.MID: sqrt(before * here)}[timing]
 
 
 def write_schedule(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from costing.exports.case_workbook.book import Book
-    from costing.exports.case_workbook.frame_sheets import Months
+    from costing.exports.case_workbook.frame_sheets import Months, Years
     from costing.exports.case_workbook.rows import CaseInputs, FollowRow
     from costing.exports.case_workbook.spreading import Calendar, Sums
 
@@ -349,10 +349,32 @@ def write_stranded(
             "cost": cost}  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
+class CaseFlows:
+    """Rows by month of the economic case: with optimism bias and receipts.
+
+    Attributes:
+        payback: Month of payback without either, its number; 0 for none.
+        last: Column of the last month.
+    """
+
+    bias: Row
+    net: Row
+    cumulative: Row
+    payback: float
+    last: str
+
+
 def write_incremental(
-    book: Book, calendar: Calendar, months: Months, bau: Side, option: Side
-) -> float:
-    """Write the difference, plus is what leaving saves; return the month of payback, 0 for none."""
+    book: Book,
+    calendar: Calendar,
+    months: Months,
+    years: Years,
+    bau: Side,
+    option: Side,
+    biased: Mapping[str, tuple[str, float]],
+) -> CaseFlows:
+    """Write the difference, plus is what leaving saves; then with optimism bias and receipts."""
     sheet = MonthSheet(
         book, "Incremental", "Incremental: leaving against staying",
         "Plus is what leaving saves in a month, minus what it costs more.", calendar, months,
@@ -400,7 +422,42 @@ def write_incremental(
         "", "First month from which the cumulative net stays at or above zero; 0 for none",
         "month", calc(formula, payback), "whole", "out_payback_month",
     )  # fmt: skip
-    return payback
+    sheet.section("With optimism bias and receipts: the economic case")
+    uplifted = [one for one in option.lines if one.standard in biased]
+    parts = [f"{one.row.here}*{biased[one.standard][0]}" for one in uplifted]
+    bias_values = [0.0] * months_count
+    for one in uplifted:
+        uplift = biased[one.standard][1]
+        bias_values = added(bias_values, [value * uplift for value in one.row.values])
+    bias = sheet.row(
+        "", "Optimism bias", book.currency, "=" + ("+".join(parts) or "k_zero"), bias_values,
+        total=True,
+    )  # fmt: skip
+    last_year = sheet.letter(months_count // 12)
+    receipts = sheet.row(
+        "", "Receipts, in the last month of their year", book.currency,
+        f"=IF(MOD({number.here},k_months_per_year)=k_zero,"
+        f"INDEX({years.receipts.all(last_year)},{months.year.here}),k_zero)",
+        [
+            0.0 if (at + 1) % 12 else years.receipts.values[at // 12]
+            for at in range(months_count)
+        ],
+        total=True,
+    )  # fmt: skip
+    case_values = [
+        one - less + more
+        for one, less, more in zip(net_values, bias_values, receipts.values, strict=True)
+    ]
+    case = sheet.row(
+        "", "Net of the case", book.currency, f"={net.here}-{bias.here}+{receipts.here}",
+        case_values, total=True, bold=True,
+    )  # fmt: skip
+    at = sheet.next_number
+    running = sheet.row(
+        "", "Cumulative net of the case", book.currency, f"=Incremental!¤${at}+{case.here}",
+        cumulated(case_values),
+    )  # fmt: skip
+    return CaseFlows(bias=bias, net=case, cumulative=running, payback=payback, last=last)
 
 
 _TINY = 1e-6

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.cases.terms import USUAL_INFLATION
+from costing.exports.case_workbook.benefit_sheet import entered_benefits
 from costing.exports.case_workbook.named import NamedInput, NamedInputs
 from costing.exports.case_workbook.reading_site import SiteReader, Waves
 from costing.exports.case_workbook.reading_target import CAPITAL, STAYING, TargetReader, profile
 from costing.exports.case_workbook.rows import CaseInputs, Multiplier
-from costing.uncertainty import UncertaintyError, default_inputs
+from costing.uncertainty import BIAS_TYPES, UncertaintyError, default_inputs
 from costing.uncertainty.drawing import ranges_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def read_inputs(material: Material) -> CaseInputs:
     )
     inputs = CaseInputs(named=named)
     inputs.multipliers += _multipliers(material, named)
+    inputs.benefits += entered_benefits(material.terms)
+    inputs.bias.update(_bias(material, named))
     waves = Waves(projection, named)
     inputs.waves += waves.rows
     target = TargetReader(inputs, material.inventory, projection, plan, releases, waves)
@@ -109,3 +112,28 @@ def _multipliers(material: Material, named: NamedInputs) -> list[Multiplier]:
             )
         )
     return made
+
+
+def _bias(material: Material, named: NamedInputs) -> dict[str, tuple[str, float]]:
+    """Return the input of the uplift of each line with optimism bias, and the uplift."""
+    found: dict[str, tuple[str, float]] = {}
+    for one in material.economic.biases if material.economic is not None else ():
+        kind = next(kind for kind in BIAS_TYPES if kind.id == one.choice.type)
+        for line in one.choice.lines:
+            id_ = f"bias_{line}"
+            named.add(
+                NamedInput(
+                    id=id_,
+                    title=f"Optimism bias on {line}: uplift of {kind.title}",
+                    value=float(one.uplift),
+                    unit="x the base",
+                    low=0.0,
+                    high=float(kind.upper),
+                    source="Supplementary guidance on optimism bias",
+                    source_date=None,
+                    grade="C",
+                    reason=f"Mitigated {one.choice.mitigation}. {one.choice.evidence}".strip(),
+                )
+            )
+            found[line] = (named.use(id_), float(one.uplift))
+    return found

@@ -10,6 +10,7 @@ from costing.exports.case_workbook.entries import Entry, fixed, link
 if TYPE_CHECKING:
     from datetime import date
 
+    from costing.cases.terms import Benefit
     from costing.exports.case_workbook.named import NamedInputs
 
 
@@ -174,6 +175,7 @@ class CaseInputs:
 
     Attributes:
         bias: Name of the input and uplift of optimism bias, by standard line.
+        benefits: Those of the register whose amounts are entered.
     """
 
     named: NamedInputs
@@ -187,6 +189,7 @@ class CaseInputs:
     follow: list[FollowRow] = field(default_factory=list)
     multipliers: list[Multiplier] = field(default_factory=list)
     bias: dict[str, tuple[str, float]] = field(default_factory=dict)
+    benefits: list[Benefit] = field(default_factory=list)
 
     @property
     def multiplied(self) -> dict[str, list[Multiplier]]:
