@@ -65,6 +65,15 @@ def speak(code: str, folder: Path = FOLDER) -> None:
         language.use(None)
 
 
+def take_language(application: QCoreApplication, wanted: str, folder: Path = FOLDER) -> str:
+    """Speak what is set and return its code."""
+    code = chosen_code(wanted, folder)
+    speak(code, folder)
+    if code != ENGLISH:
+        install_texts_of_qt(application, code)
+    return code
+
+
 def install_texts_of_qt(application: QCoreApplication, code: str) -> bool:
     """Let Qt's own buttons and dialogs speak the language too, where Qt has it."""
     catalogue = QTranslator(application)

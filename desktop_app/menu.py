@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.language import translate
+from desktop_app.language_choice import SYSTEM, languages, spoken_name
 from desktop_app.version import version
 from desktop_app.views import theme
 from desktop_app.views.dialogs import Message, MessageKind
 from desktop_app.views.icons import icon
+from desktop_app.views.palette_watch import PaletteWatch
 from desktop_app.views.screen import screen_key
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ class Menu(QObject):
         )
         plan.addSeparator()
         self._add(plan, "rename", translate("Window", "&Name the plan …"), commands.rename, "F2")
+        self._watch = PaletteWatch(window)
+        self._watch.changed.connect(self.colour_icons)
         self.show_recent()
         commands.recent_changed.connect(self.show_recent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -88,8 +92,10 @@ class Menu(QObject):
         for panel in panels:
             self._view.addAction(panel)
         self._fill_looks(self._view.addMenu(translate("Window", "&Colours")))
+        self._fill_languages(self._view.addMenu(translate("Window", "Lan&guage")))
         self.colour_icons()
 
+    @Slot()
     def colour_icons(self) -> None:
         """Draw the pictures in the colours of the present palette."""
         colours = theme.colours()
@@ -161,6 +167,24 @@ class Menu(QObject):
             action.setChecked(self._settings.scheme == scheme.value)
             action.triggered.connect(partial(self._choose_look, scheme))
             group.addAction(action)
+
+    def _fill_languages(self, menu: QMenu) -> None:
+        names = {SYSTEM: translate("Window", "As the &system")}
+        names |= {code: spoken_name(code).replace("&", "&&") for code in languages()}
+        group = QActionGroup(self)
+        for code, text in names.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.language == code)
+            action.triggered.connect(partial(self._choose_language, code))
+            group.addAction(action)
+
+    def _choose_language(self, code: str, _checked: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self._settings.language = code
+        self._note(
+            translate("Window", "Language"),
+            translate("Window", "Decant speaks it from its next start."),
+        )
 
     def fill_help(self, entries: tuple[tuple[str, str, Callable[[], object], str], ...]) -> None:
         """Offer what helps, each as (name, text, what it does, keys or "")."""

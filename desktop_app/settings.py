@@ -67,6 +67,15 @@ class Settings:
         self._store.setValue("look/scheme", value)
 
     @property
+    def language(self) -> str:
+        """Code of the language of the window, or "system"; taken at the next start."""
+        return str(self._store.value("look/language", "system"))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("look/language", value)
+
+    @property
     def text_percent(self) -> int:
         """Size of text in per cent of the system's, from 80 to 200."""
         try:

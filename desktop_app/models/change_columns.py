@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 from inventory.differences import ChangeKind
 
@@ -21,7 +21,7 @@ def change_columns() -> tuple[Column, ...]:
         Column(
             id="change",
             heading=translate("Window", "Change"),
-            value=lambda one: one.kind.value,
+            value=lambda one: term(one.kind.value),
             characters=10,
             colour=lambda one: _COLOURS.get(one.kind, ""),
         ),

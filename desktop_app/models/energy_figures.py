@@ -22,6 +22,9 @@ ENERGY_NAMES = {
     "gaps": translate("Energy", "Without a figure"),
 }
 
+#: From so many kilowatt-hours on a figure is shown in megawatt-hours.
+MANY_KWH = 1_000_000
+
 
 def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
     """Return the figures in the order of `ENERGY_NAMES`; what is not known is no figure."""
@@ -34,14 +37,14 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
     return (
         _figure(
             "stay",
-            translate("Energy", "{stay_kwh} kWh").format(stay_kwh=formats.whole(first.stay_kwh)),
+            _kwh(first.stay_kwh),
             str(first.year),
             "energy",
         ),
         _figure("leave", _kwh(last.option_kwh), str(last.year), "energy", mark),
         _figure(
             "saved",
-            translate("Energy", "{saved} kWh").format(saved=formats.whole(saved))
+            _kwh(saved)
             if len(known) == len(case.years)
             else formats.NOT_KNOWN,
             translate("Energy", "over {years}").format(years=formats.count(len(case.years), "year"))
@@ -129,11 +132,12 @@ def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
 
 
 def _kwh(value: Decimal | None) -> str:
-    return (
-        translate("Energy", "{whole} kWh").format(whole=formats.whole(value))
-        if value is not None
-        else formats.NOT_KNOWN
-    )
+    """Return kilowatt-hours as a card has room for: a million of them in megawatt-hours."""
+    if value is None:
+        return formats.NOT_KNOWN
+    if abs(value) >= MANY_KWH:
+        return translate("Energy", "{whole} MWh").format(whole=formats.whole(value / 1000))
+    return translate("Energy", "{whole} kWh").format(whole=formats.whole(value))
 
 
 def _figure(name: str, text: str, note: str, table: str, mark: str = "") -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 from inventory.findings import Severity
 
@@ -22,7 +22,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
         id="severity",
         heading=translate("Findings", "Severity"),
         value=lambda finding: WEIGHT[finding.severity],
-        text=lambda weight: tuple(Severity)[weight].value.capitalize(),
+        text=lambda weight: term(tuple(Severity)[weight].value).capitalize(),
         mark=lambda finding: finding.severity.value,
         colour=lambda finding: finding.severity.value,
         characters=12,

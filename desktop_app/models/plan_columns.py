@@ -32,6 +32,7 @@ PARTS = {
     "waves": translate("Waves", "Cutovers held"),
     "extension": translate("Waves", "Services extended"),
     "overtime": translate("Waves", "Overtime of teams"),
+    "breaches": translate("Waves", "Priced rules not kept"),
     "total": translate("Waves", "Together"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 from inventory.identity import UnitKind, UnitRef
 
@@ -105,7 +105,7 @@ def device_columns(project: Project, derived: Derived | None) -> tuple[Column, .
     rooms = {one.id: one.name for one in project.inventory.rooms}
     return (
         _text("name", translate("Inventory", "Device"), lambda d: d.name, 20),
-        _text("kind", translate("Inventory", "Kind"), lambda d: d.kind.value, 14),
+        _text("kind", translate("Inventory", "Kind"), lambda d: term(d.kind.value), 14),
         _free(UnitKind.DEVICE, derived),
         _text("room", translate("Inventory", "Room"), lambda d: rooms.get(d.room, d.room), 16),
         _text("rack", translate("Inventory", "Rack"), lambda d: racks.get(d.rack, d.rack), 10),
@@ -163,7 +163,7 @@ def contract_columns(project: Project, derived: Derived | None) -> tuple[Column,
 
     return (
         _text("name", translate("Inventory", "Contract"), lambda c: c.name, 34),
-        _text("kind", translate("Inventory", "Kind"), lambda c: c.kind.value, 14),
+        _text("kind", translate("Inventory", "Kind"), lambda c: term(c.kind.value), 14),
         _text("supplier", translate("Inventory", "Supplier"), lambda c: c.supplier, 18),
         _number(
             "cost",

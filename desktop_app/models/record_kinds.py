@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import formats
 from desktop_app.inventory_edits import NOUNS, editable
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.record_columns import (
     application_columns,
     contract_columns,
@@ -79,7 +79,7 @@ def record_fields(project: Project, record: Any) -> tuple[FieldRow, ...]:
 
 
 def _label(name: str) -> str:
-    return _LABELS.get(name, name.replace("_", " ").capitalize())
+    return _LABELS.get(name) or term(name.replace("_", " ").capitalize())
 
 
 def _shown(project: Project, name: str, value: Any) -> str:  # noqa: C901, PLR0911 - a type a line
@@ -87,7 +87,7 @@ def _shown(project: Project, name: str, value: Any) -> str:  # noqa: C901, PLR09
         case None | ():
             return ""
         case StrEnum():
-            return value.value
+            return term(value.value)
         case IntEnum():
             return translate("Inventory", "tier {value}").format(value=value.value)
         case date():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from costing.months import Month
 from desktop_app import formats
 from desktop_app.models.row_table import Column
+from desktop_app.language import term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,7 +101,7 @@ def report_columns(table: Table) -> tuple[Column, ...]:
 
 def sentence_place(table: Table) -> int | None:
     """Return the section of the column that takes what room is left, None where none does."""
-    headings = [column.heading for column in report_columns(table)]
+    headings = [column.id for column in report_columns(table)]
     last = _last_long(table)
     return headings.index(last) if last else None
 
@@ -143,7 +144,7 @@ def _column(table: Table, place: int, *, is_first: bool) -> Column:
     is_sentence = heading in LONG and widest > _WIDEST and not is_first
     return Column(
         id=heading,
-        heading=heading,
+        heading=term(heading),
         value=_value(place, mixed=_is_mixed(known) and not number),
         text=_text(heading),
         number=number,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 from inventory.model import Metric, Statistic
 
@@ -90,8 +90,8 @@ def server_fields(project: Project, server: Server) -> tuple[FieldRow, ...]:
         ("criticality", translate("Inventory", "Criticality"), _tier(server.criticality)),
         ("business_unit", translate("Inventory", "Business unit"), server.business_unit),
         ("owner", translate("Inventory", "Owner"), server.owner),
-        ("kind", translate("Inventory", "Kind"), server.kind.value),
-        ("power", translate("Inventory", "Power"), server.power.value),
+        ("kind", translate("Inventory", "Kind"), term(server.kind.value)),
+        ("power", translate("Inventory", "Power"), term(server.power.value)),
         ("vcpus", "vCPUs", _whole(server.vcpus)),
         ("sockets", translate("Inventory", "Sockets"), _whole(server.sockets)),
         ("cores", translate("Inventory", "Cores"), _whole(server.cores)),

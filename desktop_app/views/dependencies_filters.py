@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from desktop_app.graph_filter import EVERYTHING, EdgeFilter, Seen, ServiceTextError, services_in
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -48,7 +48,7 @@ class FilterBar(QWidget):
             translate("Dependencies", "How it is known"), [_ANY_EVIDENCE, *_evidence_words()]
         )
         self.seen = combo(
-            translate("Dependencies", "When it was last seen"), [one.value for one in Seen]
+            translate("Dependencies", "When it was last seen"), [term(one.value) for one in Seen]
         )
         self.by_hand = QCheckBox(translate("Dependencies", "Said by hand only"))
         self.by_hand.setToolTip(translate("Dependencies", "Only what a person drew or confirmed"))
@@ -152,4 +152,4 @@ def combo(name: str, entries: list[str]) -> QComboBox:
 
 
 def _evidence_words() -> list[str]:
-    return [one.value.capitalize() for one in Evidence]
+    return [term(one.value).capitalize() for one in Evidence]

@@ -14,6 +14,7 @@ from desktop_app import edits
 from desktop_app.graph_scene import Grain, Scene, View, first_grain
 from desktop_app.models.edge_columns import edge_rows
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.dependencies_answers import Answers
 from desktop_app.views.dependencies_canvas import DependencyCanvas
 from desktop_app.views.dependencies_drawer import Drawer
@@ -118,7 +119,7 @@ class DependenciesScreen(ScreenWidget):
             return
         if self._drawn is None and not self._has_chosen_grain:
             has_plan = self._session.project.accepted is not None
-            self.grain.setCurrentText(first_grain(derived, has_plan=has_plan).value)
+            self.grain.setCurrentIndex(tuple(Grain).index(first_grain(derived, has_plan=has_plan)))
         self._drawn = derived
         self.header.line.setText(summary(derived))
         self.redraw()
@@ -220,7 +221,9 @@ class DependenciesScreen(ScreenWidget):
             return
         node = next(iter(members))
         name = self.panel.name.whole_text()
-        label = f"{name} is {'a' if is_shared else 'no'} shared service"
+        label = translate("Dependencies", "{name} is no shared service").format(name=name)
+        if is_shared:
+            label = translate("Dependencies", "{name} is a shared service").format(name=name)
         change = partial(edits.confirm_shared_service, node=node, is_shared=is_shared)
         try:
             self._session.edit(label, change)
@@ -311,7 +314,7 @@ class DependenciesScreen(ScreenWidget):
                 return
 
     def _grain(self) -> Grain:
-        return Grain(self.grain.currentText())
+        return tuple(Grain)[max(0, self.grain.currentIndex())]
 
     def _aspect(self) -> float:
         if not self.canvas.isVisible():
@@ -474,7 +477,7 @@ class DependenciesScreen(ScreenWidget):
         left.addWidget(self.edges)
         left.setStretchFactor(0, 1)
         left.setSizes([theme.gap(120), theme.gap(50)])
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.panel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from desktop_app.graph_scene import Grain
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.views import theme
 from desktop_app.views.dependencies_filters import combo
 from desktop_app.views.dependencies_look import ColourBy
@@ -24,11 +24,11 @@ class Toolbar(QWidget):
         )
         self.where = PlainLabel("", theme.Role.STRONG)
         self.grain = combo(
-            translate("Dependencies", "What the nodes stand for"), [one.value for one in Grain]
+            translate("Dependencies", "What the nodes stand for"), [term(one.value) for one in Grain]
         )
         self.colour = combo(
             translate("Dependencies", "What the colours say"),
-            [translate("Dependencies", "Colour: {one}").format(one=one.value) for one in ColourBy],
+            [translate("Dependencies", "Colour: {one}").format(one=term(one.value)) for one in ColourBy],
         )
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("Dependencies", "Find an application or server"))

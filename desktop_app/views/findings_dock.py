@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 
 #: Number of the column that is drawn in two lines.
 _TEXT = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "text")
+#: What findings of each severity are called on their buttons.
+PLURALS = {
+    Severity.ERROR: translate("Findings", "Errors"),
+    Severity.WARNING: translate("Findings", "Warnings"),
+    Severity.NOTE: translate("Findings", "Notes"),
+}
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
 
@@ -108,7 +114,7 @@ class FindingsDock(QDockWidget):
         self.model.set_rows(findings)
         counts = counts_by_severity(findings)
         for severity, button in self.buttons.items():
-            button.setText(f"{severity.value.capitalize()}s  {counts[severity]:,}")
+            button.setText(f"{PLURALS[severity]}  {counts[severity]:,}")
         self._on_current(self.table.current_record())
         self._title.setText(
             translate("Findings", "Findings: {counts}").format(counts=counts_in_words(counts))
@@ -155,7 +161,9 @@ class FindingsDock(QDockWidget):
         button.setChecked(True)
         button.setIconSize(QSize(theme.gap(4), theme.gap(4)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(translate("Findings", "Show {severity}s").format(severity=severity.value))
+        button.setToolTip(
+            translate("Findings", "Show {severities}").format(severities=PLURALS[severity].lower())
+        )
         button.toggled.connect(self._filter)
         return button
 

@@ -20,6 +20,7 @@ from desktop_app.models.finding_columns import counts_by_severity, counts_in_wor
 from desktop_app.models.row_table import RowTable
 from desktop_app.models.source_columns import how_read, source_columns, source_key, source_rows
 from desktop_app.views import theme
+from desktop_app.views.card_row import CardRow
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
@@ -125,7 +126,7 @@ class FilesPage(QWidget):
         )
         show(translate("Import", "Rows read"), rows.read, where)
         show(translate("Import", "Findings"), len(findings), counts_in_words(counts))
-        self.cards["Findings"].show_severity(
+        self.cards[translate("Import", "Findings")].show_severity(
             next((one.value for one in Severity if counts[one]), "")
         )
         self.plan_button.setVisible(project.accepted is None and bool(inventory.servers))
@@ -165,16 +166,12 @@ class FilesPage(QWidget):
         top.addWidget(self.header, 1)
         top.addWidget(more)
         top.addWidget(self.plan_button)
-        figures = QHBoxLayout()
-        figures.setSpacing(theme.gap(3))
-        for card in self.cards.values():
-            figures.addWidget(card, 1)
         layout = QVBoxLayout(self)
         edge = theme.gap(5)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(4))
         layout.addLayout(top)
-        layout.addLayout(figures)
+        layout.addWidget(CardRow(tuple(self.cards.values())))
         layout.addWidget(PlainLabel(translate("Import", "Files"), theme.Role.HEADING))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
@@ -182,6 +179,7 @@ class FilesPage(QWidget):
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 1)
+        parts.setMinimumHeight(theme.gap(70))
         layout.addWidget(parts, 1)
         layout.addWidget(
             PlainLabel(

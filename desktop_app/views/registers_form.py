@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.register_rows import NAMES, RESPONSES, NotADayError, typed_day
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
@@ -207,7 +207,7 @@ def _score() -> QComboBox:
     box = QComboBox()
     box.addItem(translate("Registers", "not said"), "")
     for score in Score:
-        box.addItem(score.value, score.value)
+        box.addItem(term(score.value), score.value)
     return box
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.report_columns import (
     LONG,
     cell_text,
@@ -20,6 +20,7 @@ from desktop_app.models.report_columns import (
 )
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
@@ -71,7 +72,7 @@ class ReportPage(QWidget):
         self._is_fitted = False
         make = make_model or (lambda columns: RowTable(columns, key=report_key, parent=self))
         self.model = make(report_columns(table))
-        self.table = RecordTable(self.model, table.title)
+        self.table = RecordTable(self.model, term(table.title))
         self.detail = RowDetail(
             translate("Tables", "Choose a row to read it in full and see where it comes from.")
         )
@@ -81,7 +82,7 @@ class ReportPage(QWidget):
         self.search.setPlaceholderText(translate("Tables", "Filter: type any words"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(translate("Tables", "Filter rows by text in any column"))
-        self.heading = ElidedLabel(table.title, theme.Role.HEADING)
+        self.heading = ElidedLabel(term(table.title), theme.Role.HEADING)
         self.shown = PlainLabel("", secondary=True)
         self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
         self._timer = QTimer(self)
@@ -102,7 +103,7 @@ class ReportPage(QWidget):
         """Show other rows under the same headings, the same one current as before."""
         current = self.table.current_record()
         self._report = table
-        self.heading.setText(table.title)
+        self.heading.setText(term(table.title))
         rows = report_rows(table)
         self.model.set_rows(rows, report_columns(table))
         self.notes.setText("  ".join(table.notes))
@@ -224,7 +225,7 @@ class ReportPage(QWidget):
         bar.addWidget(self.heading, 3)
         bar.addWidget(self.shown)
         bar.addWidget(self.search, 2)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.detail)

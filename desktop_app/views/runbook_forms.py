@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
 from inventory.runbook import GateDecision, StepStatus
@@ -142,7 +142,7 @@ class StepForm(EntryForm):
         self._step: Step | None = None
         self.status = QComboBox()
         for status in StepStatus:
-            self.status.addItem(status.value.capitalize(), status.value)
+            self.status.addItem(term(status.value).capitalize(), status.value)
         self.owner, self.deputy, self.done_by = QLineEdit(), QLineEdit(), QLineEdit()
         self.started, self.finished = QLineEdit(), QLineEdit()
         self.reason, self.evidence, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
@@ -228,7 +228,7 @@ class GateForm(EntryForm):
             self.passed.addItem(text, passed)
         self.decision.addItem(translate("Decommission", "Not decided"), None)
         for decision in GateDecision:
-            self.decision.addItem(decision.value, decision.value)
+            self.decision.addItem(term(decision.value), decision.value)
         self.by, self.at, self.note, self.reason = (QLineEdit() for _ in range(4))
         self.at.setPlaceholderText(translate("Decommission", "now, or 2027-02-27 09:30"))
         self.add(translate("Decommission", "The criterion"), self.passed)

@@ -205,7 +205,8 @@ def register_state(session: Session) -> StepState:
     late = sum(one.due is not None and one.due < session.today for one in open_ones)
     if late:
         return StepState(
-            step=Step.ATTENTION, text=translate("Steps", "{late} overdue").format(late=f"{late:,}")
+            step=Step.ATTENTION,
+            text=translate("Steps", "{late} overdue").format(late=f"{late:,}"),
         )
     return StepState(
         step=Step.DONE,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.timeline_parts import Section
 from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
@@ -204,7 +204,7 @@ class WaveGantt(QAbstractScrollArea):
         for row in picture.timeline.rows:
             if row.section is not section:
                 section = row.section
-                name = section.value
+                name = term(section.value)
                 if section is Section.OTHER:
                     name = f"{name}: {picture.timeline.other}"
                 picture.headings.append((top, name))

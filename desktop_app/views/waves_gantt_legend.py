@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.labels import repaint_on_palette_change
@@ -31,7 +31,7 @@ class GanttLegend(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(
-            translate("Waves", "Legend: ") + ", ".join(kind.value for kind in KINDS)
+            translate("Waves", "Legend: ") + ", ".join(term(kind.value) for kind in KINDS)
         )
 
     def hasHeightForWidth(self) -> bool:
@@ -56,7 +56,7 @@ class GanttLegend(QWidget):
             painter.setFont(theme.font(theme.Role.SMALL))
             painter.setPen(QColor(theme.colours().text))
             words = box.adjusted(edge + theme.gap(1), 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, kind.value)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, term(kind.value))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -67,7 +67,7 @@ class GanttLegend(QWidget):
         left, top, height = 0.0, 0.0, float(theme.gap(5))
         boxes: list[QRectF] = []
         for kind in KINDS:
-            wide = theme.gap(5) + theme.gap(1) + metrics.horizontalAdvance(kind.value) + 2
+            wide = theme.gap(5) + theme.gap(1) + metrics.horizontalAdvance(term(kind.value)) + 2
             if left > 0 and left + wide > width:
                 left, top = 0.0, top + height
             boxes.append(QRectF(left, top, wide, height))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import calendar, translate
 from desktop_app.models.timeline_parts import BarKind, MarkKind
 from desktop_app.views import theme
 from desktop_app.views.wave_colours import mixed, text_on, wave_colour
@@ -26,20 +26,6 @@ LEAST_TITLE = 8
 TITLES_SHARE = 0.42
 #: Days that a column of the capacity is wide: a week, less a hair to the next.
 LOAD_DAYS = 6
-_MONTHS = (
-    translate("Waves", "Jan"),
-    translate("Waves", "Feb"),
-    translate("Waves", "Mar"),
-    translate("Waves", "Apr"),
-    translate("Waves", "May"),
-    translate("Waves", "Jun"),
-    translate("Waves", "Jul"),
-    translate("Waves", "Aug"),
-    translate("Waves", "Sep"),
-    translate("Waves", "Oct"),
-    translate("Waves", "Nov"),
-    translate("Waves", "Dec"),
-)
 
 
 @dataclass
@@ -362,7 +348,7 @@ def _paint_axis(painter: QPainter, picture: GanttPicture, size: QRectF, months: 
                 _text(painter, body, colours.text, QRectF(left, 0, room, line), str(month.year))
         if (month.month - 1) % step == 0:
             words = QRectF(x + 3, line, max(width * step, 24), line)
-            _text(painter, small, colours.secondary, words, _MONTHS[month.month - 1])
+            _text(painter, small, colours.secondary, words, calendar().months[month.month - 1])
     _paint_day_names(painter, picture, line, size.width())
     painter.restore()
 
