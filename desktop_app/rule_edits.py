@@ -10,7 +10,7 @@ from desktop_app.edits import NoDatesError, set_policy
 from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.identity import ServerId
-from inventory.waves.policy import Before
+from inventory.waves.policy import Before, PricedRule
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,6 +108,14 @@ def leave_before(
     kept = tuple(one for one in policy.before if {one.first, one.then} != {first, then})
     added = Before(first=first, then=then, gap_slots=gap_slots)
     return set_policy(project, replace(policy, before=(*kept, added)))
+
+
+def priced(policy: WavePolicy, rule: str, price: int | None) -> WavePolicy:
+    """Return `policy` in which a rule has a price, or is kept at any cost where that is None."""
+    others = [one for one in policy.priced if one.rule != rule]
+    if price is not None:
+        others.append(PricedRule(rule=rule, price=price))
+    return replace(policy, priced=tuple(sorted(others, key=lambda one: one.rule)))
 
 
 def remove_rule(project: Project, rule: PersonsRule) -> Project:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -128,6 +128,25 @@ class RecoveryOverride:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PricedRule:
+    """A rule that a plan may go against at a price.
+
+    Attributes:
+        rule: One of `PRICEABLE`: the name of its check.
+        price: What each server costs that leaves against it, in the units of `WaveWeights`.  A
+            dependency whose order is priced costs what a split costs, for as long as it spans
+            both sites, and nothing besides.
+    """
+
+    rule: str
+    price: int = 0
+
+
+#: Rules that a person may put a price on instead of having them kept.
+PRICEABLE: Final = ("freezes", "owner-blackouts", "service-windows", "order-of-dependencies")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WavePolicy:
     """Dates, capacity and rules for one exit.
 
@@ -152,6 +171,7 @@ class WavePolicy:
         blackouts: Days on which owners allow no cutover, besides those of the register.
         service_windows: Days on which a service may be interrupted, for applications that may not
             be cut over on others.
+        priced: Rules that are no longer kept at any cost, but paid for where it is worth it.
         recovery_overrides: Approvals to go on where no recovery plan holds.
         not_shared: Nodes (by `NodeId` text) a person says are no shared service.
         shared: Nodes (by `NodeId` text) a person says are one.
@@ -182,3 +202,13 @@ class WavePolicy:
     blackouts: tuple[OwnerBlackout, ...] = ()
     service_windows: tuple[ServiceWindow, ...] = ()
     recovery_overrides: tuple[RecoveryOverride, ...] = ()
+    priced: tuple[PricedRule, ...] = ()
+
+    def without_prices(self, weights: WaveWeights) -> WavePolicy:
+        """Return the policy with other weights, and nothing to pay for priced rules."""
+        free = tuple(PricedRule(rule=one.rule) for one in self.priced)
+        return replace(self, weights=weights, priced=free)
+
+    def price_of(self, rule: str) -> int | None:
+        """Return what going against a rule costs for each server, None where it is kept."""
+        return next((one.price for one in self.priced if one.rule == rule), None)

@@ -12,10 +12,12 @@ from desktop_app.rules_file.names import Names, RulesFileError
 from inventory.model import OsFamily
 from inventory.waves.bank_holidays import AREAS
 from inventory.waves.policy import (
+    PRICEABLE,
     Before,
     Freeze,
     OwnerBlackout,
     Pin,
+    PricedRule,
     RecoveryOverride,
     ServiceWindow,
     TeamCapacity,
@@ -58,6 +60,7 @@ LISTS: Final = {
     "blackout": "blackouts",
     "service_window": "service_windows",
     "recovery_override": "recovery_overrides",
+    "priced": "priced",
     "shared": "shared",
     "not_shared": "not_shared",
 }
@@ -97,6 +100,7 @@ class _Reader:
             "blackout": self._blackout,
             "service_window": self._window,
             "recovery_override": self._override,
+            "priced": self._priced,
             "shared": lambda name: self._names.node(str(name)),
             "not_shared": lambda name: self._names.node(str(name)),
         }
@@ -159,6 +163,15 @@ class _Reader:
             approver=self._text(entry, rule, "approver"),
             wave_start=None if start is None else self._date(start, "wave_start"),
         )
+
+    def _priced(self, entry: Any) -> PricedRule:
+        rule = str(self._part(entry, "priced", "rule"))
+        if rule not in PRICEABLE:
+            raise RulesFileError(
+                self._file,
+                f"there is no price on {rule!r}. Rules with a price are: {', '.join(PRICEABLE)}.",
+            )
+        return PricedRule(rule=rule, price=self._number(entry.get("price", 0), "price"))
 
     def _team(self, entry: Any) -> TeamCapacity:
         numbers = ("hours_per_wave", "hours_per_server", "overtime_hours", "overtime_price")

@@ -12,15 +12,14 @@ from inventory.waves.policy import WaveWeights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from inventory.model import Inventory
-    from inventory.waves.policy import WavePolicy
+    from inventory.waves.policy import RecoveryOverride, WavePolicy
 
 _ABOUT = (
     "# Rules for the waves.  Dates are half-open: a range ends on the first day after it.\n"
-    "# Every rule here is hard, but for what has a price: the weights, overtime of teams and the\n"
-    "# extension of shared services.\n"
+    "# Every rule here is hard, but for what has a price: the weights, overtime of teams, the\n"
+    "# extension of shared services, and the rules listed as priced.\n"
 )
 
 
@@ -62,6 +61,7 @@ def _lists(policy: WavePolicy) -> dict[str, tuple[Any, ...]]:
         "blackout": policy.blackouts,
         "service_window": policy.service_windows,
         "recovery_override": policy.recovery_overrides,
+        "priced": policy.priced,
     }
 
 
@@ -86,14 +86,20 @@ def _entries(policy: WavePolicy, names: Names) -> Iterator[tuple[str, dict[str, 
             application = names.of_application(span.application)
             yield key, {"application": application, "start": span.start, "end": span.end}
     for override in policy.recovery_overrides:
-        stated: dict[str, str | date] = {
-            "member": names.of_member(override.member),
-            "reason": override.reason,
-            "approver": override.approver,
-        }
-        if override.wave_start is not None:
-            stated["wave_start"] = override.wave_start
-        yield "recovery_override", stated
+        yield "recovery_override", _override(override, names)
+    for priced in policy.priced:
+        yield "priced", {"rule": priced.rule, "price": priced.price}
+
+
+def _override(override: RecoveryOverride, names: Names) -> dict[str, Any]:
+    stated: dict[str, Any] = {
+        "member": names.of_member(override.member),
+        "reason": override.reason,
+        "approver": override.approver,
+    }
+    if override.wave_start is not None:
+        stated["wave_start"] = override.wave_start
+    return stated
 
 
 def _table(heading: str, entry: Mapping[str, Any]) -> str:

@@ -23,6 +23,7 @@ from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
+from desktop_app.views.waves_priced_rules import PricedRules
 
 if TYPE_CHECKING:
     from desktop_app.rule_edits import PersonsRule
@@ -84,6 +85,8 @@ AREAS = (
     ("scotland", translate("Waves", "Scotland")),
     ("northern-ireland", translate("Waves", "Northern Ireland")),
 )
+#: Of these, those that may have no value at all.
+OPTIONAL = frozenset({"link_megabits_per_second", "data_gigabytes_per_wave"})
 MOST_WEIGHT = 100_000_000
 #: Rules listed; more make the window slow and nobody reads them.
 MOST_RULES = 200
@@ -123,6 +126,8 @@ class RuleEditor(QWidget):
             spin.editingFinished.connect(partial(self._take_weight, name))
         for name, spin in self.limits.items():
             spin.editingFinished.connect(partial(self._take_limit, name))
+        self.priced = PricedRules()
+        self.priced.changed.connect(self.policy_changed)
         self.heading = PlainLabel("", theme.Role.STRONG)
         self.teams = PlainLabel("", secondary=True, wrap=True)
         self.removers: list[QPushButton] = []
@@ -138,6 +143,7 @@ class RuleEditor(QWidget):
         for name, spin in self.limits.items():
             spin.setValue(getattr(policy, name) or 0)
         self.area.setCurrentIndex(max(0, self.area.findData(policy.bank_holidays)))
+        self.priced.show_policy(policy)
         self.teams.setText(_teams(policy))
         self.teams.setVisible(bool(policy.teams))
         if rules == self._rules:
@@ -187,7 +193,7 @@ class RuleEditor(QWidget):
     def _take_limit(self, name: str) -> None:
         _, caption, _, none, _ = next(one for one in LIMITS if one[0] == name)
         value: int | None = self.limits[name].value()
-        if none == "no limit" and not value:
+        if name in OPTIONAL and not value:
             value = None
         if self._policy is not None and value != getattr(self._policy, name):
             given: dict[str, Any] = {name: value}
@@ -231,6 +237,7 @@ class RuleEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(1.5))
         layout.addLayout(flow)
+        layout.addWidget(self.priced)
         layout.addWidget(self.teams)
         layout.addWidget(self.heading)
         layout.addWidget(self._room)

@@ -66,6 +66,7 @@ INVENTORY_RULES: Rules = {
     ("WavePolicy", "not_shared"): Mode.NODE,
     ("Unassigned", "reason"): Mode.SENTENCE,
     ("WavePolicy", "bank_holidays"): Mode.UNTOUCHED,
+    ("PricedRule", "rule"): Mode.UNTOUCHED,
     ("Rule", "about"): Mode.UNTOUCHED,
     ("Rule", "takes"): Mode.UNTOUCHED,
     ("Rule", "because"): Mode.SENTENCE,

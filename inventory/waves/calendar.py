@@ -39,13 +39,14 @@ def cutover_slots(policy: WavePolicy) -> tuple[Slot, ...]:
     """Return the cutover slots of a policy, the earliest first.
 
     A slot is a whole weekend from `policy.start` to `policy.exit_by`, both included, that no
-    freeze or bank-holiday weekend touches.  Each begins at least `weeks_between` weeks after the
-    one before it, so that a freeze moves the rhythm instead of costing a further weekend.
+    freeze or bank-holiday weekend touches, unless a person put a price on freezes.  Each begins
+    at least `weeks_between` weeks after the one before it, so that a freeze moves the rhythm
+    instead of costing a further weekend.
     """
     slots: list[Slot] = []
     day = policy.start + timedelta(days=(SATURDAY - policy.start.weekday()) % 7)
     while (end := day + timedelta(days=CUTOVER_DAYS)) <= first_day_after(policy):
-        if freeze_touching(policy, day, end) is None:
+        if kept_free(policy, day, end) is None:
             slots.append(
                 Slot(index=len(slots), start=day, end=end, servers=policy.servers_per_wave)
             )
@@ -66,6 +67,11 @@ def freeze_touching(policy: WavePolicy, start: date, end: date) -> Freeze | None
         if freeze.start < end and start < freeze.end:
             return freeze
     return None
+
+
+def kept_free(policy: WavePolicy, start: date, end: date) -> Freeze | None:
+    """Return the first closure of a range that nothing may break, at whatever price, or None."""
+    return None if policy.price_of("freezes") is not None else freeze_touching(policy, start, end)
 
 
 def closures(policy: WavePolicy, start: date, end: date) -> tuple[Freeze, ...]:

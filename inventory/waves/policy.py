@@ -7,10 +7,12 @@ read them too.
 from __future__ import annotations
 
 from inventory.policy import (
+    PRICEABLE,
     Before,
     Freeze,
     OwnerBlackout,
     Pin,
+    PricedRule,
     RecoveryOverride,
     ServiceWindow,
     TeamCapacity,
@@ -19,10 +21,12 @@ from inventory.policy import (
 )
 
 __all__ = [
+    "PRICEABLE",
     "Before",
     "Freeze",
     "OwnerBlackout",
     "Pin",
+    "PricedRule",
     "RecoveryOverride",
     "ServiceWindow",
     "TeamCapacity",

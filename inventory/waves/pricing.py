@@ -42,6 +42,7 @@ class _Prices:
 
         self._add_crossings()
         self._add_overtime()
+        self._add_breaches()
         site = self._problem.policy.weights.site
         self._constant += (sum(self._daily) + site) * self._days[0]
         placement = self._placement
@@ -134,6 +135,12 @@ class _Prices:
         """Return whether, by their windows, both have left by a slot or both have not."""
         windows = [self._placement.windows[group] for group in (one, other)]
         return all(slot < first for first, _ in windows) or all(slot >= last for _, last in windows)
+
+    def _add_breaches(self) -> None:
+        for at, prices in zip(self._placement.at, self._problem.breach_prices, strict=True):
+            for slot, literal in at.items():
+                if prices[slot]:
+                    self._add(literal, prices[slot])
 
     def _add_overtime(self) -> None:
         placement = self._placement

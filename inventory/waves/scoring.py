@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inventory.waves.calendar import first_day_after
+from inventory.waves.problem.facts import against
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,11 +28,34 @@ class Score:
     waves: int
     extension: int = 0
     overtime: int = 0
+    breaches: int = 0
 
     @property
     def total(self) -> int:
         """What the planner minimises."""
-        return self.run + self.site + self.split + self.waves + self.extension + self.overtime
+        fixed = self.run + self.site + self.split + self.waves
+        return fixed + self.extension + self.overtime + self.breaches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A group that leaves against a priced rule.
+
+    Attributes:
+        rule: The name of its check.
+        group: The name of the group.
+        wave: Number of the wave.
+        servers: How many of its servers leave then.
+        price: What that costs, in the units of `WaveWeights`.
+        why: The rule as a clause.
+    """
+
+    rule: str
+    group: str
+    wave: int
+    servers: int
+    price: int
+    why: str
 
 
 def score(problem: WaveProblem, plan: WavePlan) -> int:
@@ -47,7 +71,8 @@ def score_parts(problem: WaveProblem, plan: WavePlan) -> Score:
     that splits an application pays too; dependencies on shared services, which serve from both
     sites, pay nothing.  A service that may be extended at a price is extended where its
     dependencies would cost more.  A group with a price of its own runs until its last server has
-    left.  A server that could be placed and is not stays until the exit date.
+    left.  A server that leaves against a priced rule pays for it.  A server that could be placed
+    and is not stays until the exit date.
     """
     weights = problem.policy.weights
     left = _days(problem, plan)
@@ -65,7 +90,40 @@ def score_parts(problem: WaveProblem, plan: WavePlan) -> Score:
         waves=weights.wave * sum(1 for wave in plan.waves if wave.servers),
         extension=extension,
         overtime=_overtime(problem, plan),
+        breaches=sum(paid.price for paid in breaches(problem, plan)),
     )
+
+
+def breaches(problem: WaveProblem, plan: WavePlan) -> tuple[Breach, ...]:
+    """Return where a plan goes against priced rules, in order of waves and groups."""
+    policy = problem.policy
+    if not policy.priced:
+        return ()
+    found: list[Breach] = []
+    for wave in plan.waves:
+        leaving: dict[int, int] = defaultdict(int)
+        for server in wave.servers:
+            if server in problem.group_of:
+                leaving[problem.group_of[server]] += 1
+        for index, servers in sorted(leaving.items()):
+            group = problem.groups[index]
+            said: dict[str, str] = {}
+            for rule, why in against(policy, group, wave.start, wave.end):
+                said.setdefault(rule, why)
+            for rule, why in said.items():
+                price = policy.price_of(rule)
+                if price is not None:
+                    found.append(
+                        Breach(
+                            rule=rule,
+                            group=group.name,
+                            wave=wave.number,
+                            servers=servers,
+                            price=price * servers,
+                            why=why,
+                        )
+                    )
+    return tuple(found)
 
 
 def extended_services(problem: WaveProblem, plan: WavePlan) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from inventory.policy import (
     Freeze,
     OwnerBlackout,
     Pin,
+    PricedRule,
     RecoveryOverride,
     ServiceWindow,
     TeamCapacity,
@@ -126,6 +127,7 @@ EVERYTHING = WavePolicy(
             member=ServerId("1"), reason="Spare", approver="CIO", wave_start=date(2027, 6, 5)
         ),
     ),
+    priced=(PricedRule(rule="freezes", price=75), PricedRule(rule="order-of-dependencies")),
 )
 
 
@@ -189,6 +191,8 @@ def test_that_what_the_file_leaves_out_stays(tmp_path) -> None:
             '[[recovery_override]]\nmember = "web01"\nreason = "r"\napprover = " "',
             "empty 'approver'",
         ),
+        ('[[priced]]\nrule = "capacity"', "Rules with a price are: freezes"),
+        ('[[priced]]\nrule = "freezes"\nprice = -1', "not a whole number"),
         ("link_megabits_per_second = 0.5", "not a whole number"),
         ('together = ["HR Portal"]', "lists of names"),
         (

@@ -62,6 +62,7 @@ class Arrays:
         self.estate = kernel.Estate(
             days=_whole(problem.days),
             run=_whole(problem.run_prices),
+            breach=_whole(problem.breach_prices).reshape(len(problem.groups), -1),
             extension=_whole(
                 [PLENTY if g.extension is None else g.extension for g in problem.groups]
             ),
@@ -169,6 +170,9 @@ class Chain:
         days = [problem.days[slot] for slot in state.at]
         weights = problem.policy.weights
         cost = sum(price * day for price, day in zip(problem.run_prices, days, strict=True))
+        cost += sum(
+            prices[slot] for prices, slot in zip(problem.breach_prices, state.at, strict=True)
+        )
         cost += weights.site * max(days) + weights.wave * len(set(state.at.tolist()))
         for crossing in problem.crossings:
             price = crossing.price * abs(days[crossing.one] - days[crossing.other])

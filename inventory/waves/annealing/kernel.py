@@ -47,6 +47,7 @@ class Estate(NamedTuple):
 
     days: Any
     run: Any
+    breach: Any
     start: Any
     near: Any
     price: Any
@@ -180,6 +181,7 @@ def shift(e: Any, s: Any, g: Any, new: Any) -> Any:
     if old == new:
         return 0.0
     change = e.run[g] * (e.days[new] - e.days[old]) + crossing_change(e, s, g, old, new, -1, 0)
+    change += e.breach[g, new] - e.breach[g, old]
     settle(e, s, g, KEEP)
     pressed = 0.0
     if e.rule_start[g + 1] > e.rule_start[g]:
@@ -281,6 +283,7 @@ def try_single(e: Any, s: Any, g: Any, new: Any) -> None:
         return
     together -= neighbours_in(e, s, g, old, -1, 0)
     change = e.run[g] * (e.days[new] - e.days[old]) + crossing_change(e, s, g, old, new, -1, 0)
+    change += e.breach[g, new] - e.breach[g, old]
     settle(e, s, g, FORGET)
     if s.held[new] == 0:
         change += e.prices[WAVE]
@@ -310,6 +313,7 @@ def try_swap(e: Any, s: Any, g: Any, h: Any) -> None:
     together = one + other
     together -= neighbours_in(e, s, g, old, -1, 0) + neighbours_in(e, s, h, new, -1, 0)
     change = (e.run[g] - e.run[h]) * (e.days[new] - e.days[old])
+    change += e.breach[g, new] - e.breach[g, old] + e.breach[h, old] - e.breach[h, new]
     change += crossing_change(e, s, g, old, new, -1, 0)
     change += crossing_change(e, s, h, new, old, g, new)
     settle(e, s, g, FORGET)

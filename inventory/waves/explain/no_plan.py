@@ -175,7 +175,7 @@ class _Asking:
 
     def _search(self, problem: WaveProblem, weights: WaveWeights) -> exact.ExactAnswer:
         return exact.search(
-            replace(problem, policy=replace(problem.policy, weights=weights)),
+            replace(problem, policy=problem.policy.without_prices(weights)),
             start=None,
             start_score=None,
             seed=self._seed,

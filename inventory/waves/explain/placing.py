@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.waves.problem import as_plan, as_slots, closed
-from inventory.waves.scoring import score
+from inventory.waves.scoring import breaches, score
 from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
@@ -51,7 +51,16 @@ def why_here(problem: WaveProblem, plan: WavePlan, thing: str) -> tuple[str, ...
         f"wave {wave.number} on {wave.start}" for wave in sorted(waves, key=lambda w: w.number)
     )
     ties = facts.ties or ("Nothing ties it to another.",)
-    said = [f"{facts.name} ({counted(len(facts.servers), 'server')}) leaves in {where}.", *ties]
+    paid = [
+        f"It goes against a rule that has a price: {one.why}. That costs {one.price:,}."
+        for one in breaches(problem, plan)
+        if one.group == facts.name
+    ]
+    said = [
+        f"{facts.name} ({counted(len(facts.servers), 'server')}) leaves in {where}.",
+        *ties,
+        *paid,
+    ]
     slot_of = as_slots(problem, plan)
     if slot_of is not None:
         said.extend(_earlier(problem, slot_of, group))

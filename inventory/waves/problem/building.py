@@ -71,7 +71,11 @@ def build_problem(
         groups=problem_groups,
         nodes=nodes,
         links=links,
-        orders=tuple(_orders(problem_groups, nodes, links)),
+        orders=tuple(
+            order
+            for order in _orders(problem_groups, nodes, links)
+            if order.shared or policy.price_of("order-of-dependencies") is None
+        ),
         gaps=tuple(
             Gap(
                 first=group_of[rule.first],

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.waves.calendar import freeze_touching
 from inventory.waves.problem.parts import Crossing
 from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from inventory.identity import ServerId
     from inventory.waves.calendar import Slot
     from inventory.waves.plan import Unassigned
@@ -91,6 +95,17 @@ class WaveProblem:
         )
 
     @cached_property
+    def breach_prices(self) -> tuple[tuple[int, ...], ...]:
+        """For each group and slot, what leaving then against priced rules costs."""
+        return tuple(
+            tuple(
+                len(group.servers) * breach_price(self.policy, group, slot.start, slot.end)
+                for slot in self.slots
+            )
+            for group in self.groups
+        )
+
+    @cached_property
     def uses(self) -> tuple[tuple[int, ...], ...]:
         """For each group, what it takes of every resource."""
         count = len(self.resources)
@@ -147,13 +162,45 @@ def closed(policy: WavePolicy, group: ProblemGroup, slot: Slot) -> str | None:
             f"{group.tier_1[0]} is tier 1, which stays out of the first "
             f"{counted(policy.tier_1_not_before, 'cutover')}"
         )
+    paid = {rule.rule for rule in policy.priced}
+    return next(
+        (why for rule, why in against(policy, group, slot.start, slot.end) if rule not in paid),
+        None,
+    )
+
+
+def against(
+    policy: WavePolicy, group: ProblemGroup, start: date, end: date
+) -> Iterator[tuple[str, str]]:
+    """Yield the rules that a group breaks by leaving in a half-open range, each with a clause.
+
+    Only those that a person may put a price on and that look at one group alone.
+    """
+    if policy.price_of("freezes") is not None:
+        freeze = freeze_touching(policy, start, end)
+        if freeze is not None:
+            yield (
+                "freezes",
+                f"{freeze.start} until {freeze.end} is a freeze ({freeze.reason})",
+            )
     for blackout in group.blackouts:
-        if blackout.start < slot.end and slot.start < blackout.end:
-            return (
+        if blackout.start < end and start < blackout.end:
+            why = (
                 f"the owner of {blackout.name} allows no cutover from {blackout.start} until "
                 f"{blackout.end}"
             )
+            yield "owner-blackouts", why
     for held in group.breaks:
-        if not held.holds(slot.start, slot.end):
-            return f"the service of {held.name} may not be interrupted then"
-    return None
+        if not held.holds(start, end):
+            yield "service-windows", f"the service of {held.name} may not be interrupted then"
+
+
+def breach_price(policy: WavePolicy, group: ProblemGroup, start: date, end: date) -> int:
+    """Return what each server of a group costs that leaves in a range against priced rules.
+
+    A rule is paid once, however many of its windows or blackouts stand in the way.
+    """
+    if not policy.priced:
+        return 0
+    broken = {rule for rule, _ in against(policy, group, start, end)}
+    return sum(policy.price_of(rule) or 0 for rule in broken)

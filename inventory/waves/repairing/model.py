@@ -81,7 +81,7 @@ class Model:
         for group, slots in self._at.items():
             for slot, literal in slots.items():
                 day = days[slot]
-                price = problem.run_prices[group] * day
+                price = problem.run_prices[group] * day + problem.breach_prices[group][slot]
                 price += sum(each * abs(day - there) for each, there in near[group])
                 literals.append(literal)
                 prices.append(price)

@@ -6,7 +6,7 @@ import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.waves.calendar import CUTOVER_DAYS, SATURDAY, first_day_after, freeze_touching
+from inventory.waves.calendar import CUTOVER_DAYS, SATURDAY, first_day_after, kept_free
 from inventory.waves.plan import Violation
 from inventory.waves.rules.judged import on_day
 from inventory.waves.wording import counted, listed
@@ -35,7 +35,7 @@ def pins(judged: Judged) -> Iterator[Violation]:
 def freezes(judged: Judged) -> Iterator[Violation]:
     """Nothing is cut over in a freeze."""
     for wave in judged.dated:
-        freeze = freeze_touching(judged.problem.policy, wave.start, wave.end)
+        freeze = kept_free(judged.problem.policy, wave.start, wave.end)
         if freeze is not None:
             yield Violation(
                 rule="freezes",
@@ -123,6 +123,8 @@ def tier_1_not_first(judged: Judged) -> Iterator[Violation]:
 
 def owner_blackouts(judged: Judged) -> Iterator[Violation]:
     """No application leaves while its owner allows no cutover."""
+    if judged.problem.policy.price_of("owner-blackouts") is not None:
+        return
     for group in judged.problem.groups:
         for blackout in group.blackouts:
             for wave in judged.waves_of(group.servers):
@@ -139,6 +141,8 @@ def owner_blackouts(judged: Judged) -> Iterator[Violation]:
 
 def service_windows(judged: Judged) -> Iterator[Violation]:
     """An application with service-break windows leaves in one of them."""
+    if judged.problem.policy.price_of("service-windows") is not None:
+        return
     for group in judged.problem.groups:
         for held in group.breaks:
             for wave in judged.waves_of(group.servers):

@@ -22,6 +22,8 @@ def order_of_dependencies(judged: Judged) -> Iterator[Violation]:
     Inside a group all leave together, and shared services have a rule of their own.
     """
     problem = judged.problem
+    if problem.policy.price_of("order-of-dependencies") is not None:
+        return
     for link in problem.links:
         consumer, provider = problem.nodes[link.consumer], problem.nodes[link.provider]
         groups = problem.groups[consumer.group], problem.groups[provider.group]

@@ -134,7 +134,7 @@ def _earliest(
     if len(problem.groups) * len(problem.slots) > MOST_LITERALS:
         return possible, windows(problem, possible - 1) is None
     nothing = WaveWeights(run=0, site=0, split=0, wave=0)
-    free = replace(problem, policy=replace(problem.policy, weights=nothing))
+    free = replace(problem, policy=problem.policy.without_prices(nothing))
     questions = max(1, (possible - impossible).bit_length())
     unknown = impossible
     while possible - unknown > 1:

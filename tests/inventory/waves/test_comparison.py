@@ -70,6 +70,7 @@ def test_that_the_parts_of_both_scores_stand_side_by_side():
         ("waves", 6000, 3000, -3000),
         ("extension", 0, 0, 0),
         ("overtime", 0, 0, 0),
+        ("breaches", 0, 0, 0),
         ("total", 11338, 4572, -6766),
     )
     assert all(len(row) == len(SCORE_HEADINGS) for row in score_rows(found))
