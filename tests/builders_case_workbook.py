@@ -23,6 +23,7 @@ from costing.lines import LineKind, yearly
 from costing.money import GBP, Money
 from costing.prices import OsCharge, Term
 from costing.projection import Projection, project
+from costing.recharge import recharge_of_year
 from costing.statements import Statement, state
 from costing.uncertainty import BiasChoice, default_inputs, simulate
 from inventory.dispositions import decide
@@ -76,7 +77,11 @@ ESTATE = Inventory(
         vm("d", "H3", vcpus=8),
         machine("p", "K", vcpus=4, power_watts=250.0, purchased=date(2023, 9, 15)),
     ),
-    applications=(app("crm", 3), app("web", 4), app("old", 3, "repurchase")),
+    applications=(
+        replace(app("crm", 3), business_unit="Housing", users=40),
+        replace(app("web", 4), business_unit="Planning", users=30),
+        replace(app("old", 3, "repurchase"), business_unit="Revenues", users=15),
+    ),
     hosts=(
         replace(host("H1", "K"), power_watts=400.0, end_of_support=date(2028, 1, 31)),
         replace(
@@ -235,7 +240,13 @@ def run_whole(
         replace(RANGES, draws=draws, seed=7),
         exit_by=exit_by,
     )
-    return replace(material, simulation=simulation, exit_by=exit_by)
+    projection, statement = material.projection, material.statement
+    full = statement.first_full_year or projection.fiscal_years[-1]
+    recharges = (
+        recharge_of_year(ESTATE, projection, projection.fiscal_years[0], staying=True),
+        recharge_of_year(ESTATE, projection, full),
+    )
+    return replace(material, simulation=simulation, exit_by=exit_by, recharges=recharges)
 
 
 def _put_over(stack: ExitStack, changed: Changes) -> None:

@@ -18,7 +18,8 @@ SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
     "Advance", "Once", "Overheads", "Profiles", "Benefits", "Schedule", "Rates", "BAU",
     "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Financial_MTFS",
-    "Sensitivity", "Simulation", "Checks", "Draws", "Application", "ChangeLog",
+    "Recharge", "Sensitivity", "Simulation", "Checks", "Shares", "Draws", "Application",
+    "ChangeLog",
 )  # fmt: skip
 
 #: Sheets that only calculate: no cell of theirs may hold a figure of its own.
@@ -26,7 +27,7 @@ CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic
                "NPV_profile", "Financial_MTFS", "Checks")  # fmt: skip
 
 #: Sheets that calculate in tables, without a column for each month or year.
-TABLED = ("Sensitivity", "Simulation")
+TABLED = ("Recharge", "Sensitivity", "Simulation")
 
 MASTER = "out_master_check"
 

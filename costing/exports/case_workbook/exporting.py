@@ -40,6 +40,7 @@ from costing.exports.case_workbook.month_sheets import (
     write_stranded,
 )
 from costing.exports.case_workbook.reading import read_inputs
+from costing.exports.case_workbook.recharge_sheets import Period, write_recharge
 from costing.exports.case_workbook.refresh_sheet import write_refresh
 from costing.exports.case_workbook.sensitivity_sheet import write_sensitivity
 from costing.exports.case_workbook.simulation_sheets import write_draws, write_simulation
@@ -230,8 +231,55 @@ def _write_case(
         rates = case.internal_rate
     rate = inputs.named.value("discount_rate")
     write_worth(book, months, years, economic, flows, last, case, rates, rate)
-    write_mtfs(book, months, years, rows.bau, rows.option, last, economic.settled_year)
+    cash = write_mtfs(book, months, years, rows.bau, rows.option, last, economic.settled_year)
+    if material.projection is not None:
+        periods = _periods(material, rows, economic, cash)
+        write_recharge(
+            book, material.projection, periods, material.recharge_policy,
+            months.year.all(last), last,
+        )  # fmt: skip
     return economic
+
+
+def _periods(
+    material: Material, rows: MonthRows, economic: Economic, cash: Mapping[str, Row]
+) -> list[Period]:
+    """Return what is shared out: staying in the first year, leaving after the exit."""
+    if len(material.recharges) != 2:  # noqa: PLR2004 - before and after
+        return []
+    before, after = material.recharges
+    years = rows.years
+    count = len(years.number.values)
+    last = years.last
+    full = int(economic.settled_year) or count
+    leaving = [economic.rows[name] for name in ("on_premises", "target_run", "one_off")]
+    paid = "+".join(f"INDEX({row.all(last)},recharge_year_2)" for row in leaving)
+    return [
+        Period(
+            number=1,
+            title="Staying, in the first year",
+            recharge=before,
+            lines=rows.bau.lines,
+            year=("=k_one", 1.0),
+            paid=(f"={economic.rows['do_nothing'].at(0)}", economic.rows["do_nothing"].values[0]),
+            cash=(f"={cash['staying'].at(0)}", cash["staying"].values[0]),
+        ),
+        Period(
+            number=2,
+            title="Leaving, in the first full year",
+            recharge=after,
+            lines=rows.option.lines,
+            year=(
+                "=IF(out_first_full_year=k_zero,k_months/k_months_per_year,out_first_full_year)",
+                float(full),
+            ),
+            paid=(f"={paid}", sum(row.values[full - 1] for row in leaving)),
+            cash=(
+                f"=INDEX({cash['leaving'].all(last)},recharge_year_2)",
+                cash["leaving"].values[full - 1],
+            ),
+        ),
+    ]
 
 
 def _write_ranges(

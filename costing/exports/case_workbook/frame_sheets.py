@@ -17,6 +17,7 @@ from costing.exports.case_workbook.book import BODY, Column, InputColumn, write_
 from costing.exports.case_workbook.entries import calc, fixed, given, number, plain, serial
 from costing.exports.case_workbook.profile import FIRST_RATE, GROWTH
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF
+from costing.exports.case_workbook.recharge_sheets import DECIMALS
 from costing.exports.case_workbook.sensitivity_sheet import GRID_POINTS, MOST_FACTOR
 from costing.exports.case_workbook.simulation_sheets import BINS, LEVELS, STEP
 from costing.exports.case_workbook.times import THIS, Row, TimeSheet
@@ -63,6 +64,7 @@ class Years:
     case: Row
     receipts: Row
     non_cashable: Row
+    last: str
 
 
 def write_assumptions(book: Book, inputs: CaseInputs) -> int:
@@ -236,6 +238,9 @@ def write_rates(
         ("k_input_tolerance", "Difference of an input that counts, relative", 1e-10, "number"),
         *((name, f"Level of P{level * 100:.0f}", level, "percent") for name, level in LEVELS),
         ("k_bins", "Parts of the range of draws", float(BINS), "whole"),
+        ("k_two", "Two", 2.0, "number"), ("k_half", "Half", 0.5, "number"),
+        ("k_pence", "Pence of a pound", 100.0, "number"),
+        ("k_decimals", "Places to which fractions of pence are weighed", float(DECIMALS), "whole"),
         ("k_profile_first", "Least 1 + rate of the profile", FIRST_RATE, "number"),
         ("k_profile_growth", "Each 1 + rate times this is the next", GROWTH, "number"),
         ("k_most_factor", "Largest switching value looked for", MOST_FACTOR, "number"),
@@ -251,7 +256,7 @@ def write_rates(
         sheet.single(line, f"Multiplier of {line}", "ratio", product, "number", f"line_{line}")
     return Years(
         begin=begin, number=count, place=place, factor=factor, index=index, by_timing=by_timing,
-        case=case, receipts=benefits[0], non_cashable=benefits[1],
+        case=case, receipts=benefits[0], non_cashable=benefits[1], last=sheet.last,
     )  # fmt: skip
 
 

@@ -269,6 +269,17 @@ def write_mtfs(
     run = sheet.of_months("Leaving: target run", target, last, index=True)
     once = sheet.of_months("Leaving: one-off revenue", one_off, last, index=True)
     capital = sheet.of_months("Leaving: capital", option.capital, last, index=True)
+    paid = {
+        "staying": (stay, stay_capital),
+        "leaving": (held, run, once, capital),
+    }
+    whole = {
+        name: sheet.worked_out(
+            f"{name.capitalize()}: all", "=" + "+".join(row.here for row in parts),
+            [sum(column) for column in zip(*(row.values for row in parts), strict=True)],
+        )
+        for name, parts in paid.items()
+    }  # fmt: skip
     sheet.section("Change against staying (cumulative form)")
     rows = {"growth": sheet.worked_out("Revenue growth: target run", f"={run.here}", run.values)}
     rows["savings"] = sheet.worked_out(
@@ -308,7 +319,7 @@ def write_mtfs(
         ).replace("Financial_MTFS!", "")
         value = row.values[int(full) - 1] if full else 0.0
         sheet.single("", _INCREMENTAL[name], book.currency, calc(formula, value))
-    return rows
+    return rows | whole
 
 
 _INCREMENTAL = {
