@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inventory.progress import raise_if_cancelled
 from inventory.waves import formulation, pricing
 from inventory.waves.problem import windows
-from inventory.waves.searching import new_solver, run
+from inventory.waves.searching import new_solver, run, spent_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,14 @@ class ExactAnswer:
         objective: Its value, in the weights of the policy.
         bound: No plan costs less; None where nothing is proved.
         proved: The plan is optimal, or, without a plan, there is none.
+        seconds: Deterministic seconds that the search took.
     """
 
     slot_of: list[int] | None
     objective: int | None
     bound: int | None
     proved: bool
+    seconds: float = 0.0
 
 
 def search(
@@ -72,6 +74,7 @@ def search(
         objective=round(solver.objective_value) if found else None,
         bound=round(bound) if status != cp_model.INFEASIBLE else None,
         proved=status in {cp_model.OPTIMAL, cp_model.INFEASIBLE},
+        seconds=spent_seconds(solver),
     )
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: Deterministic seconds of one question "is there any plan without these rules?".
 QUESTION_SECONDS: Final = 2.0
 
+#: And of all questions of one explanation together.  What is then still open counts as possible: a
+#: cause may name a rule more than it needs, and never one too few.
+ALL_QUESTIONS_SECONDS: Final = 60.0
+
 #: Independent causes that are named; each takes a round of questions.
 MOST_CAUSES: Final = 3
 
@@ -41,18 +45,25 @@ class NoPlan:
     reasons: tuple[str, ...]
 
 
-def why_no_plan(problem: WaveProblem, *, seed: int, progress: Progress) -> NoPlan | None:
+def why_no_plan(
+    problem: WaveProblem,
+    *,
+    seed: int,
+    progress: Progress,
+    limit_seconds: float = ALL_QUESTIONS_SECONDS,
+) -> NoPlan | None:
     """Return why no plan exists, or None where that is not proved.
 
     Families of rules are left out one after the other as long as no plan exists without them;
     what remains is one cause.  Families made of single decisions (a pin, a dependency) are shrunk
     in the same way to those that matter.  Then the rules of the cause are left out, and if there
-    is still no plan there is another cause.
+    is still no plan there is another cause.  All questions share `limit_seconds` deterministic
+    seconds.
 
     Raises:
         Cancelled: The person asked to stop.
     """
-    asking = _Asking(problem, seed, progress)
+    asking = _Asking(problem, seed, progress, limit_seconds)
     causes: list[tuple[str, ...]] = []
     reasons: list[str] = []
     rest = problem
@@ -91,10 +102,13 @@ def too_few_cutovers(problem: WaveProblem) -> tuple[str, ...]:
 class _Asking:
     """Asks the exact model whether a problem has any plan at all."""
 
-    def __init__(self, problem: WaveProblem, seed: int, progress: Progress) -> None:
+    def __init__(
+        self, problem: WaveProblem, seed: int, progress: Progress, limit_seconds: float
+    ) -> None:
         self._problem = problem
         self._seed = seed
         self._progress = progress
+        self._left = limit_seconds
 
     def impossible(self, problem: WaveProblem) -> bool:
         """Return whether it is proved that a problem has no plan."""
@@ -174,11 +188,15 @@ class _Asking:
         return self._search(problem, WaveWeights(run=0, site=1, split=0, wave=0))
 
     def _search(self, problem: WaveProblem, weights: WaveWeights) -> exact.ExactAnswer:
-        return exact.search(
+        if self._left <= 0:
+            return exact.ExactAnswer(slot_of=None, objective=None, bound=None, proved=False)
+        answer = exact.search(
             replace(problem, policy=problem.policy.without_prices(weights)),
             start=None,
             start_score=None,
             seed=self._seed,
-            limit_seconds=QUESTION_SECONDS,
+            limit_seconds=min(QUESTION_SECONDS, self._left),
             progress=Unheard(self._progress),
         )
+        self._left -= answer.seconds
+        return answer

@@ -259,3 +259,20 @@ def test_that_what_is_offered_makes_a_plan_possible():
 
 def test_that_a_problem_with_a_plan_has_no_reason():
     assert why_no_plan(problem(estate("a b", "a -> b")), seed=1, progress=SILENT) is None
+
+
+def test_that_an_explanation_that_runs_out_of_time_still_names_a_cause():
+    """What is open counts as possible: more rules may be named than matter, none too few."""
+    rules = policy(
+        pins=(
+            Pin(member=ApplicationId("a"), on=date(2027, 1, 9)),
+            Pin(member=ApplicationId("a"), on=date(2027, 1, 16)),
+        )
+    )
+    made = problem(estate("a:5 b:5", "a -> b"), rules)
+    whole = why_no_plan(made, seed=1, progress=SILENT)
+    hurried = why_no_plan(made, seed=1, progress=SILENT, limit_seconds=1e-9)
+    assert whole.rules == (("pins",),)
+    assert hurried is not None
+    assert set(hurried.rules[0]) >= {"pins"}
+    assert why_no_plan(made, seed=1, progress=SILENT, limit_seconds=0.0) is None
