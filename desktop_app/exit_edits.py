@@ -169,6 +169,11 @@ def agree_saving(project: Project, saving: SavingAgreed) -> Project:
     return _entered(project, "savings", saving)
 
 
+def remove_recorded(project: Project, part: str, entry: object) -> Project:
+    """Return the project without one entry of a part of its exit record, such as "notices"."""
+    return _with(project, changing.without_entry(project.exit_record, part, entry))
+
+
 def set_register_entry(project: Project, entry: RegisterEntry) -> Project:
     """Return the project with an entry of a register; one of the same id makes way."""
     if not entry.id.strip() or not entry.text.strip():

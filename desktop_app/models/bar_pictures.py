@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.money import Money
+from costing.money import Currency, Money
 from desktop_app import formats
 from desktop_app.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from costing.money import Currency
     from costing.report import Table
-    from costing.uncertainty import Simulation
+    from costing.uncertainty import Simulation, UncertaintyInputs
     from desktop_app.derived import TargetCost
 
 #: Rows that a picture shows; what is left is one row of its own, so that sums still tie.
@@ -234,6 +233,48 @@ def tornado(simulation: Simulation | None, currency: Currency) -> BarPicture | N
             planned,
             translate("Costs", "Plan {planned}").format(planned=_short(planned, currency)),
         ),
+    )
+
+
+def drawn_from(inputs: UncertaintyInputs) -> BarPicture | None:
+    """Return what a simulation draws from as factors on the plan's figures; None without any.
+
+    Values of an assumption are drawn as parts of their likely one.
+    """
+    rows = []
+    for one in inputs.estimates:
+        likely = one.points.likely if one.assumption else Decimal(1)
+        if not likely:
+            continue
+        low, high = one.points.low / likely, one.points.high / likely
+        unit = "" if one.assumption else " x"
+        points = [f"{formats.plain(at)}{unit}" for at in (one.points.low, one.points.high)]
+        told = translate("Costs", "{low} to {high}, {driver}").format(
+            low=points[0], high=points[1], driver=one.driver
+        )
+        rows.append(
+            BarRow(
+                key=one.title,
+                name=one.title,
+                parts=(
+                    BarPart(start=Decimal(1), end=low, fill=CHEAPER),
+                    BarPart(start=Decimal(1), end=high, fill=DEARER),
+                ),
+                text=told,
+                tip=f"{one.title}\n{told}\n{', '.join(one.lines)}",
+            )
+        )
+    if not rows:
+        return None
+    return BarPicture(
+        title=translate("Costs", "What is drawn from: each range as a factor on the plan's figure"),
+        currency=Currency(""),
+        rows=tuple(rows),
+        legend=(
+            (CHEAPER, translate("Costs", "Below the plan")),
+            (DEARER, translate("Costs", "Above the plan")),
+        ),
+        at=(Decimal(1), translate("Costs", "As planned")),
     )
 
 

@@ -90,7 +90,7 @@ def with_range(
     """
     if simulation is None:
         more = translate("Costs", "not simulated yet: run it")
-        return replace(figure, more=f"{more}\n", table=SIMULATION)
+        return replace(figure, more=more, table=SIMULATION)
     low, high = (
         formats.short_money(Money(at, currency)) for at in (simulation.npv.p10, simulation.npv.p90)
     )
@@ -98,27 +98,11 @@ def with_range(
     if not current:
         said = translate("Costs", "of an earlier plan: run it again")
         return replace(figure, more=f"{band}\n{said}", table=SIMULATION)
-    said = translate("Costs", "{chance} chance above 0; {made}").format(
-        chance=formats.percent(simulation.positive), made=made_with(simulation)
+    said = translate("Costs", "{chance} chance that it is above 0").format(
+        chance=formats.percent(simulation.positive)
     )
-    return replace(figure, more=f"{band}\n{said}", table="ranges", row="")
-
-
-def range_sentence(simulation: Simulation, currency: Currency) -> str:
-    """Return the ranges in one sentence of the first page."""
-    low, high = (
-        formats.short_money(Money(at, currency)) for at in (simulation.npv.p10, simulation.npv.p90)
-    )
-    return translate(
-        "Costs",
-        "With ranges the net present value is {low} (P10) to {high} (P90); "
-        "leaving is worth it in {positive} of {simulation}.",
-    ).format(
-        low=low,
-        high=high,
-        positive=formats.percent(simulation.positive),
-        simulation=made_with(simulation),
-    )
+    lines = (band, said, made_with(simulation))
+    return replace(figure, more="\n".join(lines), table="ranges", row="")
 
 
 def float_sentence(project: Project, derived: Derived | None) -> str:

@@ -67,7 +67,7 @@ class CostChart(QWidget):
         return QSize(theme.text_width(100), theme.gap(90))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.text_width(45), theme.gap(60))
+        return QSize(theme.text_width(45), theme.gap(54))
 
     def period_at(self, x: float) -> int | None:
         """Return the place of the period under a pixel, None beside them."""

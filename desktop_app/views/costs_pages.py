@@ -4,8 +4,31 @@ from __future__ import annotations
 
 from desktop_app.language import translate
 from desktop_app.models import bar_pictures
+from desktop_app.models.case_line_entries import CASE_LINE_ENTRIES
+from desktop_app.models.contract_entries import CONTRACT_ENTRIES
+from desktop_app.models.range_entries import RANGE_ENTRIES
+from desktop_app.models.scenario_entries import SCENARIO_ENTRIES
 
 OVERVIEW, RANGES = "overview", "simulation"
+SCENARIOS, COMPARISON, BASELINES = SCENARIO_ENTRIES.key, "scenario_comparison", "baselines"
+#: Pages on which entries are made: kind, title, what is entered.
+ENTRY_TABS = (
+    (
+        CONTRACT_ENTRIES,
+        translate("Costs", "Contracts"),
+        translate("Costs", "What is paid on site: cost, start, end, notice, budget and owner"),
+    ),
+    (
+        CASE_LINE_ENTRIES,
+        translate("Costs", "Case lines"),
+        translate("Costs", "Evidence, budget, price rise and reason for 0 of each standard line"),
+    ),
+    (
+        RANGE_ENTRIES,
+        translate("Costs", "Ranges and risks"),
+        translate("Costs", "Low, likely and high of what is uncertain, slips, risks and drivers"),
+    ),
+)
 #: Pages that are a picture: key, title, what it answers, what draws it.
 PICTURES = (
     (
@@ -41,7 +64,7 @@ TABS = (
     ),
     (
         "scenarios",
-        translate("Costs", "Scenarios"),
+        translate("Costs", "All scenarios"),
         translate("Costs", "The whole plan worked out in every named scenario"),
     ),
     (

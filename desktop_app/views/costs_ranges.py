@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from costing.uncertainty import DEFAULT_DRAWS, DEFAULT_SEED
+from desktop_app import formats
 from desktop_app.language import translate
-from desktop_app.models.bar_pictures import tornado
+from desktop_app.models.bar_pictures import drawn_from, tornado
 from desktop_app.models.range_figures import RANGE_NAMES, made_with, range_figures
+from desktop_app.range_edits import inputs_of
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.charts_bands import BandChart
@@ -25,13 +27,12 @@ from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
-from desktop_app.views.page_tabs import scrolled
 from desktop_app.views.picture_view import PictureView
+from desktop_app.views.scrolling import scrolled
 
 if TYPE_CHECKING:
     from costing.money import Currency
     from costing.prices import Target
-    from costing.report import Table
     from costing.uncertainty import Simulation
     from desktop_app.derived import Derived
     from desktop_app.jobs import Job, JobRunner
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 #: Kind of the background job.
 SIMULATION = "simulation"
-#: Tables that scenarios add, or that the mix of targets makes longer.
-_OF_SCENARIOS = frozenset({"options", "scenarios", "scenario_lines"})
 _MOST_DRAWS = 200_000
 _MOST_SEED = 2_000_000_000
 
@@ -55,11 +54,13 @@ class RangesPage(QWidget):
         simulated: Emitted when another simulation is held.
         chosen: Emitted with the `Figure` whose card was clicked.
         row_chosen: Emitted with the table and the words that find the rows behind a bar.
+        ranges_wanted: Emitted when a person wants to change what is drawn from.
     """
 
     simulated = Signal()
     chosen = Signal(object)
     row_chosen = Signal(str, str)
+    ranges_wanted = Signal()
 
     def __init__(
         self, session: Session, runner: JobRunner, asker: Asker, parent: QWidget | None = None
@@ -71,20 +72,13 @@ class RangesPage(QWidget):
         self._target: Target | None = None
         self._held: dict[Target, tuple[Project, Simulation]] = {}
         self._job: Job | None = None
-        self._worlds: tuple[Project | None, tuple[Table, ...]] = (None, ())
         self.draws = _number(translate("Costs", "Draws"), 100, _MOST_DRAWS, DEFAULT_DRAWS)
         self.draws.setSingleStep(1_000)
         self.draws.setGroupSeparatorShown(True)
         self.seed = _number(translate("Costs", "Seed"), 0, _MOST_SEED, DEFAULT_SEED)
         self.start_button = QPushButton(translate("Costs", "Simulate"))
         theme.mark(self.start_button, "primary")
-        self.worlds_button = QPushButton(translate("Costs", "Work out scenarios"))
-        self.worlds_button.setToolTip(
-            translate(
-                "Costs",
-                "The whole plan in every named scenario, and each application where it is cheapest",
-            )
-        )
+        self.ranges_button = QPushButton(translate("Costs", "Change ranges and risks …"))
         self.cancel_button = QPushButton(translate("Costs", "Cancel"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(translate("Costs", "Progress of the simulation"))
@@ -95,11 +89,14 @@ class RangesPage(QWidget):
         self.cards = FigureCards(RANGE_NAMES, columns=4)
         self.bands = BandChart()
         self.tornado = PictureView()
+        self.preview = PictureView()
+        self.preview_board = boarded(self.preview)
         self.save_bands = QPushButton(translate("Costs", "Save bands …"))
         self.save_tornado = QPushButton(translate("Costs", "Save tornado …"))
         self._build()
         self.start_button.clicked.connect(self.simulate)
-        self.worlds_button.clicked.connect(self.work_out_scenarios)
+        self.ranges_button.clicked.connect(self.ranges_wanted)
+        self.draws.valueChanged.connect(self._show)
         self.cancel_button.clicked.connect(self._cancel)
         self.save_bands.clicked.connect(self._on_save_bands)
         self.save_tornado.clicked.connect(self._on_save_tornado)
@@ -157,42 +154,12 @@ class RangesPage(QWidget):
         )
         self._follow(job)
 
-    @property
-    def scenario_tables(self) -> tuple[Table, ...]:
-        """Scenarios and all options of the plan's own target; none once the plan is another."""
-        project, tables = self._worlds
-        first = self._session.project.targets[:1]
-        return tables if project is self._session.project and first == (self._target,) else ()
-
-    @Slot()
-    def work_out_scenarios(self) -> None:
-        """Work the plan out in every scenario, in the background."""
-        project = self._session.project
-        derived = self._session.derived if self._session.derived_is_current else None
-        job = self._runner.start(
-            partial(_worlds, project, derived),
-            kind=SIMULATION,
-            title=translate("Costs", "Working out the scenarios"),
-            replace=True,
-        )
-        job.succeeded.connect(partial(self._take_worlds, project))
-        job.failed.connect(
-            partial(
-                tell_error, self._asker, translate("Costs", "The scenarios were not worked out")
-            )
-        )
-        self._follow(job)
-
     def _follow(self, job: Job) -> None:
         self._job = job
         job.progressed.connect(self._on_progress)
         job.ended.connect(self._on_ended)
         self.progress.setValue(0)
         self._show()
-
-    def _take_worlds(self, project: Project, tables: tuple[Table, ...]) -> None:
-        self._worlds = (project, tables)
-        self.simulated.emit()
 
     def _take(self, project: Project, target: Target, made: Simulation) -> None:
         self._held[target] = (project, made)
@@ -217,20 +184,21 @@ class RangesPage(QWidget):
     def _show(self) -> None:
         made, busy = self.simulation, self._job is not None
         currency = self._currency()
+        draws = formats.count(self.draws.value(), "draw")
         self.start_button.setText(
-            translate("Costs", "Simulate again")
+            translate("Costs", "Run {draws} again").format(draws=draws)
             if made is not None
-            else translate("Costs", "Simulate")
+            else translate("Costs", "Run {draws}").format(draws=draws)
         )
         self.start_button.setEnabled(not busy and currency is not None)
-        first = self._session.project.targets[:1] == (self._target,)
-        self.worlds_button.setEnabled(not busy and currency is not None and first)
         self.cancel_button.setVisible(busy)
         self.progress.setVisible(busy)
         self.state.setText(self._said(made))
         for widget in (self.results, self.save_bands, self.save_tornado):
             widget.setVisible(made is not None and currency is not None)
+        self.preview_board.setVisible(made is None and currency is not None)
         if made is None or currency is None:
+            self.preview.show_picture(drawn_from(inputs_of(self._session.project)))
             return
         self.cards.show_figures(range_figures(made, currency))
         self.bands.show_bands(made.bands, currency)
@@ -279,7 +247,7 @@ class RangesPage(QWidget):
         bar.addWidget(PlainLabel(translate("Costs", "Seed")))
         bar.addWidget(self.seed)
         bar.addWidget(self.start_button)
-        bar.addWidget(self.worlds_button)
+        bar.addWidget(self.ranges_button)
         bar.addWidget(self.progress)
         bar.addWidget(self.cancel_button)
         bar.addWidget(self.save_bands)
@@ -296,7 +264,8 @@ class RangesPage(QWidget):
         column.setSpacing(theme.gap(2))
         column.addWidget(self.state)
         column.addWidget(self.results, 1)
-        column.addStretch(0)
+        column.addWidget(self.preview_board)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(2))
@@ -336,16 +305,3 @@ def _simulated(
     from desktop_app import stages
 
     return stages.simulate(project, derived, place=place, draws=draws, seed=seed, progress=progress)
-
-
-def _worlds(project: Project, derived: Derived | None, progress: Progress) -> tuple[Table, ...]:
-    from desktop_app import stages
-    from inventory.progress import Share
-
-    if derived is None:
-        derived = stages.derive(project, Share(progress, 0.0, 0.3))
-    made = stages.run_scenarios(project, derived, Share(progress, 0.3, 1.0))
-    if made is None:
-        raise stages.NothingToSimulateError
-    tables = stages.with_scenarios(derived, made).costs[0].tables
-    return tuple(table for table in tables if table.name in _OF_SCENARIOS)

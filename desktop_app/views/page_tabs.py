@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop_app.language import translate
 from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
 
 class PageTabs(QWidget):
@@ -35,10 +47,25 @@ class PageTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.currentChanged.connect(self._on_current)
         self._stack = QStackedWidget()
+        self.all_button = QToolButton()
+        self.all_button.setText("≡")
+        self.all_button.setToolTip(translate("Tables", "Every page in a list"))
+        self.all_button.setAccessibleName(
+            translate("Tables", "{name}: every page in a list").format(name=name)
+        )
+        self.all_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.mark(self.all_button, "button")
+        self._list = QMenu(self.all_button)
+        self._list.aboutToShow.connect(self._fill_list)
+        self.all_button.setMenu(self._list)
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(1))
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.all_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(2))
-        layout.addWidget(self.bar)
+        layout.addLayout(top)
         layout.addWidget(self._stack, 1)
 
     @property
@@ -66,6 +93,7 @@ class PageTabs(QWidget):
     def set_visible(self, key: str, *, visible: bool) -> None:
         """Show or hide a tab; one that is in front gives way to the first that is shown."""
         self.bar.setTabVisible(self._keys.index(key), visible)
+        self._offer_list()
 
     def is_visible(self, key: str) -> bool:
         """Return whether the tab of a page is shown."""
@@ -86,6 +114,27 @@ class PageTabs(QWidget):
         """Bring a page to the front."""
         self.bar.setCurrentIndex(self._keys.index(key))
         self._on_current(self.bar.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the list where the tabs do not all have room."""
+        super().resizeEvent(event)
+        self._offer_list()
+
+    def _offer_list(self) -> None:
+        wide = self.bar.sizeHint().width() > self.width()
+        self.all_button.setVisible(wide)
+
+    @Slot()
+    def _fill_list(self) -> None:
+        self._list.clear()
+        for place, key in enumerate(self._keys):
+            if self.bar.isTabVisible(place):
+                action = self._list.addAction(self.bar.tabText(place))
+                action.setToolTip(self.bar.tabToolTip(place))
+                action.triggered.connect(partial(self._open_listed, key))
+
+    def _open_listed(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.show_page(key)
 
     @Slot(int)
     def _on_current(self, place: int) -> None:

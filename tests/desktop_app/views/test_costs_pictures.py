@@ -122,15 +122,17 @@ def test_that_a_simulation_shows_its_ranges_seed_and_draws(
     assert page.state.text() == "300 draws, seed 7, aws:eu-west-2."
     assert page.results.isVisible()
     screen.tabs.show_page(OVERVIEW)
-    assert screen.beside.text().count("With ranges the net present value is") == 1
-    assert "of 300 draws, seed 7." in screen.beside.text()
+    worth = screen.overview.cards.cards["npv"].accessibleName()
+    assert ". P10 £" in worth
+    assert "chance that it is above 0. 300 draws, seed 7" in worth
     screen.explain(page.cards._figures["npv"])
     assert screen.tabs.current == "ranges"
     desk.session.edit("Rename", lambda one: replace(one, title="Other"))
     qtbot.waitUntil(lambda: desk.session.derived_is_current)
     assert "changed since: simulate again" in page.state.text()
     screen.tabs.show_page(OVERVIEW)
-    assert "With ranges" not in screen.beside.text()
+    worth = screen.overview.cards.cards["npv"].accessibleName()
+    assert worth.endswith("of an earlier plan: run it again")
 
 
 def test_that_a_cancelled_simulation_leaves_nothing_behind(
@@ -150,33 +152,10 @@ def test_that_a_cancelled_simulation_leaves_nothing_behind(
 
 def test_that_the_first_page_says_how_much_room_the_exit_date_leaves(screen: CostsScreen) -> None:
     # The site is empty on 13 March; 30 June is 109 days later.
-    assert screen.beside.text() == (
+    assert screen.overview.beside.text() == (
         "The site is empty on 13 Mar 2027: 109 days of float before the exit date of 30 Jun 2027."
     )
     project = exit_project()
     late = replace(project, policy=replace(project.policy, exit_by=full(project).decommission
                                            .site_empty.replace(day=3)))  # fmt: skip
     assert "10 days after the exit date" in float_sentence(late, full(late))
-
-
-def test_that_scenarios_are_worked_out_on_request(
-    qtbot, desk: Desk, screen: CostsScreen, monkeypatch
-) -> None:
-    made = Table(name="scenarios", title="Scenarios", headings=("Scenario",), rows=(("Plan",),))
-    monkeypatch.setattr(stages, "run_scenarios", lambda *_: object())
-    monkeypatch.setattr(
-        stages,
-        "with_scenarios",
-        lambda derived, _: replace(
-            derived,
-            costs=tuple(replace(one, tables=(*one.tables, made)) for one in derived.costs),
-        ),
-    )
-    screen.tabs.show_page(RANGES)
-    assert not screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
-    screen.ranges.worlds_button.click()
-    qtbot.waitUntil(lambda: bool(screen.ranges.scenario_tables))
-    assert screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
-    screen.choose_target(1)  # scenarios are of the plan's own target
-    assert not screen.tabs.bar.isTabVisible(screen.tabs.keys.index("scenarios"))
-    assert not screen.ranges.worlds_button.isEnabled()

@@ -46,7 +46,7 @@ def screen(desk: Desk) -> CostsScreen:
 
 
 def card(screen: CostsScreen, name: str) -> str:
-    return screen.cards.cards[name].accessibleName()
+    return screen.overview.cards.cards[name].accessibleName()
 
 
 def test_that_the_first_page_says_the_verdict_and_its_figures(screen: CostsScreen) -> None:
@@ -55,7 +55,8 @@ def test_that_the_first_page_says_the_verdict_and_its_figures(screen: CostsScree
         "most £509,878"
     )
     assert card(screen, "npv") == (
-        "Net present value: £509,878. at most that; over 3 years at 3.5 %"
+        "Net present value: £509,878. at most that; over 3 years at 3.5 %. "
+        "not simulated yet: run it"
     )
     assert card(screen, "payback") == "Payback: Apr 2027. at the earliest"
     assert card(screen, "unpriced") == "Without a figure: 1 cost. see which and why"
@@ -63,7 +64,7 @@ def test_that_the_first_page_says_the_verdict_and_its_figures(screen: CostsScree
 
 
 def test_that_a_click_on_the_missing_costs_shows_them(qtbot, screen: CostsScreen) -> None:
-    qtbot.mouseClick(screen.cards.cards["unpriced"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.overview.cards.cards["unpriced"], Qt.MouseButton.LeftButton)
     assert screen.tabs.current == "unpriced"
     page = screen.tabs.page("unpriced")
     assert [row.cells[0] for row in page.model.shown()] == ["web-001: suse licence"]
@@ -71,24 +72,24 @@ def test_that_a_click_on_the_missing_costs_shows_them(qtbot, screen: CostsScreen
 
 
 def test_that_a_figure_leads_to_the_row_it_comes_from(qtbot, screen: CostsScreen) -> None:
-    screen.cards.cards["saving"].setFocus()
-    qtbot.keyClick(screen.cards.cards["saving"], Qt.Key.Key_Return)
+    screen.overview.cards.cards["saving"].setFocus()
+    qtbot.keyClick(screen.overview.cards.cards["saving"], Qt.Key.Key_Return)
     assert screen.tabs.current == "years"
     page = screen.tabs.page("years")
     assert page.table.current_record().cells[0] == "2027-28"
     assert page.detail.title.text() == "2027-28"
     assert ("Made of", "the lines below, the largest difference first") in page.detail.pairs
-    screen.explain(screen.cards._figures["one_off"])
+    screen.explain(screen.overview.cards._figures["one_off"])
     lines = screen.tabs.page("lines")
     assert [row.cells[1] for row in lines.model.shown()] == ["project"]
     assert lines.shown.text() == "1 of 3"
 
 
 def test_that_a_bar_leads_to_its_year_and_month(screen: CostsScreen) -> None:
-    screen.chart.period_chosen.emit("2028-29")
+    screen.overview.chart.period_chosen.emit("2028-29")
     assert screen.tabs.page("years").table.current_record().cells[0] == "2028-29"
-    screen.by_month.setChecked(True)
-    screen.chart.period_chosen.emit("2027-04")
+    screen.overview.by_month.setChecked(True)
+    screen.overview.chart.period_chosen.emit("2027-04")
     page = screen.tabs.page("months")
     assert page.table.current_record().cells[0] == "2027-04"
     assert page.detail.title.text() == "Apr 2027"
@@ -132,7 +133,7 @@ def test_that_an_assumption_is_typed_over_in_one_step(
     assert screen.show_subject("headroom")
     page = screen.tabs.page("assumptions")
     page.table.setFocus()
-    screen._edit_current(page)
+    page.edit_current()
     editor = page.table.findChild(QLineEdit)
     assert editor is not None
     editor.setText("1.5")
@@ -151,9 +152,9 @@ def test_that_an_assumption_is_typed_over_in_one_step(
 
 
 def test_that_an_empty_value_goes_back_to_the_default(desk: Desk, screen: CostsScreen) -> None:
-    screen.set_assumption("headroom", "1.5")
+    screen.tabs.page("assumptions").set_value("headroom", "1.5")
     screen.show_subject("headroom")
-    screen._reset_current(screen.tabs.page("assumptions"))
+    screen.tabs.page("assumptions").reset_current()
     assert desk.session.project.assumptions == ()
     assert desk.window.action("undo").text().endswith("back to its default")
 
@@ -162,7 +163,7 @@ def test_that_an_empty_value_goes_back_to_the_default(desk: Desk, screen: CostsS
 def test_that_a_value_that_cannot_be_is_told_and_changes_nothing(
     desk: Desk, screen: CostsScreen, text: str, told: str
 ) -> None:
-    screen.set_assumption("headroom", text)
+    screen.tabs.page("assumptions").set_value("headroom", text)
     (message,) = desk.asker.shown
     assert message.title == "The value was not changed"
     assert told in message.text
@@ -174,13 +175,19 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
 ) -> None:
     desk = show(open_desk, replace(estate(), targets=(AWS,)), qtbot)
     screen = desk.window.widget_of("costs")
-    assert screen.empty.text().startswith("Costs follow from dates, and there is no wave plan")
-    assert screen.plan_button.isVisible()
+    assert screen.overview.empty.text().startswith(
+        "Costs follow from dates, and there is no wave plan"
+    )
+    assert screen.overview.plan_button.isVisible()
     shown = [
         key for key in screen.tabs.keys if screen.tabs.bar.isTabVisible(screen.tabs.keys.index(key))
     ]
     assert shown == [
         "overview",
+        "contracts_entered",
+        "case_lines",
+        "ranges_entered",
+        "scenarios_entered",
         "sizing",
         "prices_used",
         "server_activity",
@@ -188,10 +195,10 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
         "assumptions",
     ]
     with qtbot.waitSignal(desk.window.commands.planned):
-        screen.plan_button.click()
+        screen.overview.plan_button.click()
     qtbot.waitUntil(lambda: desk.session.derived_is_current)
     assert screen.tabs.bar.isTabVisible(1)
-    assert not screen.plan_button.isVisible()
+    assert not screen.overview.plan_button.isVisible()
     assert card(screen, "baseline").startswith("On premises, a year: £1,000,000")
 
 
@@ -199,8 +206,10 @@ def test_that_an_empty_plan_says_what_is_missing(qtbot, open_desk: OpenDesk) -> 
     desk = open_desk(Project())
     desk.window.show_screen("costs")
     screen = desk.window.widget_of("costs")
-    assert screen.empty.text() == "There is nothing to cost yet. Import an inventory first."
-    assert not screen.plan_button.isVisible()
+    assert (
+        screen.overview.empty.text() == "There is nothing to cost yet. Import an inventory first."
+    )
+    assert not screen.overview.plan_button.isVisible()
 
 
 def test_that_the_step_says_how_things_stand() -> None:
@@ -223,7 +232,9 @@ def test_that_the_step_says_how_things_stand() -> None:
 def test_that_another_plan_without_costs_leaves_no_page_of_the_old_one(
     qtbot, desk: Desk, screen: CostsScreen
 ) -> None:
-    screen.explain(screen.cards._figures["npv"])
+    screen.explain(screen.overview.cards._figures["npv"])
+    assert screen.tabs.current == "simulation"  # there is none yet, and a button to run it
+    screen.explain(screen.overview.cards._figures["saving"])
     assert screen.tabs.current == "years"
     desk.session.open(Project(), None)
     assert screen.tabs.current == "overview"
