@@ -34,9 +34,16 @@ def _is_for_the_window(given: list[str]) -> bool:
 
 
 def _window(given: list[str]) -> int:
-    from desktop_app.app import run_window
+    import gc
 
-    return run_window(given)
+    # Nothing that a program begins with is given up again: looking for it only takes time.
+    gc.disable()
+    try:
+        from desktop_app.app import run_window
+
+        return run_window(given)  # which enables it again when the window stands
+    finally:
+        gc.enable()
 
 
 def _command(given: list[str]) -> int:

@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
+import gc
 import logging
 import os
-import signal
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QMessageLogContext,
-    QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.chain import STAGES, large_estate
-from desktop_app.cli_commands.demo_options import NORMAL_TEXT, add_demo_options
-from desktop_app.failure_log import write_failure
-from desktop_app.idle_collection import IdleCollection
-from desktop_app.pictures import draw_screens
-from desktop_app.session import Session
-from desktop_app.settings import Settings
-from desktop_app.version import version
 from desktop_app.views import theme
-from desktop_app.views.dialogs import Message, MessageKind, QtAsker
-from desktop_app.windows import Windows
 from inventory.errors import PlannerError
-from inventory.progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
     from desktop_app.chain import Chain
+    from desktop_app.main_window import MainWindow
+    from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from desktop_app.windows import Windows
 
 log = logging.getLogger(__name__)
 
-#: Where no screen is, Qt's own font is small for reading; pictures use this size.
-PICTURE_POINTS = 10.0
 #: Seconds a worker may hold the interpreter while the window waits for it.  Python's own 5 ms
 #: are felt: drawing a table takes and gives back the interpreter hundreds of times.
 SWITCH_SECONDS = 0.0005
@@ -89,7 +70,7 @@ def run_window(arguments: Sequence[str]) -> int:
     `arguments` are those of the command line: none, the path of a plan, or ``demo`` with
     its options (`demo_options`): ``--screenshots DIR`` draws every screen and leaves.
     """
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     if options.screenshots is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     else:
@@ -100,37 +81,67 @@ def run_window(arguments: Sequence[str]) -> int:
             return 1
     qInstallMessageHandler(_log_qt_message)
     sys.setswitchinterval(SWITCH_SECONDS)
-    application = QApplication([sys.argv[0] if sys.argv else "decant"])
+    application = theme.application(sys.argv[0] if sys.argv else "decant")
     application.setApplicationName("Decant")
-    application.setApplicationVersion(version())
     application.setDesktopFileName("decant")
     if options.screenshots is not None:
-        return _draw_sample(application, options)
-    return _show_window(application, options)
+        from desktop_app.sample_pictures import draw_sample
 
+        gc.enable()
+        return draw_sample(application, options, _chain(options))
+    from desktop_app.language_choice import take_language
+    from desktop_app.settings import Settings
 
-def _show_window(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
+    take_language(application, settings.language)  # before anything that holds texts is loaded
+    windows, window = open_first(application, settings, _chain(options))
+    return _run(application, options, windows, window)
+
+
+def open_first(
+    application: QApplication, settings: Settings, chain: Chain
+) -> tuple[Windows, MainWindow]:
+    """Show the first window with no more than that needs; the rest follows when it is painted."""
     theme.apply(application, settings.scheme)
     theme.scale_text(application, settings.text_percent)
-    windows = Windows(settings, _chain(options))
+    from desktop_app.windows import Windows
+
+    windows = Windows(settings, chain)
+    return windows, windows.open()
+
+
+def _run(
+    application: QApplication, options: argparse.Namespace, windows: Windows, window: MainWindow
+) -> int:
+    """Begin what the person asked for when the window is complete; return when all are closed."""
+    import signal
+
+    from desktop_app.idle_collection import IdleCollection
+
+    gc.enable()
     memory = IdleCollection(lambda: windows.are_working, parent=windows)
     windows.opened.connect(memory.watch)
-    window = windows.open()
-    sys.excepthook = _Net(QtAsker(window)).catch
+
+    def begin() -> None:
+        from desktop_app.version import version
+        from desktop_app.views.qt_asker import QtAsker
+
+        application.setApplicationVersion(version())
+        sys.excepthook = _Net(QtAsker(window)).catch
+        if options.what == "demo":
+            window.commands.open_sample()
+        elif options.what is not None:
+            window.commands.open(Path(options.what))
+        else:
+            # When the window stands, so that the question is asked over it.
+            QTimer.singleShot(0, window.commands.recover)
+
+    window.completed.connect(begin)
     # Python runs signal handlers between its own instructions only: wake it now and then.
     signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
     waker = QTimer()
     waker.start(SIGNAL_CHECK_MS)
     waker.timeout.connect(_do_nothing)
-    if options.what == "demo":
-        window.commands.open_sample()
-    elif options.what is not None:
-        window.commands.open(Path(options.what))
-    else:
-        # When the window stands, so that the question is asked over it.
-        QTimer.singleShot(0, window.commands.recover)
-    del window
     status = application.exec()
     windows.shut_down()
     memory.stop()
@@ -138,31 +149,9 @@ def _show_window(application: QApplication, options: argparse.Namespace) -> int:
 
 
 def _chain(options: argparse.Namespace) -> Chain:
+    from desktop_app.chain import STAGES, large_estate
+
     return STAGES if options.servers is None else large_estate(options.servers, options.seed)
-
-
-def _draw_sample(application: QApplication, options: argparse.Namespace) -> int:
-    font = QFont(application.font())
-    font.setPointSizeF(PICTURE_POINTS)
-    application.setFont(font)
-    chain = _chain(options)
-    try:
-        sample = chain.sample(SILENT)
-        session = Session(sample, today=date.today())  # noqa: DTZ011 - the sample has its own day
-        session.take_derived(sample, chain.derive(sample, SILENT))
-    except PlannerError as error:
-        sys.stderr.write(f"decant: {error}\n")
-        return 1
-    for percent in options.text:
-        place = (
-            options.screenshots if percent == NORMAL_TEXT else options.screenshots / f"{percent}"
-        )
-        theme.scale_text(application, percent)
-        for scheme, inside in ((theme.Scheme.LIGHT, place), (theme.Scheme.DARK, place / "dark")):
-            theme.apply(application, scheme)
-            for picture in draw_screens(session, inside, chain=chain):
-                sys.stdout.write(f"{picture}\n")
-    return 0
 
 
 class _Net:
@@ -181,6 +170,9 @@ class _Net:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        from desktop_app.failure_log import write_failure
+        from desktop_app.views.dialogs import Message, MessageKind
+
         path = write_failure(error.with_traceback(trace), "using the window")
         log.error("A defect met the person: see %s", path)
         if self._is_telling:
@@ -198,11 +190,17 @@ class _Net:
         self._is_telling = False
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what the command line says; what most people start with needs no parser."""
+    if len(arguments) <= 1 and not any(one.startswith("-") for one in arguments):
+        what = arguments[0] if arguments else None
+        return argparse.Namespace(what=what, screenshots=None, servers=None)
+    from desktop_app.cli_commands.demo_options import add_demo_options
+
     parser = argparse.ArgumentParser(prog="decant", description="Open the window.")
     parser.add_argument("what", nargs="?", help="“demo” for the sample estate, or a plan to open")
     add_demo_options(parser)
-    return parser
+    return parser.parse_args(arguments)
 
 
 def _check_screen() -> None:
@@ -213,6 +211,10 @@ def _check_screen() -> None:
         return
     if not os.environ.get("DISPLAY"):
         raise NoScreenError
+    import ctypes
+
+    from PySide6.QtCore import QLibraryInfo
+
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
     try:
         ctypes.CDLL(f"{folder}/platforms/{XCB_PLUGIN}")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from contextlib import AbstractContextManager
 
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QAction,
         QCloseEvent,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         QDragMoveEvent,
         QDropEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from desktop_app.assistance import Assistance
@@ -56,11 +56,13 @@ class MainWindow(QMainWindow):
     Attributes:
         closed: Emitted when the window has been closed for good.
         painted: Emitted when the window has been painted for the first time.
+        completed: Emitted when everything is there that a window has.
         new_window_wanted: Emitted when the person asks for another window.
     """
 
     closed = Signal()
     painted = Signal()
+    completed = Signal()
     new_window_wanted = Signal()
 
     def __init__(
@@ -84,13 +86,15 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._screens = screens
         self._widgets: dict[str, ScreenWidget] = {}
+        self._areas: dict[str, QWidget] = {}
         self._current = ""
         self._may_close = False
         self._chain = chain
         self._aside = aside
         self._pieces = self._build_pieces()
+        bar = self.menuBar()
         self._menus = tuple(
-            self.menuBar().addMenu(title)
+            bar.addMenu(title)
             for title in (
                 translate("Window", "&File"),
                 translate("Window", "&Edit"),
@@ -189,14 +193,16 @@ class MainWindow(QMainWindow):
             widget.show_recent(self._settings.recent)
             widget.use_settings(self._settings)
             self._widgets[key] = widget
-            self.stack.addWidget(widget)
+            self._areas[key] = _scrolling(widget)
+            self.stack.addWidget(self._areas[key])
         return self._widgets[key]
 
     @Slot(str)
     def show_screen(self, key: str) -> None:
         """Show a screen of the guided path."""
         self._current = key
-        self.stack.setCurrentWidget(self.widget_of(key))
+        self.widget_of(key)
+        self.stack.setCurrentWidget(self._areas[key])
         self.rail.choose(key)
 
     @Slot(object)
@@ -275,11 +281,10 @@ class MainWindow(QMainWindow):
         # Closing again has to wait until Qt is done with this attempt.
         self.commands.when_safe(lambda: QTimer.singleShot(0, self._close_now))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons again in the colours of another palette."""
-        super().changeEvent(event)
-        if self._parts is not None and event.type() == event.Type.PaletteChange:
-            self._parts.menu.colour_icons()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rail the room that there is for one."""
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the first time."""
@@ -308,7 +313,7 @@ class MainWindow(QMainWindow):
         left.setObjectName("rail")
         left.setTitleBarWidget(QWidget())
         left.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.rail.setFixedWidth(self.rail.sizeHint().width())
+        self.rail.fit(self.width())
         left.setWidget(self.rail)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
@@ -361,6 +366,7 @@ class MainWindow(QMainWindow):
         if not self.session.is_blank:
             self._on_changed()
         self._show_what_can_be_done()
+        self.completed.emit()
 
     def _connect(self, parts: WindowParts) -> None:
         findings, commands = parts.findings, parts.commands
@@ -424,6 +430,15 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         for widget in self._widgets.values():
             widget.show_recent(self._settings.recent)
+
+
+def _scrolling(widget: ScreenWidget) -> QWidget:
+    """Return what shows a screen whole, or scrolls it; one that scrolls by itself as it is."""
+    if widget.scrolls_itself:
+        return widget
+    from desktop_app.views.screen_area import ScreenArea
+
+    return ScreenArea(widget)
 
 
 def _local_paths(event: QDropEvent) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from desktop_app.jobs import JobRunner
 from desktop_app.main_window import MainWindow
 from desktop_app.session import Session
 from desktop_app.settings import Settings
-from desktop_app.views.dialogs import QtAsker
+from desktop_app.views.qt_asker import QtAsker
 from desktop_app.views.screens import SCREENS
 from inventory.progress import SILENT
 

@@ -6,13 +6,13 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.jobs import JobRunner
 from desktop_app.loading import Loading
 from desktop_app.main_window import MainWindow
 from desktop_app.session import Session
-from desktop_app.views.dialogs import QtAsker
+from desktop_app.views.qt_asker import QtAsker
 from desktop_app.views.screens import SCREENS
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.views.dialogs import Asker
 
 
+#: From the first painting of a window until loading may take the machine's time from it.
+BREATH_MS = 15
 #: A window that nothing has painted by then is completed all the same.
 UNPAINTED_MS = 1_000
 #: Key of the part of the program that completes a window.
@@ -33,7 +35,7 @@ class Windows(QObject):
     What the first window can do without is loaded once that has been painted.
 
     Attributes:
-        opened: Emitted with each window once it is shown.
+        opened: Emitted with each window once it is shown and complete.
     """
 
     opened = Signal(object)
@@ -75,11 +77,10 @@ class Windows(QObject):
         window.closed.connect(self._on_closed)
         window.new_window_wanted.connect(self._on_wanted)
         self._open.append(window)
-        # Not in the paint event: what follows would come before the picture is on the screen.
-        window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self._on_painted)
+        window.completed.connect(self._on_completed)
         window.show()
         QTimer.singleShot(UNPAINTED_MS, self._begin)
-        self.opened.emit(window)
         return window
 
     def shut_down(self) -> None:
@@ -87,6 +88,11 @@ class Windows(QObject):
         self._loading.stop()
         for window in self._open:
             window.shut_down()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Begin when the picture is on the screen: what is painted last is not yet."""
+        QTimer.singleShot(BREATH_MS, self._begin)
 
     @Slot()
     def _begin(self) -> None:
@@ -108,6 +114,10 @@ class Windows(QObject):
                 window.build_on()
                 QTimer.singleShot(0, self._build_on)
                 return
+
+    @Slot()
+    def _on_completed(self) -> None:
+        self.opened.emit(self.sender())
 
     @Slot()
     def _on_wanted(self) -> None:

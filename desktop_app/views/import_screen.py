@@ -17,16 +17,20 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.import_files import FilesPage
+    from desktop_app.views.screen_area import ScreenArea
 
 
 class ImportScreen(ScreenWidget):
     """A start page while the plan is empty; else what was read and where every row went."""
+
+    scrolls_itself = True
 
     def __init__(self, session: Session, runner: JobRunner, _asker: Asker) -> None:
         super().__init__()
         self._session = session
         self._runner = runner
         self._files: FilesPage | None = None
+        self._area: ScreenArea | None = None
         self.start = StartPage()
         self.start.wants.connect(self.wants)
         self._pages = QStackedLayout(self)
@@ -40,10 +44,12 @@ class ImportScreen(ScreenWidget):
         """The files of the plan, built when there is one: the window starts without it."""
         if self._files is None:
             from desktop_app.views.import_files import FilesPage
+            from desktop_app.views.screen_area import ScreenArea
 
             self._files = FilesPage(self._session, self._runner)
             self._files.wants.connect(self.wants)
-            self._pages.addWidget(self._files)
+            self._area = ScreenArea(self._files)
+            self._pages.addWidget(self._area)
         return self._files
 
     @Slot()
@@ -54,7 +60,8 @@ class ImportScreen(ScreenWidget):
             self._pages.setCurrentWidget(self.start)
         else:
             self.files.refresh()
-            self._pages.setCurrentWidget(self.files)
+            if self._area is not None:
+                self._pages.setCurrentWidget(self._area)
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         self.start.show_recent(paths)

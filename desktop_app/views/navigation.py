@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.tooltips import escaped
 from desktop_app.views import icons, theme
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.screen import Step, StepState, screen_key
 from desktop_app.views.scrolling import scrolled
-from inventory.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from desktop_app.views.screen import Screen
+    from inventory.findings import Severity
 
 #: Picture and colour of each state; the words say it as well.
 MARKS = {
@@ -38,11 +38,11 @@ MARKS = {
     Step.STALE: ("stale", "#ffc861"),
     Step.BLOCKED: ("blocked", "#9fb1c0"),
 }
-#: The same for the weightiest finding, None where there is none.
-FINDING_MARKS: dict[Severity | None, tuple[str, str]] = {
-    Severity.ERROR: ("error", "#ff9d6c"),
-    Severity.WARNING: ("warning", "#ffc861"),
-    Severity.NOTE: ("note", "#8fd0f5"),
+#: The same by the severity of the weightiest finding, None where there is none.
+FINDING_MARKS: dict[str | None, tuple[str, str]] = {
+    "error": ("error", "#ff9d6c"),
+    "warning": ("warning", "#ffc861"),
+    "note": ("note", "#8fd0f5"),
     None: MARKS[Step.DONE],
 }
 
@@ -56,6 +56,7 @@ class RailButton(QAbstractButton):
         self._mark = MARKS[Step.BLOCKED]
         self._words = ""
         self._shows_focus = False
+        self._is_compact = False
         self.setText(title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,7 +74,7 @@ class RailButton(QAbstractButton):
 
     def show_state(self, state: StepState) -> None:
         """Show how far a step is."""
-        self.show_words(state.text, MARKS[state.step], state.step.value)
+        self.show_words(state.text, MARKS[state.step], term(state.step.value))
 
     @property
     def words(self) -> str:
@@ -81,7 +82,16 @@ class RailButton(QAbstractButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.text_width(31), theme.gap(13))
+        if not self._is_compact:
+            return QSize(theme.text_width(31), theme.gap(13))
+        title = QFontMetrics(theme.font(theme.Role.STRONG)).horizontalAdvance(self.text())
+        return QSize(title + theme.gap(14), theme.gap(7))
+
+    def show_compact(self, *, is_compact: bool) -> None:
+        """Show only title and mark, on one line, where text is large or the window small."""
+        self._is_compact = is_compact
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.colours()
@@ -90,13 +100,16 @@ class RailButton(QAbstractButton):
         box = QRectF(self.rect())
         if self.isChecked() or self.underMouse():
             painter.setOpacity(1.0 if self.isChecked() else 0.55)
-            painter.fillRect(box, QColor(colours.rail_selected))
+            _fill(painter, box, colours.rail_selected)
             painter.setOpacity(1.0)
         if self.isChecked():
-            painter.fillRect(QRectF(0, 0, theme.gap(1), box.height()), QColor("#56b4e9"))
+            _fill(painter, QRectF(0, 0, theme.gap(1), box.height()), "#56b4e9")
         if self.hasFocus() and self._shows_focus:
             painter.setPen(QColor(colours.rail_secondary))
             painter.drawRect(box.adjusted(1.5, 1.5, -1.5, -1.5))
+        if self._is_compact:
+            self._draw_line(painter)
+            return
         edge, left = theme.gap(5.5), theme.gap(4)
         icons.draw(
             painter,
@@ -122,6 +135,16 @@ class RailButton(QAbstractButton):
     def leaveEvent(self, event: object) -> None:
         self.update()
 
+    def _draw_line(self, painter: QPainter) -> None:
+        """Draw the mark and the title on one line."""
+        name, colour = self._mark
+        edge, left = theme.gap(4.5), theme.gap(3)
+        icons.draw(painter, name, colour, QRectF(left, (self.height() - edge) / 2, edge, edge))
+        painter.setFont(theme.font(theme.Role.STRONG))
+        painter.setPen(QColor(theme.colours().on_rail))
+        room = QRectF(self.rect()).adjusted(left + edge + theme.gap(2), 0, -theme.gap(1), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+
     def _draw_words(self, painter: QPainter, left: float) -> None:
         colours = theme.colours()
         strong, small = theme.font(theme.Role.STRONG), theme.font(theme.Role.SMALL)
@@ -145,6 +168,19 @@ class RailButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
+#: Characters from which on a window has room for a rail with words, and for its screen beside it.
+ROOMY = 140
+
+
+def _line_below_the_path() -> QWidget:
+    """Return what parts the guided path from the other screens."""
+    line = QWidget()
+    theme.mark(line, "rail-line")
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line.setFixedHeight(theme.gap(0.5))
+    return line
+
+
 class NavigationRail(QWidget):
     """The steps in order, one of them chosen."""
 
@@ -165,7 +201,8 @@ class NavigationRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.gap(3), 0, theme.gap(2))
         layout.setSpacing(0)
-        layout.addWidget(self._brand())
+        self._brand_row = self._brand()
+        layout.addWidget(self._brand_row)
         layout.addSpacing(theme.gap(3))
         steps = QWidget()
         column = QVBoxLayout(steps)
@@ -174,16 +211,32 @@ class NavigationRail(QWidget):
         for number, screen in enumerate(self._screens):
             button = RailButton(screen.title, screen.icon, screen_key(number))
             self._group.addButton(button, number)
+            if number and self._screens[number - 1].is_step and not screen.is_step:
+                column.addWidget(_line_below_the_path())
             column.addWidget(button)
         column.addStretch(1)
         # With large text the steps are higher than the window: then they scroll.
         self._area = scrolled(steps)
-        self._area.setMinimumWidth(self.findings.sizeHint().width())
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.findings)
         # Toggled, not clicked: the arrow keys check a button without clicking it.
         self._group.idToggled.connect(self._on_toggled)
+
+    def fit(self, window_width: int) -> None:
+        """Take as much room as there is for a rail in a window so wide, in pixels."""
+        is_compact = window_width < theme.text_width(ROOMY)
+        for button in self.buttons():
+            button.show_compact(is_compact=is_compact)
+        self._title.setVisible(not is_compact)
+        width = max(button.sizeHint().width() for button in self.buttons())
+        if is_compact:
+            width = max(width, self._brand_row.sizeHint().width())
+        self.setFixedWidth(width)
+
+    def buttons(self) -> tuple[RailButton, ...]:
+        """Return every button, the findings last."""
+        return (*(self.button(screen.key) for screen in self._screens), self.findings)
 
     def show_states(self, states: Sequence[StepState]) -> None:
         """Show the state of every step, in the order of the screens."""
@@ -235,3 +288,16 @@ class NavigationRail(QWidget):
     def _on_toggled(self, number: int, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if is_checked:
             self.chosen.emit(self._screens[number].key)
+
+
+def _fill(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Fill a box with a line as thick as it is high.
+
+    For a brush PySide makes Python classes of all gradients, which the first window would wait for.
+    """
+    pen = QPen(QColor(colour))
+    pen.setWidthF(box.height())
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    middle = box.center().y()
+    painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))

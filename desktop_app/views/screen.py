@@ -76,7 +76,14 @@ class Place:
 
 
 class ScreenWidget(QWidget):
-    """Base of the widget of every screen."""
+    """Base of the widget of every screen.
+
+    Attributes:
+        scrolls_itself: Whether it scrolls where it has less room than it needs; the window makes
+            the others scroll.
+    """
+
+    scrolls_itself = False
 
     #: Emitted with a `Place`.
     go_to = Signal(object)
@@ -153,6 +160,7 @@ class Screen:
         state: How far the step is; quick, for it runs after every change.
         load: Imports the screen and returns what makes its widget.
         blank: What `state` returns for a plan with nothing in it, known without asking.
+        is_step: It is a step of the guided path; the others stand below the path.
     """
 
     key: str
@@ -161,3 +169,4 @@ class Screen:
     state: Callable[[Session], StepState]
     load: Callable[[], MakeScreen]
     blank: StepState
+    is_step: bool = True

@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from resources import FOLDER
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+#: Qt's style, and the property of an application that has it.
+_STYLE, _STYLED = "fusion", "decant style"
 
 
 class Scheme(StrEnum):
@@ -188,9 +192,22 @@ def row_height() -> int:
     return QFontMetrics(QApplication.font()).height() + gap(2)
 
 
+def application(name: str) -> QApplication:
+    """Return the application under the name of the program's file, in Qt's own style.
+
+    Named as an argument the style costs nothing; asked for later, PySide first makes Python
+    classes of all that styles draw, which the first window would wait for.
+    """
+    made = QApplication([name, "-style", _STYLE])
+    made.setProperty(_STYLED, True)  # noqa: FBT003 - Qt's own signature
+    return made
+
+
 def apply(application: QApplication, scheme: str) -> None:
     """Give the whole program the look of `scheme`; one that is not known is the system's."""
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if not application.property(_STYLED):
+        application.setStyle(_STYLE)
+        application.setProperty(_STYLED, True)  # noqa: FBT003 - Qt's own signature
     chosen = DARK if _is_dark(scheme) else LIGHT
     application.setPalette(_palette(chosen))
     application.setStyleSheet(_style_sheet(chosen))
@@ -207,6 +224,8 @@ def scale_text(application: QApplication, percent: int) -> None:
     font = QFont(application.font())
     font.setPointSizeF(float(held) * percent / 100)
     application.setFont(font)
+    if application.styleSheet():
+        application.setStyleSheet(_style_sheet(colours()))  # its gaps go by the font
 
 
 def mark(widget: QWidget, role: str) -> None:
@@ -256,11 +275,15 @@ _TICK = (FOLDER / "marks" / "tick.svg").as_posix()
 
 def _style_sheet(chosen: Colours) -> str:
     c, hair, small, line = chosen, gap(1), gap(2), gap(4)
+    arrow = (FOLDER / "marks" / f"chevron_{'dark' if chosen is DARK else 'light'}.svg").as_posix()
     return f"""
     QWidget[part="card"] {{ background: {c.surface}; border: 1px solid {c.border};
         border-radius: {small}px; }}
+    QWidget[part="drop"] {{ background: {c.surface}; border: 2px dashed {c.accent};
+        border-radius: {gap(3)}px; }}
     QWidget[part="surface"] {{ background: {c.surface}; }}
     QWidget[part="rail"] {{ background: {c.rail}; }}
+    QWidget[part="rail-line"] {{ background: {c.rail_selected}; }}
     QWidget[part="rail"] QScrollBar:vertical {{ background: {c.rail}; width: {small}px; }}
     QWidget[part="rail"] QScrollBar::handle:vertical {{ background: {c.rail_secondary};
         border-radius: {max(1, small // 2)}px; min-height: {line * 2}px; }}
@@ -300,6 +323,8 @@ def _style_sheet(chosen: Colours) -> str:
     QLineEdit, QComboBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border};
         border-radius: {hair}px; padding: {hair}px {small}px; }}
     QLineEdit:focus, QComboBox:focus {{ border-color: {c.accent}; }}
+    QComboBox::drop-down {{ border: 0; width: {line}px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: {small}px; height: {small}px; }}
     QTableView, QTreeView, QListView {{ background: {c.surface};
         alternate-background-color: {c.window}; border: 1px solid {c.border};
         gridline-color: {c.border}; selection-background-color: {c.accent};

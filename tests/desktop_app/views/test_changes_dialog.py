@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from desktop_app.views.changes_dialog import ChangesDialog
-from desktop_app.views.dialogs import Answer, Message, MessageKind, QtAsker
+from desktop_app.views.dialogs import Answer, Message, MessageKind
+from desktop_app.views.qt_asker import QtAsker
 from inventory.differences import Change, ChangeKind
 
 CHANGES = (

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from desktop_app.views.dialogs import Answer, Message, MessageKind, QtAsker, tell_error
+from desktop_app.views.dialogs import Answer, Message, MessageKind, tell_error
+from desktop_app.views.qt_asker import QtAsker
 from inventory.errors import PlannerError
 from tests.builders_window import ScriptedAsker
 
