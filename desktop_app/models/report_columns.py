@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from costing.months import Month
 from desktop_app import formats
-from desktop_app.models.row_table import Column
 from desktop_app.language import term
+from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,19 +18,23 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import exit_edits, formats
+from desktop_app.language import translate
 from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
 from desktop_app.models.timeline_rows import GROUPS, timeline_rows
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.decommission_runbook import RunbookPage
 from desktop_app.views.decommission_tasks import TasksPage
+from desktop_app.views.decommission_words import TABS, why_empty
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
-from desktop_app.views.page_tabs import PageTabs, scrolled
+from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import Place, ScreenWidget
+from desktop_app.views.scrolling import scrolled
 from inventory.errors import PlannerError
 from inventory.progress import raise_if_cancelled
 
@@ -50,17 +54,6 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 OVERVIEW, TASKS, RUNBOOK = "overview", "tasks", "runbook"
-#: Tabs in order after the tasks: name of the table, title, what it answers.
-TABS = (
-    ("notices", "Notices", "Contracts in order of the last safe day of their notice"),
-    ("open_ends", "Open ends", "What has no date, what asks for a decision, what was assumed"),
-    ("assets", "Servers", "Power-off, soak and removal of each server"),
-    ("shared_release", "Shared units", "When each host, device, rack, room and site is free"),
-    ("contracts", "Contracts", "Every contract with its stop and its notice"),
-    ("racks", "Racks", "What stands in each rack and when it is empty"),
-    ("checks", "Checks", "The rules that the plan keeps"),
-    ("summary", "Summary", "The plan in figures"),
-)
 
 
 class DecommissionScreen(ScreenWidget):
@@ -71,19 +64,20 @@ class DecommissionScreen(ScreenWidget):
         self._session = session
         self._runner = runner
         self._asker = asker
-        self.header = ScreenHeader("Decommission")
+        self.header = ScreenHeader(translate("Decommission", "Decommission"))
         self.cards = FigureCards(EXIT_FIGURE_NAMES, columns=len(EXIT_FIGURE_NAMES))
         self.timeline = Timeline()
         self.groups: dict[str, QToolButton] = {}
         self.decisions = RowDetail("")
-        self.unit_tasks = QPushButton("Its tasks")
-        self.unit_server = QPushButton("Who holds it")
+        self.unit_tasks = QPushButton(translate("Decommission", "Its tasks"))
+        self.unit_server = QPushButton(translate("Decommission", "Who holds it"))
         self.unit = RowDetail(
-            "Choose a bar to see why it ends then.", (self.unit_tasks, self.unit_server)
+            translate("Decommission", "Choose a bar to see why it ends then."),
+            (self.unit_tasks, self.unit_server),
         )
-        self.tabs = PageTabs("Pages of the decommission plan")
+        self.tabs = PageTabs(translate("Decommission", "Pages of the decommission plan"))
         self.empty = PlainLabel("", wrap=True)
-        self.plan_button = QPushButton("Plan waves")
+        self.plan_button = QPushButton(translate("Decommission", "Plan waves"))
         self._build()
         self._connect()
         self.refresh()
@@ -108,22 +102,33 @@ class DecommissionScreen(ScreenWidget):
         derived = self._session.derived
         plan = derived.decommission if derived is not None else None
         self._pages.setCurrentIndex(0 if plan is None else 1)
-        self.empty.setText(_why_empty(self._session))
+        self.empty.setText(why_empty(self._session))
         project = self._session.project
         self.plan_button.setVisible(bool(project.inventory.estate) and project.accepted is None)
         if plan is None or derived is None:
             self.header.line.setText("")
             return
         self.header.line.setText(
-            f"{formats.count(len(plan.tasks), 'task')} for "
-            f"{formats.count(len(project.inventory.estate), 'server')} and all they stand in, from"
-            f" {formats.day(min((one.start for one in plan.tasks), default=None))}"
+            translate(
+                "Decommission", "{tasks} for {servers} and all they stand in, from {tasks_2}"
+            ).format(
+                tasks=formats.count(len(plan.tasks), "task"),
+                servers=formats.count(len(project.inventory.estate), "server"),
+                tasks_2=formats.day(min((one.start for one in plan.tasks), default=None)),
+            )
         )
         for name, _, _ in TABS:
             self.tabs.set_visible(name, visible=self._table(name) is not None)
-        self.tabs.set_title(TASKS, f"Tasks ({len(plan.tasks):,})")
+        self.tabs.set_title(
+            TASKS, translate("Decommission", "Tasks ({tasks})").format(tasks=f"{len(plan.tasks):,}")
+        )
         asks = len(plan.open_ends) + len(plan.warnings)
-        self.tabs.set_title("open_ends", f"Open ends ({asks:,})" if asks else "Open ends")
+        self.tabs.set_title(
+            "open_ends",
+            translate("Decommission", "Open ends ({asks})").format(asks=f"{asks:,}")
+            if asks
+            else translate("Decommission", "Open ends"),
+        )
         self._on_page(self.tabs.current)
 
     @Slot(object)
@@ -173,6 +178,11 @@ class DecommissionScreen(ScreenWidget):
             return ()
         return (TASKS, RUNBOOK, *(name for name, _, _ in TABS if self._table(name) is not None))
 
+    def open_view(self, name: str) -> None:
+        """Show one of the pages."""
+        if name in self.tabs.keys:
+            self.tabs.show_page(name)
+
     def show_view(self, name: str) -> None:
         """Show one of the tables."""
         self.tabs.show_page(name)
@@ -189,17 +199,34 @@ class DecommissionScreen(ScreenWidget):
         self._show_unit(None)
 
     def _build(self) -> None:
-        export = QPushButton("Export …")
-        export.setToolTip("Write the workbooks and lists of the whole plan into a folder")
+        export = QPushButton(translate("Decommission", "Export …"))
+        export.setToolTip(
+            translate(
+                "Decommission", "Write the workbooks and lists of the whole plan into a folder"
+            )
+        )
         export.clicked.connect(partial(self.wants.emit, "export", ""))
         top = QHBoxLayout()
         top.setSpacing(theme.gap(4))
         top.addWidget(self.header, 1)
         top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
-        self.tabs.add_page(OVERVIEW, "Overview", self._overview, "Dates, timeline and decisions")
-        self.tabs.add_page(TASKS, "Tasks", self._tasks_page, "Every dated task")
         self.tabs.add_page(
-            RUNBOOK, "Runbook", self._runbook_page, "The cutover of each wave, step by step"
+            OVERVIEW,
+            translate("Decommission", "Overview"),
+            self._overview,
+            translate("Decommission", "Dates, timeline and decisions"),
+        )
+        self.tabs.add_page(
+            TASKS,
+            translate("Decommission", "Tasks"),
+            self._tasks_page,
+            translate("Decommission", "Every dated task"),
+        )
+        self.tabs.add_page(
+            RUNBOOK,
+            translate("Decommission", "Runbook"),
+            self._runbook_page,
+            translate("Decommission", "The cutover of each wave, step by step"),
         )
         for name, title, tip in TABS:
             self.tabs.add_page(name, title, partial(self._page, name), tip)
@@ -221,7 +248,7 @@ class DecommissionScreen(ScreenWidget):
         right.addWidget(self.decisions)
         right.addWidget(self.unit)
         right.setSizes([theme.gap(60), theme.gap(50)])
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(self._board())
         split.addWidget(right)
@@ -241,14 +268,22 @@ class DecommissionScreen(ScreenWidget):
         """Return the timeline with its legend and the switches of its groups."""
         switches = QHBoxLayout()
         switches.setSpacing(theme.gap(1))
-        switches.addWidget(ElidedLabel("What is released when", theme.Role.HEADING), 1)
+        switches.addWidget(
+            ElidedLabel(translate("Decommission", "What is released when"), theme.Role.HEADING), 1
+        )
         for key, title, _ in GROUPS:
             button = QToolButton()
             button.setText(title.rsplit(maxsplit=1)[-1].capitalize())
-            button.setToolTip(f"Show or hide: {title.lower()}")
+            button.setToolTip(
+                translate("Decommission", "Show or hide: {title}").format(title=title.lower())
+            )
             button.setCheckable(True)
             button.setChecked(True)
-            button.setAccessibleName(f"Show {title.lower()} in the timeline")
+            button.setAccessibleName(
+                translate("Decommission", "Show {title} in the timeline").format(
+                    title=title.lower()
+                )
+            )
             theme.mark(button, "filter")
             button.toggled.connect(self._show_timeline)
             switches.addWidget(button)
@@ -308,7 +343,8 @@ class DecommissionScreen(ScreenWidget):
             self.cards.show_figures(exit_figures(derived))
             told = decisions(derived)
             self.decisions.show_pairs(
-                "What asks for a decision", told or (("", "Nothing: every date is known."),)
+                translate("Decommission", "What asks for a decision"),
+                told or (("", translate("Decommission", "Nothing: every date is known.")),),
             )
             self._show_timeline()
         elif key == TASKS:
@@ -337,10 +373,16 @@ class DecommissionScreen(ScreenWidget):
         plan, project = derived.decommission, self._session.project
         exit_by = project.policy.exit_by if project.policy is not None else None
         marks = (
-            (exit_by, "exit date"),
-            (plan.site_empty if plan is not None else None, "site empty"),
+            (exit_by, translate("Decommission", "exit date")),
+            (
+                plan.site_empty if plan is not None else None,
+                translate("Decommission", "site empty"),
+            ),
             (self._session.today, "today"),
-            (plan.first_power_off if plan is not None else None, "first power-off"),
+            (
+                plan.first_power_off if plan is not None else None,
+                translate("Decommission", "first power-off"),
+            ),
         )
         return [(day, name) for day, name in marks if day is not None]
 
@@ -388,7 +430,10 @@ class DecommissionScreen(ScreenWidget):
 
         form = self.tasks.recording
         try:
-            self._session.edit(f"Record “{recorded.title}”", change)
+            self._session.edit(
+                translate("Decommission", "Record “{recorded}”").format(recorded=recorded.title),
+                change,
+            )
         except PlannerError as error:
             form.say(str(error))
             return
@@ -397,15 +442,22 @@ class DecommissionScreen(ScreenWidget):
     @Slot()
     def _choose_evidence(self) -> None:
         """Name a file and work out its checksum in the background; the file is not taken."""
-        chosen = self._asker.files_to_open("Evidence of the task", ("All files (*)",))
+        chosen = self._asker.files_to_open(
+            translate("Decommission", "Evidence of the task"),
+            (translate("Decommission", "All files (*)"),),
+        )
         if not chosen:
             return
         path = chosen[0]
         job = self._runner.start(
-            partial(_checksum, path), kind="checksum", title=f"Reading {path.name}"
+            partial(_checksum, path),
+            kind="checksum",
+            title=translate("Decommission", "Reading {path}").format(path=path.name),
         )
         job.succeeded.connect(partial(self.tasks.recording.name_file, path.name))
-        job.failed.connect(partial(tell_error, self._asker, "The file cannot be read"))
+        job.failed.connect(
+            partial(tell_error, self._asker, translate("Decommission", "The file cannot be read"))
+        )
 
     @Slot(str)
     def _go_to_server(self, server: str) -> None:
@@ -436,15 +488,3 @@ class UnreadableEvidenceError(PlannerError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path}: {error.strerror or error}. Choose a file that can be read.")
-
-
-def _why_empty(session: Session) -> str:
-    project = session.project
-    if not project.inventory.estate:
-        return "There is nothing to switch off yet. Import an inventory first."
-    if project.accepted is None:
-        return (
-            "The decommission plan follows from the waves, and there is no wave plan yet. Plan the "
-            "waves to see what is switched off, removed and ended on which day."
-        )
-    return "The plan is being worked out."

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app import edits
 from desktop_app.graph_scene import Grain, Scene, View, first_grain
+from desktop_app.language import translate
 from desktop_app.models.edge_columns import edge_rows
+from desktop_app.views import dependencies_words as words
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
 from desktop_app.views.dependencies_answers import Answers
@@ -26,13 +28,6 @@ from desktop_app.views.dependencies_panel import DependencyPanel
 from desktop_app.views.dependencies_picture import PICTURE_FILTERS, save_picture
 from desktop_app.views.dependencies_rulings import Rulings
 from desktop_app.views.dependencies_toolbar import Toolbar
-from desktop_app.views.dependencies_words import (
-    how_to,
-    node_of,
-    noise_reasons,
-    summary,
-    where_words,
-)
 from desktop_app.views.dialogs import Message, MessageKind, tell_error
 from desktop_app.views.labels import ScreenHeader
 from desktop_app.views.screen import Place, ScreenWidget
@@ -77,7 +72,7 @@ class DependenciesScreen(ScreenWidget):
         self._has_chosen_grain = False
         self._drawer = Drawer(session, runner, self)
         self._rulings = Rulings(session, asker)
-        self.header = ScreenHeader("Dependencies")
+        self.header = ScreenHeader(translate("Dependencies", "Dependencies"))
         self.canvas = DependencyCanvas()
         self.legend = Legend()
         self.panel = DependencyPanel()
@@ -106,7 +101,11 @@ class DependenciesScreen(ScreenWidget):
         if derived is None or not has_servers:
             self._drawn = None
             self._drawer.forget()
-            said = "Being worked out." if has_servers else "Import an inventory to see its graph."
+            said = (
+                translate("Dependencies", "Being worked out.")
+                if has_servers
+                else translate("Dependencies", "Import an inventory to see its graph.")
+            )
             if self._session.derive_error is not None:
                 said = str(self._session.derive_error)
             self.back.hide()
@@ -121,7 +120,7 @@ class DependenciesScreen(ScreenWidget):
             has_plan = self._session.project.accepted is not None
             self.grain.setCurrentIndex(tuple(Grain).index(first_grain(derived, has_plan=has_plan)))
         self._drawn = derived
-        self.header.line.setText(summary(derived))
+        self.header.line.setText(words.summary(derived))
         self.redraw()
 
     @Slot()
@@ -180,7 +179,7 @@ class DependenciesScreen(ScreenWidget):
         derived = self._session.derived
         if derived is None:
             return False
-        node = node_of(self._session.project, derived, subject)
+        node = words.node_of(self._session.project, derived, subject)
         if not node:
             return False
         if not self.canvas.scene.draws(node) and self._is_part():
@@ -221,14 +220,12 @@ class DependenciesScreen(ScreenWidget):
             return
         node = next(iter(members))
         name = self.panel.name.whole_text()
-        label = translate("Dependencies", "{name} is no shared service").format(name=name)
-        if is_shared:
-            label = translate("Dependencies", "{name} is a shared service").format(name=name)
+        label = words.shared_label(name, is_shared=is_shared)
         change = partial(edits.confirm_shared_service, node=node, is_shared=is_shared)
         try:
             self._session.edit(label, change)
         except PlannerError as error:
-            tell_error(self._asker, "The plan was not changed", error)
+            tell_error(self._asker, translate("Dependencies", "The plan was not changed"), error)
 
     @Slot(int)
     def show_near(self, steps: int) -> None:
@@ -243,22 +240,22 @@ class DependenciesScreen(ScreenWidget):
     def pick_path(self) -> None:
         """Let a person pick the other end of a path."""
         name = self.panel.name.whole_text()
-        self._pick(
-            f"Path from {name}: click the other end, or Enter on it.  Esc leaves.", self._path
-        )
+        self._pick(words.PICK_PATH.format(name=name), self._path)
 
     @Slot()
     def pick_need(self) -> None:
         """Let a person pick what the chosen node needs."""
         name = self.panel.name.whole_text()
-        self._pick(f"Click what {name} needs, or Enter on it.  Esc leaves.", self._draw_to)
+        self._pick(words.PICK_NEED.format(name=name), self._draw_to)
 
     @Slot()
     def save_picture(self) -> None:
         """Ask where to and save the drawing as PNG or SVG."""
         title = self._session.project.title
         path = self._asker.file_to_save(
-            "Save the drawing", PICTURE_FILTERS, f"{title} dependencies.png"
+            translate("Dependencies", "Save the drawing"),
+            PICTURE_FILTERS,
+            f"{title} dependencies.png",
         )
         if path is not None:
             job = save_picture(self.canvas, path, title, self._runner)
@@ -285,8 +282,9 @@ class DependenciesScreen(ScreenWidget):
         members = self.canvas.members()
         if len(members) == 1:
             return next(iter(members))
-        said = "A box holds several things. Open it first (Enter), then pick one of them."
-        self._asker.ask(Message(kind=MessageKind.NOTE, title="Which of them?", text=said))
+        self._asker.ask(
+            Message(kind=MessageKind.NOTE, title=words.WHICH_OF_THEM, text=words.ONE_NODE_ONLY)
+        )
         return None
 
     def _look(self, **changes: object) -> None:
@@ -329,8 +327,8 @@ class DependenciesScreen(ScreenWidget):
             return
         is_part = bool(scene.view.inside or scene.view.centre or scene.view.path)
         has_open = bool(scene.view.opened)
-        self.bar.tell_where(where_words(scene), is_part=is_part, has_open=has_open)
-        self.filters.tell_noise(noise_reasons(scene.graph))
+        self.bar.tell_where(words.where_words(scene), is_part=is_part, has_open=has_open)
+        self.filters.tell_noise(words.noise_reasons(scene.graph))
         self.canvas.set_scene(scene, places)
         self.legend.show_entries(self.canvas.legend)
         self._fill_table()
@@ -351,7 +349,7 @@ class DependenciesScreen(ScreenWidget):
         job = self._runner.start(
             lambda _progress: edge_rows(scene),
             kind=ROWS,
-            title="Listing the dependencies",
+            title=translate("Dependencies", "Listing the dependencies"),
             replace=True,
         )
         job.succeeded.connect(self._on_rows)
@@ -368,7 +366,7 @@ class DependenciesScreen(ScreenWidget):
         scene = self.canvas.scene
         members = self.canvas.members()
         if not node or not members:
-            self.panel.show_hint(how_to(scene))
+            self.panel.show_hint(words.how_to(scene))
             return
         graph = scene.graph
         self.panel.show_node(
@@ -413,7 +411,7 @@ class DependenciesScreen(ScreenWidget):
 
     @Slot(object)
     def _on_not_saved(self, error: BaseException) -> None:
-        tell_error(self._asker, "The picture was not saved", error)
+        tell_error(self._asker, translate("Dependencies", "The picture was not saved"), error)
 
     @Slot(str)
     def _on_row(self, node: str) -> None:
@@ -478,6 +476,7 @@ class DependenciesScreen(ScreenWidget):
         left.setStretchFactor(0, 1)
         left.setSizes([theme.gap(120), theme.gap(50)])
         split = Beside()
+        split.set_least(90)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.panel)

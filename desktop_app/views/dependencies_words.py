@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.graph import DependencyGraph
 
+#: What a person is told while picking a node; {name} is the one chosen before.
+PICK_PATH = translate(
+    "Dependencies", "Path from {name}: click the other end, or Enter on it.  Esc leaves."
+)
+WHICH_OF_THEM = translate("Dependencies", "Which of them?")
+ONE_NODE_ONLY = translate(
+    "Dependencies", "A box holds several things. Open it first (Enter), then pick one of them."
+)
+PICK_NEED = translate("Dependencies", "Click what {name} needs, or Enter on it.  Esc leaves.")
+
 
 def summary(derived: Derived) -> str:
     """Return what the graph holds, in one line."""
@@ -101,3 +111,10 @@ def node_of(project: Project, derived: Derived, subject: str) -> str:
     }
     candidates += [f"app:{application}" for application in by_id.get(subject, ())]
     return next((one for one in candidates if one in known), "")
+
+
+def shared_label(name: str, *, is_shared: bool) -> str:
+    """Return what it is called when a person says whether a node is a shared service."""
+    if is_shared:
+        return translate("Dependencies", "{name} is a shared service").format(name=name)
+    return translate("Dependencies", "{name} is no shared service").format(name=name)

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop_app import exit_edits, formats
+from desktop_app.language import translate
 from desktop_app.models.register_rows import (
     NAMES,
     next_id,
@@ -18,11 +19,13 @@ from desktop_app.models.register_rows import (
 )
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.registers_form import RegisterForm
 from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.table_view import RecordTable
 from inventory.errors import PlannerError
+from inventory.identity import ServerId
 from inventory.registers import RegisterKind
 
 if TYPE_CHECKING:
@@ -39,19 +42,23 @@ class RegistersScreen(ScreenWidget):
     def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
         super().__init__()
         self._session = session
-        self.header = ScreenHeader("Registers")
-        self.header.line.setText("What the board and the auditor ask for, in one place")
+        self.header = ScreenHeader(translate("Registers", "Registers"))
+        self.header.line.setText(
+            translate("Registers", "What the board and the auditor ask for, in one place")
+        )
         self.only = QComboBox()
-        self.only.setAccessibleName("Show one register only")
+        self.only.setAccessibleName(translate("Registers", "Show one register only"))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter: type any words")
+        self.search.setPlaceholderText(translate("Registers", "Filter: type any words"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Filter entries by text in any column")
+        self.search.setAccessibleName(
+            translate("Registers", "Filter entries by text in any column")
+        )
         self.shown = PlainLabel("", secondary=True)
-        self.new_button = QPushButton("New entry")
+        self.new_button = QPushButton(translate("Registers", "New entry"))
         theme.mark(self.new_button, "primary")
         self.rows = RowTable(register_columns(session.today), key=register_key, parent=self)
-        self.table = RecordTable(self.rows, "Entries of the registers")
+        self.table = RecordTable(self.rows, translate("Registers", "Entries of the registers"))
         self.form = RegisterForm()
         self._is_filling = False
         self._build()
@@ -99,7 +106,7 @@ class RegistersScreen(ScreenWidget):
         if self.table.go_to_key(subject):
             return True
         inventory = self._session.project.inventory
-        server = inventory.server_by_id.get(subject)
+        server = inventory.server_by_id.get(ServerId(subject))
         held = server.applications if server is not None else (subject,)
         names = {one.name for one in inventory.applications if one.id in held}
         if server is not None:
@@ -127,7 +134,8 @@ class RegistersScreen(ScreenWidget):
     def _save(self, entry: RegisterEntry) -> None:
         try:
             self._session.edit(
-                f"Enter {entry.id}", partial(exit_edits.set_register_entry, entry=entry)
+                translate("Registers", "Enter {id}").format(id=entry.id),
+                partial(exit_edits.set_register_entry, entry=entry),
             )
         except PlannerError as error:
             self.form.say(str(error))
@@ -140,7 +148,8 @@ class RegistersScreen(ScreenWidget):
     @Slot(str)
     def _remove(self, entry_id: str) -> None:
         self._session.edit(
-            f"Remove {entry_id}", partial(exit_edits.remove_register_entry, entry_id=entry_id)
+            translate("Registers", "Remove {entry_id}").format(entry_id=entry_id),
+            partial(exit_edits.remove_register_entry, entry_id=entry_id),
         )
 
     @Slot(frozenset)
@@ -160,14 +169,20 @@ class RegistersScreen(ScreenWidget):
         self.rows.set_filter(self.search.text(), keep)
         shown, total = self.rows.rowCount(), self.rows.total
         whole = formats.count(total, "entry", "entries")
-        self.shown.setText(whole if shown == total else f"{shown:,} of {whole}")
+        self.shown.setText(
+            whole
+            if shown == total
+            else translate("Registers", "{shown} of {whole}").format(
+                shown=f"{shown:,}", whole=whole
+            )
+        )
 
     def _offer(self, rows: tuple[RegisterRow, ...]) -> None:
         """Offer the registers with their counts, keeping what was chosen."""
         chosen = self.only.currentData()
         self.only.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.only.clear()
-        self.only.addItem("All registers", "")
+        self.only.addItem(translate("Registers", "All registers"), "")
         for kind, (name, _) in NAMES.items():
             many = sum(row.entry.kind is kind for row in rows)
             self.only.addItem(f"{name} ({many:,})", kind.value)
@@ -183,7 +198,7 @@ class RegistersScreen(ScreenWidget):
         bar.addWidget(self.only)
         bar.addWidget(self.search, 1)
         bar.addWidget(self.shown)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.gap(2))
         split.addWidget(self.table)

@@ -160,7 +160,7 @@ class ReportPage(QWidget):
         said = [pair for pair in pairs if pair[0] in LONG and pair[1] != title]
         figures = [pair for pair in pairs if pair[0] not in LONG and pair[1] != title]
         more = list(self._more(row)) if self._more is not None else []
-        return [*said, *more, *figures]
+        return [(term(label), text) for label, text in (*said, *more, *figures)]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
