@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from inventory.tables.table import Cell
 
 #: Rows that are made singly; who asks for one further down is given all of them.
-_HEAD_ROWS = 1_000
+_HEAD_ROWS = 200
 
 
 class RowsByColumn(Sequence[Sequence["Cell"]]):

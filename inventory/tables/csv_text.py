@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _SAMPLE_RECORDS = 200
 _CHECK_EVERY_ROWS = 2_000
 _LONG_CELL_LINES = 20
-_AT_ONCE = 256 * 1024
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _ADVICE = (
     "Choose a workbook (.xlsx), a CSV file, or a folder or ZIP of CSV files; "
@@ -72,7 +71,7 @@ def read_csv(
     Args:
         name: For messages.
         stem: Becomes the table's name.
-        chunks: Gives the bytes from the start each time it is called; it is called once or twice.
+        chunks: Gives the bytes from the start each time it is called; it is called up to thrice.
         limits: Bounds on cells and lines.
         progress: Told how far the reading is.
         form: What a person says of encoding and delimiter; it goes before what is found.
@@ -82,8 +81,7 @@ def read_csv(
         OtherContentError: Not text, or text that is no table (a web page).
         TooLargeError: A cell, a line or the table passes a bound.
     """
-    pieces = _Pieces(chunks())
-    facts = text_facts(pieces)
+    facts = text_facts(chunks())
     if facts.blank:
         raise EmptyFileError(name)
     content = other_content(facts.sample)
@@ -101,9 +99,8 @@ def read_csv(
     rows: Sequence[Sequence[Cell]] | None = None
     lines: Lines | None = None
     if is_plain(facts, limits) and not declared:
-        rows = _by_column(pieces, facts, first_lines, dialect, limits)
+        rows = _by_column(chunks, facts, first_lines, dialect, limits)
         raise_if_cancelled(progress)
-    pieces.drop()
     if rows is None:
         source = ByteSource(chunks())
         lines = Lines(_text_of(source, facts), name, limits)
@@ -128,46 +125,32 @@ def read_csv(
     )
 
 
-class _Pieces:
-    """The bytes of a text as they are read for the first time.
-
-    Attributes:
-        held: Those read, in order; none where they are more than `MOST_BYTES`.
-    """
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = chunks
-        self.held: list[bytes] = []
-
-    def __iter__(self) -> Iterator[bytes]:
-        size = 0
-        for chunk in self._chunks:
-            size += len(chunk)
-            if size <= MOST_BYTES:
-                self.held.append(chunk)
-            else:
-                self.held.clear()
-            yield chunk
-
-    def drop(self) -> None:
-        """Hold nothing any more."""
-        self.held.clear()
-
-
 def _by_column(
-    pieces: _Pieces, facts: TextFacts, first_lines: str, dialect: Dialect, limits: Limits
+    chunks: Callable[[], Iterable[bytes]],
+    facts: TextFacts,
+    first_lines: str,
+    dialect: Dialect,
+    limits: Limits,
 ) -> RowsByColumn | None:
     """Return the rows of a text that is large enough and plain, else None."""
     if not WORTH_LOADING_BYTES <= facts.size_bytes <= MOST_BYTES:
         return None
-    if facts.certain and facts.encoding in {"utf-8", "utf-8-sig"}:
-        first, *others = pieces.held
-        held = [first.removeprefix(codecs.BOM_UTF8), *others]
-    else:
-        text = b"".join(pieces.held).decode(facts.encoding, errors="backslashreplace")
-        held = [text[at : at + _AT_ONCE].encode() for at in range(0, len(text), _AT_ONCE)]
-    columns = plain_columns(held, first_lines, dialect, limits)
+    pieces: Iterable[bytes] = chunks()
+    if not facts.certain or facts.encoding not in {"utf-8", "utf-8-sig"}:
+        texts = codecs.iterdecode(pieces, facts.encoding, errors="backslashreplace")
+        pieces = (text.encode() for text in texts)
+    elif facts.encoding == "utf-8-sig":
+        pieces = _without_mark(pieces)
+    columns = plain_columns(pieces, first_lines, dialect, limits)
     return None if columns is None else RowsByColumn(columns)
+
+
+def _without_mark(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a text that begins with the byte order mark of UTF-8 without it."""
+    left = len(codecs.BOM_UTF8)
+    for chunk in chunks:
+        yield chunk[left:]
+        left -= min(left, len(chunk))
 
 
 def _text_of(source: ByteSource, facts: TextFacts) -> io.TextIOWrapper:
@@ -196,6 +179,8 @@ def _dialect_of(sample: str, delimiter: str) -> Dialect:
 
 
 def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
+    if delimiter not in sample:
+        return (0.0, 0)
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True)
     widths: Counter[int] = Counter()
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from inventory.tables.text_columns import TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from inventory.tables.csv_records import Dialect
     from inventory.tables.limits import Limits
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Below so many bytes loading Arrow takes longer than it saves.
 WORTH_LOADING_BYTES = 4 * 1024 * 1024
 
-#: Above so many the text is read as it is taken apart: here all of it is held in memory.
+#: Above so many a text is taken apart record by record: by column all of it is held in memory.
 MOST_BYTES = 128 * 1024 * 1024
 
 _BLOCK_BYTES = 2 * 1024 * 1024
@@ -30,7 +30,7 @@ _NEWLINE, _RETURN, _QUOTE = 0x0A, 0x0D, 0x22
 
 
 def plain_columns(
-    pieces: Sequence[bytes], sample: str, dialect: Dialect, limits: Limits
+    pieces: Iterable[bytes], sample: str, dialect: Dialect, limits: Limits
 ) -> tuple[TextColumn, ...] | None:
     """Return the columns of a text, the headings included, or None where it is not plain.
 
@@ -39,7 +39,8 @@ def plain_columns(
     hold exactly what Python's reader of such texts gives.
 
     Args:
-        pieces: The text in UTF-8, without a byte order mark and NULs.
+        pieces: The text in UTF-8, without a byte order mark and NULs; what goes wrong while it is
+            read is raised.
         sample: Its beginning, with the first record.
         dialect: How its cells are separated.
         limits: A text that passes a bound is not plain.
@@ -49,11 +50,11 @@ def plain_columns(
     width = _width(sample, dialect.delimiter)
     if width < 2:  # noqa: PLR2004 - an empty line would be a row
         return None
-    records = _records(pieces, dialect.delimiter)
-    if records is None or width * records > limits.cells:
-        return None
-    table = _taken_apart(pieces, dialect.delimiter, width)
-    if table is None or table.num_rows != records:  # an empty line is no row
+    text = _PlainText(pieces, dialect.delimiter, limits.cells // width)
+    table = _taken_apart(text, dialect.delimiter, width)
+    if text.error is not None:
+        raise text.error
+    if table is None or table.num_rows != text.records:  # an empty line is no row
         return None
     arrays = [column.combine_chunks() for column in table.columns]
     if any(_longest(array) > limits.cell_characters for array in arrays):
@@ -68,41 +69,97 @@ def _width(sample: str, delimiter: str) -> int:
         return 0
 
 
-def _records(pieces: Sequence[bytes], delimiter: str) -> int | None:
-    """Return how many records a text has, empty lines too; None where a sign is out of place.
+class _PlainText(io.RawIOBase):
+    """A text as a file that is looked through while it is read, and ends where it is not plain.
 
     Every other quotation mark opens, the ones between close.  One that opens begins a cell, or
     directly follows one that closes (a doubled mark); one that closes ends a cell, or is directly
     followed by one that opens.  A carriage return stands before a line feed.
-    """
-    import numpy as np
 
-    longest = max(map(len, pieces), default=0)
-    # Written over again and again: new memory for every piece would take longer than the work.
-    ends, returns = np.empty(longest, dtype=bool), np.empty(longest, dtype=bool)
-    records, inside, last = 0, False, b"\n"
-    for piece, following in zip(pieces, (*pieces[1:], b"\n"), strict=True):
+    Attributes:
+        records: How many it has, empty lines too, once it is read; None where it is not plain.
+        error: What went wrong while its pieces were read.
+    """
+
+    def __init__(self, pieces: Iterable[bytes], delimiter: str, most_records: int) -> None:
+        self._pieces = filter(None, pieces)
+        self._next = b""
+        self._rest = b""
+        self._delimiter = ord(delimiter)
+        self._most = most_records
+        self._inside = False
+        self._last = b"\n"
+        # Written over again and again: new memory for every piece would take longer than the work.
+        self._ends: Any = None
+        self._returns: Any = None
+        self.records: int | None = 0
+        self.error: BaseException | None = None
+
+    def readable(self) -> bool:
+        """Say yes, as every source does."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return what comes next, at most `size` bytes, as it is if it is not too small.
+
+        No block ends between CR and LF: within quotes Arrow would lose the LF.
+        """
+        block = self._rest
+        while len(block) < _SMALL_BYTES and (piece := self._piece()):
+            block = block + piece if block else piece
+        if self.records is None:
+            return b""
+        end = len(block) if size < 0 else min(size, len(block))
+        if end > 1 and block[end - 1 : end] == b"\r":
+            end -= 1
+        self._rest = block[end:]
+        return block[:end]
+
+    def _piece(self) -> bytes:
+        """Return the next piece, looked through; nothing at the end or where it is not plain."""
+        if self.records is None:
+            return b""
+        try:
+            piece = self._next or next(self._pieces, b"")
+            self._next = next(self._pieces, b"")
+        except BaseException as error:  # noqa: BLE001 - not to pass through Arrow, but raised later
+            self.error, self.records = error, None
+            return b""
+        if piece:
+            records = self._with(piece, self._next[:1] or b"\n")
+            self._last = piece[-1:]
+            if records is not None and not self._next:
+                records = None if self._inside else records + (self._last != b"\n")
+            self.records = None if records is None or records > self._most else records
+        return piece
+
+    def _with(self, piece: bytes, following: bytes) -> int | None:
+        """Return how many records have ended with a piece; None where it is not plain."""
+        import numpy as np
+
+        if self._ends is None or len(self._ends) < len(piece):
+            self._ends = np.empty(len(piece), dtype=bool)
+            self._returns = np.empty(len(piece), dtype=bool)
         signs = np.frombuffer(piece, dtype=np.uint8)
-        is_end = np.equal(signs, _NEWLINE, out=ends[: len(piece)])
+        ends = np.equal(signs, _NEWLINE, out=self._ends[: len(piece)])
         if b"\r" in piece:
-            is_return = np.equal(signs, _RETURN, out=returns[: len(piece)])
-            alone = np.count_nonzero(is_return)
-            before_end = np.logical_and(is_return[:-1], is_end[1:], out=is_return[:-1])
-            across = piece.endswith(b"\r") and following.startswith(b"\n")
-            if alone != np.count_nonzero(before_end) + across:
+            returns = np.equal(signs, _RETURN, out=self._returns[: len(piece)])
+            all_returns = np.count_nonzero(returns)
+            before_end = np.logical_and(returns[:-1], ends[1:], out=returns[:-1])
+            across = piece.endswith(b"\r") and following == b"\n"
+            if all_returns != np.count_nonzero(before_end) + across:
                 return None
+        ended = 0
         if b'"' in piece:
-            around = last + piece + following[:1]
-            turns = _turns(around, ord(delimiter), inside=inside)
+            turns = _turns(self._last + piece + following, self._delimiter, inside=self._inside)
             if turns is None:
                 return None
-            before = np.searchsorted(turns, np.flatnonzero(is_end))
-            records += int(np.count_nonzero(before % 2 == int(inside)))
-            inside ^= len(turns) % 2 == 1
-        elif not inside:
-            records += int(np.count_nonzero(is_end))
-        last = piece[-1:]
-    return None if inside else records + (last != b"\n")
+            before = np.searchsorted(turns, np.flatnonzero(ends))
+            ended = int(np.count_nonzero(before % 2 == int(self._inside)))
+            self._inside ^= len(turns) % 2 == 1
+        elif not self._inside:
+            ended = int(np.count_nonzero(ends))
+        return (self.records or 0) + ended
 
 
 def _turns(around: bytes, delimiter: int, *, inside: bool) -> Any:
@@ -124,7 +181,7 @@ def _turns(around: bytes, delimiter: int, *, inside: bool) -> Any:
     return quotes if begins.all() and stops.all() else None
 
 
-def _taken_apart(pieces: Sequence[bytes], delimiter: str, width: int) -> Any:
+def _taken_apart(text: _PlainText, delimiter: str, width: int) -> Any:
     """Return a text as an Arrow table of strings, or None where its rows are not of one width."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
@@ -132,7 +189,7 @@ def _taken_apart(pieces: Sequence[bytes], delimiter: str, width: int) -> Any:
     names = [str(place) for place in range(width)]
     try:
         return arrow_csv.read_csv(
-            pa.PythonFile(_Reader(pieces), mode="r"),
+            pa.PythonFile(text, mode="r"),
             read_options=arrow_csv.ReadOptions(
                 column_names=names, use_threads=False, block_size=_BLOCK_BYTES
             ),
@@ -148,30 +205,6 @@ def _taken_apart(pieces: Sequence[bytes], delimiter: str, width: int) -> Any:
         )
     except pa.ArrowInvalid:
         return None
-
-
-class _Reader(io.RawIOBase):
-    """Pieces of a text as a file that gives them as they are, if they are not too small.
-
-    None ends between CR and LF: within quotes Arrow would lose the LF that begins the next.
-    """
-
-    def __init__(self, pieces: Sequence[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1, /) -> bytes:
-        block = self._rest
-        while len(block) < _SMALL_BYTES and (piece := next(self._pieces, b"")):
-            block = block + piece if block else piece
-        end = len(block) if size < 0 else min(size, len(block))
-        if end > 1 and block[end - 1 : end] == b"\r":
-            end -= 1
-        self._rest = block[end:]
-        return block[:end]
 
 
 def _longest(array: Any) -> int:

@@ -28,6 +28,7 @@ class Table:
         blank_rows_below: Formatted but empty rows that the file claims below the last of `rows`.
         form: Encoding and delimiter of the text that it was read from; None for a workbook's.
         folded_rows: What `headings` remembers of the first rows, for every format is looked for.
+        named_rows: What column maps remember of them: each text under every name it may go by.
     """
 
     name: str
@@ -37,6 +38,9 @@ class Table:
     blank_rows_below: int = 0
     form: TextForm | None = field(default=None, compare=False)
     folded_rows: list[frozenset[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    named_rows: list[tuple[frozenset[str], ...]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
 

@@ -181,6 +181,11 @@ class TextColumn(Sequence[str]):
         return self._coded
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the different texts are known already."""
+        return self._encoded is not None
+
+    @property
     def different(self) -> int:
         """The number of different texts."""
         return len(self._numbered().dictionary)

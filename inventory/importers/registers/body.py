@@ -104,6 +104,11 @@ class Body:
         cells = self.cells(position)
         return cells.different if isinstance(cells, TextColumn) else len(self.different(position))
 
+    def is_counted(self, position: int) -> bool:
+        """Return whether the different cells of a column are known already."""
+        cells = self.cells(position)
+        return position in self._different or (isinstance(cells, TextColumn) and cells.is_counted)
+
     def all_differ(self, position: int) -> bool:
         """Return whether no cell of a column repeats another."""
         cells = self.cells(position)

@@ -12,7 +12,6 @@ from inventory.importers.registers.records import FieldKind, RecordKind
 from inventory.tables.headings import (
     Headings,
     folded_heading,
-    is_blank,
     loose_heading,
     read_headings,
 )
@@ -107,19 +106,31 @@ def match_columns(table: Table, column_map: ColumnMap) -> MatchedColumns | None:
         matched = match_headings(read_headings(table.rows[at], at), column_map)
         return matched if matched.found else None
     best: MatchedColumns | None = None
-    for index, row in enumerate(table.rows[:SEARCH_ROWS]):
-        texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
-        if not texts or is_blank(row):
+    top = table.rows[:SEARCH_ROWS]
+    for index, (names, *each) in enumerate(_named_rows(table)):
+        if names.isdisjoint(column_map.known):
             continue
-        known = sum(not _names_of(text).isdisjoint(column_map.known) for text in texts)
-        # Headings of one name are told apart by another, and a figure may be a heading too.
-        other = len(row) - len(set(map(folded_heading, texts))) if known else 0
-        if not known or (best is not None and known + other <= best.found):
-            continue
+        row = top[index]
+        if best is not None:
+            known = sum(not one.isdisjoint(column_map.known) for one in each)
+            texts = {folded_heading(cell) for cell in row if isinstance(cell, str)}
+            # Headings of one name are told apart by another, and a figure may be a heading too.
+            if known + len(row) - len(texts) <= best.found:
+                continue
         matched = match_headings(read_headings(row, index), column_map)
         if matched.found and (best is None or matched.found > best.found):
             best = matched
     return best
+
+
+def _named_rows(table: Table) -> list[tuple[frozenset[str], ...]]:
+    """Return the names of each of the first rows: those of all its texts, then those of each."""
+    found = table.named_rows
+    if not found:
+        for row in table.rows[:SEARCH_ROWS]:
+            each = [_names_of(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+            found.append((frozenset().union(*each), *each))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -97,6 +97,14 @@ class FieldColumns:
         heading = self._heading(name)
         return None if heading is None else self.body.texts(heading.position)
 
+    def holds_any(self, name: str, signs: str) -> bool:
+        """Return whether one of some signs may stand in a cell of a field."""
+        heading = self._heading(name)
+        if heading is None:
+            return False
+        cells = self.body.cells(heading.position)
+        return not isinstance(cells, TextColumn) or cells.holds_any(signs)
+
     def items(self, name: str) -> Sequence[tuple[str, ...]] | None:
         """Return the items of each row's list cell, or None where the field has no column."""
         heading = self._heading(name)

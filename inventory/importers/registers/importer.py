@@ -141,7 +141,7 @@ class WorkbookOfRegisters:
 
     def match(self, file: TableFile) -> Match:
         """Say how well `file` fits: at least two sheets, read through different maps."""
-        chosen, _, _ = self._choose(file)
+        chosen, _, _ = self._choose(file) if len(file.tables) > 1 else ((), (), ())
         if len({column_map.name for _, column_map, _ in chosen}) < 2:  # noqa: PLR2004 - "several"
             return Match(score=0.0, reason="fewer than two kinds of register were found")
         best = max(matched.score(column_map) for _, column_map, matched in chosen)

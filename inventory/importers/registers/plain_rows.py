@@ -27,14 +27,17 @@ def all_are_records(body: Body, headings: Sequence[str]) -> bool:
     """
     if not body or not body.even:
         return False
-    if not any(_names_every_row(body, at) for at in range(body.width)):
+    named = next((at for at in range(body.width) if _names_every_row(body, at)), None)
+    if named is None:
         return False
-    filled = (at for at in range(body.width) if not body.is_varied(at) and _is_filled(body, at))
-    never_repeats = no_figure = False
-    for turn, at in enumerate(filled):
+    first, never_repeats, no_figure = named, False, False
+    for at in sorted(range(body.width), key=lambda at: not body.is_counted(at)):
+        if body.is_varied(at) or not _is_filled(body, at):
+            continue
+        first = min(first, at)
         never_repeats = never_repeats or _never_repeats(body, at, headings)
         # A total has figures only behind its first cell.
-        no_figure = no_figure or (turn > 0 and _holds_no_figure(body, at))
+        no_figure = no_figure or (at > first and _holds_no_figure(body, at))
         if never_repeats and no_figure:
             return True
     return False

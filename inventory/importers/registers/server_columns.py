@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from inventory.allocation import records_of
 from inventory.findings import SourceRef
 from inventory.identity import Evidence, Identity, IdentityKind, Provenance
-from inventory.tables.text_columns import CodedColumn, TextColumn, first_places, mapped
+from inventory.tables.text_columns import CodedColumn, first_places, mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from inventory.identity import RackId
     from inventory.importers.registers.field_columns import FieldColumns
@@ -35,25 +35,33 @@ class IdentityColumns:
     def __init__(self, fields: FieldColumns) -> None:
         """Look for damaged ids."""
         self.damaged = 0
-        self._columns: list[tuple[IdentityKind, Sequence[str | None]]] = []
-        for name, kind in _IDENTITY_FIELDS:
-            texts = fields.text(name)
-            if texts is None:
-                continue
-            broken = {text for text in _with_plus(texts) if _is_damaged(text)}
-            if broken:
+        self._fields = fields
+        self._broken: dict[str, set[str]] = {}
+        for name, _ in _IDENTITY_FIELDS:
+            texts = fields.text(name) if fields.holds_any(name, "+") else None
+            different = texts.values if isinstance(texts, CodedColumn) else texts or ()
+            broken = {one for one in different if one and "+" in one and _is_damaged(one)}
+            if texts is not None and broken:
+                self._broken[name] = broken
                 self.damaged += sum(1 for text in texts if text in broken)
-                texts = [None if text in broken else text for text in texts]
-            self._columns.append((kind, texts))
 
     def of_each(self, file: str) -> Sequence[tuple[Identity, ...]] | None:
         """Return the identities of each record, or None where no column holds any."""
-        columns = [_identities_of(kind, list(texts), file) for kind, texts in self._columns]
+        columns = [
+            _identities_of(kind, self._whole(name, texts), file)
+            for name, kind in _IDENTITY_FIELDS
+            if (texts := self._fields.text(name)) is not None
+        ]
         if not columns:
             return None
         if len(columns) == 1 and None not in columns[0]:
             return list(zip(columns[0], strict=True))  # type: ignore[arg-type] # without a gap
         return [tuple(one for one in row if one is not None) for row in zip(*columns, strict=True)]
+
+    def _whole(self, name: str, texts: Sequence[str | None]) -> list[str | None]:
+        """Return the texts of a column without the damaged ones."""
+        broken = self._broken.get(name)
+        return [None if text in broken else text for text in texts] if broken else list(texts)
 
 
 def provenance_of(sheet: Sheet, fields: FieldColumns) -> Sequence[tuple[Provenance, ...]]:
@@ -105,14 +113,6 @@ def _identities_of(
         return list(made)
     left = iter(made)
     return [None if text is None else next(left) for text in texts]
-
-
-def _with_plus(texts: Sequence[str | None]) -> Collection[str]:
-    """Return the different texts with a plus sign, which every damaged id has."""
-    if isinstance(texts, TextColumn) and not texts.holds_any("+"):
-        return ()
-    different = texts.values if isinstance(texts, CodedColumn) else texts
-    return {text for text in different if text and "+" in text}
 
 
 def _is_damaged(value: str) -> bool:

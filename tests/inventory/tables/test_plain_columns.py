@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from inventory.progress import SILENT
+from inventory.progress import SILENT, Cancelled
 from inventory.tables import csv_text
 from inventory.tables import plain_columns as plain_text
 from inventory.tables.column_rows import RowsByColumn
@@ -136,6 +136,15 @@ def test_that_a_text_past_a_bound_is_left_to_who_refuses_it():
         many.encode(), by_column=False, limits=narrow
     )
     assert "number of cells" in read(many.encode(), by_column=True, limits=narrow)
+
+
+def test_that_what_goes_wrong_while_reading_is_told_as_it_is():
+    def broken():
+        yield b"a,b\n" * 50
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        plain_columns(broken(), "a,b\n", COMMA, LIMITS)
 
 
 def test_that_a_large_text_is_kept_by_column_and_a_small_one_is_not():
