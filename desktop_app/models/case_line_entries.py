@@ -90,10 +90,9 @@ def _values(project: Project, _derived: Derived | None, key: str) -> Values:
         "rise_source": said.inflation.source if said.inflation is not None else "",
     }
     if key == WHOLE:
-        names = translate(
-            "Costs",
+        names = (
             "timing window_years threshold_years borrowing_rate "
-            "asset_life_years contractual_hours absence_hours",
+            "asset_life_years contractual_hours absence_hours"
         )
         return {**{name: getattr(terms, name) for name in names.split()}, **rise}
     proof, budget, held = said.evidence, said.budget, said.contingency
@@ -230,10 +229,9 @@ def _save_whole(project: Project, values: Values) -> Project:
     before = line_terms(terms, "").inflation
     if before is not None and (before.per_year, before.source) == (rise.per_year, rise.source):
         rise = before
-    names = translate(
-        "Costs",
+    names = (
         "timing window_years threshold_years borrowing_rate asset_life_years "
-        "contractual_hours absence_hours",
+        "contractual_hours absence_hours"
     )
     others = tuple(one for one in terms.inflation if one.line)
     return edits.set_case(

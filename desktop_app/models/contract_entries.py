@@ -159,10 +159,9 @@ def _values(project: Project, _derived: Derived | None, key: str) -> Values:
                 covers=f"{len(covers):,}"
             ),
         )
-    taken = translate(
-        "Costs",
+    taken = (
         "name kind supplier cost_per_year currency start end notice_months "
-        "notice_days renewal_months breaks budget_code owner",
+        "notice_days renewal_months breaks budget_code owner"
     )
     return {
         **{name: getattr(held, name) for name in taken.split()},
