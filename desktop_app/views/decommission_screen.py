@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,50 +9,35 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app import exit_edits, formats
+from desktop_app import formats
 from desktop_app.language import translate
-from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
-from desktop_app.models.timeline_rows import GROUPS, timeline_rows
 from desktop_app.views import theme
-from desktop_app.views.beside import Beside
-from desktop_app.views.charts_timeline import Timeline, TimelineLegend
-from desktop_app.views.costs_cards import FigureCards
+from desktop_app.views.decommission_overview import DecommissionOverview
+from desktop_app.views.decommission_recording import TaskRecorder
+from desktop_app.views.decommission_records import RecordsPage
 from desktop_app.views.decommission_runbook import RunbookPage
 from desktop_app.views.decommission_tasks import TasksPage
 from desktop_app.views.decommission_words import TABS, why_empty
-from desktop_app.views.dialogs import tell_error
-from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
+from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.report_page import ReportPage
-from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.screen import Place, ScreenWidget
 from desktop_app.views.scrolling import scrolled
-from inventory.errors import PlannerError
-from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
     from costing.report import Table
-    from desktop_app.derived import Derived
     from desktop_app.jobs import JobRunner
     from desktop_app.models.cost_figures import Figure
-    from desktop_app.models.timeline_rows import TimelineRow
-    from desktop_app.project import Project
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
-    from desktop_app.views.recording_form import Recorded
-    from inventory.progress import Progress
+    from inventory.decommission import Task
 
-OVERVIEW, TASKS, RUNBOOK = "overview", "tasks", "runbook"
+OVERVIEW, TASKS, RECORDS, RUNBOOK = "overview", "tasks", "records", "runbook"
 
 
 class DecommissionScreen(ScreenWidget):
@@ -65,16 +49,7 @@ class DecommissionScreen(ScreenWidget):
         self._runner = runner
         self._asker = asker
         self.header = ScreenHeader(translate("Decommission", "Decommission"))
-        self.cards = FigureCards(EXIT_FIGURE_NAMES, columns=len(EXIT_FIGURE_NAMES))
-        self.timeline = Timeline()
-        self.groups: dict[str, QToolButton] = {}
-        self.decisions = RowDetail("")
-        self.unit_tasks = QPushButton(translate("Decommission", "Its tasks"))
-        self.unit_server = QPushButton(translate("Decommission", "Who holds it"))
-        self.unit = RowDetail(
-            translate("Decommission", "Choose a bar to see why it ends then."),
-            (self.unit_tasks, self.unit_server),
-        )
+        self.overview = DecommissionOverview(session)
         self.tabs = PageTabs(translate("Decommission", "Pages of the decommission plan"))
         self.empty = PlainLabel("", wrap=True)
         self.plan_button = QPushButton(translate("Decommission", "Plan waves"))
@@ -87,6 +62,13 @@ class DecommissionScreen(ScreenWidget):
         """The page of tasks."""
         page = self.tabs.page(TASKS)
         assert isinstance(page, TasksPage)  # noqa: S101 - made in `_build`
+        return page
+
+    @property
+    def records(self) -> RecordsPage:
+        """The page of notices, media, certificates, sign-offs and holds."""
+        page = self.tabs.page(RECORDS)
+        assert isinstance(page, RecordsPage)  # noqa: S101 - made in `_build`
         return page
 
     @property
@@ -165,18 +147,29 @@ class DecommissionScreen(ScreenWidget):
         self.tabs.show_page(TASKS)
         self.tasks.show_only(next(iter(names), subject), frozenset({subject}))
 
+    @Slot(str, object)
+    def record_other(self, kind: str, task: Task) -> None:
+        """Begin a record of a kind about the subject of a task."""
+        self.tabs.show_page(RECORDS)
+        self.records.begin(kind, task)
+
     def prepare_for_screenshot(self) -> None:
         self.tabs.show_page(OVERVIEW)
-        rows = self.timeline.rows
+        rows = self.overview.timeline.rows
         if rows:
-            self.timeline.choose(rows[0].key)
+            self.overview.timeline.choose(rows[0].key)
 
     def further_views(self) -> tuple[str, ...]:
         """Return the tasks and the tables that have rows; nothing without a plan."""
         derived = self._session.derived
         if derived is None or derived.decommission is None:
             return ()
-        return (TASKS, RUNBOOK, *(name for name, _, _ in TABS if self._table(name) is not None))
+        return (
+            TASKS,
+            RECORDS,
+            RUNBOOK,
+            *(name for name, _, _ in TABS if self._table(name) is not None),
+        )
 
     def open_view(self, name: str) -> None:
         """Show one of the pages."""
@@ -188,15 +181,12 @@ class DecommissionScreen(ScreenWidget):
         self.tabs.show_page(name)
 
     def _connect(self) -> None:
-        self.cards.chosen.connect(self.explain)
+        self.overview.figure_chosen.connect(self.explain)
+        self.overview.tasks_wanted.connect(self.show_tasks_of)
+        self.overview.server_wanted.connect(self._go_to_server)
         self.tabs.page_shown.connect(self._on_page)
-        self.timeline.row_chosen.connect(self._show_unit)
-        self.timeline.row_opened.connect(self._open_unit)
-        self.unit_tasks.clicked.connect(lambda: self._open_unit(self.timeline.chosen))
-        self.unit_server.clicked.connect(self._go_to_holder)
         self._session.changed.connect(self._on_changed)
         self._session.derived_changed.connect(self.refresh)
-        self._show_unit(None)
 
     def _build(self) -> None:
         export = QPushButton(translate("Decommission", "Export …"))
@@ -213,7 +203,7 @@ class DecommissionScreen(ScreenWidget):
         self.tabs.add_page(
             OVERVIEW,
             translate("Decommission", "Overview"),
-            self._overview,
+            lambda: scrolled(self.overview),
             translate("Decommission", "Dates, timeline and decisions"),
         )
         self.tabs.add_page(
@@ -221,6 +211,14 @@ class DecommissionScreen(ScreenWidget):
             translate("Decommission", "Tasks"),
             self._tasks_page,
             translate("Decommission", "Every dated task"),
+        )
+        self.tabs.add_page(
+            RECORDS,
+            translate("Decommission", "Records"),
+            lambda: RecordsPage(self._session),
+            translate(
+                "Decommission", "Notices, media, certificates, sign-offs and legal holds, entered"
+            ),
         )
         self.tabs.add_page(
             RUNBOOK,
@@ -241,64 +239,6 @@ class DecommissionScreen(ScreenWidget):
         layout.addLayout(top)
         layout.addWidget(below, 1)
 
-    def _overview(self) -> QWidget:
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setChildrenCollapsible(False)
-        right.setHandleWidth(theme.gap(2))
-        right.addWidget(self.decisions)
-        right.addWidget(self.unit)
-        right.setSizes([theme.gap(60), theme.gap(50)])
-        split = Beside()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._board())
-        split.addWidget(right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 0)
-        split.setSizes([theme.text_width(110), theme.text_width(44)])
-        split.setHandleWidth(theme.gap(2))
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.gap(2))
-        layout.addWidget(self.cards)
-        layout.addWidget(split, 1)
-        return scrolled(page)
-
-    def _board(self) -> QWidget:
-        """Return the timeline with its legend and the switches of its groups."""
-        switches = QHBoxLayout()
-        switches.setSpacing(theme.gap(1))
-        switches.addWidget(
-            ElidedLabel(translate("Decommission", "What is released when"), theme.Role.HEADING), 1
-        )
-        for key, title, _ in GROUPS:
-            button = QToolButton()
-            button.setText(title.rsplit(maxsplit=1)[-1].capitalize())
-            button.setToolTip(
-                translate("Decommission", "Show or hide: {title}").format(title=title.lower())
-            )
-            button.setCheckable(True)
-            button.setChecked(True)
-            button.setAccessibleName(
-                translate("Decommission", "Show {title} in the timeline").format(
-                    title=title.lower()
-                )
-            )
-            theme.mark(button, "filter")
-            button.toggled.connect(self._show_timeline)
-            switches.addWidget(button)
-            self.groups[key] = button
-        board = QWidget()
-        theme.mark(board, "card")
-        board.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QVBoxLayout(board)
-        layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
-        layout.setSpacing(theme.gap(1))
-        layout.addLayout(switches)
-        layout.addWidget(TimelineLegend())
-        layout.addWidget(self.timeline, 1)
-        return board
-
     def _nothing(self) -> QWidget:
         theme.mark(self.plan_button, "primary")
         self.plan_button.clicked.connect(partial(self.wants.emit, "plan_waves", ""))
@@ -315,8 +255,9 @@ class DecommissionScreen(ScreenWidget):
     def _tasks_page(self) -> TasksPage:
         page = TasksPage(self._runner)
         page.server_wanted.connect(self._go_to_server)
-        page.recorded.connect(self._record)
-        page.recording.file_wanted.connect(self._choose_evidence)
+        recorder = TaskRecorder(page.recording, self._session, self._runner, self._asker)
+        page.recorded.connect(recorder.record)
+        page.other_wanted.connect(self.record_other)
         return page
 
     def _runbook_page(self) -> RunbookPage:
@@ -340,124 +281,15 @@ class DecommissionScreen(ScreenWidget):
         if derived is None or derived.decommission is None:
             return
         if key == OVERVIEW:
-            self.cards.show_figures(exit_figures(derived))
-            told = decisions(derived)
-            self.decisions.show_pairs(
-                translate("Decommission", "What asks for a decision"),
-                told or (("", translate("Decommission", "Nothing: every date is known.")),),
-            )
-            self._show_timeline()
+            self.overview.show_plan(derived)
         elif key == TASKS:
             self.tasks.show_plan(self._session.project, derived)
         elif key == RUNBOOK:
             self.runbook.refresh()
-        else:
+        elif key != RECORDS:
             table, page = self._table(key), self.tabs.page(key)
             if table is not None and isinstance(page, ReportPage) and page.report is not table:
                 page.show_table(table)
-
-    @Slot()
-    def _show_timeline(self) -> None:
-        derived = self._session.derived
-        if derived is None:
-            return
-        every = timeline_rows(self._session.project, derived)
-        present = {row.group for row in every}
-        for key, button in self.groups.items():
-            button.setVisible(key in present)
-        rows = [row for row in every if self.groups[row.group].isChecked()]
-        self.timeline.show_rows(rows, self._marks(derived))
-        self._show_unit(self.timeline.chosen)
-
-    def _marks(self, derived: Derived) -> list[tuple[date, str]]:
-        plan, project = derived.decommission, self._session.project
-        exit_by = project.policy.exit_by if project.policy is not None else None
-        marks = (
-            (exit_by, translate("Decommission", "exit date")),
-            (
-                plan.site_empty if plan is not None else None,
-                translate("Decommission", "site empty"),
-            ),
-            (self._session.today, "today"),
-            (
-                plan.first_power_off if plan is not None else None,
-                translate("Decommission", "first power-off"),
-            ),
-        )
-        return [(day, name) for day, name in marks if day is not None]
-
-    @Slot(object)
-    def _show_unit(self, row: TimelineRow | None) -> None:
-        self.unit_tasks.setEnabled(row is not None)
-        self.unit_server.setEnabled(row is not None and bool(self._holder(row)))
-        if row is None:
-            self.unit.clear()
-        else:
-            self.unit.show_pairs(row.name, (("", row.what), *row.lines))
-
-    @Slot(object)
-    def _open_unit(self, row: TimelineRow | None) -> None:
-        if row is not None:
-            self.show_tasks_of(row.subject)
-
-    def _holder(self, row: TimelineRow) -> str:
-        derived = self._session.derived
-        releases = derived.releases if derived is not None else None
-        if releases is None:
-            return ""
-        for unit in releases.units:
-            if f"{unit.unit.kind.value}:{unit.unit.key}" == row.key:
-                return unit.holder or ""
-        return ""
-
-    @Slot()
-    def _go_to_holder(self) -> None:
-        row = self.timeline.chosen
-        if row is not None and self._holder(row):
-            self._go_to_server(self._holder(row))
-
-    @Slot(object)
-    def _record(self, recorded: Recorded) -> None:
-        """Take what was done of a task, its evidence first: a pass asks for some."""
-        derived, today = self._session.derived, self._session.today
-        if derived is None:
-            return
-
-        def change(project: Project) -> Project:
-            if recorded.evidence is not None:
-                project = exit_edits.add_evidence(project, derived, recorded.evidence)
-            return exit_edits.record_task(project, derived, recorded.actual, today)
-
-        form = self.tasks.recording
-        try:
-            self._session.edit(
-                translate("Decommission", "Record “{recorded}”").format(recorded=recorded.title),
-                change,
-            )
-        except PlannerError as error:
-            form.say(str(error))
-            return
-        form.take_saved(self._session.project.exit_record)
-
-    @Slot()
-    def _choose_evidence(self) -> None:
-        """Name a file and work out its checksum in the background; the file is not taken."""
-        chosen = self._asker.files_to_open(
-            translate("Decommission", "Evidence of the task"),
-            (translate("Decommission", "All files (*)"),),
-        )
-        if not chosen:
-            return
-        path = chosen[0]
-        job = self._runner.start(
-            partial(_checksum, path),
-            kind="checksum",
-            title=translate("Decommission", "Reading {path}").format(path=path.name),
-        )
-        job.succeeded.connect(partial(self.tasks.recording.name_file, path.name))
-        job.failed.connect(
-            partial(tell_error, self._asker, translate("Decommission", "The file cannot be read"))
-        )
 
     @Slot(str)
     def _go_to_server(self, server: str) -> None:
@@ -469,22 +301,3 @@ class DecommissionScreen(ScreenWidget):
             self.refresh()
         elif "exit_record" in parts and self.tabs.current == TASKS:
             self.tasks.take_record(self._session.project)
-
-
-def _checksum(path: Path, progress: Progress) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-                raise_if_cancelled(progress)
-    except OSError as error:
-        raise UnreadableEvidenceError(path, error) from error
-    return digest.hexdigest()
-
-
-class UnreadableEvidenceError(PlannerError):
-    """A file that was named as evidence cannot be read."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {error.strerror or error}. Choose a file that can be read.")

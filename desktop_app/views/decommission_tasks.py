@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -29,6 +31,7 @@ from desktop_app.models.task_columns import (
     task_pairs,
 )
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.recording_form import RecordingForm
 from desktop_app.views.row_detail import RowDetail
@@ -57,10 +60,12 @@ class TasksPage(QWidget):
     Attributes:
         server_wanted: Emitted with the id of a server to show in the inventory.
         recorded: Emitted with a `Recorded` when a person says what was done of a task.
+        other_wanted: Emitted with a kind of record to begin, and the task it is about.
     """
 
     server_wanted = Signal(str)
     recorded = Signal(object)
+    other_wanted = Signal(str, object)
 
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +94,10 @@ class TasksPage(QWidget):
         self.shown = PlainLabel("", secondary=True)
         self.go_button = QPushButton(translate("Decommission", "Show server"))
         self.only_button = QPushButton(translate("Decommission", "Only this"))
+        self.other_button = QPushButton(translate("Decommission", "Record …"))
+        self.other_button.setToolTip(
+            translate("Decommission", "A sign-off, medium, certificate, hold or notice about it")
+        )
         self.go_button.setToolTip(
             translate("Decommission", "Show the server of this task in the inventory")
         )
@@ -99,7 +108,7 @@ class TasksPage(QWidget):
             translate(
                 "Decommission", "Choose a task to see who does it, why then, and what it waits for."
             ),
-            (self.go_button, self.only_button),
+            (self.go_button, self.only_button, self.other_button),
         )
         self.links = RowTable(LINK_COLUMNS, key=link_key, parent=self)
         self.links_table = RecordTable(
@@ -207,6 +216,7 @@ class TasksPage(QWidget):
         self.links_table.activated_record.connect(self._follow)
         self.go_button.clicked.connect(self._go_to_server)
         self.only_button.clicked.connect(self._only_current)
+        self.other_button.setMenu(self._other_menu())
         self.recording.entered.connect(self.recorded)
 
     def _build(self) -> None:
@@ -229,7 +239,7 @@ class TasksPage(QWidget):
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 0)
         left.setSizes([theme.gap(130), theme.gap(44)])
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(right)
@@ -271,6 +281,10 @@ class TasksPage(QWidget):
         servers = self._project.inventory.server_by_id if self._project is not None else {}
         self.go_button.setEnabled(task is not None and task.subject in servers)
         self.only_button.setEnabled(task is not None)
+        self.other_button.setEnabled(task is not None)
+        for action in self.other_button.menu().actions():
+            of_contract = task is not None and task.subject_kind == "contract"
+            action.setVisible(of_contract or action.data() != "notice")
         if task is None or self._project is None or self._derived is None:
             self.detail.clear()
             self.links.set_rows(())
@@ -283,6 +297,26 @@ class TasksPage(QWidget):
     def _show_recording(self, task: Task | None) -> None:
         record = self._project.exit_record if self._project is not None else None
         self.recording.show_task(task, record)
+
+    def _other_menu(self) -> QMenu:
+        """Return a menu of what else can be recorded about the subject of a task."""
+        menu = QMenu(self)
+        for key, text in (
+            ("notice", translate("Decommission", "Notice on the contract …")),
+            ("sign_off", translate("Decommission", "Sign-off …")),
+            ("medium", translate("Decommission", "Medium …")),
+            ("certificate", translate("Decommission", "Certificate …")),
+            ("hold", translate("Decommission", "Legal hold …")),
+        ):
+            action = menu.addAction(text)
+            action.setData(key)
+            action.triggered.connect(partial(self._want_other, key))
+        return menu
+
+    def _want_other(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        task = self.table.current_record()
+        if task is not None:
+            self.other_wanted.emit(key, task)
 
     @Slot(object)
     def _follow(self, link: Link) -> None:

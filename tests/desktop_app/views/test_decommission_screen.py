@@ -48,36 +48,42 @@ def test_that_the_first_page_says_dates_and_decisions(screen: DecommissionScreen
     assert screen.header.line.whole_text() == (
         "7 tasks for 3 servers and all they stand in, from 8 Feb 2027"
     )
-    assert screen.cards.cards["empty"].accessibleName().startswith("Site empty: 13 Mar 2027")
-    assert screen.decisions.title.text() == "What asks for a decision"
-    assert screen.decisions.pairs[0] == ("Open end", "Leak detection has no end.")
-    assert [row.name for row in screen.timeline.rows] == ["esx-1", "Host lease", "Leak detection"]
+    assert (
+        screen.overview.cards.cards["empty"].accessibleName().startswith("Site empty: 13 Mar 2027")
+    )
+    assert screen.overview.decisions.title.text() == "What asks for a decision"
+    assert screen.overview.decisions.pairs[0] == ("Open end", "Leak detection has no end.")
+    assert [row.name for row in screen.overview.timeline.rows] == [
+        "esx-1",
+        "Host lease",
+        "Leak detection",
+    ]
 
 
 def test_that_a_bar_says_who_holds_it_and_leads_to_its_tasks(
     qtbot, desk: Desk, screen: DecommissionScreen
 ) -> None:
-    assert screen.timeline.choose("h1")
-    assert screen.unit.title.text() == "esx-1"
-    assert ("Held by", "web-001") in screen.unit.pairs
-    screen.unit_tasks.click()
+    assert screen.overview.timeline.choose("h1")
+    assert screen.overview.unit.title.text() == "esx-1"
+    assert ("Held by", "web-001") in screen.overview.unit.pairs
+    screen.overview.unit_tasks.click()
     assert screen.tabs.current == "tasks"
     assert shown(screen) == ["remove/h1"]
     assert screen.tasks.only.text() == "Only esx-1  ×"
     screen.tasks.only.click()
     assert len(shown(screen)) == 7
     screen.tabs.show_page("overview")
-    screen.unit_server.click()
+    screen.overview.unit_server.click()
     assert desk.window.current_screen == "inventory"
     assert desk.window.widget_of("inventory").table.current_record().id == "s001"
 
 
 def test_that_groups_of_the_timeline_can_be_hidden(screen: DecommissionScreen) -> None:
-    screen.groups["contracts"].setChecked(False)
-    assert [row.name for row in screen.timeline.rows] == ["esx-1"]
-    assert not screen.groups["racks"].isVisible()
-    screen.groups["contracts"].setChecked(True)
-    assert len(screen.timeline.rows) == 3
+    screen.overview.groups["contracts"].setChecked(False)
+    assert [row.name for row in screen.overview.timeline.rows] == ["esx-1"]
+    assert not screen.overview.groups["racks"].isVisible()
+    screen.overview.groups["contracts"].setChecked(True)
+    assert len(screen.overview.timeline.rows) == 3
 
 
 def test_that_tasks_are_filtered_by_words_phase_and_subject(
@@ -125,13 +131,13 @@ def test_that_a_hidden_task_is_shown_all_the_same(screen: DecommissionScreen) ->
 
 
 def test_that_figures_lead_to_their_tables(qtbot, screen: DecommissionScreen) -> None:
-    qtbot.mouseClick(screen.cards.cards["notice"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.overview.cards.cards["notice"], Qt.MouseButton.LeftButton)
     assert screen.tabs.current == "notices"
     page = screen.tabs.page("notices")
     assert page.table.current_record().cells[0] == "Host lease"
-    screen.explain(screen.cards._figures["first"])
+    screen.explain(screen.overview.cards._figures["first"])
     assert shown(screen) == ["off/s001", "off/s002", "off/s003"]
-    screen.explain(screen.cards._figures["open"])
+    screen.explain(screen.overview.cards._figures["open"])
     assert screen.tabs.current == "open_ends"
 
 
@@ -152,7 +158,7 @@ def test_that_without_waves_there_is_a_way_on(qtbot, open_desk: OpenDesk) -> Non
     with qtbot.waitSignal(desk.window.commands.planned):
         screen.plan_button.click()
     qtbot.waitUntil(lambda: desk.session.derived_is_current)
-    assert screen.timeline.isVisible()
+    assert screen.overview.timeline.isVisible()
 
 
 def test_that_the_step_says_how_things_stand() -> None:

@@ -1,0 +1,60 @@
+"""A part with another beside it, or below it where text is large or the window small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
+
+from desktop_app.views import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+#: Characters that have to fit side by side, else the second part goes below the first.
+ROOMY = 90
+#: Least height in quarters of a line: side by side, and of each part of two below each other.
+LEAST, LEAST_EACH = 44, 56
+
+
+class Beside(QSplitter):
+    """A splitter of two that turns by itself; the sizes given are kept for when it turns back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._least = LEAST
+        self._beside: list[int] = []
+        self._set_least()
+
+    def set_least(self, quarters: float) -> None:
+        """Say how high the first part has to be at least, in quarters of a line."""
+        self._least = round(quarters)
+        self._set_least()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the parts stand below each other."""
+        return self.orientation() == Qt.Orientation.Vertical
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wanted = event.size().width() < theme.text_width(ROOMY)
+        if wanted != self.is_folded:
+            self._fold(wanted=wanted)
+        super().resizeEvent(event)
+
+    def _fold(self, *, wanted: bool) -> None:
+        if wanted:
+            self._beside = self.sizes()
+            self.setOrientation(Qt.Orientation.Vertical)
+            first = max(self._least, LEAST_EACH)
+            self.setSizes([theme.gap(first), theme.gap(LEAST_EACH)])
+        else:
+            self.setOrientation(Qt.Orientation.Horizontal)
+            self.setSizes(self._beside)
+        self._set_least()
+
+    def _set_least(self) -> None:
+        more = max(0, LEAST_EACH - self._least) + LEAST_EACH if self.is_folded else 0
+        self.setMinimumHeight(theme.gap(self._least + more))
