@@ -12,6 +12,7 @@ from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse, PlacementR
 from costing.commitments import CommitmentLayer, Payment, total_share
 from costing.licences import Edition, Entitlement, Product
 from costing.licences.entitlements import CORES_OF_A_PROCESSOR
+from costing.money import USD, Currency
 from costing.prices import SupportBand, Term
 from costing.support_plans import PlanChoice
 from inventory.errors import PlannerError
@@ -241,6 +242,7 @@ def _support_band(row: _Reader) -> SupportBand:
         note="entered for this plan",
         source=row.text("source"),
         as_of=day,
+        currency=Currency(row.text("currency", USD).upper()),
     )
 
 

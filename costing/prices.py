@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from costing.money import USD
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class SupportBand:
         share: Part of the usage inside the band; None where not held or where `flat` applies.
         minimum / flat: A month at the least, or whatever the usage; None for neither.
         ends: First day on which the plan can no longer be had; None where no end is known.
+        currency: Of all its amounts, whatever currency a region is priced in.
     """
 
     provider: str
@@ -204,6 +206,7 @@ class SupportBand:
     note: str
     source: str
     as_of: date
+    currency: Currency = USD
 
 
 class PriceBook(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.lines import ZERO, monthly_sum
-from costing.money import USD, Currency, Money
+from costing.money import Money
 from costing.priced_parts import PricedPart
 from costing.prices import MissingPrice
 from costing.support_plans import bands_for, charge, plan_names
@@ -43,20 +43,17 @@ class Support:
         if not paid:
             return
         name = f"Support plan {choice.plan}, {choice.provider}"
-        own = [one for one in self._own_bands if one.provider == choice.provider]
-        table = self._frame.book.support(choice.provider)
-        bands = bands_for(choice, own) or bands_for(choice, table)
-        if not bands:
-            known = ", ".join(plan_names((*own, *table))) or "none"
-            reason = f"No such plan is held; known: {known}. Enter it under [[support_band]]."
-            self.gaps.append(MissingPrice(what=name, reason=reason))
+        bands = self._bands(choice)
+        if isinstance(bands, str):
+            self.gaps.append(MissingPrice(what=name, reason=bands))
             return
-        currency = self._currency(choice.provider)
+        currency = bands[0].currency
         rate = self._frame.rate(currency)
         if isinstance(rate, MissingPrice):
             self.gaps.append(rate)
             return
         self._warn_of_its_end(bands[0])
+        self._say_other_currency(bands[0])
         amounts: list[Decimal] = []
         missing: MissingPrice | None = None
         dearest: tuple[Decimal, tuple[str, ...], Decimal] = (ZERO, (), ZERO)
@@ -83,15 +80,45 @@ class Support:
             how=dearest[1],
         )
         driver = "by bands of the month's gross usage, worked out last"
+        if currency != self._frame.exchange.currency:
+            driver += f"; bands in {currency} at {self._frame.exchange.source(currency)}"
         if dearest[1]:
             driver += f"; in the dearest month {'; '.join(dearest[1])}"
         id_ = f"run:support:{choice.provider}"
         self.lines.append(target_line(id_, name, "C7", amounts, driver, (part,)))
 
-    def _currency(self, provider: str) -> Currency:
-        book = self._frame.book
-        regions = [target for target in book.targets() if target.provider == provider]
-        return book.currency(regions[0]) if regions else USD
+    def _bands(self, choice: PlanChoice) -> tuple[SupportBand, ...] | str:
+        """Return the bands of a plan, all in one currency, or why there are none."""
+        own = [one for one in self._own_bands if one.provider == choice.provider]
+        table = self._frame.book.support(choice.provider)
+        bands = bands_for(choice, own) or bands_for(choice, table)
+        if not bands:
+            known = ", ".join(plan_names((*own, *table))) or "none"
+            return f"No such plan is held; known: {known}. Enter it under [[support_band]]."
+        if len({band.currency for band in bands}) > 1:
+            return "Its bands are in several currencies: enter all of them in one."
+        return bands
+
+    def _say_other_currency(self, band: SupportBand) -> None:
+        """Say where machines are priced in one currency and the plan's bands in another."""
+        book, exchange = self._frame.book, self._frame.exchange
+        if self._frame.target not in book.targets():
+            return
+        priced_in = book.currency(self._frame.target)
+        if band.provider != self._frame.target.provider or priced_in == band.currency:
+            return
+        self.findings.append(
+            Finding(
+                severity=Severity.NOTE,
+                code="support-plan-in-another-currency",
+                text=(
+                    f"Prices of {self._frame.target} are in {priced_in}, the bands of support plan "
+                    f"{band.plan} in {band.currency}. Usage and charge are converted at "
+                    f"{exchange.source(band.currency)}. Enter the bands in {priced_in} under "
+                    "[[support_band]] of the buying file if you have them."
+                ),
+            )
+        )
 
     def _warn_of_its_end(self, band: SupportBand) -> None:
         frame = self._frame

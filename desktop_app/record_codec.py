@@ -19,6 +19,7 @@ from costing import appraisal, assumptions, buying, prices
 from costing.cases import terms
 from costing.commitments import layers
 from costing.licences import entitlements
+from costing.money import Currency
 from costing.rate_cards import card
 from costing.recharge import allocation, funding
 from costing.support_plans import plan_charge
@@ -75,7 +76,7 @@ _NAMES: dict[str, Any] = {
     )
     for name, value in vars(module).items()
     if not name.startswith("_")
-} | {"date": date, "datetime": datetime, "Decimal": Decimal}
+} | {"date": date, "datetime": datetime, "Decimal": Decimal, "Currency": Currency}
 
 _PLAIN = (str, int, float)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from costing.composition.databases import Database
+    from costing.databases import Database
     from costing.priced_parts import PricedPart
     from costing.prices import MissingPrice, OsCharge, Target
     from inventory.identity import ServerId

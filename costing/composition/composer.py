@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from costing.commitments import CommitmentLayer, LayerRate, Payment, committed_month
 from costing.commitments.layers import TERM_MONTHS
 from costing.composition.composed import ZERO, Composed, Upfront
-from costing.composition.databases import Database, database_of
 from costing.composition.hours import ALWAYS, hours_on
-from costing.money import Money
+from costing.databases import Database, database_of, ports_served
+from costing.money import USD, Money
 from costing.priced_parts import PricedPart
 from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price
 
@@ -49,6 +49,7 @@ class Composer:
         assumptions: AssumptionSet,
     ) -> None:
         self._inventory = inventory
+        self._ports = ports_served(inventory)
         self._book = book
         self._policy = policy
         self._assumptions = assumptions
@@ -62,7 +63,8 @@ class Composer:
         hours = hours_on(server, self._assumptions)
         machine = self._machine(server, sizing, hours)
         vcpus = self._billed_vcpus(sizing)
-        database = database_of(server, self._inventory, self._policy.databases)
+        ports = self._ports.get(server.id, frozenset())
+        database = database_of(server, self._inventory, self._policy.databases, ports)
         part, database_gaps = self._database_part(database, sizing.target, vcpus, hours)
         snapshots, snapshot_gaps = self._snapshot_parts(server, sizing.target)
         return Composed(
@@ -218,7 +220,7 @@ class Composer:
                 what=f"SQL Server {database.edition} licence",
                 quantity=hours * billed,
                 unit="vCPU-hour",
-                per_month=Money(hours * billed * rate, self._book.currency(target)),
+                per_month=Money(hours * billed * rate, USD),  # as its assumption states it
                 price_id=assumption.id,
                 source=assumption.source,
                 as_of=assumption.source_date,

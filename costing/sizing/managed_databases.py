@@ -5,32 +5,21 @@ Nothing is moved to a managed service by this: it is a figure to hold beside the
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from costing.databases import Engine, ports_served, recognise
 from costing.money import USD, Money
 from costing.prices import HOURS_PER_MONTH
 from costing.sizing.needs import plain
-from inventory.identity import EndpointKind, ServerId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from costing.sizing.result import Sizing
-    from inventory.model import Inventory, Server
-
-
-class Engine(StrEnum):
-    """Database engines that providers run as a service."""
-
-    SQL_SERVER = "SQL Server"
-    POSTGRESQL = "PostgreSQL"
-    MYSQL = "MySQL"
-    ORACLE = "Oracle"
+    from inventory.identity import ServerId
+    from inventory.model import Inventory
 
 
 #: The assumption that holds what one vCPU of the managed service costs in an hour.
@@ -40,20 +29,6 @@ RATE_OF = {
     Engine.MYSQL: "managed_mysql_vcpu_hour",
     Engine.ORACLE: "managed_oracle_vcpu_hour",
 }
-
-_WORDS = {
-    Engine.SQL_SERVER: re.compile(r"\b(?:ms[- ]?sql|sql server)\b", re.IGNORECASE),
-    Engine.POSTGRESQL: re.compile(r"\bpostgres(?:ql)?\b", re.IGNORECASE),
-    Engine.MYSQL: re.compile(r"\b(?:mysql|mariadb)\b", re.IGNORECASE),
-    Engine.ORACLE: re.compile(r"\boracle (?:database|db|rac)\b", re.IGNORECASE),
-}
-_PORTS = {
-    1433: Engine.SQL_SERVER,
-    5432: Engine.POSTGRESQL,
-    3306: Engine.MYSQL,
-    1521: Engine.ORACLE,
-}
-_ROLES = {"db", "database", "database server", "db server"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,60 +63,26 @@ def managed_databases(
         sizings: Of one target; their need and their disks are those of the service too.
         rates: USD for one vCPU and hour with memory and licence; None where nobody has one.
     """
-    ports = _ports_served(inventory)
+    ports = ports_served(inventory)
     found = []
     for sizing in sizings:
         server = inventory.server_by_id.get(sizing.server)
         if server is None:
             continue
-        engine, because = engine_of(server, ports.get(server.id, frozenset()))
-        if because:
-            price, how = _price(sizing, engine, rates)
+        known = recognise(server, inventory, ports.get(server.id, frozenset()))
+        if known is not None:
+            price, how = _price(sizing, known.engine, rates)
             found.append(
                 ManagedDatabase(
                     server=server.id,
-                    engine=engine,
-                    because=because,
+                    engine=known.engine,
+                    because=known.because,
                     machine_per_month=sizing.per_month,
                     per_month=price,
                     how=how,
                 )
             )
     return tuple(found)
-
-
-def engine_of(server: Server, ports: frozenset[int]) -> tuple[Engine | None, str]:
-    """Return the engine a server runs and what shows it; (None, "") for no database.
-
-    Its role and tags go before the ports that others connect to.  Several engines on one server
-    are not chosen between.
-    """
-    texts = [server.role or "", *(" ".join(tag) for tag in server.tags)]
-    named = {engine: text for text in texts for engine in Engine if _WORDS[engine].search(text)}
-    if named:
-        return _only(
-            list(named)
-        ), f"named in {', '.join(sorted({repr(t) for t in named.values()}))}"
-    served = sorted(ports & _PORTS.keys())
-    if served:
-        engines = list(dict.fromkeys(_PORTS[port] for port in served))
-        return _only(engines), f"others connect to port {', '.join(map(str, served))}"
-    if (server.role or "").strip().casefold() in _ROLES:
-        return None, f"its role is {server.role!r}"
-    return None, ""
-
-
-def _only(engines: list[Engine]) -> Engine | None:
-    return engines[0] if len(engines) == 1 else None
-
-
-def _ports_served(inventory: Inventory) -> dict[ServerId, frozenset[int]]:
-    ports: dict[ServerId, set[int]] = defaultdict(set)
-    for one in inventory.dependencies:
-        to_server = one.destination.kind is EndpointKind.SERVER
-        if to_server and one.port in _PORTS and not one.rejected:
-            ports[ServerId(one.destination.key)].add(one.port)
-    return {server: frozenset(numbers) for server, numbers in ports.items()}
 
 
 def _price(

@@ -322,7 +322,11 @@ class FilePriceBook:
         if provider not in self._networks:
             self._networks[provider] = read_network(self._folder / provider / "network.csv")
         prices = network_of(
-            self._networks[provider], self._heading.areas, target, self.currency(target)
+            self._networks[provider],
+            self._heading.areas,
+            target,
+            self.currency(target),
+            lambda native: self.exchange_rate(native, self.currency(target)),
         )
         region = self._region(target)
         if isinstance(region, RefreshedRegion):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from costing.databases import Engine
 from costing.sizing import RATE_OF, managed_databases, size_servers
-from costing.sizing.managed_databases import Engine
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.model import Dependency, Inventory
 from tests.builders_prices import LONDON, book, machine
