@@ -15,7 +15,9 @@ from desktop_app.version import version
 from inventory.errors import PlannerError
 
 WORK = """
-import sys, time
+import signal, sys, time
+# Under nohup or in the background of a shell, tests inherit that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from desktop_app.console import ConsoleProgress, leave_stopped, run_interruptibly
 from inventory.progress import Cancelled
 
