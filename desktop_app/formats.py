@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.language import calendar, counted, translate
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from costing.money import Money
     from costing.months import Month
 
 #: Shown where a value is not known.  Never 0 and never an empty cell.
 NOT_KNOWN = "–"
 
+#: A date by itself: not part of a longer name, and not in quotation marks.
+_DATES = re.compile(r"""(?<![\w./\\:'"“‘-])\d{4}-\d{2}-\d{2}(?![\w/\\'"”’-])(?!\.\w)""")
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
@@ -26,6 +28,22 @@ def day(value: date | None) -> str:
     written = calendar()
     month = written.months[value.month - 1]
     return written.day.format(day=value.day, month=month, year=value.year)
+
+
+def sentence(text: str) -> str:
+    """Return a sentence of a finding, rule or reason with its dates as `day` writes them.
+
+    What is built below the window writes dates as 2027-02-06, for files and scripts.  A date in
+    quotation marks was typed by somebody, one inside a name or path belongs to it: both stay.
+    """
+    return _DATES.sub(_day_of, text)
+
+
+def _day_of(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def month(value: Month | None) -> str:

@@ -31,6 +31,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
         id="text",
         heading=translate("Findings", "Finding, and where"),
         value=lambda finding: finding.text,
+        text=formats.sentence,
         below=lambda finding: "" if finding.ref is None else str(finding.ref),
         characters=60,
         stretch=True,

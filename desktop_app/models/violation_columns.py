@@ -24,6 +24,7 @@ VIOLATION_COLUMNS: tuple[Column, ...] = (
         id="text",
         heading=translate("Waves", "What, and what to do"),
         value=lambda violation: violation.text,
+        text=formats.sentence,
         characters=60,
         stretch=True,
     ),

@@ -115,3 +115,21 @@ def test_that_a_plain_number_keeps_the_decimals_it_has() -> None:
     assert formats.plain(Decimal("0.03500")) == "0.035"
     assert formats.plain(Decimal("1E+3")) == "1,000"
     assert formats.plain(None) == formats.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wave 2 on 2027-02-13 is blocked.", "Wave 2 on 13 Feb 2027 is blocked."),
+        ("from 2027-02-13 until 2027-03-06.", "from 13 Feb 2027 until 6 Mar 2027."),
+        ("(2027-02-13)", "(13 Feb 2027)"),
+        ('Purchased is "2027-02-13", after today.', 'Purchased is "2027-02-13", after today.'),
+        ("“2027-02-13” is no number", "“2027-02-13” is no number"),
+        ("export-2027-02-13.csv, row 4", "export-2027-02-13.csv, row 4"),
+        ("2027-02-13.csv", "2027-02-13.csv"),
+        ("backups/2027-02-13/db", "backups/2027-02-13/db"),
+        ("2027-02-30 is no day", "2027-02-30 is no day"),
+    ],
+)
+def test_that_sentences_have_their_dates_as_people_write_them(text: str, said: str) -> None:
+    assert formats.sentence(text) == said
