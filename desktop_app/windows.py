@@ -144,8 +144,12 @@ class Windows(QObject):
 
 
 def _load_rest() -> None:
-    pass
+    import desktop_app.window_parts  # noqa: F401 - so that it is there
 
 
 def _load_work() -> None:
     """Import what the first plan that is opened or read needs."""
+    import desktop_app.project_file
+    import desktop_app.stages
+    import desktop_app.views.import_files
+    import desktop_app.views.screen_states  # noqa: F401 - so that they are there
