@@ -177,8 +177,10 @@ class DecommissionScreen(ScreenWidget):
             self.tabs.show_page(name)
 
     def show_view(self, name: str) -> None:
-        """Show one of the tables."""
+        """Show one of the pages, a record on its form."""
         self.tabs.show_page(name)
+        if name == RECORDS and not self.records.current.key:
+            self.records.current.table.selectRow(0)
 
     def _connect(self) -> None:
         self.overview.figure_chosen.connect(self.explain)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.models.task_columns import (
     LINK_COLUMNS,
@@ -238,7 +238,7 @@ class TasksPage(QWidget):
         left.addWidget(scrolled(self.recording))
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 0)
-        left.setSizes([theme.gap(130), theme.gap(44)])
+        left.setSizes([theme.gap(120), theme.gap(52)])
         split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -265,7 +265,7 @@ class TasksPage(QWidget):
             (
                 self.kind,
                 translate("Decommission", "All subjects"),
-                [(f"{kind.capitalize()}s", kind) for kind in kinds],
+                [(term(f"{kind}s".capitalize()), kind) for kind in kinds],
             ),
         )
         for box, everything, choices in made:

@@ -35,12 +35,16 @@ from inventory.findings import Severity
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.session import Session
     from inventory.findings import Finding
 
 #: Number of the column that is drawn in two lines.
 _TEXT = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "text")
+_CODE = next(number for number, column in enumerate(FINDING_COLUMNS) if column.id == "code")
+#: Characters from which on there is room for the codes.
+ROOMY = 100
 #: What findings of each severity are called on their buttons.
 PLURALS = {
     Severity.ERROR: translate("Findings", "Errors"),
@@ -120,6 +124,12 @@ class FindingsDock(QDockWidget):
             translate("Findings", "Findings: {counts}").format(counts=counts_in_words(counts))
         )
         self._say_how_many()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the codes out where the texts would have no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < theme.text_width(ROOMY)
+        self.table.setColumnHidden(_CODE, is_narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

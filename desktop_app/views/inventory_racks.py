@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.models.rack_elevations import BY_DATE, BY_WAVE, elevations
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -91,7 +91,10 @@ class RacksPage(QWidget):
         after = [_next_month(one) for one in days]
         _fill(
             self.day,
-            [("today", None), *((formats.day(one), one) for one in dict.fromkeys(after))],
+            [
+                (translate("Inventory", "today"), None),
+                *((formats.day(one), one) for one in dict.fromkeys(after)),
+            ],
         )
         self._show()
 
@@ -126,7 +129,7 @@ class RacksPage(QWidget):
             row.addWidget(box)
             bar.addWidget(held)
         bar.addWidget(self.save_button)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(self.wall)
         split.addWidget(self.detail)

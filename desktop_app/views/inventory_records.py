@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop_app.models.record_kinds import SERVERS
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.models.shown_rows import write_rows
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.dialogs import tell_error
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.inventory_filters import ColumnFilters
@@ -310,7 +310,7 @@ class RecordsPage(QWidget):
             self.save_button,
         ):
             self.bar.addWidget(widget)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         self._front = QStackedWidget()
         self._front.addWidget(self.table)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import formats
+from desktop_app.language import translate
 from desktop_app.models.record_kinds import KINDS, SERVERS
 from desktop_app.views import theme
 from desktop_app.views.inventory_racks import RacksPage
@@ -49,15 +50,15 @@ class InventoryScreen(ScreenWidget):
         self._runner = runner
         self._asker = asker
         self._settings: Settings | None = None
-        self.header = ScreenHeader("Inventory")
-        self.tabs = PageTabs("Pages of the inventory")
+        self.header = ScreenHeader(translate("Inventory", "Inventory"))
+        self.tabs = PageTabs(translate("Inventory", "Pages of the inventory"))
         for kind in KINDS:
             self.tabs.add_page(kind.key, kind.title, partial(self._make, kind))
         self.tabs.add_page(
             ELEVATIONS,
-            "Rack drawings",
+            translate("Inventory", "Rack drawings"),
             self._make_racks,
-            "Racks from the front, and when each empties",
+            translate("Inventory", "Racks from the front, and when each empties"),
         )
         self.servers = self.records(SERVERS.key)
         layout = QVBoxLayout(self)
@@ -214,9 +215,16 @@ class InventoryScreen(ScreenWidget):
         vcpus = sum(server.vcpus or 0 for server in inventory.estate)
         memory = sum(server.memory_mib or 0 for server in inventory.estate) // 1024
         self.header.line.setText(
-            f"{formats.count(len(inventory.estate), 'server')} to move or retire with "
-            f"{vcpus:,} vCPUs and {memory:,} GiB of memory (where known); "
-            f"{len(inventory.servers) - len(inventory.estate):,} templates and placeholders"
+            translate(
+                "Inventory",
+                "{servers} to move or retire with {vcpus} vCPUs and {memory} GiB "
+                "of memory (where known); {servers_2} templates and placeholders",
+            ).format(
+                servers=formats.count(len(inventory.estate), "server"),
+                vcpus=f"{vcpus:,}",
+                memory=f"{memory:,}",
+                servers_2=f"{len(inventory.servers) - len(inventory.estate):,}",
+            )
         )
         for kind in KINDS:
             self.tabs.set_title(kind.key, f"{kind.title} ({len(kind.records(project)):,})")

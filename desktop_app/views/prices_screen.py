@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.models.price_columns import REGION_COLUMNS, price_columns, price_key, region_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
+from desktop_app.views.card_row import CardRow
 from desktop_app.views.dialogs import Answer, Message, MessageKind, tell_error
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.screen import ScreenWidget
@@ -74,10 +76,6 @@ class PricesScreen(ScreenWidget):
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
         top.addWidget(self.refresh_button, 0, Qt.AlignmentFlag.AlignTop)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.gap(3))
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +84,7 @@ class PricesScreen(ScreenWidget):
         line.addWidget(self.shown)
         column.addLayout(line)
         column.addWidget(self.price_table, 1)
-        parts = QSplitter()
+        parts = Beside()
         parts.addWidget(self.region_table)
         parts.addWidget(right)
         parts.setSizes([theme.text_width(84), theme.text_width(100)])
@@ -95,7 +93,7 @@ class PricesScreen(ScreenWidget):
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(3))
         layout.addLayout(top)
-        layout.addLayout(cards)
+        layout.addWidget(CardRow(tuple(self.cards.values())))
         layout.addWidget(parts, 1)
 
     def showEvent(self, event: object) -> None:

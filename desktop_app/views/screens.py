@@ -87,9 +87,20 @@ def _export() -> MakeScreen:
 
 _NEEDS_IMPORT = StepState(step=Step.BLOCKED, text=translate("Steps", "needs an import"))
 
+#: Keys of the guided path, in order; the other screens stand below it.
+STEPS = ("import", "dependencies", "waves", "costs", "decommission", "export")
+
 #: A screen stands here when it has its function.  Keys are also those of `screen_states.STATES`.
 SCREENS: tuple[Screen, ...] = tuple(
-    Screen(key=key, title=title, icon=icon, load=load, state=partial(_state, key), blank=blank)
+    Screen(
+        key=key,
+        title=title,
+        icon=icon,
+        load=load,
+        state=partial(_state, key),
+        blank=blank,
+        is_step=key in STEPS,
+    )
     for key, title, icon, load, blank in (
         (
             "import",
@@ -98,7 +109,6 @@ SCREENS: tuple[Screen, ...] = tuple(
             _import,
             StepState(step=Step.READY, text=translate("Steps", "drop files to begin")),
         ),
-        ("inventory", translate("Steps", "Inventory"), "inventory", _inventory, _NEEDS_IMPORT),
         (
             "dependencies",
             translate("Steps", "Dependencies"),
@@ -115,6 +125,8 @@ SCREENS: tuple[Screen, ...] = tuple(
             _decommission,
             _NEEDS_IMPORT,
         ),
+        ("export", translate("Steps", "Export"), "export", _export, _NEEDS_IMPORT),
+        ("inventory", translate("Steps", "Inventory"), "inventory", _inventory, _NEEDS_IMPORT),
         (
             "prices",
             translate("Steps", "Prices"),
@@ -131,6 +143,5 @@ SCREENS: tuple[Screen, ...] = tuple(
             _registers,
             StepState(step=Step.READY, text=translate("Steps", "nothing entered")),
         ),
-        ("export", translate("Steps", "Export"), "export", _export, _NEEDS_IMPORT),
     )
 )

@@ -14,10 +14,11 @@ from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.costs_ranges import boarded
 from desktop_app.views.labels import PlainLabel, ScreenHeader
-from desktop_app.views.page_tabs import PageTabs, scrolled
+from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.picture_view import PictureView
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import ScreenWidget
+from desktop_app.views.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +103,19 @@ class TablesScreen(ScreenWidget):
 
     def show_view(self, name: str) -> None:
         self.tabs.show_page(name)
+
+    def show_subject(self, subject: str) -> bool:
+        """Select the row of an application or server in the table shown, else in the first."""
+        inventory = self._session.project.inventory
+        names = [one.name for one in inventory.applications if one.id == subject]
+        names += [one.name for one in inventory.servers if one.id == subject]
+        keys = [self.tabs.current, *(name for name, *_ in self.TABLES)]
+        for key in [key for key in keys if names and self.table(key) is not None]:
+            page = self.tabs.page(key)
+            if isinstance(page, ReportPage) and page.go_to_cell(names[0]):
+                self.tabs.show_page(key)
+                return True
+        return False
 
     def prepare_for_screenshot(self) -> None:
         self.tabs.show_page(OVERVIEW)

@@ -322,7 +322,9 @@ def _style_sheet(chosen: Colours) -> str:
     QToolButton[part="button"]::menu-indicator {{ image: none; }}
     QLineEdit, QComboBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border};
         border-radius: {hair}px; padding: {hair}px {small}px; }}
-    QLineEdit:focus, QComboBox:focus {{ border-color: {c.accent}; }}
+    QPlainTextEdit {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border};
+        border-radius: {hair}px; }}
+    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
     QComboBox::drop-down {{ border: 0; width: {line}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {small}px; height: {small}px; }}
     QTableView, QTreeView, QListView {{ background: {c.surface};

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import edits
+from desktop_app.language import translate
 from desktop_app.models.timeline import timeline
 from desktop_app.models.wave_board import BoardMemory, board
 from desktop_app.models.wave_recovery import recovery_lines
 from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, ScreenHeader
 from desktop_app.views.screen import Place, ScreenWidget
@@ -51,7 +52,14 @@ if TYPE_CHECKING:
     from inventory.waves.plan import Violation
 
 #: The pages, and the places of some of them.
-PAGES = ("Board", "Gantt", "Compare", "Audit", "Trade-offs")
+VIEWS = ("board", "gantt", "compare", "audit", "trade-offs")
+PAGES = (
+    translate("Waves", "Board"),
+    translate("Waves", "Gantt"),
+    translate("Waves", "Compare"),
+    translate("Waves", "Audit"),
+    translate("Waves", "Trade-offs"),
+)
 BOARD, GANTT, COMPARE, TRADE_OFFS = 0, 1, 2, 4
 #: What each page needs at least, in quarters of a line; below that the screen scrolls.
 LEAST_HEIGHTS = (64, 100, 112, 112, 112)
@@ -69,7 +77,7 @@ class WavesScreen(ScreenWidget):
         self._session = session
         self._runner = runner
         self.checking = PlanChecking(session, runner, self)
-        self.header = ScreenHeader("Waves")
+        self.header = ScreenHeader(translate("Waves", "Waves"))
         self.rules = WaveRules()
         self.planning = PlanningBar(runner)
         self.status = ElidedLabel("", secondary=True)
@@ -119,7 +127,7 @@ class WavesScreen(ScreenWidget):
         place = self.pages.currentIndex()
         self.panel.setVisible(place in {BOARD, GANTT})
         self.broken.setVisible(place in {BOARD, GANTT})
-        self._split.setMinimumHeight(theme.gap(LEAST_HEIGHTS[place]))
+        self._split.set_least(LEAST_HEIGHTS[place])
         if place == TRADE_OFFS:
             self.further.show_chain()
         if place == GANTT and self._is_gantt_old:
@@ -148,23 +156,27 @@ class WavesScreen(ScreenWidget):
 
     def further_views(self) -> tuple[str, ...]:
         """Return the other pages; the board is the picture of the screen itself."""
-        return tuple(name.lower() for name in PAGES[1:])
+        return VIEWS[1:]
 
     def show_view(self, name: str) -> None:
         """Show one of the pages."""
-        self.show_page([one.lower() for one in PAGES].index(name))
+        self.show_page(VIEWS.index(name))
 
     def open_view(self, name: str) -> None:
         """Show one of the pages, or bring the control of a rule to hand."""
-        if not self.rules.open_control(name) and name in [one.lower() for one in PAGES]:
+        if not self.rules.open_control(name) and name in VIEWS:
             self.show_view(name)
 
     def card_menu(self) -> QMenu:
         """Return the menu of the selected cards; the caller shows it."""
         menu = self.changes.card_menu(self)
         menu.addSeparator()
-        menu.addAction("Show in the inventory").triggered.connect(self.go_to_inventory)
-        menu.addAction("Show in the graph").triggered.connect(self.go_to_dependencies)
+        menu.addAction(translate("Waves", "Show in the inventory")).triggered.connect(
+            self.go_to_inventory
+        )
+        menu.addAction(translate("Waves", "Show in the graph")).triggered.connect(
+            self.go_to_dependencies
+        )
         return menu
 
     @Slot()
@@ -242,7 +254,7 @@ class WavesScreen(ScreenWidget):
         job = self._runner.start(
             lambda _progress: (card.id, why_at(project, bench, thing)),
             kind=WHY,
-            title="Looking for the reasons",
+            title=translate("Waves", "Looking for the reasons"),
             replace=True,
             cancellable=False,
         )
@@ -424,7 +436,7 @@ class WavesScreen(ScreenWidget):
         self.pages.addWidget(self._gantt_page())
         for page in (self.further.comparison, self.further.audit, self.further.trade_offs):
             self.pages.addWidget(page)
-        split = _Stage(Qt.Orientation.Horizontal)
+        split = _Stage()
         split.setChildrenCollapsible(False)
         split.addWidget(self.pages)
         split.addWidget(self.panel)
@@ -466,7 +478,7 @@ class WavesScreen(ScreenWidget):
         return page
 
 
-class _Stage(QSplitter):
+class _Stage(Beside):
     """The page and the panel beside it: it asks for no more height than it needs at least."""
 
     def sizeHint(self) -> QSize:

@@ -391,7 +391,7 @@ def test_that_the_arrow_keys_walk_the_guided_path(qtbot, open_desk: OpenDesk) ->
     button = desk.window.rail.button("import")
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Down)
-    assert desk.window.current_screen == "inventory"
+    assert desk.window.current_screen == "dependencies"
 
 
 def test_that_the_sample_opens_from_the_start_page(qtbot, open_desk: OpenDesk) -> None:
@@ -446,9 +446,10 @@ def test_that_a_place_on_a_screen_that_is_not_there_is_looked_for_elsewhere(
 
 def test_that_every_step_says_how_far_it_is_in_words(open_desk: OpenDesk) -> None:
     desk = open_desk(estate())
-    states = [screen.state(desk.session) for screen in desk.window.screens]
-    assert (states[0].step, states[0].text) == (Step.ATTENTION, "1 file, 1 error")
-    assert (states[1].step, states[1].text) == (Step.ATTENTION, "3 servers, 1 to mend")
+    states = {screen.key: screen.state(desk.session) for screen in desk.window.screens}
+    files, servers = states["import"], states["inventory"]
+    assert (files.step, files.text) == (Step.ATTENTION, "1 file, 1 error")
+    assert (servers.step, servers.text) == (Step.ATTENTION, "3 servers, 1 to mend")
     button = desk.window.rail.button("inventory")
     assert button.accessibleName() == "Inventory: needs attention, 3 servers, 1 to mend"
 
@@ -458,7 +459,7 @@ def test_that_screens_and_panel_answer_to_the_keyboard(qtbot, open_desk: OpenDes
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
     qtbot.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert desk.window.current_screen == "inventory"
+    assert desk.window.current_screen == "dependencies"
     qtbot.keyClick(desk.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.findings.isVisible()
     qtbot.keyClick(desk.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
@@ -495,3 +496,20 @@ def test_that_about_and_shortcuts_are_told_as_data(open_desk: OpenDesk) -> None:
     about, keys = desk.asker.shown
     assert about.title.startswith("Decant ")
     assert "Ctrl+S:  Save" in keys.text
+
+
+def test_that_the_guided_path_comes_first_and_in_order(open_desk: OpenDesk) -> None:
+    desk = open_desk(estate())
+    steps = [screen.key for screen in desk.window.screens if screen.is_step]
+    assert steps == ["import", "dependencies", "waves", "costs", "decommission", "export"]
+    assert [screen.key for screen in desk.window.screens][:6] == steps
+
+
+def test_that_the_rail_gives_way_to_the_screen_where_text_is_large(open_desk: OpenDesk) -> None:
+    desk = open_desk(estate())
+    rail = desk.window.rail
+    rail.fit(theme.text_width(200))
+    wide = rail.width()
+    rail.fit(theme.text_width(100))
+    assert rail.width() < wide
+    assert rail.button("costs").accessibleName().startswith("Costs: ")

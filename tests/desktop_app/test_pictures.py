@@ -24,7 +24,7 @@ def test_that_every_screen_is_drawn_and_none_is_blank(
     finally:
         theme.apply(qapp, theme.Scheme.LIGHT)
     names = [path.stem for path in drawn]
-    assert names[:3] == ["start", "import", "inventory"]
+    assert names[:3] == ["start", "import", "dependencies"]
     assert names[-1] == "findings"
     for path in drawn:
         picture = QImage(str(path))
