@@ -65,7 +65,8 @@ def why_at(project: Project, bench: Bench, thing: str) -> tuple[str, ...]:
 
     if project.accepted is None:
         return (translate("Waves", "There is no wave plan yet."),)
-    return why_here(bench.problem_of(project), project.accepted.plan, thing)
+    told = why_here(bench.problem_of(project), project.accepted.plan, thing)
+    return tuple(formats.sentence(one) for one in told)
 
 
 def offer_repair(project: Project, bench: Bench, progress: Progress) -> Offer:

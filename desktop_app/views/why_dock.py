@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.labels import PlainLabel
@@ -103,7 +104,7 @@ class WhyDock(QDockWidget):
         self.ask(self.thing.text().strip())
 
     def _show(self, thing: str, sentences: tuple[str, ...]) -> None:
-        self.text.setText("\n\n".join(sentences))
+        self.text.setText("\n\n".join(map(formats.sentence, sentences)))
         self.explained.emit(thing)
 
     def _failed(self, thing: str, error: BaseException) -> None:
