@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.language import translate
 from desktop_app.rule_edits import priced
 from desktop_app.views import theme
-from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ KEPT = -1
 MOST_PRICE = 100_000_000
 
 
-class PricedRules(QWidget):
+class PricedRules(QObject):
     """One field for each rule that can be kept or priced.
 
     Attributes:
@@ -50,7 +49,7 @@ class PricedRules(QWidget):
 
     changed = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._policy: WavePolicy | None = None
         self.prices = {name: _price(caption, tip) for name, caption, tip in RULES}
@@ -68,13 +67,11 @@ class PricedRules(QWidget):
         self.order.addItem(translate("Waves", "always kept"), KEPT)
         self.order.addItem(translate("Waves", "priced as a split"), 0)
         self.order.activated.connect(self._take_order)
-        flow = FlowLayout(theme.gap(4))
-        for name, caption, _ in RULES:
-            flow.addWidget(_captioned(caption, self.prices[name]))
-        flow.addWidget(_captioned(translate("Waves", "Order of dependencies"), self.order))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(flow)
+        for spin in self.prices.values():
+            spin.setMinimumHeight(self.order.sizeHint().height())
+        #: Each field under its caption, in order, for whoever lays them out.
+        self.fields = [_captioned(caption, self.prices[name]) for name, caption, _ in RULES]
+        self.fields.append(_captioned(translate("Waves", "Order of dependencies"), self.order))
 
     def show_policy(self, policy: WavePolicy) -> None:
         """Show which rules of a policy are kept and what the others cost."""

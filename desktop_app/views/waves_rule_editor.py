@@ -126,7 +126,7 @@ class RuleEditor(QWidget):
             spin.editingFinished.connect(partial(self._take_weight, name))
         for name, spin in self.limits.items():
             spin.editingFinished.connect(partial(self._take_limit, name))
-        self.priced = PricedRules()
+        self.priced = PricedRules(self)
         self.priced.changed.connect(self.policy_changed)
         self.heading = PlainLabel("", theme.Role.STRONG)
         self.teams = PlainLabel("", secondary=True, wrap=True)
@@ -225,6 +225,8 @@ class RuleEditor(QWidget):
         for name, caption, *_ in LIMITS:
             flow.addWidget(_captioned(caption, self.limits[name]))
         flow.addWidget(_captioned(translate("Waves", "Bank holidays"), self.area))
+        for field in self.priced.fields:
+            flow.addWidget(field)
         inside = QWidget()
         theme.mark(inside, "surface")
         inside.setLayout(self._list)
@@ -237,7 +239,6 @@ class RuleEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(1.5))
         layout.addLayout(flow)
-        layout.addWidget(self.priced)
         layout.addWidget(self.teams)
         layout.addWidget(self.heading)
         layout.addWidget(self._room)

@@ -18,8 +18,9 @@ POLICY = WavePolicy(
 @pytest.fixture
 def editor(qtbot):
     made = PricedRules()
-    qtbot.addWidget(made)
-    made.show()
+    for field in made.fields:
+        qtbot.addWidget(field)
+        field.show()
     made.show_policy(POLICY)
     return made
 
