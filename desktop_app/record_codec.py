@@ -134,25 +134,40 @@ class RecordCodec:
     def records(
         self, record: type[Record], present: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
     ) -> tuple[Record, ...]:
-        """Return the records of many SQLite rows, as `row_decoder` makes them one by one.
+        """Return the records of many SQLite rows, as `row_decoder` makes them one by one."""
+        return self.batch_decoder(record, present)(rows)
 
-        Each different cell of a column is decoded once: a hundred thousand servers share a few
-        operating systems, owners and columns.
+    def batch_decoder(
+        self, record: type[Record], present: tuple[str, ...]
+    ) -> Callable[[Sequence[tuple[Any, ...]]], tuple[Record, ...]]:
+        """Return a function from many SQLite rows with the columns `present` to records.
+
+        Each different cell of a column is decoded once over all batches: a hundred thousand
+        servers share a few operating systems, owners and columns.
         """
-        if not rows:
-            return ()
         hints = hints_of(record)
-        values: dict[str, list[Any]] = {}
-        for name, cells in zip(present, zip(*rows, strict=True), strict=True):
-            if name not in hints:
-                continue
-            decode = self._cell(hints[name])[1]
-            if all(cell is None or type(cell) is str for cell in cells):
-                known = {cell: decode(cell) for cell in dict.fromkeys(cells)}
-                values[name] = [known[cell] for cell in cells]
-            else:  # 1 and 1.0 are one key and two values
-                values[name] = [decode(cell) for cell in cells]
-        return tuple(records_of(record, len(rows), each=values, same={}))
+        decoders = {name: self._cell(hints[name])[1] for name in present if name in hints}
+        known: dict[str, dict[str | None, Any]] = {name: {} for name in decoders}
+
+        def decode_all(rows: Sequence[tuple[Any, ...]]) -> tuple[Record, ...]:
+            if not rows:
+                return ()
+            values: dict[str, list[Any]] = {}
+            for name, cells in zip(present, zip(*rows, strict=True), strict=True):
+                decode = decoders.get(name)
+                if decode is None:
+                    continue
+                if all(cell is None or type(cell) is str for cell in cells):
+                    mine = known[name]
+                    for cell in dict.fromkeys(cells):
+                        if cell not in mine:
+                            mine[cell] = decode(cell)
+                    values[name] = [mine[cell] for cell in cells]
+                else:  # 1 and 1.0 are one key and two values
+                    values[name] = [decode(cell) for cell in cells]
+            return tuple(records_of(record, len(rows), each=values, same={}))
+
+        return decode_all
 
     def text(self, value: Any, hint: Any) -> str:
         """Return a value of the type `hint` as JSON text."""

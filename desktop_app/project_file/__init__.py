@@ -9,6 +9,7 @@ from desktop_app.project_file.faults import (
     NewerPlanError,
     NotAPlanError,
 )
+from desktop_app.project_file.first_page import FirstPage, first_page
 from desktop_app.project_file.reading import load
 from desktop_app.project_file.saving import Saved, open_plan, save
 from desktop_app.project_file.tables import APPLICATION_ID, FORMAT_VERSION, RECORDS, SUFFIX
@@ -21,9 +22,11 @@ __all__ = [
     "CannotSaveError",
     "ChangedOnDiskError",
     "DamagedPlanError",
+    "FirstPage",
     "NewerPlanError",
     "NotAPlanError",
     "Saved",
+    "first_page",
     "load",
     "open_plan",
     "save",

@@ -10,11 +10,13 @@ from desktop_app.project_file.changing import write_changes
 from desktop_app.project_file.faults import CannotSaveError, ChangedOnDiskError, reason
 from desktop_app.project_file.reading import load
 from desktop_app.project_file.writing import write_whole
+from inventory.progress import SILENT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.project import Project
+    from inventory.progress import Progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +32,10 @@ class Saved:
     mark: tuple[int, int, int]
 
 
-def open_plan(path: Path) -> Saved:
+def open_plan(path: Path, progress: Progress = SILENT) -> Saved:
     """Return what the plan file holds; raises what `load` does."""
     mark = mark_of(path)
-    return Saved(path=path, project=load(path), mark=mark)
+    return Saved(path=path, project=load(path, progress), mark=mark)
 
 
 def save(project: Project, path: Path, known: Saved | None = None) -> Saved:
