@@ -113,8 +113,8 @@ def recharge(cost: TargetCost) -> Document:
     """Return who pays on one target, before and after the exit."""
     return {
         "periods": [_recharge(one) for one in cost.recharges],
-        "year_end": _rows(cost, "recharge_year_end"),
-        "true_up": _rows(cost, "true_up"),
+        "year_end": rows_of(cost, "recharge_year_end"),
+        "true_up": rows_of(cost, "true_up"),
         "funding": [
             {
                 "purpose": run.formula.purpose,
@@ -131,7 +131,7 @@ def recharge(cost: TargetCost) -> Document:
     }
 
 
-def _rows(cost: TargetCost, name: str) -> list[Document]:
+def rows_of(cost: TargetCost, name: str) -> list[Document]:
     """Return a table of the report row by row, amounts as text."""
     return [
         {

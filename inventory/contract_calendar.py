@@ -62,7 +62,7 @@ class ContractStop:
         ready: First day on which everything it covers is empty; None for never or not known.
         kind: What kind of end it is: BREAK, TERM, RENEWAL, EARLY; "" for none of them.
         fee: What ending it so costs, in the contract's currency; None where nobody has said.
-        choices: Every end that was weighed, cheapest first; empty where there was one way only.
+        choices: Every end that was weighed, cheapest first; empty where none is open any more.
     """
 
     stop: date | None
@@ -157,7 +157,7 @@ def stop_of(
             ready=ready,
             kind=chosen.kind,
             fee=chosen.fee,
-            choices=tuple(ordered) if len(ordered) > 1 else (),
+            choices=tuple(ordered),
         )
     if contract.end is None:
         return ContractStop(

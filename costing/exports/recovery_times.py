@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryTimes:
-    """Writes recovery-times.docx and .csv, and recovery-by-wave.csv where there is a wave plan."""
+    """Writes recovery-times.docx and .csv, recovery-by-wave.csv with a wave plan, and costs.
+
+    The costs of recovery patterns (recovery-costs.csv) are there as soon as a target is.
+    """
 
     name: str = "recovery-times"
     title: str = "Published recovery times (DOCX and CSV)"
@@ -34,6 +37,9 @@ class RecoveryTimes:
         tables = {"recovery-times.csv": published_table(material.inventory, graph, recovery)}
         if recovery.in_flight is not None:
             tables["recovery-by-wave.csv"] = in_flight_table(recovery)
+        for one in material.costs:
+            if one.name == "recovery_costs":
+                tables["recovery-costs.csv"] = one
         with placing(folder) as place:
             document = place("recovery-times.docx")
             write_docx(document, paper, material.template, Share(progress, 0.0, 0.8))

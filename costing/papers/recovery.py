@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.papers.composing import Composer
+from costing.recovery_costs import Pattern
 from costing.recovery_rows import published_table
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def recovery_paper(material: Material) -> Paper | None:
     if material.recovery is None or material.graph is None or not material.recovery.services:
         return None
     table = published_table(material.inventory, material.graph, material.recovery)
-    paper = Composer(material, (table,))
+    costs = tuple(one for one in material.costs if one.name == "recovery_costs")
+    paper = Composer(material, (table, *costs))
     paper.say(
         "How soon each service is back after a failure, and how much work may be lost: today, "
         "while the estate moves, and after."
@@ -57,4 +59,14 @@ def recovery_paper(material: Material) -> Paper | None:
         title="What each time comes from",
         notes=False,
     )
+    if costs:
+        paper.heading("3 What it costs")
+        paper.show(
+            "recovery_costs",
+            "Service",
+            "Pattern of its tier",
+            "Its own pattern",
+            *(one.value.capitalize() for one in Pattern),
+            title="Cost of each pattern a year",
+        )
     return paper.paper(f"{material.title}: published recovery times", "For service owners")

@@ -81,6 +81,7 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         if one.energy is not None:
             document["energy"] = ranges_document.energy(one.energy)
             document["recharge"] = ranges_document.recharge(one)
+        document["recovery_costs"] = ranges_document.rows_of(one, "recovery_costs")
     if options.simulate:
         simulation = stages.simulate(
             project,

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
 from costing.decommission_rows import Exit, screen_tables
+from costing.exchange import Exchange
 from costing.money import Currency
 from costing.price_checks import age_findings
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
+from costing.recovery_costs import recovery_costs
 from costing.report import cost_tables
+from costing.report.recovery_costs import recovery_cost_table
 from costing.sizing import activity_findings
 from costing.statements import state
 from desktop_app.derived import Derived, TargetCost
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from costing.projection import Projection
     from desktop_app.project import Project
     from inventory.dispositions import Dispositions
+    from inventory.graph import DependencyGraph
+    from inventory.recovery import Recovery
     from inventory.release import Releases
     from inventory.waves.plan import Violation, WavePlan
 
@@ -77,7 +82,9 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     findings += recovery.findings
     raise_if_cancelled(progress)
     expected = leaving.expected if leaving is not None else None
-    costs = _costs(project, plan, expected, decided, Share(progress, 0.4, 1.0))
+    costs = _costs(
+        project, plan, expected, decided, (made.graph, recovery), Share(progress, 0.4, 1.0)
+    )
     for cost in costs:
         findings += cost.projection.findings if cost.projection is not None else ()
     findings += age_findings([(cost.target, cost.price_book_date) for cost in costs], today)
@@ -138,6 +145,7 @@ def _costs(
     plan: WavePlan | None,
     dates: Releases | None,
     decided: Dispositions,
+    recovering: tuple[DependencyGraph, Recovery],
     progress: Progress,
 ) -> tuple[TargetCost, ...]:
     book = load_price_book()
@@ -146,7 +154,7 @@ def _costs(
     for place, target in enumerate(targets):
         part = Share(progress, place / len(targets), (place + 1) / len(targets))
         part.report(0.0, f"Sizing and pricing on {target}")
-        costs.append(_target_cost(project, target, book, plan, dates, decided, part))
+        costs.append(_target_cost(project, target, book, plan, dates, decided, recovering, part))
         raise_if_cancelled(progress)
     return tuple(costs)
 
@@ -158,6 +166,7 @@ def _target_cost(
     plan: WavePlan | None,
     dates: Releases | None,
     decided: Dispositions,
+    recovering: tuple[DependencyGraph, Recovery],
     progress: Progress,
 ) -> TargetCost:
     assumed = resolve(dict(project.assumptions))
@@ -180,6 +189,15 @@ def _target_cost(
         )
         statement = state(projection, assumed)
         shared = share(project, projection, statement, sizings, book, assumed, dates)
+    currency = Currency(project.currency)
+    recovered = recovery_costs(
+        project.inventory,
+        *recovering,
+        sizings,
+        book=book,
+        assumptions=assumed,
+        exchange=Exchange(currency=currency, assumptions=assumed, book=book),
+    )
     gaps = (gap for one in sizings for gap in one.unpriced)
     return TargetCost(
         target=target,
@@ -191,6 +209,7 @@ def _target_cost(
         statement=statement,
         tables=(
             *cost_tables(project.inventory, projection, statement, sizings, assumed),
+            *((recovery_cost_table(recovered, currency),) if recovered else ()),
             *(shared.tables if shared else ()),
         ),
         energy=shared.energy if shared else None,

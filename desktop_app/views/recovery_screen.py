@@ -54,6 +54,11 @@ class RecoveryScreen(TablesScreen):
             translate("Recovery", "The plan that holds for each service after each cutover"),
         ),
         (
+            "recovery_costs",
+            translate("Recovery", "Costs"),
+            translate("Recovery", "What each way of recovering a service would cost a year"),
+        ),
+        (
             "recovery_tiers",
             translate("Recovery", "Tiers"),
             translate("Recovery", "The tiers and how many services stand in each"),
@@ -71,6 +76,9 @@ class RecoveryScreen(TablesScreen):
         derived, recovery = self._session.derived, self._recovery()
         if derived is None or recovery is None:
             return None
+        if name == "recovery_costs":
+            tables = derived.costs[0].tables if derived.costs else ()
+            return next((one for one in tables if one.name == name), None)
         inventory, graph = self._session.project.inventory, derived.graph
         make = {
             "recovery_times": lambda: times_table(published_table(inventory, graph, recovery)),

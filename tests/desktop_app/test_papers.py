@@ -235,7 +235,7 @@ def test_that_recovery_times_are_one_row_for_each_service_in_both_formats(
 ):
     assert material.graph is not None
     assert material.recovery is not None
-    document, times, waves = RecoveryTimes().write(material, tmp_path, SILENT)
+    document, times, waves, costs = RecoveryTimes().write(material, tmp_path, SILENT)
     services = [
         one.service for one in published(material.inventory, material.graph, material.recovery)
     ]
@@ -247,8 +247,16 @@ def test_that_recovery_times_are_one_row_for_each_service_in_both_formats(
         assert int(row["rto_minutes"]) >= 0
         assert row["inversion"] in {"yes", "no"}
     printed = docx_tables(document)
-    assert [[row[0] for row in one[1:]] for one in printed] == [services] * 3
+    assert [[row[0] for row in one[1:]] for one in printed[:3]] == [services] * 3
+    assert len(printed) == 4
     assert waves.name == "recovery-by-wave.csv"
+    with costs.open(encoding="utf-8", newline="") as file:
+        priced = list(csv.DictReader(file))
+    assert [row["service"] for row in priced] == [row[0] for row in printed[3][1:]]
+    assert priced[-1]["service"] == "Total"
+    # Nobody entered how often recovery is tested: the sums are empty and not nothing.
+    assert {row["warm_standby"] for row in priced} == {""}
+    assert all("Enter dr_tests_year." in row["what_is_missing"] for row in priced[:-1])
 
 
 def test_that_without_a_plan_nothing_is_written_but_recovery(tmp_path: Path):
