@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.language import translate
 from desktop_app.views import theme
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QPushButton
-
 #: Pairs made in one go: each is two labels, and hundreds of them would hold the window up.
 AT_ONCE = 30
+#: Pairs shown until the person asks for more: wrapping hundreds takes the window a third of a
+#: second, each time that its width changes.
+PAGE = 90
 
 
 class RowDetail(QFrame):
     """Shows a title and pairs of label and text, wrapped; buttons stand below them.
 
-    A list longer than a few screens grows while the window goes on.
+    A list longer than a few screens grows while the window goes on, and stops at a button.
     """
 
     def __init__(
@@ -43,16 +45,16 @@ class RowDetail(QFrame):
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.gap(2))
         layout.addWidget(self._scroll, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
+        row = FlowLayout(theme.gap(2))
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
         if buttons:
             layout.addLayout(row)
         self._scroll.setMinimumWidth(theme.text_width(32))
         self._pairs: tuple[tuple[str, str], ...] = ()
-        self._made = 0
+        #: The button for more pairs, where there are more.
+        self.more: QPushButton | None = None
+        self._made, self._most = 0, PAGE
         self._column = QVBoxLayout()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,13 +87,13 @@ class RowDetail(QFrame):
         self._column.setSpacing(0)
         layout.addLayout(self._column)
         layout.addStretch(1)
-        self._made = 0
+        self._made, self._most, self.more = 0, PAGE, None
         self._show_more()
         self._scroll.setWidget(content)
 
     @Slot()
     def _show_more(self) -> None:
-        part = self._pairs[self._made : self._made + AT_ONCE]
+        part = self._pairs[self._made : min(self._made + AT_ONCE, self._most)]
         self._made += len(part)
         for label, text in part:
             if label:
@@ -106,5 +108,21 @@ class RowDetail(QFrame):
             self._column.addWidget(words)
             self._column.addSpacing(theme.gap(1.5))
         self._later.stop()
-        if self._made < len(self._pairs):
+        if self._made < min(len(self._pairs), self._most):
             self._later.start(0)
+        elif self._made < len(self._pairs):
+            left = len(self._pairs) - self._made
+            self.more = QPushButton(
+                translate("Tables", "Show more ({left} left)").format(left=f"{left:,}")
+            )
+            self.more.clicked.connect(self._go_on)
+            self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._most += PAGE
+        if self.more is not None:
+            self.more.hide()
+            self.more.deleteLater()
+            self.more = None
+        self._show_more()
