@@ -136,7 +136,7 @@ def quantity_of(
     cell: Cell, *, sentinels: Collection[float] = (), decimal_comma: bool = False
 ) -> Quantity | BadCell | None:
     """Return a number with its unit: ``"16 GB"``, ``"1.5TB"``, ``"85 %"`` or just ``16``."""
-    if type(cell) is str and _is_digits(cell):
+    if type(cell) is str and is_digits(cell):
         return None if float(cell) in sentinels else Quantity(number=float(cell))
     if isinstance(cell, str) and (match := _QUANTITY.fullmatch(cell.strip())):
         value = number_of(match["number"].strip(), sentinels=sentinels, decimal_comma=decimal_comma)
@@ -221,13 +221,13 @@ def _decides(text: str, at: int) -> bool:
     return text.count(text[at]) == 1 and len(text) - at - 1 != 3  # noqa: PLR2004 - digits in a group
 
 
-def _is_digits(text: str) -> bool:
+def is_digits(text: str) -> bool:
     """Return whether a text is a whole number without any sign, as most figures are."""
     return text.isdigit() and len(text) <= _PLAIN_DIGITS and text.isascii()
 
 
 def _number_in(text: str, *, decimal_comma: bool) -> float | BadCell | None:
-    if _is_digits(text):
+    if is_digits(text):
         return float(text)
     plain = text.replace("\xa0", " ").replace("\u202f", " ").strip()
     if plain.casefold() in MISSING_WORDS:

@@ -141,7 +141,7 @@ def _by_column(
         pieces = (text.encode() for text in texts)
     elif facts.encoding == "utf-8-sig":
         pieces = _without_mark(pieces)
-    columns = plain_columns(pieces, first_lines, dialect, limits)
+    columns = plain_columns(pieces, first_lines, dialect, limits, facts.longest_line_bytes)
     return None if columns is None else RowsByColumn(columns)
 
 

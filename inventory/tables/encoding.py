@@ -122,7 +122,7 @@ def text_facts(chunks: Iterable[bytes]) -> TextFacts:
             since_end = len(chunk) - last - 1
         if len(sample) < SAMPLE_BYTES:
             sample += chunk[: SAMPLE_BYTES - len(sample)]
-        blank = blank and not chunk.translate(None, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v")
+        blank = blank and not chunk.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v")
         if valid and not ascii_only:
             try:
                 decoder.decode(chunk)

@@ -30,7 +30,11 @@ _NEWLINE, _RETURN, _QUOTE = 0x0A, 0x0D, 0x22
 
 
 def plain_columns(
-    pieces: Iterable[bytes], sample: str, dialect: Dialect, limits: Limits
+    pieces: Iterable[bytes],
+    sample: str,
+    dialect: Dialect,
+    limits: Limits,
+    longest_line_bytes: int,
 ) -> tuple[TextColumn, ...] | None:
     """Return the columns of a text, the headings included, or None where it is not plain.
 
@@ -44,6 +48,7 @@ def plain_columns(
         sample: Its beginning, with the first record.
         dialect: How its cells are separated.
         limits: A text that passes a bound is not plain.
+        longest_line_bytes: At most so long is its longest line; a cell in quotes has several.
     """
     if dialect.space_before_quote or not dialect.delimiter.isascii():
         return None
@@ -56,10 +61,10 @@ def plain_columns(
         raise text.error
     if table is None or table.num_rows != text.records:  # an empty line is no row
         return None
-    arrays = [column.combine_chunks() for column in table.columns]
-    if any(_longest(array) > limits.cell_characters for array in arrays):
+    may_be_long = longest_line_bytes > limits.cell_characters or text.is_quoted
+    if may_be_long and max(map(_longest, table.columns)) > limits.cell_characters:
         return None
-    return tuple(map(TextColumn, arrays))
+    return tuple(map(TextColumn, table.columns))
 
 
 def _width(sample: str, delimiter: str) -> int:
@@ -77,6 +82,7 @@ class _PlainText(io.RawIOBase):
     followed by one that opens.  A carriage return stands before a line feed.
 
     Attributes:
+        is_quoted: Whether a quotation mark stands in what was read of it.
         records: How many it has, empty lines too, once it is read; None where it is not plain.
         error: What went wrong while its pieces were read.
     """
@@ -92,6 +98,7 @@ class _PlainText(io.RawIOBase):
         # Written over again and again: new memory for every piece would take longer than the work.
         self._ends: Any = None
         self._returns: Any = None
+        self.is_quoted = False
         self.records: int | None = 0
         self.error: BaseException | None = None
 
@@ -151,6 +158,7 @@ class _PlainText(io.RawIOBase):
                 return None
         ended = 0
         if b'"' in piece:
+            self.is_quoted = True
             turns = _turns(self._last + piece + following, self._delimiter, inside=self._inside)
             if turns is None:
                 return None
@@ -207,8 +215,8 @@ def _taken_apart(text: _PlainText, delimiter: str, width: int) -> Any:
         return None
 
 
-def _longest(array: Any) -> int:
+def _longest(column: Any) -> int:
     from pyarrow import compute
 
-    longest: int = compute.max(compute.binary_length(array)).as_py() or 0
+    longest: int = compute.max(compute.binary_length(column)).as_py() or 0
     return longest

@@ -133,18 +133,25 @@ def _encoded(numbers: Any) -> tuple[Any, Any]:
 class TextColumn(Sequence[str]):
     """Texts of a column, one below the other in one block of bytes."""
 
-    __slots__ = ("_array", "_clean", "_coded", "_encoded", "_varied")
+    __slots__ = ("_clean", "_coded", "_encoded", "_texts", "_varied")
 
-    def __init__(self, array: Any) -> None:
-        """Take an Arrow array of strings without gaps."""
-        self._array = array
-        self._encoded: Any = None
+    def __init__(self, texts: Any) -> None:
+        """Take an Arrow array of strings without gaps, in one piece or in several."""
+        self._texts = texts
+        self._encoded: tuple[Any, Any] | None = None
         self._coded: CodedColumn[str] | None = None
         self._varied: bool | None = None
         self._clean: dict[Collection[str], bool] = {}
 
+    @property
+    def _array(self) -> Any:
+        """The texts in one piece."""
+        if hasattr(self._texts, "combine_chunks"):
+            self._texts = self._texts.combine_chunks()
+        return self._texts
+
     def __len__(self) -> int:
-        return len(self._array)
+        return len(self._texts)
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -152,8 +159,8 @@ class TextColumn(Sequence[str]):
     def __getitem__(self, index: slice) -> TextColumn: ...
     def __getitem__(self, index: int | slice) -> str | TextColumn:
         if isinstance(index, slice):
-            return TextColumn(self._array[index])
-        text: str = self._array[index].as_py()
+            return TextColumn(self._texts[index])
+        text: str = self._texts[index].as_py()
         return text
 
     def __iter__(self) -> Iterator[str]:
@@ -168,7 +175,7 @@ class TextColumn(Sequence[str]):
         """Whether the column seldom repeats itself, by cells from all over it."""
         if self._varied is None:
             step = max(1, len(self) // _SAMPLE)
-            sample = self._array[::step].to_pylist()
+            sample = self._texts[::step].to_pylist()
             self._varied = len(set(sample)) * 2 > len(sample)
         return self._varied
 
@@ -176,8 +183,8 @@ class TextColumn(Sequence[str]):
     def coded(self) -> CodedColumn[str]:
         """The column as numbers of its different texts."""
         if self._coded is None:
-            encoded = self._numbered()
-            self._coded = CodedColumn(encoded.indices.to_numpy(), encoded.dictionary.to_pylist())
+            numbers, texts = self._numbered()
+            self._coded = CodedColumn(numbers, texts.to_pylist())
         return self._coded
 
     @property
@@ -188,7 +195,7 @@ class TextColumn(Sequence[str]):
     @property
     def different(self) -> int:
         """The number of different texts."""
-        return len(self._numbered().dictionary)
+        return len(self._numbered()[1])
 
     @property
     def all_differ(self) -> bool:
@@ -202,10 +209,25 @@ class TextColumn(Sequence[str]):
         above, below = self._array[:-1], self._array[1:]
         return compute.all(compute.less(above, below)).as_py() is not False
 
-    def _numbered(self) -> Any:
+    def _numbered(self) -> tuple[Any, Any]:
+        """Return the number of each cell's text, and the different texts as an Arrow array."""
         if self._encoded is None:
-            self._encoded = self._array.dictionary_encode()
+            if self._is_constant():
+                import numpy as np
+
+                self._encoded = np.zeros(len(self), dtype=np.int32), self._array[:1]
+            else:
+                encoded = self._array.dictionary_encode()
+                self._encoded = encoded.indices.to_numpy(), encoded.dictionary
         return self._encoded
+
+    def _is_constant(self) -> bool:
+        """Return whether all texts are equal, as those of many columns are."""
+        from pyarrow import compute
+
+        if not len(self) or self[0] != self[-1] or self[0] != self[len(self) // 2]:
+            return False
+        return compute.all(compute.equal(self._array, self._array[0])).as_py() is True
 
     def at(self, places: Sequence[int]) -> TextColumn:
         """Return the texts at some places, in that order."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 import dataclasses
 import time
 import tracemalloc
+from functools import partial
+from operator import add
+from typing import NamedTuple
 
 import pytest
 
@@ -98,42 +101,80 @@ def test_that_a_product_s_sheet_of_a_hundred_thousand_rows_is_read(benchmark, tm
     assert seconds < 12
 
 
-def floor_of(result) -> float:
+def floor_of(result) -> Taken:
     """Measure how long it takes only to make the records that a read gives, one by one."""
     names = [one.name for one in dataclasses.fields(Server)]
     servers = [{name: getattr(one, name) for name in names} for one in result.inventory.servers]
     origins = [one["provenance"][0] for one in servers]
-    with many_objects():
-        began = time.process_time()
+
+    def make():
         made = [Server(**fields) for fields in servers]
         refs = [SourceRef(file="register.csv", row=one.ref.row) for one in origins]
-        origins = [
-            Provenance(ref=ref, columns=one.columns) for ref, one in zip(refs, origins, strict=True)
-        ]
-        seconds = time.process_time() - began
+        for ref, one in zip(refs, origins, strict=True):
+            Provenance(ref=ref, columns=one.columns)
+        return made
+
+    with many_objects():
+        made, taken = timed(make)
     assert made == list(result.inventory.servers)
-    return seconds
+    return taken
 
 
-def test_that_a_register_of_a_hundred_thousand_rows_is_read(benchmark, register):
-    (_, result), seconds = once(
-        benchmark, lambda: read_file(register), CSV_ROWS, "register, 100,000 x 20, with findings"
-    )
+class Taken(NamedTuple):
+    """Seconds of processor time and of the clock."""
+
+    processor: float = float("inf")
+    clock: float = float("inf")
+
+    def least(self, other: Taken) -> Taken:
+        return Taken(*map(min, self, other))
+
+    def plus(self, other: Taken) -> Taken:
+        return Taken(*map(add, self, other))
+
+
+def timed(work):
+    began, clock = time.process_time(), time.perf_counter()
+    result = work()
+    return result, Taken(time.process_time() - began, time.perf_counter() - clock)
+
+
+def bare_csv(path, **how) -> Taken:
     pandas = pytest.importorskip("pandas")
-    began = time.process_time()
-    pandas.read_csv(register, engine="c")
-    alone = time.process_time() - began
-    floor = alone + floor_of(result)
-    print("                           rows per second   seconds   times pandas")  # noqa: T201 - the result
-    for label, taken in (
-        ("pandas' C reader alone", alone),
-        ("and making the records", floor),
-        ("Decant, with findings", seconds),
+    return timed(lambda: pandas.read_csv(path, engine="c", **how))[1]
+
+
+def test_that_a_register_is_read_in_about_twice_the_time_of_the_bare_reader(benchmark, register):
+    typed = text = read = made = Taken()
+    # The machine may be busy with other work: by turns, and the best of each.
+    for _ in range(9):
+        typed = typed.least(bare_csv(register))
+        text = text.least(bare_csv(register, dtype=str, keep_default_na=False))
+        (_, result), taken = timed(lambda: read_file(register))
+        read = read.least(taken)
+        _, taken = timed(partial(getattr, result.inventory, "servers"))
+        made = made.least(taken)
+        assert result.rows.used == len(result.inventory.servers) == CSV_ROWS
+        result = None  # before the clock runs again
+    _, result = benchmark.pedantic(read_file, (register,))
+    records = floor_of(result)
+    print("\nregister, 100,000 x 20         rows/s     CPU s  clock s   x typed     x text")  # noqa: T201 - the result
+    for label, one in (
+        ("pandas' C reader, typed", typed),
+        ("pandas' C reader, text", text),
+        ("Decant, with findings", read),
+        ("its records, when asked for", made),
+        ("Decant, and all records", read.plus(made)),
+        ("records made one by one", records),
+        ("typed, and one by one", typed.plus(records)),
+        ("text, and one by one", text.plus(records)),
     ):
-        speed, times = CSV_ROWS / taken, taken / alone
-        print(f"{label:26} {speed:15,.0f} {taken:9.2f} {times:14.1f}")  # noqa: T201 - the figures are what is wanted
-    assert result.rows.used == CSV_ROWS
-    assert seconds < 3 * floor
+        times = [f"{one[at] / bare[at]:.2f}" for bare in (typed, text) for at in range(2)]
+        speed = f"{CSV_ROWS / one.processor:10,.0f} {one.processor:9.3f} {one.clock:8.3f}"
+        print(f"{label:27} {speed}   {'  '.join(times)}")  # noqa: T201 - the figures are what is wanted
+    # The aim is 2; other processes on the same cores cost the larger working set more.
+    assert read.processor < 3 * typed.processor
+    assert read.processor < text.processor
 
 
 def test_that_a_hundred_thousand_assets_of_three_sources_are_merged(benchmark):

@@ -24,7 +24,9 @@ from inventory.tables.cells import (
     MIB_PER_UNIT,
     MISSING_WORDS,
     BadCell,
+    Quantity,
     decimal_sign,
+    is_digits,
     mib_in,
     number_of,
     quantity_of,
@@ -51,6 +53,7 @@ LARGEST_MIB = 48 * 1024**2  # 48 TiB of memory
 LARGEST_DISK_MIB = 64 * 1024**3  # 64 PiB
 LARGEST_WHOLE = {"vcpus": 2048, "cores": 2048, "sockets": 64, "port": 65535}
 
+_LEAST_MIB = 0.5
 _SENTINELS = frozenset({-1.0, 9999.0, 99999.0})
 _DATE_KINDS = frozenset({FieldKind.DAY, FieldKind.DAYS, FieldKind.SPANS})
 _FIGURES = frozenset(
@@ -234,6 +237,10 @@ class ColumnReader:
         """Return a size in MiB; where no unit is known the column has a finding already."""
         cell = self._cell(row, name)
         unit = self._unit.get(name)
+        if type(cell) is str and unit is not None and is_digits(cell):  # nearly all of them
+            plain = mib_in(Quantity(number=float(cell)), unit, cell)
+            if isinstance(plain, float) and self._is_plain_size(name, plain):
+                return plain
         comma = self._comma_of(name)
         quantity = quantity_of(cell, decimal_comma=comma)
         if isinstance(quantity, BadCell):
@@ -244,11 +251,14 @@ class ColumnReader:
         if self._set_aside_as_doubtful(row, name, cell):
             return None
         found = self._good(row, name, mib_in(quantity, unit or "", cell))
-        found = self._possible(row, name, found, least=0.5)
-        if found is not None and found > (LARGEST_MIB if name == "memory" else LARGEST_DISK_MIB):
+        found = self._possible(row, name, found, least=_LEAST_MIB)
+        if found is not None and found > _largest_mib(name):
             self._faults.bad_cell(row.number, self.heading(name), str(cell), "is not possible")
             return None
         return found
+
+    def _is_plain_size(self, name: str, mib: float) -> bool:
+        return _LEAST_MIB <= mib <= _largest_mib(name) and mib not in _SENTINELS
 
     def day(self, row: RawRow, name: str) -> date | None:
         """Return a date; one with two readings is a fault, never guessed."""
@@ -408,6 +418,10 @@ class ColumnReader:
                 count=bare,
             )
         return None
+
+
+def _largest_mib(name: str) -> int:
+    return LARGEST_MIB if name == "memory" else LARGEST_DISK_MIB
 
 
 def _is_bare(cell: Cell, *, comma: bool) -> bool:

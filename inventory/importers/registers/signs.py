@@ -26,7 +26,9 @@ def bare_figure(cell: Cell) -> Cell:
 
 def doubtful_sign(cell: Cell) -> str | None:
     """Return the sign in a figure that could be decimal or between thousands, else None."""
-    match = _TWO_READINGS.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or ("." not in cell and "," not in cell):
+        return None
+    match = _TWO_READINGS.fullmatch(cell.strip())
     return None if match is None else match["sign"]
 
 

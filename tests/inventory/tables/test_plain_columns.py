@@ -47,8 +47,8 @@ def read(data, *, by_column, size=7, limits=LIMITS, block=64):
             return str(error)
 
 
-def columns_of(text, dialect=COMMA, size=1000, limits=LIMITS):
-    return plain_columns(pieces_of(text.encode(), size), text, dialect, limits)
+def columns_of(text, dialect=COMMA, size=1000, limits=LIMITS, longest=100):
+    return plain_columns(pieces_of(text.encode(), size), text, dialect, limits, longest)
 
 
 def written(table, delimiter, end, quoting):
@@ -144,7 +144,7 @@ def test_that_what_goes_wrong_while_reading_is_told_as_it_is():
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        plain_columns(broken(), "a,b\n", COMMA, LIMITS)
+        plain_columns(broken(), "a,b\n", COMMA, LIMITS, 4)
 
 
 def test_that_a_large_text_is_kept_by_column_and_a_small_one_is_not():
