@@ -11,6 +11,7 @@ from inventory.waves.calendar import closures, first_day_after
 from inventory.waves.explain import too_few_cutovers, why_no_plan
 from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
+from inventory.waves.proof import Proof
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
 from inventory.waves.searching import Until
@@ -33,10 +34,11 @@ MOST_LITERALS: Final = 20_000
 FEW_LITERALS: Final = 400
 
 #: Shares of the limit where the exact model is worth building: the chains, parts of the plan
-#: solved again, and the bound by cuts; the exact model has the rest.
+#: solved again, the bound by cuts, and the proof by states; the exact model has the rest.
 ANNEALING_SHARE: Final = 0.15
 PARTS_SHARE: Final = 0.05
 CUTS_SHARE: Final = 0.02
+PROOF_SHARE: Final = 0.5
 
 #: The same where it is not: what the chains leave is for the bound.
 ANNEALING_SHARE_OF_LARGE: Final = 0.7
@@ -110,6 +112,7 @@ class _Search:
         self._best: Sequence[int] | None = None
         self._score: int | None = None
         self._bound: int | None = None
+        self._proof: Proof | None = None
 
     def run(self, hint: WavePlan | None) -> WaveResult:
         """Search: a first plan, then the exact model, then, without a plan, why there is none."""
@@ -203,6 +206,9 @@ class _Search:
         begun += CUTS_SHARE
         if self._is_closed():
             return True
+        if self._prove(PROOF_SHARE * limit, Share(progress, begun, begun + PROOF_SHARE)):
+            return True
+        begun += PROOF_SHARE
         return self._exact((1.0 - begun) * limit, Share(progress, begun, 1.0))
 
     def _improve_further(self) -> bool:
@@ -220,7 +226,9 @@ class _Search:
                 seconds = FURTHER_SECONDS * turn
                 self._anneal(self._seed + 1000 * turn, seconds, timed)
                 self._cut(seconds, timed)
-                if self._literals() <= PROVABLE_LITERALS and self._exact(2 * seconds, timed):
+                if self._literals() > PROVABLE_LITERALS:
+                    continue
+                if self._prove(2 * seconds, timed) or self._exact(2 * seconds, timed):
                     return True
             except Cancelled:
                 raise_if_cancelled(self._progress)
@@ -258,6 +266,18 @@ class _Search:
             progress=progress,
         ):
             self._raise_bound(least)
+
+    def _prove(self, limit_seconds: float, progress: Progress) -> bool:
+        """Go on with the proof by states; return whether there is no better plan."""
+        if self._score is None:
+            return False
+        if self._proof is None:
+            self._proof = Proof(self._problem, self._score)
+        for step in self._proof.steps(limit_seconds, progress, best_score=self._score):
+            if step.slot_of is not None:
+                self._offer_plan(as_plan(self._problem, step.slot_of))
+            self._raise_bound(step.bound)
+        return self._is_closed()
 
     def _raise_bound(self, least: int) -> None:
         """Take a bound that holds for plans no worse than the best."""
