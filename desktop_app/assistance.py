@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
 
 #: Per cent by which text grows or shrinks at a time.
 _STEP = 20
@@ -35,7 +36,7 @@ _NORMAL = 100
 class Assistance(QObject):
     """Fills the Help menu of one window and does what stands there.
 
-    `subject` returns the name of what is chosen in the window, `screen` the key of its screen.
+    `subject` returns what is chosen in the window, by its name or with its reason, `screen` the key of its screen.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Assistance(QObject):
         asker: Asker,
         settings: Settings,
         menu: Menu,
-        subject: Callable[[], str],
+        subject: Callable[[], str | Reason],
         screen: Callable[[], str],
     ) -> None:
         super().__init__(window)
@@ -95,7 +96,11 @@ class Assistance(QObject):
 
     def why(self) -> None:
         """Explain what is chosen in the window."""
-        self.why_panel.ask(self._subject())
+        chosen = self._subject()
+        if isinstance(chosen, str):
+            self.why_panel.ask(chosen)
+        else:
+            self.why_panel.ask_reason(chosen)
 
     def help(self) -> None:
         """Show the help page of the present screen."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
 
 
 class WindowParts:
@@ -49,7 +50,7 @@ class WindowParts:
         settings: Settings,
         chain: Chain,
         menus: tuple[QMenu, ...],
-        subject: Callable[[], str],
+        subject: Callable[[], str | Reason],
         screen: Callable[[], str],
     ) -> None:
         self._window = window

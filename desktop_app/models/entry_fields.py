@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def refuse_unless(problems: Mapping[str, str]) -> None:
 
 def of_enum(members: type[Enum], first: str = "") -> tuple[tuple[str, Any], ...]:
     """Return the members of an enumeration as choices; `first` stands for None where given."""
-    made = tuple((_capital(str(one.value)), one) for one in members)
+    made = tuple((_capital(term(str(one.value))), one) for one in members)
     return ((first, None), *made) if first else made
 
 

@@ -281,14 +281,14 @@ RANGE_ENTRIES = EntryKind(
     ),
     columns=(
         Heading(text=translate("Costs", "Uncertain"), characters=0),
-        Heading(text=translate("Costs", "Kind"), characters=14),
+        Heading(text=translate("Costs", "Kind"), characters=9),
         Heading(text=translate("Costs", "Low"), characters=9, number=True, decimals=2),
         Heading(text=translate("Costs", "Likely"), characters=9, number=True, decimals=2),
         Heading(text=translate("Costs", "High"), characters=9, number=True, decimals=2),
-        Heading(text=translate("Costs", "Of what"), characters=20),
-        Heading(text=translate("Costs", "Lines"), characters=14),
+        Heading(text=translate("Costs", "Of what"), characters=17),
+        Heading(text=translate("Costs", "Lines"), characters=11),
         Heading(text=translate("Costs", "Driver"), characters=14),
-        Heading(text=translate("Costs", "State"), characters=12),
+        Heading(text=translate("Costs", "State"), characters=12, shown=False),
     ),
     news=(
         ("+range", translate("Costs", "New range")),

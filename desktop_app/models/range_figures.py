@@ -98,11 +98,10 @@ def with_range(
     if not current:
         said = translate("Costs", "of an earlier plan: run it again")
         return replace(figure, more=f"{band}\n{said}", table=SIMULATION)
-    said = translate("Costs", "{chance} chance that it is above 0").format(
-        chance=formats.percent(simulation.positive)
+    said = translate("Costs", "{chance} > 0; {made}").format(
+        chance=formats.percent(simulation.positive), made=made_with(simulation)
     )
-    lines = (band, said, made_with(simulation))
-    return replace(figure, more="\n".join(lines), table="ranges", row="")
+    return replace(figure, more=f"{band}\n{said}", table="ranges", row="")
 
 
 def float_sentence(project: Project, derived: Derived | None) -> str:

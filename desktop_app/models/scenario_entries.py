@@ -102,7 +102,9 @@ def _fields(project: Project, _derived: Derived | None, _key: str) -> tuple[Entr
             name="exchange",
             label=translate("Costs", "Foreign currency, dearer or cheaper by"),
             typed=Typed.PERCENT,
-            tip="-10 %: a dollar costs a tenth less in the currency of the plan",
+            tip=translate(
+                "Costs", "-10 %: a dollar costs a tenth less in the currency of the plan"
+            ),
         ),
         EntryField(
             name="slip_months",

@@ -46,14 +46,14 @@ def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
             heading=translate("Decommission", "Start"),
             value=lambda task: task.start,
             text=formats.day,
-            characters=15,
+            characters=13,
         ),
         Column(
             id="end",
             heading=translate("Decommission", "Last day"),
             value=last_day,
             text=formats.day,
-            characters=15,
+            characters=13,
             hint=translate(
                 "Decommission",
                 "Last day of work; a milestone is reached at the beginning of its day",
@@ -64,13 +64,13 @@ def task_columns(standing: Standing | None = None) -> tuple[Column, ...]:
             heading=translate("Decommission", "Phase"),
             value=lambda task: (task.phase, task.phase_name),
             text=lambda pair: f"{pair[0]} {pair[1]}",
-            characters=27,
+            characters=24,
         ),
         Column(
             id="subject",
             heading=translate("Decommission", "Subject"),
             value=lambda task: task.subject_name,
-            characters=19,
+            characters=17,
             tip=lambda task: f"{task.subject_kind} {task.subject_name}",
         ),
         Column(

@@ -61,13 +61,25 @@ class CostChart(QWidget):
         """Draw another series."""
         self._series = series
         self._at = None
+        many = len(series.periods) if series is not None else 0
+        self.setAccessibleDescription(
+            "; ".join(self.period_text(place).replace("\n", ", ") for place in range(min(many, 12)))
+            or translate("Costs", "There is nothing to draw yet")
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.text_width(100), theme.gap(90))
+        return QSize(theme.text_width(100), theme.gap(60))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.text_width(45), theme.gap(54))
+
+    @property
+    def chosen_key(self) -> str:
+        """Key of the period that is pointed at, "" for none."""
+        if self._series is None or self._at is None:
+            return ""
+        return self._series.periods[self._at].key
 
     def period_at(self, x: float) -> int | None:
         """Return the place of the period under a pixel, None beside them."""
@@ -91,7 +103,8 @@ class CostChart(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.period_at(event.position().x())
-        if place is not None and self._series is not None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and place is not None and self._series is not None:
             self.period_chosen.emit(self._series.periods[place].key)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -285,7 +285,7 @@ class ComparisonPage(QWidget):
         self._room.addWidget(self.page, 1)
 
     def _build(self) -> None:
-        self._beside = PlainLabel("beside")
+        self._beside = PlainLabel(translate("Costs", "beside"))
         bar = FlowLayout(theme.gap(2))
         for widget in (self.first, self._beside, self.second, self.swap_button, self.bar):
             bar.addWidget(widget)

@@ -34,6 +34,7 @@ from desktop_app.views.costs_pages import (
 )
 from desktop_app.views.costs_pictures import PicturePage
 from desktop_app.views.costs_ranges import RangesPage
+from desktop_app.views.costs_reasons import ReasonFinder
 from desktop_app.views.costs_scenarios import ComparisonPage, ScenariosPage, ScenarioWork
 from desktop_app.views.costs_targets import TargetBar
 from desktop_app.views.entry_page import EntryPage
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from desktop_app.models.report_columns import ReportRow
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
     from inventory.progress import Progress
 
 #: Tables in which a row is a time, so that its lines can be told.
@@ -141,6 +143,22 @@ class CostsScreen(ScreenWidget):
         """Show one of the pages."""
         if name in self.tabs.keys:
             self.tabs.show_page(name)
+
+    def why_reason(self) -> Reason | None:
+        cost, key = self.cost, self.tabs.current
+        if cost is None or not key:
+            return None
+        finder = ReasonFinder(self._session.project, cost, self.ranges.simulation)
+        page = self.tabs.page(key)
+        if key == OVERVIEW:
+            return finder.on_overview(self.overview)
+        if key == RANGES:
+            return finder.on_ranges(self.ranges)
+        if isinstance(page, PicturePage):
+            return finder.on_picture(page, key)
+        if isinstance(page, ComparisonPage | BaselinesPage):
+            return finder.on_table(page.page) if page.page is not None else None
+        return finder.on_table(page) if isinstance(page, ReportPage) else None
 
     def prepare_for_screenshot(self) -> None:
         self.tabs.show_page(OVERVIEW)

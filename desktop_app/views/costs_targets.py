@@ -147,7 +147,11 @@ class TargetBar(QWidget):
         self.tiles = []
         for place, target in enumerate(targets):
             cost = by_target.get(target)
-            part = translate("Costs", "the plan's target") if place == 0 else "compared"
+            part = (
+                translate("Costs", "the plan's target")
+                if place == 0
+                else translate("Costs", "compared")
+            )
             line = headline(cost) if cost is not None else translate("Costs", "being worked out")
             tile = TargetTile(str(target), part, line)
             tile.setChecked(place == current)

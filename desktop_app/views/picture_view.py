@@ -19,7 +19,7 @@ from desktop_app.views.labels import repaint_on_palette_change
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
 
-    from desktop_app.models.bar_pictures import BarPicture
+    from desktop_app.models.bar_pictures import BarPicture, BarRow
     from desktop_app.views.chart_files import Draw
 
 
@@ -41,11 +41,19 @@ class PictureView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(translate("Charts", "Picture"))
+        self.setAccessibleDescription(self._empty)
 
     @property
     def picture(self) -> BarPicture | None:
         """What is shown."""
         return self._picture
+
+    @property
+    def chosen_row(self) -> BarRow | None:
+        """The bar that is pointed at."""
+        if self._picture is None or self._at is None:
+            return None
+        return self._picture.rows[self._at]
 
     def show_picture(self, picture: BarPicture | None, empty: str = "") -> None:
         """Show another picture, or say why there is none."""
@@ -54,7 +62,7 @@ class PictureView(QWidget):
         self._at = None
         self.setAccessibleName(picture.title if picture else self._empty)
         lines = [row.tip.replace("\n", "; ") for row in picture.rows] if picture else []
-        self.setAccessibleDescription("\n".join(lines))
+        self.setAccessibleDescription("\n".join(lines) or self._empty)
         self.updateGeometry()
         self.update()
 
@@ -83,7 +91,8 @@ class PictureView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._row_at(event.position().y()))
-        self._choose()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)

@@ -40,6 +40,7 @@ class RowDetail(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(translate("Tables", "Details of the selected row"))
+        self._scroll.setAccessibleDescription(translate("Tables", "The arrow keys scroll it"))
         layout = QVBoxLayout(self)
         edge = theme.gap(3)
         layout.setContentsMargins(edge, edge, edge, edge)

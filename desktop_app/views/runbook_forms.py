@@ -117,9 +117,12 @@ class EntryForm(QFrame):
             row, column = divmod(place, columns)
             self._grid.addWidget(words, 2 * row, column)
             self._grid.addWidget(field, 2 * row + 1, column)
-        row = 2 * (-(-len(self._fields) // columns))
-        self._grid.addWidget(self.problem, row, 0, 1, columns)
-        self._grid.addWidget(self.save, row + 1, columns - 1)
+        rows = -(-len(self._fields) // columns)
+        self._grid.addWidget(self.problem, 2 * rows, 0, 1, columns)
+        # The button takes the room that the last row of fields leaves, so that it is seen sooner.
+        is_free = len(self._fields) % columns != 0
+        at = 2 * rows - 1 if is_free else 2 * rows + 1
+        self._grid.addWidget(self.save, at, columns - 1)
 
     def say(self, problem: str) -> None:
         """Show what is wrong, "" for nothing."""

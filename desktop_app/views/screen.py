@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.session import Session
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
 
     MakeScreen = Callable[[Session, JobRunner, Asker], "ScreenWidget"]
 
@@ -105,6 +106,13 @@ class ScreenWidget(QWidget):
         """
         if name in self.further_views():
             self.show_view(name)
+
+    def why_reason(self) -> Reason | None:
+        """Return what is chosen with its explanation, where the screen knows it by more than name.
+
+        None lets "Why?" look up `why_subject`.
+        """
+        return None
 
     def why_subject(self) -> str:
         """Return the name of what is chosen, for "Why?"; "" where nothing is.

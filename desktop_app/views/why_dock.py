@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.jobs import JobRunner
     from desktop_app.project import Project
     from desktop_app.session import Session
+    from desktop_app.views.reasons import Reason
     from inventory.progress import Progress
 
 #: Kind of the background job.
@@ -52,6 +53,8 @@ class WhyDock(QDockWidget):
         column.addWidget(self.text)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(translate("Answers", "Explanation"))
+        scroll.setAccessibleDescription(translate("Answers", "The arrow keys scroll it"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         whole = QWidget()
@@ -91,6 +94,22 @@ class WhyDock(QDockWidget):
         )
         job.succeeded.connect(partial(self._show, thing))
         job.failed.connect(partial(self._failed, thing))
+
+    def ask_reason(self, reason: Reason) -> None:
+        """Explain something that has no name to look it up by: a bar, a point, a card."""
+        self.show()
+        self.raise_()
+        self.thing.setText(reason.thing)
+        self.text.setText(translate("Answers", "Looking it up …"))
+        job = self._runner.start(
+            lambda _progress: reason.sentences(),
+            kind=KIND,
+            title=translate("Answers", "Explaining {thing}").format(thing=reason.thing),
+            replace=True,
+            cancellable=False,
+        )
+        job.succeeded.connect(partial(self._show, reason.thing))
+        job.failed.connect(partial(self._failed, reason.thing))
 
     def tell(self, thing: str, sentences: tuple[str, ...]) -> None:
         """Show what is known already, without looking it up."""
