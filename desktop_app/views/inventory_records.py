@@ -26,6 +26,7 @@ from desktop_app.models.shown_rows import write_rows
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
 from desktop_app.views.dialogs import tell_error
+from desktop_app.views.edit_job import MANY, EditJob
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.inventory_filters import ColumnFilters
 from desktop_app.views.inventory_groups import GroupsView
@@ -72,6 +73,7 @@ class RecordsPage(QWidget):
         self._session = session
         self._runner = runner
         self._asker = asker
+        self._edits = EditJob(session, runner, self._tell_unchanged, self)
         self.model = RowTable(self._columns(), key=_key, parent=self)
         self.table = RecordTable(self.model, kind.title)
         self.detail = ServerDetail(kind.noun)
@@ -89,10 +91,11 @@ class RecordsPage(QWidget):
         self.all_button.clicked.connect(self.show_all)
         self.all_button.hide()
         self.filters = ColumnFilters(
-            lambda: self.model.columns, lambda: kind.records(session.project), asker
+            lambda: self.model.columns, lambda: kind.records(session.looked_at), asker
         )
         self.filters.changed.connect(self._on_conditions)
         self._passing: frozenset[str] | None = None
+        self._is_growing = False
         self.groups = GroupsView(lambda: self.model.columns, self.model.shown, kind.title)
         self.groups.chosen.connect(self._on_group)
         self.filter_button = QPushButton(translate("Inventory", "Filter column …"))
@@ -118,17 +121,28 @@ class RecordsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._show_edit_menu)
         self.refresh()
 
+    @property
+    def is_growing(self) -> bool:
+        """Whether what is shown is the beginning of a plan that is being read."""
+        return self._is_growing
+
     @Slot()
     def refresh(self) -> None:
         """Show the records of the plan as it is now, the same one current as before."""
         current = self.table.current_record()
-        records = self.kind.records(self._session.project)
-        self.model.set_rows(records, self._columns())
-        if self.filters.texts:
-            self._passing = self.filters.kept()
-            self.model.set_filter(self.search.text(), self._keep())
-        if current is None or not self.table.go_to_key(current.id):
-            self._on_current(None)
+        records = self.kind.records(self._session.looked_at)
+        if self._is_growing:
+            self.model.grow(records, self._columns())
+            self._on_current(self.table.current_record())
+        else:
+            self.model.set_rows(records, self._columns())
+            if self.filters.texts:
+                self._passing = self.filters.kept()
+                self.model.set_filter(self.search.text(), self._keep())
+            if current is None or not self.table.go_to_key(current.id):
+                self._on_current(None)
+        self._is_growing = self._session.opening is not None
+        self._let_change(not self._is_growing)
         if len(records) >= MANY_RECORDS:
             self._prepare_search(records)
         self._say_how_many()
@@ -146,7 +160,7 @@ class RecordsPage(QWidget):
         """Choose a record, though it be filtered out; return whether there is such a one."""
         if self.table.go_to_key(key):
             return True
-        if not any(one.id == key for one in self.kind.records(self._session.project)):
+        if not any(one.id == key for one in self.kind.records(self._session.looked_at)):
             return False
         self.show_all()  # it is there, but filtered out
         return self.table.go_to_key(key)
@@ -184,6 +198,7 @@ class RecordsPage(QWidget):
         """Return a menu that changes a field of all selected records; the caller shows it."""
         menu = QMenu(self)
         chosen = self.table.selected_records()
+        may_change = self._session.opening is None
         menu.addSection(formats.count(len(chosen), self.kind.noun) + " selected")
         for field in self.kind.editable:
             name = translate("Inventory", "Set {label}{label_2}").format(
@@ -201,12 +216,12 @@ class RecordsPage(QWidget):
                 values.addSeparator()
                 act = values.addAction(translate("Inventory", "Not known"))
                 act.triggered.connect(partial(self.set_field, field.name, None))
-        menu.addSeparator()
-        menu.addAction(translate("Inventory", "Copy rows")).triggered.connect(
-            self.table.copy_selection
-        )
         for action in menu.actions():
-            action.setEnabled(bool(chosen))
+            action.setEnabled(bool(chosen) and may_change)
+        menu.addSeparator()
+        copy = menu.addAction(translate("Inventory", "Copy rows"))
+        copy.triggered.connect(self.table.copy_selection)
+        copy.setEnabled(bool(chosen))
         return menu
 
     def ask_field(self, field: EditField, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
@@ -227,11 +242,7 @@ class RecordsPage(QWidget):
         try:
             value = field.read(typed)
         except PlannerError as error:
-            tell_error(
-                self._asker,
-                translate("Inventory", "The {key} were not changed").format(key=self.kind.key),
-                error,
-            )
+            self._tell_unchanged(error)
             return
         self.set_field(field.name, value)
 
@@ -243,14 +254,21 @@ class RecordsPage(QWidget):
             words=words, ids=formats.count(len(ids), self.kind.noun)
         )
         edit = RecordEdit(kind=self.kind.key, ids=ids, name=name, value=value)
+        change = partial(set_field, edit=edit)
+        if len(ids) > MANY:
+            self._edits.start(label, change)
+            return
         try:
-            self._session.edit(label, partial(set_field, edit=edit))
+            self._session.edit(label, change)
         except PlannerError as error:
-            tell_error(
-                self._asker,
-                translate("Inventory", "The {key} were not changed").format(key=self.kind.key),
-                error,
-            )
+            self._tell_unchanged(error)
+
+    def _tell_unchanged(self, error: BaseException) -> None:
+        tell_error(
+            self._asker,
+            translate("Inventory", "The {key} were not changed").format(key=self.kind.key),
+            error,
+        )
 
     @Slot()
     def save(self) -> None:
@@ -291,7 +309,15 @@ class RecordsPage(QWidget):
         self.table.setFocus()
 
     def _columns(self) -> tuple[Any, ...]:
-        return self.kind.columns(self._session.project, self._session.derived)
+        derived = self._session.derived if self._session.opening is None else None
+        return self.kind.columns(self._session.looked_at, derived)
+
+    def _let_change(self, allowed: bool) -> None:  # noqa: FBT001 - one word
+        """Offer only to look and search while there is but the beginning of a plan."""
+        for button in (self.filter_button, self.group_button, self.edit_button):
+            button.setEnabled(allowed)
+        if allowed and self.groups.by:
+            self.edit_button.setEnabled(False)
 
     def _build(self) -> None:
         columns = QPushButton(translate("Inventory", "Columns …"))
@@ -341,7 +367,7 @@ class RecordsPage(QWidget):
             if shown != total
             else translate("Inventory", "{total} shown").format(total=f"{total:,}")
         )
-        self.save_button.setEnabled(bool(shown))
+        self.save_button.setEnabled(bool(shown) and self._session.opening is None)
         if self.groups.by:
             self.groups.refresh()
         self.counted.emit(shown)
@@ -366,7 +392,7 @@ class RecordsPage(QWidget):
         if record is None:
             self.detail.show_record("", "", None)
             return
-        project = self._session.project
+        project = self._session.looked_at
         line = summary(project, record) if self.kind is SERVERS else ""
         self.detail.show_record(record.name, line, self.kind.fields(project, record))
 
