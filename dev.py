@@ -47,6 +47,8 @@ python3 dev.py run               set up what is missing, then open Decant on the
                                  (without a screen: plan the sample and write the files)
 python3 dev.py test [pytest...]  set up what is missing, then run the tests
 python3 dev.py package           set up what is missing, freeze Decant into dist/decant and try it
+python3 dev.py translations [..] set up what is missing, then bring the texts of the window in
+                                 resources/translations up to date; begins each language named
 python3 dev.py set-up            set up what is missing for development, and no more
 """
 
@@ -64,6 +66,8 @@ def main(arguments: list[str]) -> int:
             return alone[command]()
         if command == "test":
             return test(arguments[1:])
+        if command == "translations":
+            return translations(arguments[1:])
     except SetUpError as error:
         print(error, file=sys.stderr)
         return 1
@@ -110,6 +114,13 @@ def test(arguments: list[str]) -> int:
     # that is done takes tests from the other: the slow ones stand together at the end.
     spread = ["-n", "auto", "--dist", "worksteal"]
     return call([PYTHON, "-m", "pytest", *spread, *arguments], environment)
+
+
+def translations(codes: list[str]) -> int:
+    """Bring the files of texts up to date, begin new languages, and compile them all."""
+    set_up("test", "offscreen")
+    tool = ROOT / "build_spec" / "translations.py"
+    return call([PYTHON, tool, "update", *codes]) or call([PYTHON, tool, "release"])
 
 
 def package() -> int:

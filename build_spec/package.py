@@ -55,10 +55,14 @@ UNWANTED_PACKAGES = ("igraph", "fa2_modified", "grandalf", "PyInstaller")
 
 def main() -> int:
     """Build the folder, check what lies in it, and try the program; return the exit status."""
+    import translations
     from smoke_test import try_program
 
+    languages = translations.release(translations.FOLDER, translations.FOLDER)
     bundle = build()
     faults = [f"{path} is under the GPL alone" for path in gpl_only_files(bundle)]
+    held = {path.name for path in bundle.rglob("decant_*.qm")}
+    faults += [f"{one.name} is not in it" for one in languages if one.name not in held]
     faults += try_program(bundle / ("decant.exe" if os.name == "nt" else "decant"))
     for fault in faults:
         print(f"decant package: {fault}", file=sys.stderr)

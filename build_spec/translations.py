@@ -124,13 +124,20 @@ def core_words() -> set[str]:
     for path in _sources(TABLES):
         if NOT_SHOWN & set(path.parts):
             continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            ast.unparse(node.targets[0]): node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+        }
         for call in _calls(path, {"Table", "table", "_table"}):
             for given in (one for one in call.keywords if one.arg in {"title", "headings"}):
+                for part in ast.walk(given.value):  # headings may have a name of their own
+                    held = named.get(part.id) if isinstance(part, ast.Name) else None
+                    found |= _texts(held) if held is not None else set()
                 found |= _texts(given.value)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            # Headings that have a name of their own.
-            if isinstance(node, ast.Assign) and "HEADINGS" in ast.unparse(node.targets[0]).upper():
-                found |= _texts(node.value)
+        for name, held in named.items():
+            found |= _texts(held) if "HEADINGS" in name.upper() else set()
     return {one for one in found if LETTERS.search(one)}
 
 
@@ -141,6 +148,10 @@ def _values() -> set[str]:
             is_enum = isinstance(one, type) and issubclass(one, Enum) and one.__module__ == module
             if is_enum and name in {"*", one.__name__}:
                 found |= {str(member.value) for member in one}
+    for path in _sources(("desktop_app/models",)):
+        for call in _calls(path, {"of_enum"}):  # the choices of a form
+            model = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            found |= {str(one.value) for one in getattr(model, ast.unparse(call.args[0]), ())}
     return found
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.language import translate
 from desktop_app.views import theme
 from inventory.errors import PlannerError
 
@@ -181,9 +182,12 @@ class _Net:
         self._asker.ask(
             Message(
                 kind=MessageKind.ERROR,
-                title="Something went wrong",
-                text="This is a defect of Decant. Your plan is still open: save it under another "
-                f"name to be safe. What happened is written to {path}.",
+                title=translate("Window", "Something went wrong"),
+                text=translate(
+                    "Window",
+                    "This is a defect of Decant. Your plan is still open: save it under another "
+                    "name to be safe. What happened is written to {path}.",
+                ).format(path=path),
                 detail=f"{kind.__name__}: {error}",
             )
         )

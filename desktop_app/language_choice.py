@@ -6,18 +6,21 @@ the `.ts` file of that name (see CONTRIBUTING.md).  English (UK) is the source a
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
-import resources
 from desktop_app import language
 from desktop_app.language import Calendar
+from resources import FOLDER as RESOURCES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Settings' value for the language of the system, and the code of the source texts.
 SYSTEM, ENGLISH = "system", "en_GB"
 PREFIX, SUFFIX = "decant_", ".qm"
-FOLDER = Path(resources.__file__).parent / "translations"
+FOLDER: Path = RESOURCES / "translations"
 
 
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:

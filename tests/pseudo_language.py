@@ -25,7 +25,9 @@ LONGER = 0.4
 
 def pseudo(text: str) -> str:
     """Return a text in the made-up language; placeholders, mnemonics and lines stay."""
-    parts = [part if _KEPT.fullmatch(part) else part.translate(ACCENTS) for part in _KEPT.split(text)]
+    parts = [
+        part if _KEPT.fullmatch(part) else part.translate(ACCENTS) for part in _KEPT.split(text)
+    ]
     letters = sum(len(part) for part in parts)
     return f"{OPENS}{''.join(parts)}{'~' * max(1, round(letters * LONGER) - 2)}{CLOSES}"
 

@@ -19,7 +19,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QGroupBox,
@@ -28,8 +27,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QTabWidget,
-    QTreeWidget,
     QWidget,
 )
 
@@ -44,67 +41,108 @@ ALLOWED = {
     *("yyyy", "MMM", "AWS", "aws", "azure", "eu", "west", "uksouth", "rvtools", "English", "UK"),
     *("span", "br", "MAC", "CPU", "RTO", "RPO", "NPV", "CO2e", "GO"),
 }
+#: Texts that the core writes and the window shows as they are (ARCHITECTURE.md says which).
+CORE = (
+    r"\b(aws|azure):[a-z]+[\w-]*",  # a target
+    r"New plan|The plan",  # the names that a plan and its own scenario begin with
+    r"On the costs that have a figure, leaving for .*",  # the verdict of the economic case
+    r"No server, application or move group of the plan is called .*",  # an error
+    r"Scroll (Left|Right)",  # Qt's own, in a language that Qt does not have
+)
+#: Known texts of more characters are sentences.
+LONG = 20
+#: How the texts of each kind of widget are asked for.
+HELD: dict[type[QWidget], tuple[str, ...]] = {
+    QAbstractButton: ("text",),
+    QLineEdit: ("placeholderText",),
+    QGroupBox: ("title",),
+    QSpinBox: ("suffix", "prefix", "specialValueText"),
+}
 PATIENCE_SECONDS = 30.0
 
 
 def main(arguments: list[str]) -> int:
     """Open the window in the language of a folder and tell what it shows."""
+    folder, *pictures = (Path(one) for one in arguments)
     application = QApplication(["decant"])
-    language_choice.take_language(application, CODE, Path(arguments[0]))
+    language_choice.take_language(application, CODE, folder)
 
+    from costing.assumptions import DEFAULTS
+    from desktop_app.views import theme
+    from tests.builders_screens import exit_project, full
+
+    theme.apply(application, theme.Scheme.LIGHT)
+    known = set(language.calendar().months)
+    remember_tables(known)
+    project = exit_project()
+    held = full(project)
+    known |= set(strings(project)) | set(strings(dataclasses.replace(held, costs=())))
+    known |= set(strings(DEFAULTS))
+    told = Told(known=known, pictures=pictures[0] if pictures else None)
+    for plan in (None, project):
+        look_through(told, folder, plan, held)
+    json.dump({"untranslated": told.untranslated, "cut": told.cut}, sys.stdout, ensure_ascii=False)
+    sys.stdout.flush()
+    return 0
+
+
+@dataclasses.dataclass
+class Told:
+    """What was found, and what may be shown without being looked up."""
+
+    known: set[str]
+    pictures: Path | None
+    untranslated: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    cut: list[str] = dataclasses.field(default_factory=list)
+
+    def take(self, window: QWidget, screen: str) -> None:
+        """Look at everything that can be seen now."""
+        for one, text in shown_by(window):
+            if LETTERS.search(text) and not is_looked_up(text, self.known):
+                held = self.untranslated.setdefault(screen, [])
+                held += [f"{one}: {text}"] if f"{one}: {text}" not in held else []
+        self.cut += [f"{screen}: {button.text()}" for button in cut_buttons(window)]
+
+
+def look_through(told: Told, folder: Path, plan: Any, held: Any) -> None:
+    """Open a window on a plan and look at every screen and view of it."""
     from desktop_app.jobs import JobRunner
     from desktop_app.main_window import MainWindow
     from desktop_app.session import Session
     from desktop_app.settings import Settings
-    from desktop_app.views import theme
-    from tests.builders_screens import exit_project, full
     from tests.builders_window import TODAY, ScriptedAsker, chain
 
-    theme.apply(application, theme.Scheme.LIGHT)
-    project = exit_project()
-    held = full(project)
-    known = set(strings(project)) | set(cells(held)) | set(language.calendar().months)
-    found: dict[str, list[str]] = {}
-    cut: list[str] = []
-    for plan in (None, project):
-        session, runner = Session(plan, today=TODAY), JobRunner()
-        if plan is not None:
-            session.take_derived(plan, held)
-        window = MainWindow(
-            session=session,
-            runner=runner,
-            asker=ScriptedAsker(),
-            settings=Settings(Path(arguments[0]) / "settings.ini"),
-            chain=chain(derive=lambda _project, _progress: held),
-        )
-        window.resize(1440, 900)
-        window.show()
-        window.findings.show()
-        for screen in window.screens:
-            window.show_screen(screen.key)
-            widget = window.widget_of(screen.key)
+    session, runner = Session(plan, today=TODAY), JobRunner()
+    if plan is not None:
+        session.take_derived(plan, held)
+    window = MainWindow(
+        session=session,
+        runner=runner,
+        asker=ScriptedAsker(),
+        settings=Settings(folder / "settings.ini"),
+        chain=chain(derive=lambda _project, _progress: held),
+    )
+    window.resize(1440, 900)
+    window.show()
+    window.findings.show()
+    for screen in window.screens:
+        window.show_screen(screen.key)
+        widget = window.widget_of(screen.key)
+        settle(runner)
+        widget.prepare_for_screenshot()
+        for view in ("", *widget.further_views()):
+            if view:
+                widget.show_view(view)
             settle(runner)
-            widget.prepare_for_screenshot()
-            for view in ("", *widget.further_views()):
-                if view:
-                    widget.show_view(view)
-                settle(runner)
-                if len(arguments) > 1:
-                    name = f"{screen.key}-{view or 'first'}".replace("/", "_")
-                    window.grab().save(str(Path(arguments[1]) / f"{bool(plan)}-{name}.png"))
-                for one, text in shown_by(window):
-                    if LETTERS.search(text) and not is_looked_up(text, known):
-                        found.setdefault(screen.key, []).append(f"{one}: {text}")
-                cut += [f"{screen.key}: {button.text()}" for button in cut_buttons(window)]
-        for action in window.menu.every_action():
-            if not is_looked_up(action.text(), known):
-                found.setdefault("menu", []).append(action.text())
-        window.shut_down()
-        window.hide()
-    told = {key: sorted(set(texts)) for key, texts in found.items()}
-    json.dump({"untranslated": told, "cut": sorted(set(cut))}, sys.stdout, ensure_ascii=False)
-    sys.stdout.flush()
-    return 0
+            if told.pictures is not None:
+                name = f"{'planned' if plan is not None else 'empty'}-{screen.key}-{view}.png"
+                window.grab().save(str(told.pictures / name))
+            told.take(window, screen.key)
+    for action in window.menu.every_action():
+        if not is_looked_up(action.text(), told.known):
+            told.untranslated.setdefault("menu", []).append(action.text())
+    window.shut_down()
+    window.hide()
 
 
 def settle(runner: Any) -> None:
@@ -130,48 +168,47 @@ def shown_by(window: QWidget) -> Iterator[tuple[str, str]]:
 
 def texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
     """Return the texts that a widget itself holds; what stands in table cells is data."""
-    yield "toolTip", widget.toolTip()
-    yield "accessibleName", widget.accessibleName()
-    yield "accessibleDescription", widget.accessibleDescription()
-    if isinstance(widget, QLabel):
+    for name in ("toolTip", "accessibleName", "accessibleDescription"):
+        yield name, getattr(widget, name)()
+    for kind, names in HELD.items():
+        if isinstance(widget, kind):
+            for name in names:
+                yield name, getattr(widget, name)()
+    if isinstance(widget, QLabel):  # one that is cut says what it would show
         yield "text", getattr(widget, "whole_text", widget.text)()
-    elif isinstance(widget, QAbstractButton):
-        yield "text", widget.text()
-    elif isinstance(widget, QLineEdit):
-        yield "placeholder", widget.placeholderText()
-    elif isinstance(widget, QComboBox):
-        for at in range(widget.count()):
-            yield "item", widget.itemText(at)
-    elif isinstance(widget, QGroupBox):
-        yield "title", widget.title()
-    elif isinstance(widget, QSpinBox):
-        for kind in ("suffix", "prefix", "specialValueText"):
-            yield kind, getattr(widget, kind)()
-    elif isinstance(widget, QTabWidget):
-        for at in range(widget.count()):
-            yield "tab", widget.tabText(at)
-    elif isinstance(widget, QHeaderView):
-        model = widget.model()
-        for at in range(widget.count() if model is not None else 0):
-            if widget.orientation() is Qt.Orientation.Horizontal and not widget.isSectionHidden(at):
-                yield "heading", str(model.headerData(at, widget.orientation()) or "")
-    if isinstance(widget, QAbstractItemView) and not isinstance(widget, QTreeWidget):
-        return
+    if isinstance(widget, QComboBox):
+        yield from (("item", widget.itemText(at)) for at in range(widget.count()))
+    if isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
+        yield from (("heading", text) for text in headings(widget))
+
+
+def headings(header: QHeaderView) -> Iterator[str]:
+    """Return the headings of the columns that are shown."""
+    model = header.model()
+    for at in range(header.count() if model is not None else 0):
+        if not header.isSectionHidden(at):
+            yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
 
 
 def is_looked_up(text: str, known: set[str]) -> bool:
     """Return whether all words outside the brackets are data or no words."""
     rest = outside(re.sub(r"</?(span|br)>", " ", text))
-    for part in re.split(r"[|\n]", rest):
-        if LETTERS.search(part) and part.strip(" .,;:()–-/·") not in known:
-            words = re.findall(r"[^\W\d_]{2,}", part)
-            for piece in re.split(r"(?:, |; |: | \(|\)| and | · | – |/)", part):
-                bare = piece.strip(" .,;:()–-/·“”")
-                if bare in known:
-                    words = [one for one in words if one not in re.findall(r"[^\W\d_]{2,}", bare)]
-            if any(one not in ALLOWED and one not in known for one in words):
-                return False
-    return True
+    if not LETTERS.search(rest):
+        return True
+    held = sorted((one for one in known if one in rest and LETTERS.search(one)), key=len)
+    for sentence in reversed(held):  # before the words that it is made of
+        if len(sentence) > LONG:
+            rest = without(sentence, rest)
+    for pattern in CORE:
+        rest = re.sub(pattern, "", rest)
+    for word in reversed(held):
+        rest = without(word, rest)
+    return all(one in ALLOWED for one in re.findall(r"[^\W\d_]{2,}", rest))
+
+
+def without(held: str, text: str) -> str:
+    """Return a text without what is known, where that stands as a whole."""
+    return re.sub(rf"(?<!\w){re.escape(held)}(?!\w)", " ", text)
 
 
 def cut_buttons(window: QWidget) -> Iterator[QPushButton]:
@@ -199,15 +236,18 @@ def strings(value: object, depth: int = 0) -> Iterator[str]:
             yield from strings(one, depth + 1)
 
 
-def cells(derived: Any) -> Iterator[str]:
-    """Return what tables and findings say, without the headings of the tables."""
-    tables = [*derived.exit_tables, *(one for cost in derived.costs for one in cost.tables)]
-    for table in tables:
-        yield from strings(table.rows)
-        yield from strings(table.notes)
-    yield from strings(derived.findings)
-    yield from strings(derived.decommission)
-    yield from strings(derived.violations)
+def remember_tables(known: set[str]) -> None:
+    """Take what the core writes into its tables as data: titles, notes and cells, not headings."""
+    from costing.report import Table
+
+    made = Table.__init__
+
+    def remember(self: Any, *values: Any, **fields: Any) -> None:
+        made(self, *values, **fields)
+        known.update(one for part in (self.title, self.notes, self.rows) for one in strings(part))
+        known.add("  ".join(self.notes))
+
+    Table.__init__ = remember  # type: ignore[method-assign] # in this process only
 
 
 if __name__ == "__main__":

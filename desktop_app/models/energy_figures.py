@@ -44,9 +44,7 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
         _figure("leave", _kwh(last.option_kwh), str(last.year), "energy", mark),
         _figure(
             "saved",
-            _kwh(saved)
-            if len(known) == len(case.years)
-            else formats.NOT_KNOWN,
+            _kwh(saved) if len(known) == len(case.years) else formats.NOT_KNOWN,
             translate("Energy", "over {years}").format(years=formats.count(len(case.years), "year"))
             if len(known) == len(case.years)
             else translate("Energy", "the target's energy is not known"),

@@ -60,9 +60,7 @@ def exit_figures(derived: Derived) -> tuple[Figure, ...]:
             id="tasks",
             name=EXIT_FIGURE_NAMES["tasks"],
             text=formats.whole(len(plan.tasks)),
-            note=translate("Decommission", "{late} should have begun").format(
-                late=f"{late:,}"
-            )
+            note=translate("Decommission", "{late} should have begun").format(late=f"{late:,}")
             if late
             else translate("Decommission", "none is late today"),
             mark="warning" if late else "",
@@ -175,7 +173,7 @@ def _days(left: Cell) -> str:
     return (
         translate("Decommission", "in {days}").format(days=formats.count(left, "day"))
         if left
-        else "today"
+        else translate("Decommission", "today")
     )
 
 

@@ -58,11 +58,7 @@ def preview_line(preview: Preview) -> str:
         else []
     )
     parts += (
-        [
-            translate("Import", "{excepted} set aside").format(
-                excepted=f"{count.excepted:,}"
-            )
-        ]
+        [translate("Import", "{excepted} set aside").format(excepted=f"{count.excepted:,}")]
         if count.excepted
         else []
     )

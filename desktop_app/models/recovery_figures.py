@@ -214,9 +214,7 @@ def weeks_picture(recovery: Recovery | None) -> BarPicture | None:
                 key=formats.NOT_KNOWN if period.start is None else period.start.isoformat(),
                 name=name,
                 parts=tuple(parts),
-                text=translate("Recovery", "{none} without a plan").format(
-                    none=f"{none:,}"
-                )
+                text=translate("Recovery", "{none} without a plan").format(none=f"{none:,}")
                 if none
                 else "",
                 tip="\n".join((name, *said)),

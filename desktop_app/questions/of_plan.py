@@ -71,9 +71,7 @@ def exits(question: Question, _words: tuple[str, ...]) -> Explanation:
         price = translate("Answers", "no plan was found")
         if point.score is not None and point.more is not None:
             dearer = (
-                translate("Answers", "{more} more than the cheapest").format(
-                    more=f"{point.more:,}"
-                )
+                translate("Answers", "{more} more than the cheapest").format(more=f"{point.more:,}")
                 if point.more
                 else translate("Answers", "the cheapest")
             )

@@ -57,9 +57,7 @@ class ChangesDialog(QDialog):
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(translate("Window", "Kind of change"))
         self.kinds.addItem(
-            translate("Window", "Everything ({changes})").format(
-                changes=f"{len(changes):,}"
-            ),
+            translate("Window", "Everything ({changes})").format(changes=f"{len(changes):,}"),
             None,
         )
         for kind, label in _LABELS.items():

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import translate
 from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
@@ -14,7 +21,8 @@ from desktop_app.views import theme
 from desktop_app.views.beside import Beside
 from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
-from desktop_app.views.labels import ElidedLabel
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.labels import PlainLabel
 from desktop_app.views.row_detail import RowDetail
 
 if TYPE_CHECKING:
@@ -92,11 +100,12 @@ class DecommissionOverview(QWidget):
 
     def _board(self) -> QWidget:
         """Return the timeline with its legend and the switches of its groups."""
-        switches = QHBoxLayout()
-        switches.setSpacing(theme.gap(1))
-        switches.addWidget(
-            ElidedLabel(translate("Decommission", "What is released when"), theme.Role.HEADING), 1
+        switches = FlowLayout(theme.gap(1))
+        heading = PlainLabel(
+            translate("Decommission", "What is released when"), theme.Role.HEADING
         )
+        heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        switches.addWidget(heading)
         for key, title, _ in GROUPS:
             button = QToolButton()
             button.setText(title.rsplit(maxsplit=1)[-1].capitalize())
@@ -147,7 +156,7 @@ class DecommissionOverview(QWidget):
                 plan.site_empty if plan is not None else None,
                 translate("Decommission", "site empty"),
             ),
-            (self._session.today, "today"),
+            (self._session.today, translate("Decommission", "today")),
             (
                 plan.first_power_off if plan is not None else None,
                 translate("Decommission", "first power-off"),

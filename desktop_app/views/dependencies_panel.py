@@ -51,6 +51,8 @@ MOST_STEPS = 6
 LEAST_ROWS = 3
 #: Names listed before the rest is counted.
 MOST_NAMES = 5
+#: Behind the number of dependencies away.
+ONE_STEP, STEPS = translate("Dependencies", " step"), translate("Dependencies", " steps")
 
 
 class DependencyPanel(QFrame):
@@ -93,7 +95,7 @@ class DependencyPanel(QFrame):
         self.shared_button.clicked.connect(self._on_shared)
         self.steps = QSpinBox()
         self.steps.setRange(1, MOST_STEPS)
-        self.steps.setSuffix(" step" if self.steps.value() == 1 else " steps")
+        self.steps.setSuffix(ONE_STEP if self.steps.value() == 1 else STEPS)
         self.steps.valueChanged.connect(self._on_steps)
         self.steps.setAccessibleName(translate("Dependencies", "How many dependencies away"))
         self.near_button = _button(
@@ -235,7 +237,7 @@ class DependencyPanel(QFrame):
         self.near_wanted.emit(self.steps.value())
 
     def _on_steps(self, steps: int) -> None:
-        self.steps.setSuffix(" step" if steps == 1 else " steps")
+        self.steps.setSuffix(ONE_STEP if steps == 1 else STEPS)
 
     def _on_confirm(self) -> None:
         self.ruled.emit(self._chosen_rows(), Ruling.CONFIRMED)

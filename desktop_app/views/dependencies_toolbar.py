@@ -24,11 +24,15 @@ class Toolbar(QWidget):
         )
         self.where = PlainLabel("", theme.Role.STRONG)
         self.grain = combo(
-            translate("Dependencies", "What the nodes stand for"), [term(one.value) for one in Grain]
+            translate("Dependencies", "What the nodes stand for"),
+            [term(one.value) for one in Grain],
         )
         self.colour = combo(
             translate("Dependencies", "What the colours say"),
-            [translate("Dependencies", "Colour: {one}").format(one=term(one.value)) for one in ColourBy],
+            [
+                translate("Dependencies", "Colour: {one}").format(one=term(one.value))
+                for one in ColourBy
+            ],
         )
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("Dependencies", "Find an application or server"))

@@ -180,7 +180,7 @@ class RegisterForm(QFrame):
             (translate("Registers", "Role"), self.role),
             (translate("Registers", "Likelihood"), self.likelihood),
             (translate("Registers", "Impact"), self.impact),
-            *((name.capitalize(), field) for name, field in self.days.items()),
+            *((term(name.capitalize()), field) for name, field in self.days.items()),
         )
         for label, widget in rows:
             if isinstance(label, str):

@@ -138,6 +138,8 @@ class WavesPanel(QFrame):
             inside.addWidget(label)
         inside.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(translate("Waves", "Details of the selection"))
+        scroll.setAccessibleDescription(translate("Waves", "The arrow keys scroll it"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

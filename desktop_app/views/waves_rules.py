@@ -238,7 +238,7 @@ class FreezeEditor(QWidget):
         for widget in (
             PlainLabel(translate("Waves", "From")),
             self.first,
-            PlainLabel("to"),
+            PlainLabel(translate("Waves", "to")),
             self.last,
         ):
             row.addWidget(widget)

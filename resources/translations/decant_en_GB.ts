@@ -177,6 +177,10 @@
             <translation>Services that users miss: {services}.</translation>
         </message>
         <message>
+            <source>The arrow keys scroll it</source>
+            <translation>The arrow keys scroll it</translation>
+        </message>
+        <message>
             <source>The cheapest size that fits is {chosen} ({shown}).</source>
             <translation>The cheapest size that fits is {chosen} ({shown}).</translation>
         </message>
@@ -440,6 +444,14 @@
             <translation>There is nothing to draw yet.</translation>
         </message>
         <message>
+            <source>{year}
+As planned: {planned}
+P10 {low}, P50 {middle}, P90 {high}</source>
+            <translation>{year}
+As planned: {planned}
+P10 {low}, P50 {middle}, P90 {high}</translation>
+        </message>
+        <message>
             <source>{year}: planned {planned}, P10 {p10}, P90 {p90}</source>
             <translation>{year}: planned {planned}, P10 {p10}, P90 {p90}</translation>
         </message>
@@ -459,6 +471,19 @@ Rank correlation {correlation}</translation>
         <message>
             <source> of {as_of}</source>
             <translation> of {as_of}</translation>
+        </message>
+        <message>
+            <source> of {source_date}</source>
+            <extracomment>Lines that are told with their sources; the rest is counted. Price lines that are told of one line.</extracomment>
+            <translation> of {source_date}</translation>
+        </message>
+        <message>
+            <source>, held open by {holder}</source>
+            <translation>, held open by {holder}</translation>
+        </message>
+        <message>
+            <source>-10 %: a dollar costs a tenth less in the currency of the plan</source>
+            <translation>-10 %: a dollar costs a tenth less in the currency of the plan</translation>
         </message>
         <message>
             <source>. Price {price_id}, source {source}</source>
@@ -499,6 +524,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>A contract that no register holds. It is kept when files are read again.</source>
             <translation>A contract that no register holds. It is kept when files are read again.</translation>
+        </message>
+        <message>
+            <source>A cost that exists but has no price or value is listed and never counted as 0.</source>
+            <translation>A cost that exists but has no price or value is listed and never counted as 0.</translation>
         </message>
         <message>
             <source>A currency has three letters, such as GBP.</source>
@@ -557,6 +586,14 @@ Rank correlation {correlation}</translation>
             <translation>Agreed on</translation>
         </message>
         <message>
+            <source>All costs of the change itself, at prices of the base year.</source>
+            <translation>All costs of the change itself, at prices of the base year.</translation>
+        </message>
+        <message>
+            <source>All lines</source>
+            <translation>All lines</translation>
+        </message>
+        <message>
             <source>All other lines</source>
             <translation>All other lines</translation>
         </message>
@@ -575,6 +612,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>And</source>
             <translation>And</translation>
+        </message>
+        <message>
+            <source>And {count} more.</source>
+            <translation>And {count} more.</translation>
         </message>
         <message>
             <source>As a part of this estate; what each costs to move and to run is as here on average</source>
@@ -599,6 +640,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Assumptions</source>
             <translation>Assumptions</translation>
+        </message>
+        <message>
+            <source>At the end of {year} leaving has saved {planned} as planned: the net savings of all months until then, added up and not discounted.</source>
+            <translation>At the end of {year} leaving has saved {planned} as planned: the net savings of all months until then, added up and not discounted.</translation>
         </message>
         <message>
             <source>B contract or quotation</source>
@@ -763,6 +808,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Cost a year</source>
             <translation>Cost a year</translation>
+        </message>
+        <message>
+            <source>Cost of staying less cost of leaving in the first fiscal year that begins after every unit on site has stopped and the last one-off cost is paid.</source>
+            <translation>Cost of staying less cost of leaving in the first fiscal year that begins after every unit on site has stopped and the last one-off cost is paid.</translation>
         </message>
         <message>
             <source>Costs</source>
@@ -963,6 +1012,10 @@ Rank correlation {correlation}</translation>
             <translation>Hangs on</translation>
         </message>
         <message>
+            <source>Hardware left at the end: {residual}.</source>
+            <translation>Hardware left at the end: {residual}.</translation>
+        </message>
+        <message>
             <source>Held open</source>
             <translation>Held open</translation>
         </message>
@@ -991,6 +1044,10 @@ Rank correlation {correlation}</translation>
             <translation>How each server leaves, or why it stays</translation>
         </message>
         <message>
+            <source>How far it may lie off is not known yet: run the simulation.</source>
+            <translation>How far it may lie off is not known yet: run the simulation.</translation>
+        </message>
+        <message>
             <source>How far the result may lie apart: bands and tornado</source>
             <translation>How far the result may lie apart: bands and tornado</translation>
         </message>
@@ -1007,12 +1064,24 @@ Rank correlation {correlation}</translation>
             <translation>Ids of standard lines: the page “Case lines” lists them</translation>
         </message>
         <message>
+            <source>In 10 of 100 draws it is below {p10}, in 50 below {p50}, in 90 below {p90}.</source>
+            <translation>In 10 of 100 draws it is below {p10}, in 50 below {p50}, in 90 below {p90}.</translation>
+        </message>
+        <message>
             <source>In place of a range: both on one line would count the same uncertainty twice.</source>
             <translation>In place of a range: both on one line would count the same uncertainty twice.</translation>
         </message>
         <message>
             <source>In the financial case; the economic case stays in the prices of one year</source>
             <translation>In the financial case; the economic case stays in the prices of one year</translation>
+        </message>
+        <message>
+            <source>In {in_time} of the draws the site is empty by {by}: each wave slips by whole days, and every date that follows moves too.</source>
+            <translation>In {in_time} of the draws the site is empty by {by}: each wave slips by whole days, and every date that follows moves too.</translation>
+        </message>
+        <message>
+            <source>In {positive} of the draws leaving is worth more than staying.</source>
+            <translation>In {positive} of the draws leaving is worth more than staying.</translation>
         </message>
         <message>
             <source>Interest lies between 0 % and 100 %.</source>
@@ -1039,8 +1108,24 @@ Rank correlation {correlation}</translation>
             <translation>It can end when the last of these is empty. Nothing: not known, it never ends</translation>
         </message>
         <message>
+            <source>It hangs most on {wide}.</source>
+            <translation>It hangs most on {wide}.</translation>
+        </message>
+        <message>
+            <source>It hangs on {bar} ({low} to {high}): {npv_low} to {npv_high} in present value.</source>
+            <translation>It hangs on {bar} ({low} to {high}): {npv_low} to {npv_high} in present value.</translation>
+        </message>
+        <message>
+            <source>It happens in {chance} of the draws and then costs {low} to {high}.</source>
+            <translation>It happens in {chance} of the draws and then costs {low} to {high}.</translation>
+        </message>
+        <message>
             <source>It happens or not, by its probability. When it does, its cost is drawn.</source>
             <translation>It happens or not, by its probability. When it does, its cost is drawn.</translation>
+        </message>
+        <message>
+            <source>It is drawn between {low} and {high}, likely {likely} ({shape}), and moves {lines}. Source: {source}.</source>
+            <translation>It is drawn between {low} and {high}, likely {likely} ({shape}), and moves {lines}. Source: {source}.</translation>
         </message>
         <message>
             <source>It lies between -1 and 1.</source>
@@ -1065,6 +1150,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Its budget is that of the benefit “{budget}”, which names {lines} together.</source>
             <translation>Its budget is that of the benefit “{budget}”, which names {lines} together.</translation>
+        </message>
+        <message>
+            <source>Its largest differences, with what leaving pays:</source>
+            <translation>Its largest differences, with what leaving pays:</translation>
         </message>
         <message>
             <source>Its servers are retired with their waves instead of moved</source>
@@ -1142,6 +1231,10 @@ Rank correlation {correlation}</translation>
             <source>Made of</source>
             <extracomment>Lines told before the rest is counted.</extracomment>
             <translation>Made of</translation>
+        </message>
+        <message>
+            <source>Made of {draws} with seed {seed} from {ranges}, the slips of the waves and {risks}; the page Ranges and risks has them, and the same seed gives the same result.</source>
+            <translation>Made of {draws} with seed {seed} from {ranges}, the slips of the waves and {risks}; the page Ranges and risks has them, and the same seed gives the same result.</translation>
         </message>
         <message>
             <source>Make the target that is shown the plan's, or stop comparing it</source>
@@ -1245,8 +1338,16 @@ Rank correlation {correlation}</translation>
             <translation>New slip of a wave</translation>
         </message>
         <message>
+            <source>No exit date is set, or the site is never empty under this plan.</source>
+            <translation>No exit date is set, or the site is never empty under this plan.</translation>
+        </message>
+        <message>
             <source>No figures are kept yet. Save today's before you change the plan: later figures stand beside them, with the variance of each line.</source>
             <translation>No figures are kept yet. Save today's before you change the plan: later figures stand beside them, with the variance of each line.</translation>
+        </message>
+        <message>
+            <source>No value of it within the range searched turns the decision.</source>
+            <translation>No value of it within the range searched turns the decision.</translation>
         </message>
         <message>
             <source>None</source>
@@ -1255,6 +1356,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>None leaves</source>
             <translation>None leaves</translation>
+        </message>
+        <message>
+            <source>Nothing ends {units}</source>
+            <translation>Nothing ends {units}</translation>
         </message>
         <message>
             <source>Nothing for the last cutover of the plan</source>
@@ -1326,6 +1431,10 @@ Rank correlation {correlation}</translation>
             <translation>Other values of assumptions</translation>
         </message>
         <message>
+            <source>Over {draws} its rank correlation with the net present value is {correlation}; its driver is {driver}.</source>
+            <translation>Over {draws} its rank correlation with the net present value is {correlation}; its driver is {driver}.</translation>
+        </message>
+        <message>
             <source>Overview</source>
             <translation>Overview</translation>
         </message>
@@ -1344,6 +1453,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>P10 {low} to P90 {high}</source>
             <translation>P10 {low} to P90 {high}</translation>
+        </message>
+        <message>
+            <source>P10 {p10}, P50 {p50}, P80 {p80}, P90 {p90}: so many of 100 draws stay under it.</source>
+            <translation>P10 {p10}, P50 {p50}, P80 {p80}, P90 {p90}: so many of 100 draws stay under it.</translation>
         </message>
         <message>
             <source>PERT leans more on the likely value than a triangle does</source>
@@ -1471,6 +1584,15 @@ Rank correlation {correlation}</translation>
             <translation>Run {draws} again</translation>
         </message>
         <message>
+            <source>Running cost of the target in the first full fiscal year after the exit.</source>
+            <translation>Running cost of the target in the first full fiscal year after the exit.</translation>
+        </message>
+        <message>
+            <source>Running cost on site in the first fiscal year of staying: contracts, power and labour. Hardware that is bought again is capital and not in it.</source>
+            <extracomment>What each headline figure is, by its id.</extracomment>
+            <translation>Running cost on site in the first fiscal year of staying: contracts, power and labour. Hardware that is bought again is capital and not in it.</translation>
+        </message>
+        <message>
             <source>Save a baseline</source>
             <translation>Save a baseline</translation>
         </message>
@@ -1553,6 +1675,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Servers</source>
             <translation>Servers</translation>
+        </message>
+        <message>
+            <source>Set by hand here: {fields}.</source>
+            <translation>Set by hand here: {fields}.</translation>
         </message>
         <message>
             <source>Set “{title}” {shown}</source>
@@ -1694,8 +1820,20 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Term ends</translation>
         </message>
         <message>
+            <source>That month is {month}; the chart has a mark there.</source>
+            <translation>That month is {month}; the chart has a mark there.</translation>
+        </message>
+        <message>
             <source>The balanced ledger entry of the recharge</source>
             <translation>The balanced ledger entry of the recharge</translation>
+        </message>
+        <message>
+            <source>The bar is leaving: {leaving} = {parts} on site until its units stop + {parts_2} on the target + {parts_3} one-off.</source>
+            <translation>The bar is leaving: {leaving} = {parts} on site until its units stop + {parts_2} on the target + {parts_3} one-off.</translation>
+        </message>
+        <message>
+            <source>The bar leads from the net present value with it at {low} ({npv_low}) to that at {high} ({npv_high}), all else as planned ({planned}).</source>
+            <translation>The bar leads from the net present value with it at {low} ({npv_low}) to that at {high} ({npv_high}), all else as planned ({planned}).</translation>
         </message>
         <message>
             <source>The baseline was not saved</source>
@@ -1704,6 +1842,18 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>The case as a whole</source>
             <translation>The case as a whole</translation>
+        </message>
+        <message>
+            <source>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</source>
+            <translation>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</translation>
+        </message>
+        <message>
+            <source>The decision turns at {turn} {unit}.</source>
+            <translation>The decision turns at {turn} {unit}.</translation>
+        </message>
+        <message>
+            <source>The discount rate at which the yearly flows would be worth nothing. Where they change sign more than once there may be none or several.</source>
+            <translation>The discount rate at which the yearly flows would be worth nothing. Where they change sign more than once there may be none or several.</translation>
         </message>
         <message>
             <source>The figures and the chart</source>
@@ -1722,8 +1872,24 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>The first day without it, for each break</translation>
         </message>
         <message>
+            <source>The first month from which what leaving has saved so far stays at or above nothing to the end of the horizon.</source>
+            <translation>The first month from which what leaving has saved so far stays at or above nothing to the end of the horizon.</translation>
+        </message>
+        <message>
+            <source>The horizon holds no such year.</source>
+            <translation>The horizon holds no such year.</translation>
+        </message>
+        <message>
+            <source>The line is staying: {staying}, what every cost line of doing nothing comes to in this time, at prices of the base year.</source>
+            <translation>The line is staying: {staying}, what every cost line of doing nothing comes to in this time, at prices of the base year.</translation>
+        </message>
+        <message>
             <source>The lower bound holds whatever is dealt with</source>
             <translation>The lower bound holds whatever is dealt with</translation>
+        </message>
+        <message>
+            <source>The net saving of each fiscal year at prices of the base year, times its discount factor (the first year undiscounted), added up over the horizon.</source>
+            <translation>The net saving of each fiscal year at prices of the base year, times its discount factor (the first year undiscounted), added up over the horizon.</translation>
         </message>
         <message>
             <source>The one with the most servers</source>
@@ -1778,6 +1944,18 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>The whole plan worked out in every named scenario</translation>
         </message>
         <message>
+            <source>The year is {first}.</source>
+            <translation>The year is {first}.</translation>
+        </message>
+        <message>
+            <source>The year is {full}.</source>
+            <translation>The year is {full}.</translation>
+        </message>
+        <message>
+            <source>The yearly flows are {flows}.</source>
+            <translation>The yearly flows are {flows}.</translation>
+        </message>
+        <message>
             <source>There is a scenario called {name} already. Choose another name.</source>
             <translation>There is a scenario called {name} already. Choose another name.</translation>
         </message>
@@ -1786,8 +1964,16 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>There is no assumption {name}.</translation>
         </message>
         <message>
+            <source>There is no such month within the horizon.</source>
+            <translation>There is no such month within the horizon.</translation>
+        </message>
+        <message>
             <source>There is nothing to cost yet. Import an inventory first.</source>
             <translation>There is nothing to cost yet. Import an inventory first.</translation>
+        </message>
+        <message>
+            <source>There is nothing to draw yet</source>
+            <translation>There is nothing to draw yet</translation>
         </message>
         <message>
             <source>There is nothing to draw yet.</source>
@@ -1800,6 +1986,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>Title</source>
             <translation>Title</translation>
+        </message>
+        <message>
+            <source>Together {npv}.</source>
+            <translation>Together {npv}.</translation>
         </message>
         <message>
             <source>Tornado</source>
@@ -1892,6 +2082,14 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>What is drawn from: each range as a factor on the plan's figure</source>
             <translation>What is drawn from: each range as a factor on the plan's figure</translation>
+        </message>
+        <message>
+            <source>What is paid on site after a workload has left, because its unit has other tenants or its contract may not end yet. A part of the cost of leaving.</source>
+            <translation>What is paid on site after a workload has left, because its unit has other tenants or its contract may not end yet. A part of the cost of leaving.</translation>
+        </message>
+        <message>
+            <source>What is paid on site for workloads that run on the target already. It is a part of the cost of leaving, never added to it.</source>
+            <translation>What is paid on site for workloads that run on the target already. It is a part of the cost of leaving, never added to it.</translation>
         </message>
         <message>
             <source>What is paid on site, until when, and who holds it open</source>
@@ -2117,12 +2315,20 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>being worked out</translation>
         </message>
         <message>
+            <source>beside</source>
+            <translation>beside</translation>
+        </message>
+        <message>
             <source>by {by}; P80 {empty}</source>
             <translation>by {by}; P80 {empty}</translation>
         </message>
         <message>
             <source>case line</source>
             <translation>case line</translation>
+        </message>
+        <message>
+            <source>compared</source>
+            <translation>compared</translation>
         </message>
         <message>
             <source>correlation {rho}</source>
@@ -2137,6 +2343,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>costs more</translation>
         </message>
         <message>
+            <source>default, {source}{dated}</source>
+            <translation>default, {source}{dated}</translation>
+        </message>
+        <message>
             <source>does not renew</source>
             <translation>does not renew</translation>
         </message>
@@ -2147,6 +2357,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>electricity_price = 0.46, pue = 1.8</source>
             <translation>electricity_price = 0.46, pue = 1.8</translation>
+        </message>
+        <message>
+            <source>entered for this plan</source>
+            <translation>entered for this plan</translation>
         </message>
         <message>
             <source>every cost has a figure</source>
@@ -2183,10 +2397,6 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>mitigated by {mitigation}</source>
             <translation>mitigated by {mitigation}</translation>
-        </message>
-        <message>
-            <source>name kind supplier cost_per_year currency start end notice_months notice_days renewal_months breaks budget_code owner</source>
-            <translation>name kind supplier cost_per_year currency start end notice_months notice_days renewal_months breaks budget_code owner</translation>
         </message>
         <message>
             <source>needs a wave plan</source>
@@ -2257,10 +2467,6 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>on site while the target runs</translation>
         </message>
         <message>
-            <source>one other rho</source>
-            <translation>one other rho</translation>
-        </message>
-        <message>
             <source>over {years} at {percent}</source>
             <translation>over {years} at {percent}</translation>
         </message>
@@ -2311,24 +2517,8 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>the yearly flows change no sign</translation>
         </message>
         <message>
-            <source>timing window_years threshold_years borrowing_rate asset_life_years contractual_hours absence_hours</source>
-            <translation>timing window_years threshold_years borrowing_rate asset_life_years contractual_hours absence_hours</translation>
-        </message>
-        <message>
-            <source>title lines driver assumption source</source>
-            <translation>title lines driver assumption source</translation>
-        </message>
-        <message>
-            <source>title probability due slip_months line owner</source>
-            <translation>title probability due slip_months line owner</translation>
-        </message>
-        <message>
             <source>to {plain}</source>
             <translation>to {plain}</translation>
-        </message>
-        <message>
-            <source>type lines mitigation evidence floor</source>
-            <translation>type lines mitigation evidence floor</translation>
         </message>
         <message>
             <source>value of {assumption}</source>
@@ -2355,8 +2545,12 @@ at {high}: {high_2}{linked}</translation>
             <translation>{bound}that; {note}</translation>
         </message>
         <message>
-            <source>{chance} chance that it is above 0</source>
-            <translation>{chance} chance that it is above 0</translation>
+            <source>{chance} &gt; 0; {made}</source>
+            <translation>{chance} &gt; 0; {made}</translation>
+        </message>
+        <message>
+            <source>{count} without a figure would change it: see the page Without a figure.</source>
+            <translation>{count} without a figure would change it: see the page Without a figure.</translation>
         </message>
         <message>
             <source>{covers} units; change them where the register is kept</source>
@@ -2399,6 +2593,14 @@ at {high}: {high_2}{linked}</translation>
             <translation>{monthly} {currency} a month until it stops.</translation>
         </message>
         <message>
+            <source>{name} comes from {places}.</source>
+            <translation>{name} comes from {places}.</translation>
+        </message>
+        <message>
+            <source>{name} is the last tenant of {units}</source>
+            <translation>{name} is the last tenant of {units}</translation>
+        </message>
+        <message>
             <source>{name}: {amount}{said} by leaving</source>
             <translation>{name}: {amount}{said} by leaving</translation>
         </message>
@@ -2409,6 +2611,10 @@ at {high}: {high_2}{linked}</translation>
         <message>
             <source>{one} is not such as “{name} = 0.46”.</source>
             <translation>{one} is not such as “{name} = 0.46”.</translation>
+        </message>
+        <message>
+            <source>{one}: {one_2} {unit}, grade {grade}, {state}.</source>
+            <translation>{one}: {one_2} {unit}, grade {grade}, {state}.</translation>
         </message>
         <message>
             <source>{product}: a licence brought along covers it from {start} to {end}; nothing is charged for it on those days.</source>
@@ -2431,6 +2637,10 @@ After servers left: {after}</translation>
             <translation>{unit} leaves</translation>
         </message>
         <message>
+            <source>{unit}: {driver}. Stops on {stop}: {stop_reason}</source>
+            <translation>{unit}: {driver}. Stops on {stop}: {stop_reason}</translation>
+        </message>
+        <message>
             <source>{values} (copy)</source>
             <translation>{values} (copy)</translation>
         </message>
@@ -2443,8 +2653,16 @@ After servers left: {after}</translation>
             <translation>{what} {amount} {currency} a month</translation>
         </message>
         <message>
+            <source>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {leaving_2}, at constant prices and not discounted.</source>
+            <translation>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {leaving_2}, at constant prices and not discounted.</translation>
+        </message>
+        <message>
             <source>{whole} is paid on site beside the target or for nothing, by what holds the unit open{more}</source>
             <translation>{whole} is paid on site beside the target or for nothing, by what holds the unit open{more}</translation>
+        </message>
+        <message>
+            <source>{who}. A unit is paid until its last tenant is off for good and its contract may end: {running} while the target runs already, {after} after its servers left.</source>
+            <translation>{who}. A unit is paid until its last tenant is off for good and its contract may end: {running} while the target runs already, {after} after its servers left.</translation>
         </message>
         <message>
             <source>{words}, not dated.</source>
@@ -2726,6 +2944,14 @@ After servers left: {after}</translation>
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n node(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n node</numerusform>
+                <numerusform>%n nodes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n note(s)</source>
             <comment>a number of</comment>
             <translation>
@@ -2790,6 +3016,22 @@ After servers left: {after}</translation>
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n range(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n range</numerusform>
+                <numerusform>%n ranges</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n risk(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n risk</numerusform>
+                <numerusform>%n risks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n row(s)</source>
             <comment>a number of</comment>
             <translation>
@@ -2827,6 +3069,14 @@ After servers left: {after}</translation>
             <translation>
                 <numerusform>%n service</numerusform>
                 <numerusform>%n services</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shared service(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n shared service</numerusform>
+                <numerusform>%n shared services</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2929,6 +3179,10 @@ After servers left: {after}</translation>
     <context>
         <name>Decommission</name>
         <message>
+            <source> Last safe day of its notice: {notice_by}.</source>
+            <translation> Last safe day of its notice: {notice_by}.</translation>
+        </message>
+        <message>
             <source> to {end}</source>
             <translation> to {end}</translation>
         </message>
@@ -2937,8 +3191,36 @@ After servers left: {after}</translation>
             <translation>, wave {wave}</translation>
         </message>
         <message>
+            <source>A sign-off, medium, certificate, hold or notice about it</source>
+            <translation>A sign-off, medium, certificate, hold or notice about it</translation>
+        </message>
+        <message>
+            <source>Accounted for</source>
+            <translation>Accounted for</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Acknowledged</translation>
+        </message>
+        <message>
+            <source>Acknowledged on</source>
+            <translation>Acknowledged on</translation>
+        </message>
+        <message>
             <source>After</source>
             <translation>After</translation>
+        </message>
+        <message>
+            <source>Agreed by finance</source>
+            <translation>Agreed by finance</translation>
+        </message>
+        <message>
+            <source>Agreed on</source>
+            <translation>Agreed on</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>All files (*)</translation>
         </message>
         <message>
             <source>All phases</source>
@@ -2957,6 +3239,14 @@ After servers left: {after}</translation>
             <translation>And</translation>
         </message>
         <message>
+            <source>Another person than who did it</source>
+            <translation>Another person than who did it</translation>
+        </message>
+        <message>
+            <source>Anything readable afterwards</source>
+            <translation>Anything readable afterwards</translation>
+        </message>
+        <message>
             <source>Apply these estimates</source>
             <translation>Apply these estimates</translation>
         </message>
@@ -2967,6 +3257,14 @@ After servers left: {after}</translation>
         <message>
             <source>As the plan says</source>
             <translation>As the plan says</translation>
+        </message>
+        <message>
+            <source>Asset</source>
+            <translation>Asset</translation>
+        </message>
+        <message>
+            <source>Asset it is in</source>
+            <translation>Asset it is in</translation>
         </message>
         <message>
             <source>At (local)</source>
@@ -2981,12 +3279,72 @@ After servers left: {after}</translation>
             <translation>Began (local)</translation>
         </message>
         <message>
+            <source>Begun on</source>
+            <translation>Begun on</translation>
+        </message>
+        <message>
+            <source>By which standard</source>
+            <translation>By which standard</translation>
+        </message>
+        <message>
+            <source>Capacity (GiB)</source>
+            <translation>Capacity (GiB)</translation>
+        </message>
+        <message>
+            <source>Cause of a variance</source>
+            <translation>Cause of a variance</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Certificate {number} is entered already. A number is unique.</source>
+            <translation>Certificate {number} is entered already. A number is unique.</translation>
+        </message>
+        <message>
+            <source>Certificate …</source>
+            <translation>Certificate …</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificates</translation>
+        </message>
+        <message>
             <source>Change …</source>
             <translation>Change …</translation>
         </message>
         <message>
             <source>Changes since it was handed out</source>
             <translation>Changes since it was handed out</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Checks</translation>
+        </message>
+        <message>
+            <source>Choose a bar to see why it ends then.</source>
+            <translation>Choose a bar to see why it ends then.</translation>
+        </message>
+        <message>
+            <source>Choose a certificate of sanitising or destruction, or begin a new one. One certificate may list many media.</source>
+            <translation>Choose a certificate of sanitising or destruction, or begin a new one. One certificate may list many media.</translation>
+        </message>
+        <message>
+            <source>Choose a contract to record its notice, what the supplier said, and what finance agreed.</source>
+            <translation>Choose a contract to record its notice, what the supplier said, and what finance agreed.</translation>
+        </message>
+        <message>
+            <source>Choose a hold to change or lift it, or begin a new one. It overrides every date.</source>
+            <translation>Choose a hold to change or lift it, or begin a new one. It overrides every date.</translation>
+        </message>
+        <message>
+            <source>Choose a medium to say what became of it, or begin a new one. Copy makes the next one of the same asset.</source>
+            <translation>Choose a medium to say what became of it, or begin a new one. Copy makes the next one of the same asset.</translation>
+        </message>
+        <message>
+            <source>Choose a sign-off, or begin a new one. It is given for what the plan says on that day: where that changes, it is open again.</source>
+            <translation>Choose a sign-off, or begin a new one. It is given for what the plan says on that day: where that changes, it is open again.</translation>
         </message>
         <message>
             <source>Choose a task to see who does it, why then, and what it waits for.</source>
@@ -2997,16 +3355,64 @@ After servers left: {after}</translation>
             <translation>Choose file …</translation>
         </message>
         <message>
+            <source>Class of its data</source>
+            <translation>Class of its data</translation>
+        </message>
+        <message>
+            <source>Clear, Purge and Destroy as NIST SP 800-88 has them</source>
+            <translation>Clear, Purge and Destroy as NIST SP 800-88 has them</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
             <source>Communications</source>
             <translation>Communications</translation>
+        </message>
+        <message>
+            <source>Confirmed end</source>
+            <translation>Confirmed end</translation>
         </message>
         <message>
             <source>Contacts</source>
             <translation>Contacts</translation>
         </message>
         <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>Contracts in order of the last safe day of their notice</source>
+            <translation>Contracts in order of the last safe day of their notice</translation>
+        </message>
+        <message>
+            <source>Custodian, agreement or incident</source>
+            <translation>Custodian, agreement or incident</translation>
+        </message>
+        <message>
+            <source>Dates, timeline and decisions</source>
+            <translation>Dates, timeline and decisions</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Decision</translation>
+        </message>
+        <message>
             <source>Decision at the gate</source>
             <translation>Decision at the gate</translation>
+        </message>
+        <message>
+            <source>Decommission</source>
+            <translation>Decommission</translation>
         </message>
         <message>
             <source>Dependencies</source>
@@ -3029,20 +3435,56 @@ After servers left: {after}</translation>
             <translation>Done by</translation>
         </message>
         <message>
+            <source>Done to it</source>
+            <translation>Done to it</translation>
+        </message>
+        <message>
             <source>Draft: </source>
             <translation>Draft: </translation>
+        </message>
+        <message>
+            <source>Empty until somebody lifts it: its unit then has no end</source>
+            <translation>Empty until somebody lifts it: its unit then has no end</translation>
+        </message>
+        <message>
+            <source>Encrypted</source>
+            <translation>Encrypted</translation>
+        </message>
+        <message>
+            <source>End that the supplier confirmed</source>
+            <translation>End that the supplier confirmed</translation>
         </message>
         <message>
             <source>Ended (local)</source>
             <translation>Ended (local)</translation>
         </message>
         <message>
+            <source>Ended on</source>
+            <translation>Ended on</translation>
+        </message>
+        <message>
             <source>Estimates of cutovers</source>
             <translation>Estimates of cutovers</translation>
         </message>
         <message>
+            <source>Every contract with its stop and its notice</source>
+            <translation>Every contract with its stop and its notice</translation>
+        </message>
+        <message>
+            <source>Every dated task</source>
+            <translation>Every dated task</translation>
+        </message>
+        <message>
             <source>Evidence</source>
             <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>Evidence of the task</source>
+            <translation>Evidence of the task</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Export …</translation>
         </message>
         <message>
             <source>Failed</source>
@@ -3065,6 +3507,14 @@ After servers left: {after}</translation>
             <translation>Finished on</translation>
         </message>
         <message>
+            <source>First day without the contract</source>
+            <translation>First day without the contract</translation>
+        </message>
+        <message>
+            <source>First day without the contract; dates and money follow it</source>
+            <translation>First day without the contract; dates and money follow it</translation>
+        </message>
+        <message>
             <source>First power-off</source>
             <extracomment>Names of the figures in the order in which they are shown.</extracomment>
             <translation>First power-off</translation>
@@ -3074,12 +3524,20 @@ After servers left: {after}</translation>
             <translation>Float to the exit date</translation>
         </message>
         <message>
+            <source>For this, {roles} sign.</source>
+            <translation>For this, {roles} sign.</translation>
+        </message>
+        <message>
             <source>Forced</source>
             <translation>Forced</translation>
         </message>
         <message>
             <source>Gates</source>
             <translation>Gates</translation>
+        </message>
+        <message>
+            <source>HDD</source>
+            <translation>HDD</translation>
         </message>
         <message>
             <source>Hand out the runbook of wave {wave}</source>
@@ -3102,24 +3560,108 @@ After servers left: {after}</translation>
             <translation>Holds</translation>
         </message>
         <message>
+            <source>How</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>How it is accounted for</source>
+            <translation>How it is accounted for</translation>
+        </message>
+        <message>
+            <source>How it was verified</source>
+            <translation>How it was verified</translation>
+        </message>
+        <message>
             <source>How many tasks must be done first; choose a task to see which</source>
             <translation>How many tasks must be done first; choose a task to see which</translation>
+        </message>
+        <message>
+            <source>IEEE 2883</source>
+            <translation>IEEE 2883</translation>
+        </message>
+        <message>
+            <source>In which form</source>
+            <translation>In which form</translation>
+        </message>
+        <message>
+            <source>In which role</source>
+            <translation>In which role</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>Issued by</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>Issued on</translation>
+        </message>
+        <message>
+            <source>It ended before it began. Correct one of the two.</source>
+            <translation>It ended before it began. Correct one of the two.</translation>
+        </message>
+        <message>
+            <source>It ends before it begins. Correct one of the two.</source>
+            <translation>It ends before it begins. Correct one of the two.</translation>
+        </message>
+        <message>
+            <source>Its tasks</source>
+            <translation>Its tasks</translation>
         </message>
         <message>
             <source>Keep this version, so that later ones are compared with it</source>
             <translation>Keep this version, so that later ones are compared with it</translation>
         </message>
         <message>
+            <source>Key destroyed</source>
+            <translation>Key destroyed</translation>
+        </message>
+        <message>
             <source>Last day</source>
             <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Last day of the hold</source>
+            <translation>Last day of the hold</translation>
         </message>
         <message>
             <source>Last day of work; a milestone is reached at the beginning of its day</source>
             <translation>Last day of work; a milestone is reached at the beginning of its day</translation>
         </message>
         <message>
+            <source>Last safe day</source>
+            <translation>Last safe day</translation>
+        </message>
+        <message>
+            <source>Legal hold …</source>
+            <translation>Legal hold …</translation>
+        </message>
+        <message>
+            <source>Legal holds</source>
+            <translation>Legal holds</translation>
+        </message>
+        <message>
             <source>Legend of the timeline</source>
             <translation>Legend of the timeline</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation>Make</translation>
+        </message>
+        <message>
+            <source>Media</source>
+            <translation>Media</translation>
+        </message>
+        <message>
+            <source>Media that it lists, by serial number</source>
+            <translation>Media that it lists, by serial number</translation>
+        </message>
+        <message>
+            <source>Medium {number} of {values} is entered already. Choose that one.</source>
+            <translation>Medium {number} of {values} is entered already. Choose that one.</translation>
+        </message>
+        <message>
+            <source>Medium …</source>
+            <translation>Medium …</translation>
         </message>
         <message>
             <source>Minutes as rehearsed, nothing for the estimate</source>
@@ -3130,12 +3672,28 @@ After servers left: {after}</translation>
             <translation>Minutes, nothing for the whole wave</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>Model</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
             <source>Name a person …</source>
             <translation>Name a person …</translation>
         </message>
         <message>
+            <source>Name of who signs</source>
+            <translation>Name of who signs</translation>
+        </message>
+        <message>
             <source>Names the file and its checksum; the file stays where it is</source>
             <translation>Names the file and its checksum; the file stays where it is</translation>
+        </message>
+        <message>
+            <source>New certificate</source>
+            <translation>New certificate</translation>
         </message>
         <message>
             <source>New evidence from a file</source>
@@ -3150,8 +3708,24 @@ After servers left: {after}</translation>
             <translation>New evidence: what it shows</translation>
         </message>
         <message>
+            <source>New hold</source>
+            <translation>New hold</translation>
+        </message>
+        <message>
+            <source>New medium</source>
+            <translation>New medium</translation>
+        </message>
+        <message>
+            <source>New sign-off</source>
+            <translation>New sign-off</translation>
+        </message>
+        <message>
             <source>Next notice</source>
             <translation>Next notice</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
         </message>
         <message>
             <source>Not applicable</source>
@@ -3162,8 +3736,17 @@ After servers left: {after}</translation>
             <translation>Not decided</translation>
         </message>
         <message>
+            <source>Not done yet</source>
+            <translation>Not done yet</translation>
+        </message>
+        <message>
             <source>Not finished</source>
             <translation>Not finished</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <extracomment>What may be said of a thing that is true, false or not known.</extracomment>
+            <translation>Not said</translation>
         </message>
         <message>
             <source>Note (of a dependency: the bridge)</source>
@@ -3174,13 +3757,54 @@ After servers left: {after}</translation>
             <translation>Notes</translation>
         </message>
         <message>
+            <source>Nothing is acknowledged before it was served.</source>
+            <translation>Nothing is acknowledged before it was served.</translation>
+        </message>
+        <message>
+            <source>Nothing: every date is known.</source>
+            <translation>Nothing: every date is known.</translation>
+        </message>
+        <message>
+            <source>Notice by</source>
+            <translation>Notice by</translation>
+        </message>
+        <message>
             <source>Notice by {row}, {row_2}</source>
             <translation>Notice by {row}, {row_2}</translation>
+        </message>
+        <message>
+            <source>Notice on the contract …</source>
+            <translation>Notice on the contract …</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <extracomment>Tabs in order after the tasks: name of the table, title, what it answers.</extracomment>
+            <translation>Notices</translation>
+        </message>
+        <message>
+            <source>Notices, media, certificates, sign-offs and legal holds, entered</source>
+            <translation>Notices, media, certificates, sign-offs and legal holds, entered</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Number in that asset, from 1</source>
+            <translation>Number in that asset, from 1</translation>
+        </message>
+        <message>
+            <source>Number of the certificate</source>
+            <translation>Number of the certificate</translation>
         </message>
         <message>
             <source>Number of the change</source>
             <extracomment>Tables over all waves, after those of the chosen one. Items of the header that a person may set, and the field of the wave's record behind each.</extracomment>
             <translation>Number of the change</translation>
+        </message>
+        <message>
+            <source>Of a medium that is retained, returned encrypted or missing</source>
+            <translation>Of a medium that is retained, returned encrypted or missing</translation>
         </message>
         <message>
             <source>Of one day's power-offs, lower numbers are finished first</source>
@@ -3211,8 +3835,24 @@ After servers left: {after}</translation>
             <translation>Open ends</translation>
         </message>
         <message>
+            <source>Open ends ({asks})</source>
+            <translation>Open ends ({asks})</translation>
+        </message>
+        <message>
+            <source>Or as “medium 1 of server web-01”; each must be entered under Media</source>
+            <translation>Or as “medium 1 of server web-01”; each must be entered under Media</translation>
+        </message>
+        <message>
             <source>Order in the day</source>
             <translation>Order in the day</translation>
+        </message>
+        <message>
+            <source>Ordered by</source>
+            <translation>Ordered by</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Overview</translation>
         </message>
         <message>
             <source>Owner</source>
@@ -3221,6 +3861,10 @@ After servers left: {after}</translation>
         <message>
             <source>Owner role</source>
             <translation>Owner role</translation>
+        </message>
+        <message>
+            <source>Pages of the decommission plan</source>
+            <translation>Pages of the decommission plan</translation>
         </message>
         <message>
             <source>Part of the runbook</source>
@@ -3239,12 +3883,36 @@ After servers left: {after}</translation>
             <translation>Phase</translation>
         </message>
         <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Plan waves</source>
+            <translation>Plan waves</translation>
+        </message>
+        <message>
             <source>Planned and actual</source>
             <translation>Planned and actual</translation>
         </message>
         <message>
+            <source>Power-off, soak and removal of each server</source>
+            <translation>Power-off, soak and removal of each server</translation>
+        </message>
+        <message>
             <source>Preparing the search</source>
             <translation>Preparing the search</translation>
+        </message>
+        <message>
+            <source>Product and version</source>
+            <translation>Product and version</translation>
+        </message>
+        <message>
+            <source>Racks</source>
+            <translation>Racks</translation>
+        </message>
+        <message>
+            <source>Reading {path}</source>
+            <translation>Reading {path}</translation>
         </message>
         <message>
             <source>Reason of NO-GO or of an exception</source>
@@ -3263,12 +3931,40 @@ After servers left: {after}</translation>
             <translation>Record</translation>
         </message>
         <message>
+            <source>Record “{recorded}”</source>
+            <translation>Record “{recorded}”</translation>
+        </message>
+        <message>
+            <source>Record …</source>
+            <translation>Record …</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Records</translation>
+        </message>
+        <message>
             <source>Result</source>
             <translation>Result</translation>
         </message>
         <message>
+            <source>Role</source>
+            <translation>Role</translation>
+        </message>
+        <message>
             <source>Rollback</source>
             <translation>Rollback</translation>
+        </message>
+        <message>
+            <source>Runbook</source>
+            <translation>Runbook</translation>
+        </message>
+        <message>
+            <source>S4EVNX0R, S4EVNX1T</source>
+            <translation>S4EVNX0R, S4EVNX1T</translation>
+        </message>
+        <message>
+            <source>SSD</source>
+            <translation>SSD</translation>
         </message>
         <message>
             <source>Said by</source>
@@ -3284,8 +3980,36 @@ After servers left: {after}</translation>
             <translation>Save step</translation>
         </message>
         <message>
+            <source>Say what was done to it.</source>
+            <translation>Say what was done to it.</translation>
+        </message>
+        <message>
             <source>Say who answers for the chosen role in this wave</source>
             <translation>Say who answers for the chosen role in this wave</translation>
+        </message>
+        <message>
+            <source>Say why: a rejection or an exception needs a reason.</source>
+            <translation>Say why: a rejection or an exception needs a reason.</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Serial number</translation>
+        </message>
+        <message>
+            <source>Served</source>
+            <translation>Served</translation>
+        </message>
+        <message>
+            <source>Served by</source>
+            <translation>Served by</translation>
+        </message>
+        <message>
+            <source>Served on</source>
+            <translation>Served on</translation>
+        </message>
+        <message>
+            <source>Servers</source>
+            <translation>Servers</translation>
         </message>
         <message>
             <source>Services affected</source>
@@ -3294,6 +4018,10 @@ After servers left: {after}</translation>
         <message>
             <source>Set the chosen item</source>
             <translation>Set the chosen item</translation>
+        </message>
+        <message>
+            <source>Shared units</source>
+            <translation>Shared units</translation>
         </message>
         <message>
             <source>Show</source>
@@ -3306,6 +4034,10 @@ After servers left: {after}</translation>
         <message>
             <source>Show one phase only</source>
             <translation>Show one phase only</translation>
+        </message>
+        <message>
+            <source>Show or hide: {title}</source>
+            <translation>Show or hide: {title}</translation>
         </message>
         <message>
             <source>Show server</source>
@@ -3324,8 +4056,37 @@ After servers left: {after}</translation>
             <translation>Show the tasks of the same server, unit or contract only</translation>
         </message>
         <message>
+            <source>Show {kind}</source>
+            <extracomment>In the order of their buttons. The field of a new entry that says what it is about.</extracomment>
+            <translation>Show {kind}</translation>
+        </message>
+        <message>
+            <source>Show {title} in the timeline</source>
+            <translation>Show {title} in the timeline</translation>
+        </message>
+        <message>
+            <source>Sign-off …</source>
+            <translation>Sign-off …</translation>
+        </message>
+        <message>
+            <source>Sign-offs</source>
+            <translation>Sign-offs</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Since</translation>
+        </message>
+        <message>
             <source>Site empty</source>
             <translation>Site empty</translation>
+        </message>
+        <message>
+            <source>Slot</source>
+            <translation>Slot</translation>
+        </message>
+        <message>
+            <source>Stands</source>
+            <translation>Stands</translation>
         </message>
         <message>
             <source>Start</source>
@@ -3349,12 +4110,20 @@ After servers left: {after}</translation>
             <translation>Steps</translation>
         </message>
         <message>
+            <source>Stops on</source>
+            <translation>Stops on</translation>
+        </message>
+        <message>
             <source>Subject</source>
             <translation>Subject</translation>
         </message>
         <message>
             <source>Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one</source>
             <translation>Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Summary</translation>
         </message>
         <message>
             <source>Task</source>
@@ -3370,6 +4139,10 @@ After servers left: {after}</translation>
             <translation>Tasks</translation>
         </message>
         <message>
+            <source>Tasks ({tasks})</source>
+            <translation>Tasks ({tasks})</translation>
+        </message>
+        <message>
             <source>Tasks before and after the chosen one</source>
             <translation>Tasks before and after the chosen one</translation>
         </message>
@@ -3378,8 +4151,52 @@ After servers left: {after}</translation>
             <translation>The criterion</translation>
         </message>
         <message>
+            <source>The cutover of each wave, step by step</source>
+            <translation>The cutover of each wave, step by step</translation>
+        </message>
+        <message>
+            <source>The decommission plan follows from the waves, and there is no wave plan yet. Plan the waves to see what is switched off, removed and ended on which day.</source>
+            <translation>The decommission plan follows from the waves, and there is no wave plan yet. Plan the waves to see what is switched off, removed and ended on which day.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read</source>
+            <translation>The file cannot be read</translation>
+        </message>
+        <message>
+            <source>The notice is for this end</source>
+            <translation>The notice is for this end</translation>
+        </message>
+        <message>
+            <source>The plan in figures</source>
+            <translation>The plan in figures</translation>
+        </message>
+        <message>
+            <source>The plan is being worked out.</source>
+            <translation>The plan is being worked out.</translation>
+        </message>
+        <message>
+            <source>The rules that the plan keeps</source>
+            <translation>The rules that the plan keeps</translation>
+        </message>
+        <message>
+            <source>The saving leaves a budget</source>
+            <translation>The saving leaves a budget</translation>
+        </message>
+        <message>
+            <source>The supplier's reference</source>
+            <translation>The supplier's reference</translation>
+        </message>
+        <message>
             <source>There is nothing to draw yet.</source>
             <translation>There is nothing to draw yet.</translation>
+        </message>
+        <message>
+            <source>There is nothing to switch off yet. Import an inventory first.</source>
+            <translation>There is nothing to switch off yet. Import an inventory first.</translation>
+        </message>
+        <message>
+            <source>This serial number stands at {project} already.</source>
+            <translation>This serial number stands at {project} already.</translation>
         </message>
         <message>
             <source>Time on the first day, hour:minute</source>
@@ -3389,6 +4206,10 @@ After servers left: {after}</translation>
             <source>Timeline of units and contracts</source>
             <extracomment>Part of the width for names, and the most of it in characters. Pixels between two labels of months.</extracomment>
             <translation>Timeline of units and contracts</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
         </message>
         <message>
             <source>Warning</source>
@@ -3408,16 +4229,72 @@ After servers left: {after}</translation>
             <translation>What actual times would change</translation>
         </message>
         <message>
+            <source>What asks for a decision</source>
+            <translation>What asks for a decision</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>What for</translation>
+        </message>
+        <message>
+            <source>What has no date, what asks for a decision, what was assumed</source>
+            <translation>What has no date, what asks for a decision, what was assumed</translation>
+        </message>
+        <message>
+            <source>What is kept</source>
+            <translation>What is kept</translation>
+        </message>
+        <message>
+            <source>What is released when</source>
+            <translation>What is released when</translation>
+        </message>
+        <message>
+            <source>What is signed for</source>
+            <translation>What is signed for</translation>
+        </message>
+        <message>
+            <source>What must be kept</source>
+            <translation>What must be kept</translation>
+        </message>
+        <message>
+            <source>What proves the saving</source>
+            <translation>What proves the saving</translation>
+        </message>
+        <message>
+            <source>What stands in each rack and when it is empty</source>
+            <translation>What stands in each rack and when it is empty</translation>
+        </message>
+        <message>
+            <source>What was done to it</source>
+            <translation>What was done to it</translation>
+        </message>
+        <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>When each host, device, rack, room and site is free</source>
+            <translation>When each host, device, rack, room and site is free</translation>
         </message>
         <message>
             <source>When, counted from go-live: {title}</source>
             <translation>When, counted from go-live: {title}</translation>
         </message>
         <message>
+            <source>Where it goes</source>
+            <translation>Where it goes</translation>
+        </message>
+        <message>
+            <source>Where it is kept</source>
+            <translation>Where it is kept</translation>
+        </message>
+        <message>
             <source>Where people talk to each other that night</source>
             <translation>Where people talk to each other that night</translation>
+        </message>
+        <message>
+            <source>Where the certificate is kept</source>
+            <translation>Where the certificate is kept</translation>
         </message>
         <message>
             <source>Who answers for {role} in wave {wave}</source>
@@ -3428,16 +4305,40 @@ After servers left: {after}</translation>
             <translation>Who answers for {role}?</translation>
         </message>
         <message>
+            <source>Who did it cannot witness it: name another person.</source>
+            <translation>Who did it cannot witness it: name another person.</translation>
+        </message>
+        <message>
+            <source>Who holds it</source>
+            <translation>Who holds it</translation>
+        </message>
+        <message>
             <source>Who is paid to be there</source>
             <translation>Who is paid to be there</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
         </message>
         <message>
             <source>Why then</source>
             <translation>Why then</translation>
         </message>
         <message>
+            <source>Witness</source>
+            <translation>Witness</translation>
+        </message>
+        <message>
+            <source>Write the workbooks and lists of the whole plan into a folder</source>
+            <translation>Write the workbooks and lists of the whole plan into a folder</translation>
+        </message>
+        <message>
             <source>Writing the runbook</source>
             <translation>Writing the runbook</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Yes</translation>
         </message>
         <message>
             <source>Your name</source>
@@ -3456,8 +4357,20 @@ After servers left: {after}</translation>
             <translation>empty, still paid</translation>
         </message>
         <message>
+            <source>exit date</source>
+            <translation>exit date</translation>
+        </message>
+        <message>
+            <source>first power-off</source>
+            <translation>first power-off</translation>
+        </message>
+        <message>
             <source>fits its window</source>
             <translation>fits its window</translation>
+        </message>
+        <message>
+            <source>folder, file or reference</source>
+            <translation>folder, file or reference</translation>
         </message>
         <message>
             <source>free, being removed</source>
@@ -3490,6 +4403,23 @@ After servers left: {after}</translation>
             <translation>last permitted day {exit_by}</translation>
         </message>
         <message>
+            <source>late wave</source>
+            <translation>late wave</translation>
+        </message>
+        <message>
+            <source>legal hold</source>
+            <translation>legal hold</translation>
+        </message>
+        <message>
+            <source>medium {medium} of {names}</source>
+            <extracomment>Fields of a medium that are no part of its key.</extracomment>
+            <translation>medium {medium} of {names}</translation>
+        </message>
+        <message>
+            <source>missed notice</source>
+            <translation>missed notice</translation>
+        </message>
+        <message>
             <source>never free under this plan</source>
             <translation>never free under this plan</translation>
         </message>
@@ -3518,16 +4448,44 @@ After servers left: {after}</translation>
             <translation>now, or 2027-02-27 09:30</translation>
         </message>
         <message>
+            <source>registered letter</source>
+            <translation>registered letter</translation>
+        </message>
+        <message>
             <source>see the open ends</source>
             <translation>see the open ends</translation>
+        </message>
+        <message>
+            <source>server web-01</source>
+            <translation>server web-01</translation>
+        </message>
+        <message>
+            <source>server web-01, contract Host lease, site …</source>
+            <translation>server web-01, contract Host lease, site …</translation>
+        </message>
+        <message>
+            <source>sign again: the plan changed</source>
+            <translation>sign again: the plan changed</translation>
+        </message>
+        <message>
+            <source>site empty</source>
+            <translation>site empty</translation>
         </message>
         <message>
             <source>step {step}</source>
             <translation>step {step}</translation>
         </message>
         <message>
+            <source>the next one</source>
+            <translation>the next one</translation>
+        </message>
+        <message>
             <source>the site never empties</source>
             <translation>the site never empties</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
         </message>
         <message>
             <source>without a date; {warnings}</source>
@@ -3538,12 +4496,20 @@ After servers left: {after}</translation>
             <translation>{basis} Power-off {off}, soak ends {soaked}.</translation>
         </message>
         <message>
+            <source>{contract} has no end in this plan yet.</source>
+            <translation>{contract} has no end in this plan yet.</translation>
+        </message>
+        <message>
             <source>{days} ago</source>
             <translation>{days} ago</translation>
         </message>
         <message>
             <source>{days} late</source>
             <translation>{days} late</translation>
+        </message>
+        <message>
+            <source>{day} has not come yet; today is {today}.</source>
+            <translation>{day} has not come yet; today is {today}.</translation>
         </message>
         <message>
             <source>{gate} of wave {wave}</source>
@@ -3556,6 +4522,18 @@ After servers left: {after}</translation>
         <message>
             <source>{late} should have begun</source>
             <translation>{late} should have begun</translation>
+        </message>
+        <message>
+            <source>{names}, medium {one}</source>
+            <translation>{names}, medium {one}</translation>
+        </message>
+        <message>
+            <source>{name} has certificate {certificate} already.</source>
+            <translation>{name} has certificate {certificate} already.</translation>
+        </message>
+        <message>
+            <source>{name} is no medium that is entered. Enter it under Media.</source>
+            <translation>{name} is no medium that is entered. Enter it under Media.</translation>
         </message>
         <message>
             <source>{rest}, in the tab Notices</source>
@@ -3573,6 +4551,22 @@ After servers left: {after}</translation>
             <source>{status}, late</source>
             <translation>{status}, late</translation>
         </message>
+        <message>
+            <source>{tasks} for {servers} and all they stand in, from {tasks_2}</source>
+            <translation>{tasks} for {servers} and all they stand in, from {tasks_2}</translation>
+        </message>
+        <message>
+            <source>{typed} is nothing that is signed for. Choose from the list as you type.</source>
+            <translation>{typed} is nothing that is signed for. Choose from the list as you type.</translation>
+        </message>
+        <message>
+            <source>{values} is under a hold already: change that one.</source>
+            <translation>{values} is under a hold already: change that one.</translation>
+        </message>
+        <message>
+            <source>“go” to begin (phases 3 to 5), “gone” to close (phase 16), or your own word</source>
+            <translation>“go” to begin (phases 3 to 5), “gone” to close (phase 16), or your own word</translation>
+        </message>
     </context>
     <context>
         <name>Dependencies</name>
@@ -3587,6 +4581,15 @@ Shared service ({role})</translation>
             <translation> or more</translation>
         </message>
         <message>
+            <source> step</source>
+            <extracomment>Steps of a neighbourhood at the most: further than that is the whole estate. Rows of the two lists that are seen at the least; the panel scrolls where there is no room. Names listed before the rest is counted. Behind the number of dependencies away.</extracomment>
+            <translation> step</translation>
+        </message>
+        <message>
+            <source> steps</source>
+            <translation> steps</translation>
+        </message>
+        <message>
             <source>; and {more}{more_2} other ways as short</source>
             <translation>; and {more}{more_2} other ways as short</translation>
         </message>
@@ -3597,6 +4600,10 @@ Shared service ({role})</translation>
         <message>
             <source>; {groups} that must move together</source>
             <translation>; {groups} that must move together</translation>
+        </message>
+        <message>
+            <source>A box holds several things. Open it first (Enter), then pick one of them.</source>
+            <translation>A box holds several things. Open it first (Enter), then pick one of them.</translation>
         </message>
         <message>
             <source>Any evidence</source>
@@ -3620,6 +4627,10 @@ Shared service ({role})</translation>
             <translation>Arranging the graph</translation>
         </message>
         <message>
+            <source>Being worked out.</source>
+            <translation>Being worked out.</translation>
+        </message>
+        <message>
             <source>Choose a node to see what it needs, what needs it and what breaks without it.
 
 An arrow points from what needs to what is needed. A dashed outline holds what must leave together. The size of a node follows its servers.
@@ -3636,6 +4647,10 @@ Drag to move, turn the wheel to zoom; + and - do the same, 0 shows everything. H
 Most connected: {most}.</translation>
         </message>
         <message>
+            <source>Click what {name} needs, or Enter on it.  Esc leaves.</source>
+            <translation>Click what {name} needs, or Enter on it.  Esc leaves.</translation>
+        </message>
+        <message>
             <source>Colour: {one}</source>
             <translation>Colour: {one}</translation>
         </message>
@@ -3650,6 +4665,11 @@ Most connected: {most}.</translation>
         <message>
             <source>DR</source>
             <translation>DR</translation>
+        </message>
+        <message>
+            <source>Dependencies</source>
+            <extracomment>Typing is answered when it has been quiet for so long. Width by height of the drawing in a window of usual shape. From this height on there is room for the drawing, its legend and its table. Kind of the background job.</extracomment>
+            <translation>Dependencies</translation>
         </message>
         <message>
             <source>Dependencies drawn above</source>
@@ -3675,6 +4695,10 @@ Most connected: {most}.</translation>
         <message>
             <source>Drawing the graph</source>
             <translation>Drawing the graph</translation>
+        </message>
+        <message>
+            <source>Drawn: {nodes}, {services}</source>
+            <translation>Drawn: {nodes}, {services}</translation>
         </message>
         <message>
             <source>Enter or a double click goes there</source>
@@ -3743,6 +4767,10 @@ Most connected: {most}.</translation>
             <translation>If this goes, {broken}: {names}.</translation>
         </message>
         <message>
+            <source>Import an inventory to see its graph.</source>
+            <translation>Import an inventory to see its graph.</translation>
+        </message>
+        <message>
             <source>In no wave</source>
             <extracomment>Up to so many addresses outside the inventory are drawn one by one beside gathered boxes.</extracomment>
             <translation>In no wave</translation>
@@ -3775,6 +4803,10 @@ Most connected: {most}.</translation>
         <message>
             <source>Links to shared services</source>
             <translation>Links to shared services</translation>
+        </message>
+        <message>
+            <source>Listing the dependencies</source>
+            <translation>Listing the dependencies</translation>
         </message>
         <message>
             <source>Looking for the reasons</source>
@@ -3860,6 +4892,11 @@ Most connected: {most}.</translation>
             <translation>PP</translation>
         </message>
         <message>
+            <source>Path from {name}: click the other end, or Enter on it.  Esc leaves.</source>
+            <extracomment>What a person is told while picking a node; {name} is the one chosen before.</extracomment>
+            <translation>Path from {name}: click the other end, or Enter on it.  Esc leaves.</translation>
+        </message>
+        <message>
             <source>Path to …</source>
             <translation>Path to …</translation>
         </message>
@@ -3898,6 +4935,10 @@ Most connected: {most}.</translation>
         <message>
             <source>Said by hand only</source>
             <translation>Said by hand only</translation>
+        </message>
+        <message>
+            <source>Save the drawing</source>
+            <translation>Save the drawing</translation>
         </message>
         <message>
             <source>Save the drawing as a picture: PNG as seen, SVG in full</source>
@@ -4009,6 +5050,10 @@ Most connected: {most}.</translation>
             <translation>Take back</translation>
         </message>
         <message>
+            <source>The picture was not saved</source>
+            <translation>The picture was not saved</translation>
+        </message>
+        <message>
             <source>The plan was not changed</source>
             <translation>The plan was not changed</translation>
         </message>
@@ -4081,12 +5126,15 @@ Most connected: {most}.</translation>
             <translation>When it was last seen</translation>
         </message>
         <message>
+            <source>Which of them?</source>
+            <translation>Which of them?</translation>
+        </message>
+        <message>
             <source>Why it is set aside as noise, or what a person said of it</source>
             <translation>Why it is set aside as noise, or what a person said of it</translation>
         </message>
         <message>
             <source>Why this wave?</source>
-            <extracomment>Steps of a neighbourhood at the most: further than that is the whole estate. Rows of the two lists that are seen at the least; the panel scrolls where there is no room. Names listed before the rest is counted.</extracomment>
             <translation>Why this wave?</translation>
         </message>
         <message>
@@ -4157,7 +5205,6 @@ Most connected: {most}.</translation>
         </message>
         <message>
             <source>{name} is no shared service</source>
-            <extracomment>Typing is answered when it has been quiet for so long. Width by height of the drawing in a window of usual shape. From this height on there is room for the drawing, its legend and its table. Kind of the background job.</extracomment>
             <translation>{name} is no shared service</translation>
         </message>
         <message>
@@ -4624,7 +5671,7 @@ target: {target_kwh} kWh</translation>
         </message>
         <message>
             <source>Errors</source>
-            <extracomment>Number of the column that is drawn in two lines. What findings of each severity are called on their buttons.</extracomment>
+            <extracomment>Number of the column that is drawn in two lines. Characters from which on there is room for the codes. What findings of each severity are called on their buttons.</extracomment>
             <translation>Errors</translation>
         </message>
         <message>
@@ -5698,12 +6745,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Racks from the front</source>
-            <extracomment>A picture higher than this is made wider instead: no bitmap holds more than 32,767 pixels.</extracomment>
+            <extracomment>A picture higher than this is made wider instead: no bitmap holds more than 32,767 pixels. Racks that a screen reader is told of at once.</extracomment>
             <translation>Racks from the front</translation>
         </message>
         <message>
             <source>Racks from the front, and when each empties</source>
             <translation>Racks from the front, and when each empties</translation>
+        </message>
+        <message>
+            <source>Reading the rest of {name}: {part}. The first {shown} of {servers} are here to look at; they can be changed when the whole plan is.</source>
+            <translation>Reading the rest of {name}: {part}. The first {shown} of {servers} are here to look at; they can be changed when the whole plan is.</translation>
         </message>
         <message>
             <source>Recovery point (minutes)</source>
@@ -5918,6 +6969,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <source>tier {value}</source>
             <extracomment>Fields of a record that the detail pane does not list.</extracomment>
             <translation>tier {value}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
         </message>
         <message>
             <source>unit not known</source>
@@ -6196,6 +7251,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Before the first wave</translation>
         </message>
         <message>
+            <source>Costs</source>
+            <translation>Costs</translation>
+        </message>
+        <message>
             <source>From wave {wave}, {start}</source>
             <translation>From wave {wave}, {start}</translation>
         </message>
@@ -6289,6 +7348,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Weeks</translation>
         </message>
         <message>
+            <source>What each way of recovering a service would cost a year</source>
+            <translation>What each way of recovering a service would cost a year</translation>
+        </message>
+        <message>
             <source>What is back later than something that needs it may be</source>
             <translation>What is back later than something that needs it may be</translation>
         </message>
@@ -6336,6 +7399,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>About</translation>
         </message>
         <message>
+            <source>All registers</source>
+            <translation>All registers</translation>
+        </message>
+        <message>
             <source>Answer</source>
             <translation>Answer</translation>
         </message>
@@ -6376,8 +7443,24 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Due and not closed</translation>
         </message>
         <message>
+            <source>Enter {id}</source>
+            <translation>Enter {id}</translation>
+        </message>
+        <message>
+            <source>Entries of the registers</source>
+            <translation>Entries of the registers</translation>
+        </message>
+        <message>
             <source>Exceptions</source>
             <translation>Exceptions</translation>
+        </message>
+        <message>
+            <source>Filter entries by text in any column</source>
+            <translation>Filter entries by text in any column</translation>
+        </message>
+        <message>
+            <source>Filter: type any words</source>
+            <translation>Filter: type any words</translation>
         </message>
         <message>
             <source>Follows from the plan: change the disposition or the rule it comes from.</source>
@@ -6429,8 +7512,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Register</translation>
         </message>
         <message>
+            <source>Registers</source>
+            <translation>Registers</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Remove {entry_id}</source>
+            <translation>Remove {entry_id}</translation>
         </message>
         <message>
             <source>Risks</source>
@@ -6446,6 +7537,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Save entry</translation>
         </message>
         <message>
+            <source>Show one register only</source>
+            <translation>Show one register only</translation>
+        </message>
+        <message>
             <source>Weight</source>
             <translation>Weight</translation>
         </message>
@@ -6456,6 +7551,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>What it is, in a sentence</source>
             <translation>What it is, in a sentence</translation>
+        </message>
+        <message>
+            <source>What the board and the auditor ask for, in one place</source>
+            <translation>What the board and the auditor ask for, in one place</translation>
         </message>
         <message>
             <source>from the plan</source>
@@ -6469,6 +7568,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>server, application, contract …</source>
             <translation>server, application, contract …</translation>
+        </message>
+        <message>
+            <source>{shown} of {whole}</source>
+            <translation>{shown} of {whole}</translation>
         </message>
     </context>
     <context>
@@ -6693,7 +7796,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Details of the selected row</source>
-            <extracomment>Pairs made in one go: each is two labels, and hundreds of them would hold the window up.</extracomment>
+            <extracomment>Pairs made in one go: each is two labels, and hundreds of them would hold the window up. Pairs shown until the person asks for more: wrapping hundreds takes the window a third of a second, each time that its width changes.</extracomment>
             <translation>Details of the selected row</translation>
         </message>
         <message>
@@ -6724,6 +7827,15 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <source>Save picture …</source>
             <extracomment>Title of the screen, one line on it, names of the figures, tables: name, title, tip.</extracomment>
             <translation>Save picture …</translation>
+        </message>
+        <message>
+            <source>Show more ({left} left)</source>
+            <extracomment>The button for more pairs, where there are more.</extracomment>
+            <translation>Show more ({left} left)</translation>
+        </message>
+        <message>
+            <source>The arrow keys scroll it</source>
+            <translation>The arrow keys scroll it</translation>
         </message>
         <message>
             <source>The picture</source>
@@ -7051,6 +8163,10 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
         <message>
             <source>Dependencies across sites</source>
             <translation>Dependencies across sites</translation>
+        </message>
+        <message>
+            <source>Details of the selection</source>
+            <translation>Details of the selection</translation>
         </message>
         <message>
             <source>Devices</source>
@@ -7465,7 +8581,9 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
         </message>
         <message>
             <source>Order of dependencies</source>
-            <extracomment>Below every price: the rule is kept.</extracomment>
+            <extracomment>Below every price: the rule is kept.
+----------
+Each field under its caption, in order, for whoever lays them out.</extracomment>
             <translation>Order of dependencies</translation>
         </message>
         <message>
@@ -7749,6 +8867,10 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
             <translation>The accepted plan makes way for {name}. Undo brings it back.</translation>
         </message>
         <message>
+            <source>The arrow keys scroll it</source>
+            <translation>The arrow keys scroll it</translation>
+        </message>
+        <message>
             <source>The best plan for every exit from the first that is possible: about twenty seconds.</source>
             <translation>The best plan for every exit from the first that is possible: about twenty seconds.</translation>
         </message>
@@ -7817,6 +8939,10 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
             <translation>There is no free date</translation>
         </message>
         <message>
+            <source>There is no plan to draw</source>
+            <translation>There is no plan to draw</translation>
+        </message>
+        <message>
             <source>There is no wave plan yet.</source>
             <translation>There is no wave plan yet.</translation>
         </message>
@@ -7834,7 +8960,7 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
         </message>
         <message>
             <source>Time axis of waves, sites and contracts</source>
-            <extracomment>Pixels beside a mark that still count as on it.</extracomment>
+            <extracomment>Pixels beside a mark that still count as on it. Rows that a screen reader is told of at once.</extracomment>
             <translation>Time axis of waves, sites and contracts</translation>
         </message>
         <message>
@@ -8166,6 +9292,10 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
             <translation>tier {tiers}</translation>
         </message>
         <message>
+            <source>to</source>
+            <translation>to</translation>
+        </message>
+        <message>
             <source>two cards of applications</source>
             <translation>two cards of applications</translation>
         </message>
@@ -8337,6 +9467,7 @@ The menu of a card, or a key, also pins it (P), splits it off (S), leaves it out
         </message>
         <message>
             <source>&amp;File</source>
+            <extracomment>Key of the screen that shows the first page of a plan. Commands that can be run while a plan is being read.</extracomment>
             <translation>&amp;File</translation>
         </message>
         <message>
@@ -8876,6 +10007,11 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Sign between columns</translation>
         </message>
         <message>
+            <source>Something went wrong</source>
+            <extracomment>Seconds a worker may hold the interpreter while the window waits for it. Python's own 5 ms are felt: drawing a table takes and gives back the interpreter hundreds of times. Qt's plugin for X11, and Debian's packages of what it needs and a bare system lacks. How often Python looks for Ctrl-C in the terminal while Qt waits for events.</extracomment>
+            <translation>Something went wrong</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -8891,6 +10027,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Still busy</source>
             <translation>Still busy</translation>
+        </message>
+        <message>
+            <source>Still opening</source>
+            <translation>Still opening</translation>
         </message>
         <message>
             <source>Stopped: {title}. Nothing was changed.</source>
@@ -8943,6 +10083,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>This is a defect of Decant ({name}). The plan is as it was. What happened is written to {log}.</source>
             <translation>This is a defect of Decant ({name}). The plan is as it was. What happened is written to {log}.</translation>
+        </message>
+        <message>
+            <source>This is a defect of Decant. Your plan is still open: save it under another name to be safe. What happened is written to {path}.</source>
+            <translation>This is a defect of Decant. Your plan is still open: save it under another name to be safe. What happened is written to {path}.</translation>
         </message>
         <message>
             <source>Type part of a command’s name</source>
@@ -9043,8 +10187,13 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         </message>
         <message>
             <source>{names} and {more} more</source>
-            <extracomment>Shown where a value is not known. Never 0 and never an empty cell.</extracomment>
+            <extracomment>Shown where a value is not known. Never 0 and never an empty cell. A date by itself: not part of a longer name, and not in quotation marks.</extracomment>
             <translation>{names} and {more} more</translation>
+        </message>
+        <message>
+            <source>{name} is still being read. You can look at what is there; change it when the whole plan is.</source>
+            <extracomment>More than anyone goes back; each step shares all that it did not change with the next.</extracomment>
+            <translation>{name} is still being read. You can look at what is there; change it when the whole plan is.</translation>
         </message>
         <message>
             <source>{path} holds versions, settings and counts, and no name, address or figure of your estate.</source>
@@ -9115,6 +10264,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Actual cost</translation>
         </message>
         <message>
+            <source>Actual end (local)</source>
+            <translation>Actual end (local)</translation>
+        </message>
+        <message>
             <source>Actual less charged</source>
             <translation>Actual less charged</translation>
         </message>
@@ -9123,12 +10276,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Actual share (%)</translation>
         </message>
         <message>
+            <source>Actual start (local)</source>
+            <translation>Actual start (local)</translation>
+        </message>
+        <message>
             <source>Addresses</source>
             <translation>Addresses</translation>
         </message>
         <message>
             <source>After</source>
             <translation>After</translation>
+        </message>
+        <message>
+            <source>After (steps)</source>
+            <translation>After (steps)</translation>
         </message>
         <message>
             <source>After servers left</source>
@@ -9177,6 +10338,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Amount after true-up</source>
             <translation>Amount after true-up</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
         </message>
         <message>
             <source>Application</source>
@@ -9403,6 +10568,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Comms</translation>
         </message>
         <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
             <source>Confirmed end</source>
             <translation>Confirmed end</translation>
         </message>
@@ -9413,6 +10582,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Connections</source>
             <translation>Connections</translation>
+        </message>
+        <message>
+            <source>Consequence</source>
+            <translation>Consequence</translation>
         </message>
         <message>
             <source>Constant prices</source>
@@ -9561,6 +10734,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Cutover starts</source>
             <translation>Cutover starts</translation>
+        </message>
+        <message>
+            <source>Data (GiB)</source>
+            <translation>Data (GiB)</translation>
         </message>
         <message>
             <source>Data class</source>
@@ -9729,6 +10906,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Environment</source>
             <translation>Environment</translation>
+        </message>
+        <message>
+            <source>Estimate (min)</source>
+            <translation>Estimate (min)</translation>
         </message>
         <message>
             <source>Estimated (min)</source>
@@ -10019,6 +11200,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>How full each cutover is (the line is the limit)</translation>
         </message>
         <message>
+            <source>How it is tested</source>
+            <translation>How it is tested</translation>
+        </message>
+        <message>
             <source>How the need was found</source>
             <translation>How the need was found</translation>
         </message>
@@ -10053,6 +11238,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Item</source>
             <translation>Item</translation>
+        </message>
+        <message>
+            <source>Its own pattern</source>
+            <translation>Its own pattern</translation>
         </message>
         <message>
             <source>Key destroyed</source>
@@ -10183,6 +11372,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Low</translation>
         </message>
         <message>
+            <source>Machines that stand ready</source>
+            <translation>Machines that stand ready</translation>
+        </message>
+        <message>
             <source>Macs</source>
             <translation>Macs</translation>
         </message>
@@ -10261,6 +11454,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Missing</source>
             <translation>Missing</translation>
+        </message>
+        <message>
+            <source>Mitigation</source>
+            <translation>Mitigation</translation>
         </message>
         <message>
             <source>Model</source>
@@ -10407,6 +11604,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Off on</translation>
         </message>
         <message>
+            <source>Offset</source>
+            <translation>Offset</translation>
+        </message>
+        <message>
             <source>Offsets</source>
             <translation>Offsets</translation>
         </message>
@@ -10495,12 +11696,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Owner role</translation>
         </message>
         <message>
+            <source>PERT</source>
+            <translation>PERT</translation>
+        </message>
+        <message>
             <source>Paid by</source>
             <translation>Paid by</translation>
         </message>
         <message>
             <source>Paid from ready to the end</source>
             <translation>Paid from ready to the end</translation>
+        </message>
+        <message>
+            <source>Parallel group</source>
+            <translation>Parallel group</translation>
         </message>
         <message>
             <source>Part</source>
@@ -10529,6 +11738,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Pattern</source>
             <translation>Pattern</translation>
+        </message>
+        <message>
+            <source>Pattern of its tier</source>
+            <translation>Pattern of its tier</translation>
         </message>
         <message>
             <source>Pays back in</source>
@@ -10583,6 +11796,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Planned and actual</translation>
         </message>
         <message>
+            <source>Planned end (UTC)</source>
+            <translation>Planned end (UTC)</translation>
+        </message>
+        <message>
+            <source>Planned end (local)</source>
+            <translation>Planned end (local)</translation>
+        </message>
+        <message>
             <source>Planned last day</source>
             <translation>Planned last day</translation>
         </message>
@@ -10591,8 +11812,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Planned start</translation>
         </message>
         <message>
+            <source>Planned start (UTC)</source>
+            <translation>Planned start (UTC)</translation>
+        </message>
+        <message>
+            <source>Planned start (local)</source>
+            <translation>Planned start (local)</translation>
+        </message>
+        <message>
             <source>Planned stop</source>
             <translation>Planned stop</translation>
+        </message>
+        <message>
+            <source>Point of no return</source>
+            <translation>Point of no return</translation>
         </message>
         <message>
             <source>Power</source>
@@ -10847,6 +12080,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Renews for (months)</translation>
         </message>
         <message>
+            <source>Replication</source>
+            <translation>Replication</translation>
+        </message>
+        <message>
             <source>Result</source>
             <translation>Result</translation>
         </message>
@@ -10873,6 +12110,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Rollback possible until</source>
             <translation>Rollback possible until</translation>
+        </message>
+        <message>
+            <source>Rollback step</source>
+            <translation>Rollback step</translation>
+        </message>
+        <message>
+            <source>Rollback trigger</source>
+            <translation>Rollback trigger</translation>
         </message>
         <message>
             <source>Room</source>
@@ -11223,6 +12468,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Stops on</translation>
         </message>
         <message>
+            <source>Storage or backups</source>
+            <translation>Storage or backups</translation>
+        </message>
+        <message>
             <source>Subject</source>
             <translation>Subject</translation>
         </message>
@@ -11233,6 +12482,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Subtitle</source>
             <translation>Subtitle</translation>
+        </message>
+        <message>
+            <source>Success criterion</source>
+            <translation>Success criterion</translation>
         </message>
         <message>
             <source>Summary</source>
@@ -11293,6 +12546,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Tenants</source>
             <translation>Tenants</translation>
+        </message>
+        <message>
+            <source>Tests</source>
+            <translation>Tests</translation>
         </message>
         <message>
             <source>Text</source>
@@ -11639,16 +12896,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>address</translation>
         </message>
         <message>
-            <source>amount</source>
-            <translation>amount</translation>
-        </message>
-        <message>
             <source>an amount from 0, such as 1200.50</source>
             <translation>an amount from 0, such as 1200.50</translation>
-        </message>
-        <message>
-            <source>app_key</source>
-            <translation>app_key</translation>
         </message>
         <message>
             <source>appliance</source>
@@ -11679,10 +12928,6 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>asset owner</translation>
         </message>
         <message>
-            <source>asset_key</source>
-            <translation>asset_key</translation>
-        </message>
-        <message>
             <source>asset_tag</source>
             <translation>asset_tag</translation>
         </message>
@@ -11695,16 +12940,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>assumption</translation>
         </message>
         <message>
+            <source>base budget</source>
+            <translation>base budget</translation>
+        </message>
+        <message>
             <source>blocked</source>
             <translation>blocked</translation>
         </message>
         <message>
-            <source>bu_key</source>
-            <translation>bu_key</translation>
-        </message>
-        <message>
             <source>calendar days</source>
             <translation>calendar days</translation>
+        </message>
+        <message>
+            <source>capital</source>
+            <translation>capital</translation>
         </message>
         <message>
             <source>changed</source>
@@ -11819,6 +13068,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>empty</translation>
         </message>
         <message>
+            <source>end</source>
+            <translation>end</translation>
+        </message>
+        <message>
             <source>error</source>
             <translation>error</translation>
         </message>
@@ -11865,6 +13118,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>fiscal_year</source>
             <translation>fiscal_year</translation>
+        </message>
+        <message>
+            <source>flexible use of capital receipts</source>
+            <translation>flexible use of capital receipts</translation>
         </message>
         <message>
             <source>forced</source>
@@ -11931,10 +13188,6 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>licence</translation>
         </message>
         <message>
-            <source>line_key</source>
-            <translation>line_key</translation>
-        </message>
-        <message>
             <source>linux</source>
             <translation>linux</translation>
         </message>
@@ -11979,8 +13232,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>memory_percent</translation>
         </message>
         <message>
-            <source>milestone</source>
-            <translation>milestone</translation>
+            <source>mid</source>
+            <translation>mid</translation>
         </message>
         <message>
             <source>missing</source>
@@ -12135,6 +13388,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>repurchase</translation>
         </message>
         <message>
+            <source>reserve</source>
+            <translation>reserve</translation>
+        </message>
+        <message>
             <source>retain</source>
             <translation>retain</translation>
         </message>
@@ -12179,10 +13436,6 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>sanitised</translation>
         </message>
         <message>
-            <source>scenario_key</source>
-            <translation>scenario_key</translation>
-        </message>
-        <message>
             <source>security</source>
             <translation>security</translation>
         </message>
@@ -12221,6 +13474,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>source_id</source>
             <translation>source_id</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>start</translation>
         </message>
         <message>
             <source>statistic unknown</source>
@@ -12275,6 +13532,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>transferred</translation>
         </message>
         <message>
+            <source>triangular</source>
+            <translation>triangular</translation>
+        </message>
+        <message>
             <source>unknown</source>
             <translation>unknown</translation>
         </message>
@@ -12297,14 +13558,6 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>warning</source>
             <translation>warning</translation>
-        </message>
-        <message>
-            <source>wave_key</source>
-            <translation>wave_key</translation>
-        </message>
-        <message>
-            <source>what</source>
-            <translation>what</translation>
         </message>
         <message>
             <source>windows</source>
