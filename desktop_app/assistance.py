@@ -36,7 +36,8 @@ _NORMAL = 100
 class Assistance(QObject):
     """Fills the Help menu of one window and does what stands there.
 
-    `subject` returns what is chosen in the window, by its name or with its reason, `screen` the key of its screen.
+    `subject` returns what is chosen in the window, by its name or with its reason, `screen` the
+    key of its screen.
     """
 
     def __init__(

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 #: Shown where a value is not known.  Never 0 and never an empty cell.
 NOT_KNOWN = "–"
 
+#: How issue trackers may want their dates, as a person reads it and as `strftime` has it.
+DAY_FORMATS = {
+    "yyyy-mm-dd": "%Y-%m-%d",
+    "dd/mm/yyyy": "%d/%m/%Y",
+    "mm/dd/yyyy": "%m/%d/%Y",
+    "dd/mmm/yy": "%d/%b/%y",
+}
+
 #: A date by itself: not part of a longer name, and not in quotation marks.
 _DATES = re.compile(r"""(?<![\w./\\:'"“‘-])\d{4}-\d{2}-\d{2}(?![\w/\\'"”’-])(?!\.\w)""")
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}

@@ -22,6 +22,7 @@ from desktop_app.cli_commands.answers import Answer, output_folder
 from desktop_app.cli_commands.opening import opened, priced
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_pricing, add_today, command
 from desktop_app.composition_words import composition_document
+from desktop_app.formats import DAY_FORMATS
 from inventory.progress import Progress, Share
 
 if TYPE_CHECKING:
@@ -31,14 +32,6 @@ if TYPE_CHECKING:
 
 #: Servers up to which scenarios are always worked out: each takes as long as a projection.
 SCENARIOS_UP_TO = 5_000
-
-#: How issue trackers may want their dates, as a person reads it and as `strftime` has it.
-DAY_FORMATS = {
-    "yyyy-mm-dd": "%Y-%m-%d",
-    "dd/mm/yyyy": "%d/%m/%Y",
-    "mm/dd/yyyy": "%m/%d/%Y",
-    "dd/mmm/yy": "%d/%b/%y",
-}
 
 
 def cost(options: argparse.Namespace, progress: Progress) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 #: Kind of the background job; File > Export has the same, so that one waits for the other.
 EXPORT = "export"
 _NAME = Qt.ItemDataRole.UserRole
+#: A day that tells day, month and year apart in every order.
+SHOWN_DAY = date(2027, 3, 31)
 
 
 class ExportScreen(ScreenWidget):
@@ -75,6 +79,13 @@ class ExportScreen(ScreenWidget):
         self.ranges = QCheckBox(translate("Export", "Simulate ranges for the cost tables"))
         self.ranges.setToolTip(
             translate("Export", "Adds quantiles and the tornado; takes a few seconds more")
+        )
+        self.days = QComboBox()
+        for name, pattern in formats.DAY_FORMATS.items():
+            self.days.addItem(f"{name} ({SHOWN_DAY.strftime(pattern)})", name)
+        self.days.setAccessibleName(translate("Export", "How days are written for issue trackers"))
+        self.days.setToolTip(
+            translate("Export", "In the files for issue trackers, whose settings differ")
         )
         self.folder_label = ElidedLabel(translate("Export", "No folder chosen"), secondary=True)
         self.folder_button = QPushButton(translate("Export", "Choose folder …"))
@@ -172,7 +183,13 @@ class ExportScreen(ScreenWidget):
             return
         derived = self._session.derived if self._session.derived_is_current else None
         work = partial(
-            _written, self._session.project, derived, folder, names, self.ranges.isChecked()
+            _written,
+            self._session.project,
+            derived,
+            folder,
+            names,
+            with_ranges=self.ranges.isChecked(),
+            day_format=formats.DAY_FORMATS[self.days.currentData()],
         )
         job = self._runner.start(
             work,
@@ -281,6 +298,8 @@ class ExportScreen(ScreenWidget):
         places.addWidget(self.folder_label, 2)
         places.addWidget(self.template_button)
         places.addWidget(self.template_label, 1)
+        places.addWidget(PlainLabel(translate("Export", "Days for trackers")))
+        places.addWidget(self.days)
         work = QHBoxLayout()
         work.setSpacing(theme.gap(2))
         work.addWidget(self.write_button)
@@ -306,8 +325,10 @@ def _written(
     derived: Derived | None,
     folder: Path,
     names: tuple[str, ...],
-    with_ranges: bool,  # noqa: FBT001 - bound by `partial`
     progress: Progress,
+    *,
+    with_ranges: bool,
+    day_format: str,
 ) -> tuple[Path, ...]:
     from desktop_app import stages
     from inventory.progress import Share
@@ -316,4 +337,11 @@ def _written(
         derived = stages.derive(project, Share(progress, 0.0, 0.3))
     if with_ranges and project.accepted is not None:
         derived = stages.with_ranges(project, derived, Share(progress, 0.3, 0.5))
-    return stages.export(project, derived, folder, only=names, progress=Share(progress, 0.5, 1.0))
+    return stages.export(
+        project,
+        derived,
+        folder,
+        only=names,
+        day_format=day_format,
+        progress=Share(progress, 0.5, 1.0),
+    )

@@ -57,6 +57,20 @@ def test_that_what_is_ticked_is_written_and_the_folder_opens(qtbot, open_desk, t
     assert opened == [str(tmp_path)]
 
 
+def test_that_days_are_written_as_the_tracker_wants_them(qtbot, open_desk, tmp_path) -> None:
+    desk = desk_of(open_desk, exit_project())
+    screen = shown(qtbot, desk)
+    screen.choose(frozenset({"jira"}))
+    assert screen.days.currentText() == "yyyy-mm-dd (2027-03-31)"
+    screen.days.setCurrentText("dd/mmm/yy (31/Mar/27)")
+    desk.asker.files = [(tmp_path,)]
+    screen.write_button.click()
+    qtbot.waitUntil(lambda: bool(screen.files_written), timeout=20_000)
+    written = "".join(one.read_text(encoding="utf-8-sig") for one in tmp_path.glob("*.csv"))
+    assert "08/Feb/27" in written  # the first power-off
+    assert "2027-02-08" not in written
+
+
 def test_that_a_cancelled_export_leaves_the_folder_as_it_was(qtbot, open_desk, tmp_path) -> None:
     desk = desk_of(open_desk, exit_project())
     screen = shown(qtbot, desk)
