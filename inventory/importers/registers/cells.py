@@ -229,7 +229,7 @@ class ColumnReader:
             return None
         if not found.is_integer() or found > LARGEST_WHOLE.get(name, 10**18):
             reason = "is not a whole number" if not found.is_integer() else "is not possible"
-            self._faults.bad_cell(row.number, self.heading(name), f"{found:g}", reason)
+            self._refuse(row, name, reason)
             return None
         return int(found)
 
@@ -253,7 +253,7 @@ class ColumnReader:
         found = self._good(row, name, mib_in(quantity, unit or "", cell))
         found = self._possible(row, name, found, least=_LEAST_MIB)
         if found is not None and found > _largest_mib(name):
-            self._faults.bad_cell(row.number, self.heading(name), str(cell), "is not possible")
+            self._refuse(row, name, "is not possible")
             return None
         return found
 
@@ -343,8 +343,13 @@ class ColumnReader:
         if value in _SENTINELS or value == 0:
             self._faults.sentinel(self.heading(name), f"{value:g}")
         else:
-            self._faults.bad_cell(row.number, self.heading(name), f"{value:g}", "is not possible")
+            self._refuse(row, name, "is not possible")
         return None
+
+    def _refuse(self, row: RawRow, name: str, reason: str) -> None:
+        """Note a figure as it was written, which is not always as it is understood."""
+        printed = text_of(self._cell(row, name)) or ""
+        self._faults.bad_cell(row.number, self.heading(name), printed, reason)
 
     def _set_aside_as_doubtful(self, row: RawRow, name: str, cell: Cell) -> bool:
         if self.sign(name) is not None or not self.is_doubtful(name, cell):

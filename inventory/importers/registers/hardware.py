@@ -9,6 +9,8 @@ from inventory.importers.registers.placement import PlacesNamed
 from inventory.model import Device, DeviceKind, Host, Inventory, Server, ServerKind
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from inventory.identity import Provenance, RackId, RoomId
     from inventory.importers.registers.sheet import Row, Sheet
     from inventory.progress import Progress
@@ -56,6 +58,7 @@ def _host(sheet: Sheet, row: Row, rack: RackId | None, provenance: tuple[Provena
     memory = row.mib("memory")
     clusters = row.items("clusters")
     watts = row.number_of("power_watts")
+    cost, currency = _cost(row)
     return Host(
         id=HostId(sheet.local_id(row)),
         name=row.text("name") or "",
@@ -72,9 +75,16 @@ def _host(sheet: Sheet, row: Row, rack: RackId | None, provenance: tuple[Provena
         power_watts=watts,
         power_basis=None if watts is None else row.text("power_basis"),
         purchased=row.day("purchased"),
+        purchase_cost=cost,
+        purchase_currency=currency,
         end_of_support=row.day("end_of_support"),
         provenance=provenance,
     )
+
+
+def _cost(row: Row) -> tuple[Decimal | None, str | None]:
+    """Return what a machine was bought for, and in which currency where that is printed."""
+    return row.money("purchase_cost") or (None, None)
 
 
 def _server(
@@ -82,6 +92,7 @@ def _server(
 ) -> Server:
     """Return a physical server; what the model has no field for becomes a tag."""
     memory = row.mib("memory")
+    cost, currency = _cost(row)
     identities = (
         (row.text("serial"), IdentityKind.SERIAL),
         (row.text("asset_tag"), IdentityKind.ASSET_TAG),
@@ -108,6 +119,8 @@ def _server(
         memory_mib=None if memory is None else round(memory),
         rack=rack,
         rack_unit=row.number_of("rack_unit"),
+        purchase_cost=cost,
+        purchase_currency=currency,
         tags=tags,
         provenance=provenance,
     )
@@ -122,6 +135,7 @@ def _device(
     provenance: tuple[Provenance, ...],
 ) -> Device:
     capacity = row.mib("capacity")
+    cost, currency = _cost(row)
     return Device(
         id=DeviceId(sheet.local_id(row)),
         name=row.text("name") or "",
@@ -136,6 +150,8 @@ def _device(
         capacity_gib=None if capacity is None else capacity / 1024,
         power_watts=row.number_of("power_watts"),
         purchased=row.day("purchased"),
+        purchase_cost=cost,
+        purchase_currency=currency,
         end_of_support=row.day("end_of_support"),
         clusters=row.items("clusters"),
         provenance=provenance,

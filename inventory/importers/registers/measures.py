@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inventory.findings import Severity
 from inventory.importers.registers.records import METRICS, FieldKind
 from inventory.model import Metric, Statistic, Utilisation
-from inventory.tables.cells import BadCell, decimal_sign, number_of
+from inventory.tables.cells import BadCell, decimal_sign, number_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -84,7 +84,7 @@ class Measures:
             faults.bad_cell(row.number, heading, value.text, value.reason)
             return None
         if value is not None and value < 0:
-            faults.bad_cell(row.number, heading, f"{value:g}", "is not possible")
+            faults.bad_cell(row.number, heading, text_of(cell) or "", "is not possible")
             return None
         return value
 

@@ -92,7 +92,8 @@ FIELDS: dict[RecordKind, dict[str, FieldKind]] = {
     RecordKind.HARDWARE: {
         "kind": _W, "name": _T, "vendor": _T, "model": _T, "serial": _T, "asset_tag": _T,
         "height_units": FieldKind.NUMBER, "power_watts": FieldKind.NUMBER, "power_basis": _T,
-        "purchased": _D, "end_of_support": _D, "clusters": _L, "capacity": _S, "sockets": _N,
+        "purchased": _D, "purchase_cost": FieldKind.MONEY, "end_of_support": _D,
+        "clusters": _L, "capacity": _S, "sockets": _N,
         "cores": _N, "memory": _S, "feeds": _L, **_PLACEMENT,
     },
 }  # fmt: skip

@@ -220,3 +220,25 @@ def test_that_many_bad_cells_are_told_in_a_few_findings(tmp_path):
     assert len(bad) == 21
     assert sum(f.count for f in bad) == 60
     assert codes(result.findings) == ["bad-cell"]
+
+
+def test_that_a_refused_figure_is_quoted_as_it_was_written(tmp_path):
+    result = read_lines(
+        tmp_path,
+        "Server name,vCPUs,Memory (GB),Disk,Rack unit,CPU p95 %",
+        "web,4,-4,100 GB,1,50",
+        'db,"4,000,000",8,-2 TB,-0.50,-3 %',
+        "file,2.50,-8 GB,200 GB,2,60",
+    )
+    told = [
+        one.text.partition(". The value")[0] for one in result.findings if one.code == "bad-cell"
+    ]
+    assert sorted(told) == [
+        "CPU p95 %: '-3 %' is not possible",
+        "Disk: '-2 TB' is not possible",
+        "Memory (GB): '-4' is not possible",
+        "Memory (GB): '-8 GB' is not possible",
+        "Rack unit: '-0.50' is not possible",
+        "vCPUs: '2.50' is not a whole number",
+        "vCPUs: '4,000,000' is not possible",
+    ]
