@@ -21,6 +21,7 @@ from costing.renewal import renewal
 from costing.stepped import CostUnit, Split, charged, splits
 from costing.target_run import target_run
 from costing.transition import Transition
+from costing.write_offs import WriteOff, write_offs
 from inventory.allocation import many_objects
 from inventory.dispositions import decide
 from inventory.progress import SILENT, raise_if_cancelled
@@ -77,6 +78,7 @@ class Projection:
         findings: What buying and placing met: licences twice, plans that end, prices not held.
         composed: What each server's run cost is composed of, in order of server id.
         coverage: Which licences brought along cover which server on which days.
+        write_offs: Book values of machines, a memo that is in no line.
         exits: How each contract ends, what that costs and which ends were weighed.
     """
 
@@ -99,6 +101,7 @@ class Projection:
     composed: tuple[Composed, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     exits: tuple[ContractExit, ...] = ()
+    write_offs: tuple[WriteOff, ...] = ()
 
     @cached_property
     def unpriced(self) -> tuple[MissingPrice, ...]:
@@ -241,6 +244,7 @@ def project(
         composed=run.composed,
         coverage=run.coverage,
         exits=ended.exits,
+        write_offs=write_offs(inventory, assumptions, exchange, today=today, releases=releases),
     )
 
 

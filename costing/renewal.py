@@ -51,8 +51,12 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """A machine with what its class says: words, standard line and the price to be entered."""
+class Machine:
+    """A machine with what its class says: words, standard line and the price to be entered.
+
+    Attributes:
+        cost / currency: What was paid for it; a memo.
+    """
 
     ref: UnitRef
     name: str
@@ -62,6 +66,8 @@ class _Item:
     price: Decimal | None
     price_id: str
     standard: str
+    cost: Decimal | None = None
+    currency: str | None = None
 
 
 def renewal(
@@ -85,15 +91,7 @@ def renewal(
     worth_staying = worth_leaving = ZERO
     undated: list[str] = []
     unpriced: dict[str, list[str]] = defaultdict(list)
-    leased = {
-        ref
-        for contract in inventory.contracts
-        if contract.kind is ContractKind.LEASE
-        for ref in contract.covers
-    }
-    for item in _items(inventory, assumptions):
-        if item.ref in leased:
-            continue
+    for item in machines(inventory, assumptions):
         asset = _asset(item)
         if due(asset) is None:
             undated.append(item.name)
@@ -126,6 +124,17 @@ def renewal(
     )
 
 
+def machines(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[Machine]:
+    """Yield every machine that is not leased: hosts, physical servers, then devices."""
+    leased = {
+        ref
+        for contract in inventory.contracts
+        if contract.kind is ContractKind.LEASE
+        for ref in contract.covers
+    }
+    return (one for one in _all(inventory, assumptions) if one.ref not in leased)
+
+
 def renewable(
     inventory: Inventory, assumptions: AssumptionSet
 ) -> tuple[tuple[str, UnitRef, Asset], ...]:
@@ -135,7 +144,7 @@ def renewable(
     """
     return tuple(
         (f"refresh:{item.ref.kind}:{item.ref.key}", item.ref, _asset(item))
-        for item in _items(inventory, assumptions)
+        for item in _all(inventory, assumptions)
         if item.price is not None
     )
 
@@ -154,17 +163,17 @@ def renewal_price(device: Device | None) -> tuple[str, Decimal, str]:
     return price_id, Decimal(str(device.capacity_gib or 0)) * _TB_PER_GIB, life_id
 
 
-def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
-    machines: list[tuple[UnitRef, Host | Server]] = [
+def _all(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[Machine]:
+    boxes: list[tuple[UnitRef, Host | Server]] = [
         (UnitRef(kind=UnitKind.HOST, key=one.id), one) for one in inventory.hosts
     ]
-    machines += [
+    boxes += [
         (UnitRef(kind=UnitKind.SERVER, key=one.id), one)
         for one in inventory.estate
         if is_hardware(one)
     ]
-    for ref, machine in machines:
-        yield _Item(
+    for ref, machine in boxes:
+        yield Machine(
             ref=ref,
             name=machine.name,
             purchased=machine.purchased,
@@ -173,6 +182,8 @@ def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
             price=assumptions.entered("refresh_price_host"),
             price_id="refresh_price_host",
             standard="A1",
+            cost=machine.purchase_cost,
+            currency=machine.purchase_currency,
         )
     for device in inventory.devices:
         price_id, life_id, standard = _class_of(device)
@@ -181,7 +192,7 @@ def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
             size = device.capacity_gib
             price = None if size is None else price * Decimal(str(size)) * _TB_PER_GIB
         life = assumptions.entered(life_id)
-        yield _Item(
+        yield Machine(
             ref=UnitRef(kind=UnitKind.DEVICE, key=device.id),
             name=device.name,
             purchased=device.purchased,
@@ -190,6 +201,8 @@ def _items(inventory: Inventory, assumptions: AssumptionSet) -> Iterator[_Item]:
             price=price,
             price_id=f"{price_id} and its capacity" if device.kind in _STORAGE else price_id,
             standard=standard,
+            cost=device.purchase_cost,
+            currency=device.purchase_currency,
         )
 
 
@@ -213,7 +226,7 @@ def _class_of(device: Device) -> tuple[str, str, str]:
     return "refresh_price_facility", "life_months_facility", "A2"
 
 
-def _asset(item: _Item) -> Asset:
+def _asset(item: Machine) -> Asset:
     return Asset(
         id=item.ref.key,
         name=item.name,
@@ -225,7 +238,7 @@ def _asset(item: _Item) -> Asset:
 
 
 def _line(
-    item: _Item,
+    item: Machine,
     asset: Asset,
     bought: tuple[date, ...],
     first: Month,

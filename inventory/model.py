@@ -179,6 +179,8 @@ class Server:
     power_watts: float | None = None
     power_basis: str | None = None
     purchased: date | None = None
+    purchase_cost: Decimal | None = None
+    purchase_currency: str | None = None
     end_of_support: date | None = None
     environment: Environment | None = None
     owner: str | None = None
@@ -264,6 +266,7 @@ class Host:
         memory_mib: Physical memory in mebibytes.
         rack_unit: Lowest unit in its rack; `height_units` how many it fills.
         power_watts: Only where known; `power_basis` says how (nameplate, measured).
+        purchase_cost / purchase_currency: What was paid, a memo: it is sunk.
         end_of_support: Last supported day.
     """
 
@@ -283,6 +286,8 @@ class Host:
     power_watts: float | None = None
     power_basis: str | None = None
     purchased: date | None = None
+    purchase_cost: Decimal | None = None
+    purchase_currency: str | None = None
     end_of_support: date | None = None
     provenance: tuple[Provenance, ...] = ()
 
@@ -322,6 +327,8 @@ class Device:
     capacity_gib: float | None = None
     power_watts: float | None = None
     purchased: date | None = None
+    purchase_cost: Decimal | None = None
+    purchase_currency: str | None = None
     end_of_support: date | None = None
     clusters: tuple[str, ...] = ()
     provenance: tuple[Provenance, ...] = ()

@@ -34,8 +34,11 @@ CASHABLE = (
 )
 
 
-def financial_table(case: FinancialCase) -> Table:
-    """Return the cash of the change over the whole horizon, revenue and capital apart."""
+def financial_table(case: FinancialCase, written_off: Years | None = None) -> Table:
+    """Return the cash of the change over the whole horizon, revenue and capital apart.
+
+    `written_off` is the net book value of machines that go, where it is known: a memo.
+    """
     depreciation = case.minimum_revenue_provision
     rows: list[tuple[Cell, ...]] = [
         _row("One-off revenue", case.one_off_revenue),
@@ -50,6 +53,7 @@ def financial_table(case: FinancialCase) -> Table:
         _row("Savings that are not cashable yet, in no total", case.not_agreed),
         _row("Memo: depreciation of net capital", depreciation),
         _row("Memo: depreciation reversed", tuple(-one for one in depreciation)),
+        *([_row("Memo: net book value written off (B11)", written_off)] if written_off else []),
     ]
     return Table(
         name="financial_case",

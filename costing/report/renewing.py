@@ -77,6 +77,58 @@ def refresh_table(projection: Projection) -> Table:
     )
 
 
+def write_off_table(projection: Projection) -> Table:
+    """Return the book value of every machine, today and on the day it is no longer needed."""
+    known = projection.write_offs
+    if all(one.cost is None for one in known):
+        known = ()
+    paid = [one.book_gone for one in known if one.book_gone is not None]
+    lacking = sum(bool(one.why) for one in known)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.name,
+            one.standard,
+            one.purchased,
+            one.life_months,
+            one.gone,
+            one.age_months,
+            one.cost,
+            one.book_today,
+            one.book_gone,
+            one.why or None,
+        )
+        for one in known
+    ]
+    if paid:
+        rows.append(("Total of what is known", *(None,) * 7, sum(paid, ZERO), None))
+    notes = [
+        "A memo (B11): book values are sunk and stand in no case, no total and no cash.",
+        "cost x max(0, 1 - age / life), whole months, lives as assumed for renewal.",
+    ]
+    if not known:
+        notes.append("Nobody has said what any machine cost: column Purchase cost of a register.")
+    if lacking:
+        notes.append(f"Of {lacking} machines a value is not known: the total is at least.")
+    return Table(
+        name="write_off",
+        title=f"Net book value written off ({projection.currency})",
+        headings=(
+            "Machine",
+            "Standard line",
+            "Bought",
+            "Life (months)",
+            "No longer needed",
+            "Age then (months)",
+            "Paid",
+            "Book value today",
+            "Written off",
+            "Why not known",
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
 def labour_table(assumptions: AssumptionSet, terms: CaseTerms, currency: str) -> Table:
     """Return posts and what a productive hour of theirs costs; None where it is not known."""
     posts, cost = assumptions.entered("labour_fte"), assumptions.entered("fte_cost")

@@ -27,7 +27,8 @@ from costing.report.financial import (
     mtfs_table,
 )
 from costing.report.options import baseline_table, options_table
-from costing.report.renewing import labour_table, refresh_table
+from costing.report.renewing import labour_table, refresh_table, write_off_table
+from costing.write_offs import written_off_by_year
 from desktop_app.stages.awaiting import waited_for
 from desktop_app.stages.structuring import today_of
 from inventory.errors import PlannerError
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from costing.cases.delay import Delay
     from costing.cases.economic import EconomicCase
     from costing.cases.terms import CaseTerms
+    from costing.projection import Projection
     from costing.report import Table
     from costing.uncertainty import BiasChoice
     from desktop_app.derived import Derived, TargetCost
@@ -162,13 +164,14 @@ def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> Target
     made = (
         economic_table(economic, one.statement),
         grade_table(economic),
-        financial_table(financial),
+        financial_table(financial, _written_off(one.projection)),
         council_table(financial, terms.threshold_years),
         mtfs_table(financial),
         bridge_table(one.projection, financial),
         benefit_table(financial, terms),
         inflation_table(financial, terms),
         refresh_table(one.projection),
+        write_off_table(one.projection),
         labour_table(assumed, terms, one.currency),
     )
     kept = []
@@ -191,6 +194,13 @@ def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> Target
         ),
     ]
     return replace(one, economic=economic, financial=financial, tables=tuple(kept))
+
+
+def _written_off(projection: Projection) -> tuple[Decimal, ...] | None:
+    """Return net book values by year, None where nobody knows what any machine cost."""
+    if all(one.book_gone is None for one in projection.write_offs):
+        return None
+    return written_off_by_year(projection.write_offs, projection.fiscal_years)
 
 
 def _compared(

@@ -16,7 +16,8 @@ _LABELS = {
     "vcpus": "vCPUs", "os": "Operating system", "disk": "Disk provisioned", "addresses":
     "IP addresses", "macs": "MAC addresses", "power": "Power state", "power_watts": "Power (W)",
     "datacentre": "Data centre", "rack_unit": "Lowest rack unit (U)", "height_units": "Height (U)",
-    "purchased": "Purchase date", "users": "Number of users", "start": "Start date",
+    "purchased": "Purchase date", "purchase_cost": "Purchase cost",
+    "users": "Number of users", "start": "Start date",
     "end": "End date", "breaks": "Break dates", "kind": "Kind", "window_days": "Window (days)",
     "first_sample": "First sample", "count": "Number of connections",
     "source": "Source (any name)", "destination": "Destination (any name)",

@@ -71,6 +71,8 @@ def _merge_hosts(
                 power_watts=parts.first("power_watts"),
                 power_basis=parts.first("power_basis"),
                 purchased=parts.first("purchased"),
+                purchase_cost=parts.first("purchase_cost"),
+                purchase_currency=parts.first("purchase_currency"),
                 end_of_support=parts.first("end_of_support"),
                 provenance=parts.provenance(),
             )
@@ -109,6 +111,8 @@ def _merge_devices(
                 capacity_gib=parts.first("capacity_gib"),
                 power_watts=parts.first("power_watts"),
                 purchased=parts.first("purchased"),
+                purchase_cost=parts.first("purchase_cost"),
+                purchase_currency=parts.first("purchase_currency"),
                 end_of_support=parts.first("end_of_support"),
                 clusters=parts.union("clusters", key=folded),
                 provenance=parts.provenance(),

@@ -189,6 +189,23 @@ def test_that_hardware_becomes_racks_hosts_servers_and_devices(tmp_path):
     assert codes(result.findings) == ["unknown-kind", "unknown-word"]
 
 
+def test_that_what_a_machine_cost_is_read_with_its_currency(tmp_path):
+    result = read_as(
+        "hardware-register",
+        tmp_path,
+        "Kind,Name,Site,Room,Power (W),Purchase date,Purchase price",
+        'ESXi host,esx01,CH,Main,600,2020-05-01,"£12,500.00"',
+        "SAN,san-01,CH,Main,900,2021-01-01,$64000",
+        "Physical server,db01,CH,Main,500,,9000",
+    )
+    found = (*result.inventory.hosts, *result.inventory.devices, *result.inventory.servers)
+    assert [(one.purchase_cost, one.purchase_currency) for one in found] == [
+        (Decimal("12500.00"), "GBP"),
+        (Decimal(64000), "USD"),
+        (Decimal(9000), None),
+    ]
+
+
 def test_that_a_rack_register_needs_no_kind(tmp_path):
     result = read_as(
         "rack-register", tmp_path, "Rack,Room,Site,Height (U),Feeds", "R1,Main,CH,42,A;B"
