@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter
 
 from desktop_app.views import theme
@@ -38,8 +38,19 @@ class Beside(QSplitter):
         """Whether the parts stand below each other."""
         return self.orientation() == Qt.Orientation.Vertical
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: so wide as the wider part, for the other can go below it."""
+        least = super().minimumSizeHint()
+        wide = [
+            max(self.widget(place).minimumSizeHint().width(), self.widget(place).minimumWidth())
+            for place in range(self.count())
+        ]
+        return QSize(max(wide, default=0), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wanted = event.size().width() < theme.text_width(ROOMY)
+        parts = [self.widget(place).minimumSizeHint().width() for place in range(self.count())]
+        needed = sum(parts) + self.handleWidth() * max(0, len(parts) - 1)
+        wanted = event.size().width() < max(theme.text_width(ROOMY), needed)
         if wanted != self.is_folded:
             self._fold(wanted=wanted)
         super().resizeEvent(event)

@@ -370,7 +370,7 @@ def _tip(row: TimelineRow) -> str:
 
 
 class TimelineLegend(QAbstractScrollArea):
-    """One line that says what the bars and the mark of the timeline mean."""
+    """Says what the bars and the mark of the timeline mean, on as many lines as it takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -382,22 +382,47 @@ class TimelineLegend(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.viewport().rect())
-        painter.fillRect(box, QColor(theme.colours().surface))
+        painter.fillRect(self.viewport().rect(), QColor(theme.colours().surface))
         height = text_size("0")[1]
-        x = float(theme.gap(1))
-        y = box.center().y()
-        for fill, name in LEGEND:
-            fill.paint(painter, QRectF(x, y - height * 0.35, height * 1.4, height * 0.7))
-            x = self._name(painter, x + height * 1.4 + 6, y, name)
-        _diamond(painter, x + 6, y, height * 0.35)
-        self._name(painter, x + 18, y, translate("Decommission", "last day of notice"))
+        for place, (fill, name) in zip(
+            self._places(self.viewport().width()), (*LEGEND, (None, _notice())), strict=True
+        ):
+            x, y = place.x(), place.y() + theme.row_height() / 2
+            if fill is None:
+                _diamond(painter, x + height * 0.7, y, height * 0.35)
+            else:
+                fill.paint(painter, QRectF(x, y - height * 0.35, height * 1.4, height * 0.7))
+            draw_text(
+                painter,
+                QRectF(x + height * 1.4 + 6, y - height / 2, text_size(name)[0] + 2, height),
+                name,
+                colour="text",
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the entries need."""
+        super().resizeEvent(event)
+        lines = round(self._places(event.size().width())[-1].y() / theme.row_height()) + 1
+        self.setFixedHeight(lines * theme.row_height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         repaint_on_palette_change(self.viewport(), event)
 
-    def _name(self, painter: QPainter, x: float, y: float, name: str) -> float:
-        width, height = text_size(name)
-        draw_text(painter, QRectF(x, y - height / 2, width + 2, height), name, colour="text")
-        return x + width + theme.gap(4)
+    def _places(self, width: int) -> list[QPointF]:
+        """Return where each entry begins, in a legend so wide."""
+        places: list[QPointF] = []
+        edge = float(theme.gap(1))
+        x, y = edge, 0.0
+        for name in (*(name for _, name in LEGEND), _notice()):
+            words, height = text_size(name)
+            wide = height * 1.4 + 6 + words
+            if places and x + wide > width:
+                x, y = edge, y + theme.row_height()
+            places.append(QPointF(x, y))
+            x += wide + theme.gap(4)
+        return places
+
+
+def _notice() -> str:
+    return translate("Decommission", "last day of notice")

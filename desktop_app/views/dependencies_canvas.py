@@ -422,11 +422,16 @@ class DependencyCanvas(QWidget):
         )
         found = drawing.selected is not None or drawing.selected_service is not None
         named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
-        self.setAccessibleDescription(
+        drawn = translate("Dependencies", "Drawn: {nodes}, {services}").format(
+            nodes=formats.count(len(self.scene.nodes), "node"),
+            services=formats.count(len(self.scene.rail), "shared service"),
+        )
+        chosen = (
             translate("Dependencies", "Selected: {named}").format(named=named)
             if found
             else translate("Dependencies", "Nothing is selected")
         )
+        self.setAccessibleDescription(f"{drawn}. {chosen}")
         return found
 
     def _bounds(self) -> QRectF:

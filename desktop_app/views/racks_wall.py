@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: A picture higher than this is made wider instead: no bitmap holds more than 32,767 pixels.
 MOST_PIXELS = 12_000
 
+#: Racks that a screen reader is told of at once.
+MOST_TOLD = 60
+
 
 class RackWall(QAbstractScrollArea):
     """Shows elevations room by room.
@@ -207,7 +210,8 @@ class RackWall(QAbstractScrollArea):
 
     def _told(self, place: tuple[int, int | None] | None) -> str:
         if place is None:
-            return ""
+            told = [f"{rack.name}: {rack.when}" for rack in self._racks[:MOST_TOLD]]
+            return "\n".join(told) or self._empty
         rack = self._racks[place[0]]
         if place[1] is None:
             return f"{rack.name}\n{rack.when}" + (f"\n{rack.reason}" if rack.reason else "")

@@ -37,6 +37,9 @@ MOST_DAY_WIDTH = 24.0
 #: Pixels beside a mark that still count as on it.
 NEAR_PIXELS = 7.0
 
+#: Rows that a screen reader is told of at once.
+MOST_TOLD = 60
+
 
 class WaveGantt(QAbstractScrollArea):
     """Shows a `Timeline`.
@@ -60,6 +63,10 @@ class WaveGantt(QAbstractScrollArea):
         """Show another plan at the same zoom; None for none."""
         wave = self.picture.wave if self.picture is not None else 0
         self.picture = None if timeline is None else GanttPicture(timeline=timeline, wave=wave)
+        rows = timeline.rows if timeline is not None else ()
+        told = [f"{row.title}: {row.text}" for row in rows if row.text][:MOST_TOLD]
+        nothing = translate("Waves", "There is no plan to draw")
+        self.setAccessibleDescription("; ".join(told).replace("\n", ", ") or nothing)
         self._measure()
         self.viewport().update()
 

@@ -46,6 +46,27 @@ def test_that_text_can_be_read_on_every_surface(colours: theme.Colours) -> None:
     assert too_faint == {}
 
 
+def test_that_marks_can_be_told_from_what_they_stand_on() -> None:
+    """Pictures need 3 to 1 (WCAG 2.2, 1.4.11); each stands beside words all the same."""
+    from desktop_app.views.navigation import FINDING_MARKS, MARKS
+
+    rails = (theme.LIGHT.rail, theme.LIGHT.rail_selected, theme.DARK.rail, theme.DARK.rail_selected)
+    for _, colour in (*MARKS.values(), *FINDING_MARKS.values()):
+        for rail in rails:
+            assert contrast(colour, rail) >= 3.0, (colour, rail)
+    for colours in (theme.LIGHT, theme.DARK):
+        for surface in SURFACES:
+            assert contrast(colours.accent, getattr(colours, surface)) >= 3.0
+
+
+def test_that_placeholders_and_selected_rows_can_be_read() -> None:
+    for colours in (theme.LIGHT, theme.DARK):
+        assert contrast(colours.secondary, colours.surface) >= 4.5
+        assert contrast(colours.on_accent, colours.accent) >= 4.5
+        for soft in colours.series_soft:
+            assert contrast(colours.text, soft) >= 4.5, soft
+
+
 def test_that_the_chosen_look_is_the_one_in_use(qapp: QApplication) -> None:
     theme.apply(qapp, theme.Scheme.DARK)
     assert theme.colours() is theme.DARK
