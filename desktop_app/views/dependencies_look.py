@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.graph_scene import SEVERAL
 from desktop_app.language import translate
 from desktop_app.views import theme
-from desktop_app.views.wave_colours import wave_colour
+from desktop_app.views.wave_colours import TIER_SERIES, wave_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +49,6 @@ class Look:
 
 #: Business units that have a colour of their own; the others share one.
 MOST_UNITS = 7
-#: Places in the series for tiers 1 to 4, from a warning colour to grey.
-TIER_SERIES = (5, 1, 4, 6)
 _SHORT_ENVIRONMENTS = {
     "pre-production": translate("Dependencies", "PP"),
     "disaster recovery": translate("Dependencies", "DR"),

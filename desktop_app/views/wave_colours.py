@@ -1,4 +1,4 @@
-"""The colour of each wave, the same on every screen: from early to late in one ramp."""
+"""The colours of waves, from early to late in one ramp, and of tiers: the same on every screen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from desktop_app.views import theme
 #: Places in `Colours.series` that the ramp runs through: they differ in hue for every kind of
 #: colour vision, and the number stands on every mark as well.
 STOPS = (1, 3, 0)
+#: Places in the series for tiers 1 to 4, from a warning colour to grey.
+TIER_SERIES = (5, 1, 4, 6)
 
 
 def wave_colour(number: int, count: int) -> QColor:

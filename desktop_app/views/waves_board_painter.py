@@ -11,8 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.views import icons, theme
-from desktop_app.views.dependencies_look import TIER_SERIES
-from desktop_app.views.wave_colours import text_on, wave_colour
+from desktop_app.views.wave_colours import TIER_SERIES, text_on, wave_colour
 
 if TYPE_CHECKING:
     from datetime import date
