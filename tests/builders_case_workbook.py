@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -14,17 +15,32 @@ from costing import renewal as renewing
 from costing import target_run as running
 from costing.assumptions import resolve
 from costing.buying import BuyingPolicy, NetworkUse
-from costing.cases.economic import economic_case
-from costing.cases.terms import Benefit, BenefitKind, CaseTerms, YearAmount
+from costing.cases import economic
+from costing.cases.economic import EconomicCase, economic_case
+from costing.cases.financial import FinancialCase, financial_case
+from costing.cases.terms import (
+    USUAL_INFLATION,
+    Benefit,
+    BenefitKind,
+    Capitalised,
+    CaseTerms,
+    Contingency,
+    Funding,
+    FundingRoute,
+    Inflation,
+    IrrecoverableVat,
+    YearAmount,
+)
 from costing.commitments import CommitmentLayer, Payment
 from costing.exporting import Material
 from costing.licences import Edition
-from costing.lines import LineKind, yearly
+from costing.lines import LineKind, sum_by_month
 from costing.money import GBP, Money
 from costing.prices import OsCharge, Term
 from costing.projection import Projection, project
 from costing.recharge import recharge_of_year
 from costing.statements import Statement, state
+from costing.stepped import Billing, charged
 from costing.uncertainty import BiasChoice, default_inputs, simulate
 from inventory.dispositions import decide
 from inventory.model import ContractKind, DeviceKind, Inventory, OsFamily
@@ -37,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from costing.composition import Coverage
+    from costing.months import Month
     from inventory.release import Releases
     from inventory.waves.plan import WavePlan
 
@@ -136,7 +153,30 @@ TERMS = CaseTerms(
                 YearAmount(year=2029, amount=Decimal(2_500)),
             ),
         ),
-    )
+        Benefit(
+            id="N3",
+            title="Rooms given up",
+            lines=("A5", "A1"),
+            owner="Estates",
+            budget_code="R-77",
+            agreed_by="Cabinet",
+        ),
+    ),
+    inflation=(
+        USUAL_INFLATION,
+        Inflation(line="A4", per_year=Decimal("0.05"), source="Broker"),
+        Inflation(line="D2", per_year=Decimal("0.01"), source="Broker"),
+    ),
+    vat=(IrrecoverableVat(line="C4", rate=Decimal("0.2"), reason="Exempt use"),),
+    contingency=(
+        Contingency(lines=("B2", "B3"), ratio=Decimal("0.15"), source="Range of the simulation"),
+    ),
+    capitalised=(Capitalised(line="B3", reason="Network built for many years"),),
+    funding=(
+        Funding(line="B2", route=FundingRoute.CAPITAL_RECEIPTS),
+        Funding(line="B6", route=FundingRoute.RESERVE),
+    ),
+    borrowing_rate=Decimal("0.045"),
 )
 
 #: Optimism bias on decommissioning, whose days therefore have no range.
@@ -151,6 +191,25 @@ RANGES = replace(
 )
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A line of leaving that ends on a day: what it costs a month is left out from then on."""
+
+    line: str
+    monthly: Decimal
+    start: date
+    stop: date
+
+    def applied(self, line: Any, first: Month) -> Any:
+        """The line, shorter where it is the one."""
+        if line.id != self.line:
+            return line
+        begin = max(self.start, self.stop)
+        rest = charged(self.monthly, Billing.DAY, first, len(line.amounts), start=begin)
+        amounts = (one - other for one, other in zip(line.amounts, rest, strict=True))
+        return replace(line, amounts=tuple(amounts))
+
+
 @dataclass(kw_only=True)
 class Changes:
     """What differs from the plan: values of assumptions, and functions put over the engine's own.
@@ -162,6 +221,10 @@ class Changes:
         coverage: Which licences cover what, as decided; None to decide anew.
         lines: From a line of leaving to the changed one.
         benefits: From an entry of the benefits register to the changed one.
+        factors: By which estimates scale their standard lines, by their ids.
+        terms: From the terms of the case to the changed ones.
+        uplift: Of optimism bias; None for the one that follows from the choice.
+        cut: A line that ends.
     """
 
     values: dict[str, Decimal] = field(default_factory=dict)
@@ -174,6 +237,10 @@ class Changes:
     coverage: Coverage | None = None
     lines: Callable[[Any], Any] = lambda one: one
     benefits: Callable[[Any], Any] = lambda one: one
+    factors: dict[str, Decimal] = field(default_factory=dict)
+    terms: Callable[[Any], Any] = lambda one: one
+    uplift: Decimal | None = None
+    cut: Cut | None = None
 
 
 def run(
@@ -200,8 +267,19 @@ def run(
             decided=decide(ESTATE, TODAY),
         )
     terms = replace(TERMS, benefits=tuple(changed.benefits(one) for one in TERMS.benefits))
-    projection = replace(
-        projection, option=tuple(changed.lines(line) for line in projection.option)
+    terms = changed.terms(terms)
+    option = tuple(changed.lines(line) for line in projection.option)
+    if changed.cut is not None and changed.cut.line.startswith("service:"):
+        option = tuple(changed.cut.applied(line, projection.first) for line in option)
+    projection = scaled(replace(projection, option=option), changed.factors)
+    with ExitStack() as stack:
+        if changed.uplift is not None:
+            uplift = changed.uplift
+            stack.enter_context(patch.object(economic, "uplift_of", lambda *_, **__: uplift))
+        case = economic_case(projection, assumptions, terms, BIAS)
+    statement = state(projection, assumptions)
+    financial = financial_case(
+        projection, assumptions, terms, full_year=statement.first_full_year, bias=BIAS
     )
     return Material(
         title="=Exit of the west rooms",
@@ -211,13 +289,53 @@ def run(
         releases=dates,
         target=UKSOUTH,
         projection=projection,
-        statement=state(projection, assumptions),
+        statement=statement,
         assumptions=assumptions,
         inputs="0" * 64,
         version="test",
-        economic=economic_case(projection, assumptions, terms, BIAS),
+        economic=case,
+        financial=financial,
         terms=terms,
         ranges=RANGES,
+    )
+
+
+def scaled(projection: Projection, factors: dict[str, Decimal]) -> Projection:
+    """The projection with standard lines times the factors of the estimates that name them."""
+    of_line: dict[str, Decimal] = {}
+    for estimate in RANGES.estimates:
+        for line in estimate.lines:
+            of_line[line] = of_line.get(line, Decimal(1)) * factors.get(estimate.id, Decimal(1))
+
+    def times(amounts, standard):
+        return tuple(amount * of_line.get(standard, Decimal(1)) for amount in amounts)
+
+    def lines(side):
+        return tuple(replace(one, amounts=times(one.amounts, one.standard)) for one in side)
+
+    units = tuple(
+        replace(
+            one,
+            split=replace(
+                one.split,
+                **{
+                    part: times(getattr(one.split, part), one.unit.standard)
+                    for part in ("productive", "dual", "stranded", "saved")
+                },
+            ),
+        )
+        for one in projection.units
+    )
+    hardware = of_line.get("A1", Decimal(1))
+    return replace(
+        projection,
+        do_nothing=lines(projection.do_nothing),
+        option=lines(projection.option),
+        units=units,
+        dual_running=sum_by_month((one.split.dual for one in units), projection.months),
+        stranded=sum_by_month((one.split.stranded for one in units), projection.months),
+        residual_do_nothing=projection.residual_do_nothing * hardware,
+        residual_option=projection.residual_option * hardware,
     )
 
 
@@ -281,10 +399,24 @@ def _put_over(stack: ExitStack, changed: Changes) -> None:
 
     over(projecting, "departures", departures)
     over(projecting, "baseline", baseline)
-    over(renewing, "_items", items)
+    over(renewing, "_all", items)
     over(renewing, "no_longer_needed", needed)
     over(running.Composer, "compose", compose)
+    over(running, "server_lines", _cutting(changed))
     over(running, "cover_licences", _covering(changed))
+
+
+def _cutting(changed: Changes) -> Callable[[Any], Any]:
+    def lines(real):
+        def made(composed, span, *args):
+            found, gaps = real(composed, span, *args)
+            if changed.cut is not None:
+                found = [changed.cut.applied(line, span.first) for line in found]
+            return found, gaps
+
+        return made
+
+    return lines
 
 
 def _covering(changed: Changes) -> Callable[[Any], Any]:
@@ -327,9 +459,7 @@ def scaled_parts(composed: Any, prefix: str, factor: Decimal) -> Any:
     raise AssertionError(prefix)
 
 
-def expected(
-    projection: Projection, statement: Statement, inflation: Decimal = Decimal("0.02")
-) -> dict[tuple[str, str], list[float]]:
+def expected(projection: Projection, statement: Statement) -> dict[tuple[str, str], list[float]]:
     """What the workbook must show, by sheet and label: figures or rows over time."""
     rows = statement.years
     split = {
@@ -383,8 +513,52 @@ def expected(
     }
     for label, amounts in split.items():
         found["Stranded", label] = list(amounts)
-    found |= _nominal(projection, inflation)
     return {key: [float(value) for value in values] for key, values in found.items()}
+
+
+def worth_of(case: EconomicCase) -> dict[tuple[str, str], list[float]]:
+    """What the sheet of rates of return must show, but for what there is none of."""
+    cumulative, discounted, total, present = [], [], Decimal(0), Decimal(0)
+    for flow, factor in zip(case.flows, case.factors, strict=True):
+        total += flow
+        present += flow * factor
+        cumulative.append(total)
+        discounted.append(present)
+    by_timing = {one.value: value for one, value in case.npv_by_timing}
+    first = case.years[0].first_month
+    figures = {
+        "Modified internal rate, financed and reinvested at the discount rate": case.modified_rate,
+        "Payback": case.payback_years or Decimal(0),
+        "Payback, discounted": case.discounted_payback_years or Decimal(0),
+        "Avoided cost on site, with hardware left at the end (D1)": case.avoided,
+        "Receipts (D2)": case.receipts,
+        "Not cashable, in no total of money (D3)": case.non_cashable,
+        "One-off costs (B)": case.one_off,
+        "Target run (C)": case.target_run,
+        "Optimism bias": case.bias_cost,
+        "Net present value of the case": case.npv,
+        "Net present value with flows at the end of each year": by_timing["end"],
+        "Net present value with flows at the middle of each year": by_timing["mid"],
+        "Net present value with flows at the start of each year": by_timing["start"],
+        "Benefit-cost ratio: (D1 + D2 + D3) / (B + C + optimism bias)": case.benefit_cost_ratio,
+        "Benefit-cost ratio in money: (D1 + D2) / (B + C + optimism bias)": (
+            case.cashable_benefit_cost_ratio
+        ),
+        "Return on investment: (benefits - costs) / costs, in money": case.return_on_investment,
+        "Equivalent annual value: net present value / factors after year 0": case.equivalent_annual,
+        "Deepest point of cumulative cash, month by month": case.peak_funding,
+        "Month of it, its number; 0 for none": (
+            0 if case.peak_month is None else case.peak_month - first + 1
+        ),
+        "Rates at which the net present value is nil": len(case.internal_rate.values),
+    }
+    for place, rate in enumerate(case.internal_rate.values):
+        figures[f"Internal rate of return{f', number {place + 1}' if place else ''}"] = rate
+    found = {("IRR", key): [float(value)] for key, value in figures.items() if value is not None}
+    found["IRR", "Net of the case"] = [float(one) for one in case.flows]
+    found["IRR", "Cumulative net of the case"] = [float(one) for one in cumulative]
+    found["IRR", "Cumulative present value of the case"] = [float(one) for one in discounted]
+    return found
 
 
 def _sums(projection: Projection, part: str) -> list[Decimal]:
@@ -394,35 +568,59 @@ def _sums(projection: Projection, part: str) -> list[Decimal]:
     ]
 
 
-def _nominal(projection: Projection, inflation: Decimal) -> dict[tuple[str, str], list[Decimal]]:
-    def risen(lines: list[Any]) -> list[Decimal]:
-        months = [
-            sum((line.amounts[at] for line in lines), Decimal(0)) for at in range(projection.months)
-        ]
-        return [amount * (1 + inflation) ** year for year, amount in enumerate(yearly(months))]
-
-    stay = risen([one for one in projection.do_nothing if not one.capital])
-    stay_capital = risen([one for one in projection.do_nothing if one.capital])
-    of_kind = {
-        kind: risen([one for one in projection.option if one.kind is kind and not one.capital])
-        for kind in LineKind
+def cash_of(case: FinancialCase) -> dict[tuple[str, str], list[float]]:
+    """What the sheet of the financial case must show."""
+    nothing = (Decimal(0),) * len(case.years)
+    routes = {
+        f"Funding route: {route.value}": tuple(-one for one in amounts)
+        for route, amounts in case.by_route
+        if route is not None and route is not FundingRoute.BASE_BUDGET
     }
-    capital = risen([one for one in projection.option if one.capital])
-    held = of_kind[LineKind.ON_PREMISES]
-    savings = [one - other for one, other in zip(held, stay, strict=True)]
-    revenue = [
+    net = [
         sum(column, Decimal(0))
         for column in zip(
-            savings, of_kind[LineKind.TARGET_RUN], of_kind[LineKind.ONE_OFF], strict=True
+            case.ongoing,
+            (-one for one in case.saved_revenue),
+            case.one_off_revenue,
+            *routes.values(),
+            strict=True,
         )
     ]
-    return {
-        ("Financial_MTFS", "Staying: revenue"): stay,
-        ("Financial_MTFS", "Net revenue"): revenue,
-        ("Financial_MTFS", "Capital spend"): [
-            one - other for one, other in zip(capital, stay_capital, strict=True)
-        ],
+    rows: dict[str, Any] = {
+        "Contingency on one-off revenue": case.contingency_revenue,
+        "Contingency on one-off capital": case.contingency_capital or nothing,
+        "Savings that are not cashable yet, in no total": case.not_agreed,
+        "One-off Capital Costs": case.one_off_capital,
+        "One-off Revenue Costs": case.one_off_revenue,
+        "Ongoing Annual Revenue Costs": case.ongoing,
+        "Total Project Costs": case.costs,
+        "Cashable Savings/Income": case.cashable,
+        "Net Financial Impact (per year)": case.net,
+        "Cumulative Net Impact": tuple(accumulate(case.net)),
+        "Revenue growth": case.ongoing,
+        "Revenue savings": tuple(-one for one in case.saved_revenue),
+        **routes,
+        "Net revenue": net,
+        "Capital spend": case.capital_spend,
+        "MRP": case.minimum_revenue_provision,
     }
+    if case.interest is not None:
+        rows["Interest"] = case.interest
+    for label in ("Revenue growth", "Net revenue", "Capital spend", "MRP"):
+        values = rows[label]
+        before = (Decimal(0), *values[:-1])
+        rows[f"{label}, change"] = [a - b for a, b in zip(values, before, strict=True)]
+    last = len(case.years) - 1
+    place = last if case.full_year is None else case.full_year - case.years[0]
+    place = last if case.full_year is None else min(last, max(place, case.window))
+    rows["Revenue savings, full year"] = [rows["Revenue savings"][place]]
+    rows["Net revenue, full year on top of the last year shown"] = [
+        net[place] - net[case.window - 1]
+    ]
+    found = {("Financial_MTFS", key): [float(one) for one in row] for key, row in rows.items()}
+    found["Cash", "Leaving: all"] = [float(one) for one in case.paid_when_leaving]
+    found["Cash", "Staying: all"] = [float(one) for one in case.paid_when_staying]
+    return found
 
 
 WITH_BANDS = replace(

@@ -22,7 +22,10 @@ def is_input(cell: Any) -> bool:
 
 
 #: Sheets with the figures that a changed input moves.
-COMPARED = ("Cover", "Rates", "Stranded", "Incremental", "Economic", "Financial_MTFS")
+COMPARED = (
+    "Cover", "Rates", "Stranded", "Incremental", "Economic", "IRR", "Cash",
+    "Financial_MTFS", "Recharge", "Sensitivity",
+)  # fmt: skip
 
 #: Sheets whose formulas must come to the values that the file holds.
 SHOWN = (*CALCULATING, *TABLED, "Rates", "Cover", "Inventory", "Tenants", "Running", "Refresh")

@@ -33,7 +33,7 @@ _BASIC = """Sub Main
   Open "@cases@" For Input As #f
   g = FreeFile
   Open "@results@" For Output As #g
-  Dim oDoc, oCell, text As String, part, before, opened As String
+  Dim oDoc, oCell, text As String, part, before, opened As String, empty As Boolean
   opened = ""
   Do While Not Eof(f)
     Line Input #f, text
@@ -46,12 +46,15 @@ _BASIC = """Sub Main
     Print #g, "case" & Chr(9) & part(1)
     If part(2) <> "" Then
       oCell = oDoc.Sheets.getByName(part(2)).getCellRangeByName(part(3))
+      empty = (oCell.Type = com.sun.star.table.CellContentType.EMPTY)
       before = oCell.getValue()
       oCell.setValue(Val(part(4)))
     End If
     oDoc.calculateAll()
     Dump(oDoc, g, Split(part(5), ","))
-    If part(2) <> "" Then oCell.setValue(before)
+    If part(2) <> "" Then
+      If empty Then oCell.setFormula("") Else oCell.setValue(before)
+    End If
   Loop
   oDoc.close(True)
   Close #g

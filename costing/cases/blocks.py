@@ -64,9 +64,7 @@ def blocks_of(
     projection: Projection, assumptions: AssumptionSet, terms: CaseTerms
 ) -> tuple[Block, ...]:
     """Return the lines of both sides put together, sorted by standard line."""
-    named = _named_lines(terms)
-    worst = worst_grades(assumptions)
-    offered = projection.target.provider == _CARD
+    grouping = Grouping(projection, assumptions, terms)
     sides: tuple[defaultdict[_Key, list[tuple[Decimal, ...]]], ...] = (
         defaultdict(list),
         defaultdict(list),
@@ -74,12 +72,9 @@ def blocks_of(
     names: dict[str, str] = {}
     for side, lines in zip(sides, (projection.do_nothing, projection.option), strict=True):
         for line in lines:
-            own = line.id if line.id in named else ""
-            if own:
-                names[own] = line.name
-            grade = grade_of(line, terms, worst, offered=offered)
-            budget = (line.owner, line.budget_code) if line.owner and line.budget_code else ("", "")
-            key = (line.standard, line.kind.value, line.capital, grade.value, own, *budget)
+            key = grouping.key(line)
+            if key[4]:
+                names[key[4]] = line.name
             side[key].append(line.amounts)
     staying, leaving = sides
     return tuple(
@@ -100,6 +95,33 @@ def blocks_of(
 
 
 _Key = tuple[str, str, bool, str, str, str, str]
+
+
+class Grouping:
+    """Says of each line in which block it stands."""
+
+    def __init__(
+        self, projection: Projection, assumptions: AssumptionSet, terms: CaseTerms
+    ) -> None:
+        self._terms = terms
+        self._named = _named_lines(terms)
+        self._worst = worst_grades(assumptions)
+        self._offered = projection.target.provider == _CARD
+
+    def key(self, line: Line) -> _Key:
+        """Return what all lines of one block have in common, as `key_of` does of a block."""
+        own = line.id if line.id in self._named else ""
+        grade = grade_of(line, self._terms, self._worst, offered=self._offered)
+        budget = (line.owner, line.budget_code) if line.owner and line.budget_code else ("", "")
+        return (line.standard, line.kind.value, line.capital, grade.value, own, *budget)
+
+
+def key_of(block: Block) -> _Key:
+    """Return what all lines of a block have in common."""
+    return (
+        block.standard, block.kind.value, block.capital, block.grade.value, block.line,
+        block.owner, block.budget_code,
+    )  # fmt: skip
 
 
 def _order(key: _Key) -> tuple[str, int, _Key]:

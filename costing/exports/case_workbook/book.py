@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 #: Sheets in their order; those of inputs and takeovers before those that calculate.
 SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
-    "Advance", "Once", "Overheads", "Profiles", "Benefits", "Schedule", "Rates", "BAU",
-    "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Financial_MTFS",
-    "Recharge", "Sensitivity", "Simulation", "Checks", "Shares", "Draws", "Application",
-    "ChangeLog",
+    "Advance", "Once", "Overheads", "Profiles", "Benefits", "Terms", "Schedule", "Rates", "BAU",
+    "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Cash",
+    "Financial_MTFS", "Recharge", "Sensitivity", "Simulation", "Checks", "Shares", "Draws",
+    "Application", "ChangeLog",
 )  # fmt: skip
 
 #: Sheets that only calculate: no cell of theirs may hold a figure of its own.
 CALCULATING = ("Schedule", "BAU", "Option", "Stranded", "Incremental", "Economic", "IRR",
-               "NPV_profile", "Financial_MTFS", "Checks")  # fmt: skip
+               "NPV_profile", "Cash", "Financial_MTFS", "Checks")  # fmt: skip
 
 #: Sheets that calculate in tables, without a column for each month or year.
 TABLED = ("Recharge", "Sensitivity", "Simulation")
@@ -131,6 +131,11 @@ class Book:
     def add_check(self, label: str, formula: str, value: int) -> None:
         """Add a check against a figure of the application."""
         self.checks.append(Check(label=label, formula=formula, value=value, exported=True))
+
+    def add_tie(self, label: str, one: str, other: str) -> None:
+        """Add a check of the model that two sums are the same."""
+        formula = f"=IF(ABS(({one})-({other}))>k_tolerance,k_one,k_zero)"
+        self.checks.append(Check(label=label, formula=formula, value=0))
 
     def compare(self, name: str, target: str, label: str, own: float, exported: float) -> None:
         """Name the cell of a figure, and have it compared with the application's."""

@@ -11,6 +11,7 @@ from costing.appraisal import Timing
 from costing.exporting import placing
 from costing.exports.case_workbook.benefit_sheet import write_benefits
 from costing.exports.case_workbook.book import Book
+from costing.exports.case_workbook.cash_sheets import write_cash, write_terms
 from costing.exports.case_workbook.closing_sheets import (
     write_application,
     write_change_log,
@@ -47,7 +48,7 @@ from costing.exports.case_workbook.simulation_sheets import write_draws, write_s
 from costing.exports.case_workbook.site_sheets import write_inventory, write_tenants
 from costing.exports.case_workbook.spreading import Calendar
 from costing.exports.case_workbook.worth_sheets import write_worth
-from costing.exports.case_workbook.year_sheets import write_economic, write_mtfs
+from costing.exports.case_workbook.year_sheets import write_economic
 from costing.internal_rate import InternalRate
 from inventory.progress import raise_if_cancelled
 
@@ -150,6 +151,7 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     outside = write_assumptions(book, inputs)
     rate = inputs.named.value("discount_rate")
     inflation = inputs.named.value("inflation")
+    write_terms(book, inputs.terms)
     write_benefits(book, inputs.benefits, projection.fiscal_years)
     timing = Timing.END if material.economic is None else material.economic.timing
     years = write_rates(book, inputs, calendar, today, rate, inflation, timing)
@@ -231,7 +233,8 @@ def _write_case(
         rates = case.internal_rate
     rate = inputs.named.value("discount_rate")
     write_worth(book, months, years, economic, flows, last, case, rates, rate)
-    cash = write_mtfs(book, months, years, rows.bau, rows.option, last, economic.settled_year)
+    sides = (rows.bau, rows.option)
+    cash = write_cash(book, inputs, months, years, sides, inputs.terms, last, economic.settled_year)
     if material.projection is not None:
         periods = _periods(material, rows, economic, cash)
         write_recharge(

@@ -90,10 +90,8 @@ def write_assumptions(book: Book, inputs: CaseInputs) -> int:
                 book.define(f"low_{one.id}", f"Assumptions!$E${BODY + place}")
                 book.define(f"high_{one.id}", f"Assumptions!$G${BODY + place}")
             cell = f"Assumptions!$C${BODY + place}"
-            book.columns.append(
-                InputColumn(label=one.title, target=cell, total=named.value(one.id))
-            )
-            value = named.value(one.id)
+            value = one.value or 0.0
+            book.columns.append(InputColumn(label=one.title, target=cell, total=value))
             low, high = one.low, one.high
             outside += (low is not None and value < low) + (high is not None and value > high)
         at = BODY + place

@@ -170,7 +170,8 @@ def write_once(book: Book, inputs: CaseInputs, calendar: Calendar) -> dict[str, 
     for place, one in enumerate(inputs.once):
         at = BODY + place
         amount = number(one.quantity) * number(one.each) * number(one.rate)
-        due = calendar.number(number(one.due), by_day=True)
+        day = number(one.due)
+        due = calendar.number(day, by_day=True) if day else 0.0
         months = sums.setdefault(one.key, [0.0] * calendar.months)
         if 1 <= due <= calendar.months:
             months[int(due) - 1] += amount
@@ -178,7 +179,7 @@ def write_once(book: Book, inputs: CaseInputs, calendar: Calendar) -> dict[str, 
             [
                 text(one.id), text(one.name), text(one.key), one.quantity, one.each, one.rate,
                 one.due, calc(f"=D{at}*E{at}*F{at}", amount),
-                calc(f"={month_number(f'G{at}', 'k_one')}", due),
+                calc(f"=IF(G{at}=k_zero,k_zero,{month_number(f'G{at}', 'k_one')})", due),
             ]
         )  # fmt: skip
     write_table(
@@ -208,24 +209,26 @@ def write_profiles(book: Book, inputs: CaseInputs, calendar: Calendar) -> dict[s
     for one in inputs.profiles:
         months = sums.setdefault(one.key, [0.0] * calendar.months)
         for place, amount in enumerate(one.amounts):
-            months[place] += amount
-        amounts = [Entry(amount, Role.INPUT) for amount in one.amounts]
+            months[place] += amount * number(one.rate)
+        amounts = [fixed(amount) for amount in one.amounts]
         texts = [text(one.id), text(one.name), text(one.key), text(one.note)]
-        sheet_rows.append([*texts, fixed(None), fixed(None), *amounts])
+        sheet_rows.append([*texts, one.rate, fixed(None), *amounts])
     months_columns = [
-        Column(heading=str(calendar.first + place), kind="money", watched=True)
+        Column(heading=str(calendar.first + place), kind="money")
         for place in range(calendar.months)
     ]
     write_table(
         book,
         "Profiles",
-        "Profiles: lines taken over month by month",
-        "What they follow from (price bands, hosts of rate cards) is worked out in the "
-        "application: they do not follow a change made here. Empty where every line has a row.",
+        "Profiles: lines taken over month by month, in the currency of their prices",
+        "Grey, because what they follow from (price bands, hosts of rate cards) is worked out in "
+        "the application: an amount put here would be overtaken by the next export. They follow "
+        "the exchange rate and the multipliers. Empty where every line has a row of its own.",
         (
             Column(heading="Id", width=24), Column(heading="Line", width=40),
             Column(heading="Key", name="profile_key"), Column(heading="Follows from", width=40),
-            Column(heading="", width=2), Column(heading="", width=2), *months_columns,
+            Column(heading="Rate", kind="number", name="profile_rate"),
+            Column(heading="", width=2), *months_columns,
         ),
         sheet_rows,
     )  # fmt: skip

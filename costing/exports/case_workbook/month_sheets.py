@@ -9,8 +9,9 @@ from costing.exports.case_workbook.book import BODY
 from costing.exports.case_workbook.entries import calc
 from costing.exports.case_workbook.reading_site import FIRST_START
 from costing.exports.case_workbook.reading_target import CAPITAL, ONE_OFF, SERVER, STAYING, TARGET
-from costing.exports.case_workbook.spreading import added, cumulated, key_order
+from costing.exports.case_workbook.spreading import added, cumulated, key_order, standard_of
 from costing.exports.case_workbook.times import THIS, Row, TimeSheet
+from costing.lines import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,11 +26,22 @@ ByKey = dict[str, list[float]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRow:
-    """What rows of one standard line cost by month: as planned, and times its multiplier."""
+    """What rows of one block cost by month: as planned, and times its line's multiplier.
 
-    standard: str
+    Attributes:
+        tag: Standard line, with a number where several blocks share it: "A3.2".
+    """
+
+    tag: str
+    kind: LineKind
+    capital: bool
     planned: Row
     row: Row
+
+    @property
+    def standard(self) -> str:
+        """The standard line."""
+        return standard_of(self.tag)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +81,7 @@ class MonthSheet(TimeSheet):
         self._unit = book.currency
         self._multiplied = book.multiplied
         self.lines: list[LineRow] = []
+        self.kind, self.capital = LineKind.ON_PREMISES, False
         self.headings(f"={months.begin.here}", months.begin.values)
 
     def spread(
@@ -103,14 +116,17 @@ class MonthSheet(TimeSheet):
 
     def line(self, key: str, label: str, formula: str, values: Sequence[float]) -> LineRow:
         """Write what a key's rows cost, and below it times the multiplier of its line."""
-        standard = key.rpartition(" ")[2]
+        tag = key.rpartition(" ")[2]
+        standard = standard_of(tag)
         has = standard in self._multiplied
         words = f"{label}, as planned" if has else label
         row = planned = self.row(key, words, self._unit, formula, values, total=not has)
         if has:
             times = f"={planned.here}*line_{standard}"
             row = self.row(key, label, self._unit, times, values, total=True)
-        self.lines.append(LineRow(standard=standard, planned=planned, row=row))
+        self.lines.append(
+            LineRow(tag=tag, kind=self.kind, capital=self.capital, planned=planned, row=row)
+        )
         return self.lines[-1]
 
     def once(self, key: str, label: str, values: Sequence[float]) -> LineRow:
@@ -135,7 +151,7 @@ class MonthSheet(TimeSheet):
         """Write lines that were taken over month by month."""
         at = self.next_number
         cells = f"Profiles!{THIS}${BODY}:{THIS}${BODY + max(rows, 1) - 1}"
-        formula = f"=SUMIFS({cells},profile_key,$A{at})"
+        formula = f"=SUMPRODUCT((profile_key=$A{at})*profile_rate*{cells})"
         return self.line(key, label, formula, values)
 
     def sum_of_lines(self, label: str, lines: Sequence[LineRow]) -> Row:
@@ -174,6 +190,7 @@ def write_bau(
         [sheet.spread(key, f"On site {key}", names, units, ends=False) for key in units.keys],
     )
     sheet.section("Hardware bought again, capital")
+    sheet.capital = True
     bought = [
         sheet.repeated(key, f"Refresh {key}", refresh[key], "asset", "")
         for key in sorted(refresh, key=key_order)
@@ -207,6 +224,7 @@ def write_option(
         [sheet.spread(key, f"On site {key}", names, leaving.units) for key in leaving.units.keys],
     )
     sheet.section("Hardware bought again, capital")
+    sheet.capital = True
     bought = [
         sheet.repeated(key, f"Refresh {key}", leaving.refresh[key], "asset", "asset_cut")
         for key in sorted(leaving.refresh, key=key_order)
@@ -215,6 +233,7 @@ def write_option(
     capital = sheet.sum_of_lines("Hardware bought again", bought)
 
     sheet.section("Servers on the target")
+    sheet.kind, sheet.capital = LineKind.TARGET_RUN, False
     steady_rows = [
         sheet.spread(key, key, running, leaving.running)
         for key in _of(SERVER, leaving.running.keys)
@@ -248,6 +267,7 @@ def write_option(
     target = sheet.sum_of("Target run, all", [servers, *(one.row for one in whole)])
 
     sheet.section("Once")
+    sheet.kind = LineKind.ONE_OFF
     once = [sheet.once(key, key, leaving.once[key]) for key in sorted(leaving.once, key=key_order)]
     once += [
         sheet.spread(key, key, running, leaving.running)

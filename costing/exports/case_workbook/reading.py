@@ -9,6 +9,7 @@ from costing.exports.case_workbook.benefit_sheet import entered_benefits
 from costing.exports.case_workbook.named import NamedInput, NamedInputs
 from costing.exports.case_workbook.reading_site import SiteReader, Waves
 from costing.exports.case_workbook.reading_target import CAPITAL, STAYING, TargetReader, profile
+from costing.exports.case_workbook.reading_terms import read_terms
 from costing.exports.case_workbook.rows import CaseInputs, Multiplier
 from costing.uncertainty import BIAS_TYPES, UncertaintyError, default_inputs
 from costing.uncertainty.drawing import ranges_of
@@ -39,19 +40,20 @@ def read_inputs(material: Material) -> CaseInputs:
             reason="One rate on every line, so that neither side gains.",
         )
     )
-    inputs = CaseInputs(named=named)
+    terms = read_terms(material, named)
+    inputs = CaseInputs(named=named, terms=terms)
     inputs.multipliers += _multipliers(material, named)
     inputs.benefits += entered_benefits(material.terms)
     inputs.bias.update(_bias(material, named))
     waves = Waves(projection, named)
     inputs.waves += waves.rows
     target = TargetReader(inputs, material.inventory, projection, plan, releases, waves)
-    site = SiteReader(material.inventory, projection, releases, assumptions, named, waves)
+    site = SiteReader(material.inventory, projection, releases, assumptions, inputs, waves)
     target.note_rates(projection.option)
     inputs.units += site.units()
     inputs.assets, left = site.assets()
     for line in left:
-        inputs.profiles.append(profile(line, STAYING))
+        inputs.profiles.append(profile(line, STAYING, terms.tag(line.id, line.standard)))
     units = {unit.id for unit in inputs.units}
     assets = {asset.id for asset in inputs.assets}
     others = []
@@ -59,7 +61,7 @@ def read_inputs(material: Material) -> CaseInputs:
         if line.id in units or line.id in assets:
             continue
         if line.capital:
-            inputs.profiles.append(profile(line, CAPITAL))
+            inputs.profiles.append(profile(line, CAPITAL, terms.tag(line.id, line.standard)))
         else:
             others.append(line)
     target.read(others)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from costing.assumptions import AssumptionSet
     from costing.departures import Departure
     from costing.exports.case_workbook.named import NamedInputs
+    from costing.exports.case_workbook.rows import CaseInputs
     from costing.lines import Line
     from costing.projection import Projection
     from costing.stepped import CostUnit
@@ -127,14 +128,15 @@ class SiteReader:
         projection: Projection,
         releases: Releases,
         assumptions: AssumptionSet,
-        named: NamedInputs,
+        inputs: CaseInputs,
         waves: Waves,
     ) -> None:
         self._inventory = inventory
         self._projection = projection
         self._releases = releases
         self._assumptions = assumptions
-        self._named = named
+        self._named = inputs.named
+        self._terms = inputs.terms
         self._waves = waves
         self._contracts = {one.id: one for one in inventory.contracts}
         self._devices: dict[str, Device] = {one.id: one for one in inventory.devices}
@@ -156,7 +158,7 @@ class SiteReader:
         return UnitRow(
             id=unit.id,
             name=unit.name,
-            standard=unit.standard,
+            standard=self._terms.tag(unit.id, unit.standard),
             price=self._price(unit),
             by_day=unit.billing is Billing.DAY,
             start=given(unit.start),
@@ -266,7 +268,7 @@ class SiteReader:
                 AssetRow(
                     id=line.id,
                     name=line.name,
-                    standard=line.standard,
+                    standard=self._terms.tag(line.id, line.standard),
                     quantity=given(quantity) if by_class else ONE,
                     each=self._named.linked(price_id) if by_class else given(asset.price),
                     life=self._named.linked(life_id) if same_life else fixed(life),

@@ -6,7 +6,6 @@ month by month.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -16,14 +15,13 @@ from costing.composition import ranges_paid
 from costing.exports.case_workbook.book import BODY
 from costing.exports.case_workbook.entries import Entry, Role, given, link, number
 from costing.exports.case_workbook.named import is_close, rate_id
-from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF, OFF, UNIT_STOP
+from costing.exports.case_workbook.reading_once import OneOffReader
 from costing.exports.case_workbook.rows import (
     BY_YEAR,
     ONE,
     AdvanceRow,
     CaseInputs,
     FollowRow,
-    OnceRow,
     Price,
     ProfileRow,
     RunningRow,
@@ -31,8 +29,7 @@ from costing.exports.case_workbook.rows import (
 from costing.lines import ZERO, LineKind, monthly_sum
 from costing.months import Month
 from costing.stepped import Billing, charged
-from inventory.identity import ApplicationId, ServerId, UnitKind
-from inventory.release import is_hardware
+from inventory.identity import ApplicationId, ServerId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,16 +48,7 @@ if TYPE_CHECKING:
 SERVER, TARGET, ONE_OFF, SITE, CAPITAL = "server", "target", "once", "site", "capital"
 STAYING = "staying"
 
-#: Lines that follow the day rate, by the beginning of their id.
-_ENTERED_ONCE = {
-    "discovery_cost": "today",
-    "landing_zone_cost": FIRST_START,
-    "data_transfer_cost": FIRST_START,
-    "redundancy_cost": "site",
-}
 _ONE = Decimal(1)
-#: One-off lines paid in more months than this are taken over as a profile.
-_MOST_MONTHS = 36
 _OF_SERVERS = ("run", "os", "database", "disks", "snapshots")
 
 
@@ -84,7 +72,7 @@ class TargetReader:
         self._releases = releases
         self._waves = waves
         self._composed = {one.server: one for one in projection.composed}
-        self._wave_start = {f"wave-{wave.number}": wave.start for wave in plan.waves}
+        self._one_off = OneOffReader(inputs, inventory, projection, plan, releases, waves)
         self._shares = cache(self._shares_of)
         self._rows_of: dict[tuple[str, str], int] = {}
 
@@ -95,12 +83,7 @@ class TargetReader:
             "overlap": self._second_licence,
             "upfront": self._advance,
             "service": self._service,
-            "programme": self._programme,
-            "migration": self._by_wave,
-            "hypercare": self._by_wave,
-            "decommission": self._decommission,
-            "disposal": self._disposal,
-            **dict.fromkeys(_ENTERED_ONCE, self._entered_once),
+            **self._one_off.readers,
         }
         late = []
         for line in lines:
@@ -111,8 +94,12 @@ class TargetReader:
             reader = readers.get(prefix)
             if reader is None or not reader(line):
                 self._take_over(line)
+        self._one_off.add_what_a_stop_would_bring()
         if late:
             self._overheads(late)
+
+    def _key(self, category: str, line: Line) -> str:
+        return f"{category} {self._inputs.terms.tag(line.id, line.standard)}"
 
     # Rows of servers
 
@@ -129,7 +116,15 @@ class TargetReader:
         if line.id.startswith(("os:", "database:")):
             kind = "os" if line.id.startswith("os:") else "database"
             paid = ranges_paid(ServerId(line.subject), kind, self._projection.coverage, day)
-        return self._ranges(line, price, f"{SERVER} {line.standard}", start, day, paid, later=False)
+        return self._ranges(
+            line,
+            price,
+            self._key(SERVER, line),
+            start,
+            day,
+            paid,
+            later=False,
+        )
 
     def _second_licence(self, line: Line) -> bool:
         price = self._native(line)
@@ -140,7 +135,15 @@ class TargetReader:
         if day is None:
             return False
         paid = ranges_paid(server, "os", self._projection.coverage, day)
-        return self._ranges(line, price, f"{ONE_OFF} {line.standard}", start, day, paid, later=True)
+        return self._ranges(
+            line,
+            price,
+            self._key(ONE_OFF, line),
+            start,
+            day,
+            paid,
+            later=True,
+        )
 
     def _ranges(
         self,
@@ -241,7 +244,7 @@ class TargetReader:
                 AdvanceRow(
                     id=f"{line.id}/{count}",
                     name=line.name,
-                    key=f"{SERVER} {line.standard}",
+                    key=self._key(SERVER, line),
                     amount=given(one.part.per_month.amount),
                     rate=rate,
                     months=given(float(one.months)),
@@ -262,126 +265,14 @@ class TargetReader:
             price = Price(quantity=ONE, each=each, rate=ONE, per=BY_YEAR)
         paid: list[_Range] = [(day, None, False)]
         return price is not None and self._ranges(
-            line, price, f"{TARGET} {line.standard}", start, day, paid, later=False
+            line,
+            price,
+            self._key(TARGET, line),
+            start,
+            day,
+            paid,
+            later=False,
         )
-
-    # One-off costs
-
-    def _programme(self, line: Line) -> bool:
-        today, last = self._projection.today, self._waves.last_off
-        if today is None or last is None or not self._named.has("programme_cost_month"):
-            return False
-        each = self._named.linked("programme_cost_month")
-        price = Price(quantity=ONE, each=each, rate=ONE, per=ONE)
-        months = self._shares(today, last, by_day=False)
-        if not is_close(line.total, price.monthly * months):
-            return False
-        self._inputs.running.append(
-            RunningRow(
-                id=line.id,
-                name=line.name,
-                key=f"{ONE_OFF} {line.standard}",
-                price=price,
-                by_day=False,
-                start=link("=k_today", today),
-                stop=link(f"={LAST_OFF}", last),
-                source="assumption",
-            )
-        )
-        return True
-
-    def _entered_once(self, line: Line) -> bool:
-        when = _ENTERED_ONCE[line.id]
-        due: Entry | None = None
-        if when == "today" and self._projection.today is not None:
-            due = link("=k_today", self._projection.today)
-        elif when == FIRST_START and self._waves.first_start is not None:
-            due = link(f"={FIRST_START}", self._waves.first_start)
-        elif when == "site":
-            due = self._site_free(line)
-        if due is None or not self._named.has(line.id):
-            return False
-        return self._once(line, [(due, ONE, self._named.linked(line.id), ONE)])
-
-    def _site_free(self, line: Line) -> Entry | None:
-        for place, unit in enumerate(self._inputs.units):
-            if unit.id == "labour:site":
-                return link(f"=Inventory!${UNIT_STOP}${BODY + place}", unit.stop.value)
-        paid = [place for place, amount in enumerate(line.amounts) if amount]
-        return given((self._projection.first + paid[0]).first_day) if paid else None
-
-    def _by_wave(self, line: Line) -> bool:
-        day = self._wave_start.get(line.id.partition(":")[2])
-        if day is None or not self._named.has("day_rate"):
-            return False
-        rate = self._named.linked("day_rate")
-        if not number(rate):
-            return False
-        if line.id.startswith("hypercare:"):
-            each = self._named.linked("hypercare_days_wave")
-            return self._once(line, [(given(day), ONE, each, rate)])
-        days = given(float(line.total) / number(rate))
-        return self._once(line, [(given(day), days, ONE, rate)])
-
-    def _decommission(self, line: Line) -> bool:
-        what = line.id.partition(":")[2]
-        effort = {"servers": "server", "machines": "device", "racks": "rack"}.get(what)
-        if effort is None or not self._named.has("day_rate"):
-            return False
-        each = self._named.linked(f"decommission_days_{effort}")
-        rate = self._named.linked("day_rate")
-        return self._once(line, [(due, given(n), each, rate) for due, n in self._removed(what)])
-
-    def _disposal(self, line: Line) -> bool:
-        if not self._named.has("disposal_cost_device"):
-            return False
-        each = self._named.linked("disposal_cost_device")
-        return self._once(
-            line, [(due, given(n), each, ONE) for due, n in self._removed("machines")]
-        )
-
-    def _removed(self, what: str) -> list[tuple[Entry, float]]:
-        """Return how many servers, machines or racks are gone on which day."""
-        by_wave: Counter[int] = Counter()
-        by_day: Counter[date] = Counter()
-        for one in self._projection.leaving if what != "racks" else ():
-            if one.off is not None and (
-                what == "servers" or is_hardware(self._inventory.server_by_id[one.server])
-            ):
-                by_wave[self._waves.place_of[one.server]] += 1
-        kinds = {"machines": (UnitKind.HOST, UnitKind.DEVICE), "racks": (UnitKind.RACK,)}
-        for unit in self._releases.units:
-            if unit.removed is not None and unit.unit.kind in kinds.get(what, ()):
-                by_day[unit.removed] += 1
-        found = []
-        for place, count in sorted(by_wave.items()):
-            off = self._waves.rows[place].off
-            found.append((link(f"={self._waves.cell(place, OFF)}", off.value), float(count)))
-        return [*found, *((given(day), float(count)) for day, count in sorted(by_day.items()))]
-
-    def _once(self, line: Line, rows: list[tuple[Entry, Entry, Entry, Entry]]) -> bool:
-        first, months = self._projection.first, self._projection.months
-        begin, end = given(first.first_day), given((first + months).first_day)
-        total = sum(
-            number(quantity) * number(each) * number(rate)
-            for due, quantity, each, rate in rows
-            if due.value is None or number(begin) <= number(due) < number(end)
-        )
-        if not is_close(line.total, total):
-            return False
-        for place, (due, quantity, each, rate) in enumerate(rows):
-            self._inputs.once.append(
-                OnceRow(
-                    id=line.id if len(rows) == 1 else f"{line.id}/{place + 1}",
-                    name=line.name,
-                    key=f"{ONE_OFF} {line.standard}",
-                    quantity=quantity,
-                    each=each,
-                    rate=rate,
-                    due=due,
-                )
-            )
-        return True
 
     # What follows the servers' run cost
 
@@ -434,37 +325,27 @@ class TargetReader:
         else:
             return None
         return FollowRow(
-            id=line.id, name=line.name, key=f"{TARGET} {line.standard}", how=how, price=price
+            id=line.id,
+            name=line.name,
+            key=self._key(TARGET, line),
+            how=how,
+            price=price,
         )
 
     # What has no row of its own
 
     def _take_over(self, line: Line) -> None:
-        if line.kind is LineKind.ONE_OFF and self._by_month(line):
+        if line.kind is LineKind.ONE_OFF and self._one_off.by_month(line):
             return
         category = (
             SERVER if line.id.startswith("card:") or line.subject in self._composed else TARGET
         )
         if line.kind is LineKind.ONE_OFF:
             category = ONE_OFF
-        self._inputs.profiles.append(profile(line, category))
-
-    def _by_month(self, line: Line) -> bool:
-        """Add a row for each month in which a one-off line is paid, if those are few."""
-        paid = [(place, amount) for place, amount in enumerate(line.amounts) if amount]
-        if len(paid) > _MOST_MONTHS:
-            return False
-        rate = ONE
-        if line.id == "migration:retired" and self._named.has("day_rate"):
-            rate = self._named.linked("day_rate")
-        each = number(rate)
-        if not each:
-            return False
-        rows = []
-        for place, amount in paid:
-            due = (self._projection.first + place).first_day
-            rows.append((given(due), given(float(amount) / each), ONE, rate))
-        return self._once(line, rows)
+        currencies = {part.per_month.currency for part in line.parts}
+        rate = self._rate(currencies.pop()) if len(currencies) == 1 else ONE
+        tag = self._inputs.terms.tag(line.id, line.standard)
+        self._inputs.profiles.append(profile(line, category, tag, rate or ONE))
 
     def _shares_of(self, start: date, stop: date | None, *, by_day: bool) -> float:
         first, months = self._projection.first, self._projection.months
@@ -472,13 +353,15 @@ class TargetReader:
         return float(sum(charged(_ONE, billing, first, months, start=start, stop=stop)))
 
 
-def profile(line: Line, category: str) -> ProfileRow:
-    """Return a line as it is, month by month."""
+def profile(line: Line, category: str, tag: str, rate: Entry = ONE) -> ProfileRow:
+    """Return a line as it is, month by month, in the currency that `rate` converts."""
+    per = number(rate) or 1.0
     return ProfileRow(
         id=f"{category}:{line.id}",
         name=line.name,
-        key=f"{category} {line.standard}",
-        amounts=tuple(float(amount) for amount in line.amounts),
+        key=f"{category} {tag}",
+        amounts=tuple(float(amount) / per for amount in line.amounts),
+        rate=rate,
         note=line.driver,
     )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from costing.cases.terms import Benefit
     from costing.exports.case_workbook.named import NamedInputs
+    from costing.exports.case_workbook.reading_terms import Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +127,18 @@ class OnceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRow:
-    """A line taken over month by month: what it follows from is worked out in the application."""
+    """A line taken over month by month: what it follows from is worked out in the application.
+
+    Attributes:
+        amounts: In the currency in which it is priced; `rate` converts them.
+    """
 
     id: str
     name: str
     key: str
     amounts: tuple[float, ...]
     note: str
+    rate: Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,11 +180,13 @@ class CaseInputs:
     """Everything a person may change in the workbook, and what was taken over.
 
     Attributes:
+        terms: What holds for each block of lines in the financial case.
         bias: Name of the input and uplift of optimism bias, by standard line.
         benefits: Those of the register whose amounts are entered.
     """
 
     named: NamedInputs
+    terms: Terms
     waves: list[WaveRow] = field(default_factory=list)
     units: list[UnitRow] = field(default_factory=list)
     assets: list[AssetRow] = field(default_factory=list)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from costing.exports.case_workbook.book import Check, Column
 from costing.exports.case_workbook.entries import Entry, calc
 from costing.exports.case_workbook.rows import line_order
+from costing.exports.case_workbook.spreading import standard_of
 from costing.exports.case_workbook.stacked import StackedSheet
 
 if TYPE_CHECKING:
@@ -99,9 +100,8 @@ def _worths(
     for place, line in enumerate(lines):
         at = first + place
         present = [_present(side.lines, line, months, last) for side in sides]
-        stay, leave = left.get(line, (0.0, 0.0))
-        remains = (leave - stay) * factor.values[-1]
-        sums = (f"SUMIFS(asset_left_{one},asset_key,A{at})" for one in ("leave", "stay"))
+        tags = [tag for tag in left if standard_of(tag) == line]
+        remains = sum(left[tag][1] - left[tag][0] for tag in tags) * factor.values[-1]
         worth = present[0][1] - present[1][1] + remains
         uplift = biased.get(line, ("", 0.0))
         planned[line] = worth * (1 + uplift[1])
@@ -110,7 +110,7 @@ def _worths(
             [
                 Entry(line), calc(multiplier, 1.0),
                 *(calc(formula, value) for formula, value in present),
-                calc(f"=({'-'.join(sums)})*{last_factor}", remains),
+                calc(f"=({_left(tags)})*{last_factor}", remains),
                 calc(f"=C{at}-D{at}+E{at}", worth),
                 calc(f"=F{at}*B{at}", worth),
                 calc(f"=k_one+{uplift[0]}" if uplift[0] else "=k_one", 1 + uplift[1]),
@@ -149,6 +149,16 @@ def _worths(
         )
     )
     return Worths(planned=planned, total=total)
+
+
+def _left(tags: Sequence[str]) -> str:
+    return (
+        "+".join(
+            f'SUMIFS(asset_left_leave,asset_key,"{tag}")-SUMIFS(asset_left_stay,asset_key,"{tag}")'
+            for tag in tags
+        )
+        or "k_zero"
+    )
 
 
 def _present(lines: Sequence[LineRow], line: str, months: Months, last: str) -> tuple[str, float]:

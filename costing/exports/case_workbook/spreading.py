@@ -133,10 +133,15 @@ class Sums:
         return whole, costs
 
 
+def standard_of(tag: str) -> str:
+    """Return the standard line of a tag: "A3" of "A3.2"."""
+    return tag.partition(".")[0]
+
+
 def key_order(key: str) -> tuple[str, str, int, str]:
     """Return A2 before A10."""
     words, _, standard = key.rpartition(" ")
-    digits = standard[1:]
+    digits = standard_of(standard)[1:]
     return words, standard[:1], int(digits) if digits.isdigit() else 0, standard
 
 

@@ -152,7 +152,13 @@ class TimeSheet:
             self._book.define(name, cell)
         return name or cell
 
-    def _write(self, formula: str, values: Sequence[float], style: Any) -> Row:
+    def texts(self, label: str, formula: str, values: Sequence[str]) -> None:
+        """Write a row of formulas that come to texts."""
+        style = self._book.style(Role.CALC, "text")
+        self._sheet.write_string(self._next, 1, label, style)
+        self._write(formula, values, style)
+
+    def _write(self, formula: str, values: Sequence[Any], style: Any) -> Row:
         if len(values) != self._count:
             raise ValueError(f"{self.name}: {len(values)} values for {self._count} columns.")
         # A reference to the sheet it stands on is written without the sheet's name.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.entries import calc, number
-from costing.exports.case_workbook.spreading import cumulated
+from costing.exports.case_workbook.spreading import cumulated, standard_of
 from costing.exports.case_workbook.times import Row, TimeSheet
 
 if TYPE_CHECKING:
@@ -40,14 +40,33 @@ class YearSheet(TimeSheet):
         self._unit = book.currency
         self.headings(f"={years.begin.here}", years.begin.values)
 
-    def of_months(self, label: str, row: Row, last: str, *, index: bool = False) -> Row:
-        """Write the sums of a monthly row, at the prices of each year where `index` says so."""
+    @property
+    def years_count(self) -> int:
+        """How many fiscal years there are."""
+        return len(self._years.number.values)
+
+    @property
+    def unit(self) -> str:
+        """The plan's currency."""
+        return self._unit
+
+    @property
+    def book(self) -> Book:
+        """The workbook."""
+        return self._book
+
+    def sum_of_year(self, row: Row, last: str) -> str:
+        """Return the formula of what a monthly row comes to in the year of a column."""
+        return f"SUMIF({self._months.year.all(last)},{self._years.number.here},{row.all(last)})"
+
+    def words(self, label: str, formula: str, values: Sequence[str]) -> None:
+        """Write a row of texts."""
+        self.texts(label, formula, values)
+
+    def of_months(self, label: str, row: Row, last: str) -> Row:
+        """Write the sums of a monthly row."""
         values = [sum(row.values[at : at + 12]) for at in range(0, len(row.values), 12)]
-        formula = f"=SUMIF({self._months.year.all(last)},{self._years.number.here},{row.all(last)})"
-        if index:
-            formula += f"*{self._years.index.here}"
-            pairs = zip(values, self._years.index.values, strict=True)
-            values = [value * factor for value, factor in pairs]
+        formula = f"={self.sum_of_year(row, last)}"
         return self.row("", label, self._unit, formula, values, total=True)
 
     def worked_out(
@@ -167,7 +186,8 @@ def left_of(left: Mapping[str, tuple[float, float]], multiplied: frozenset[str])
     parts = []
     for line in sorted(left):
         sums = (f'SUMIFS(asset_left_{side},asset_key,"{line}")' for side in ("leave", "stay"))
-        times = f"*line_{line}" if line in multiplied else ""
+        standard = standard_of(line)
+        times = f"*line_{standard}" if standard in multiplied else ""
         parts.append(f"({'-'.join(sums)}){times}")
     return "+".join(parts) or "k_zero"
 
@@ -247,93 +267,3 @@ def _last_letter(count: int) -> str:
     from costing.exports.case_workbook.times import FIRST
 
     return str(xl_col_to_name(FIRST + count - 1))
-
-
-def write_mtfs(
-    book: Book, months: Months, years: Years, bau: Side, option: Side, last: str, full: float
-) -> dict[str, Row]:
-    """Write the change against staying in the prices of each year, cumulative and incremental."""
-    sheet = YearSheet(
-        book, "Financial_MTFS", "Financial: the change to budgets, April to March",
-        "In the prices of each year (in_inflation on every line). Plus is more to pay, minus is "
-        "less. What is cashable and how spending is funded stand in the benefits register.",
-        months, years,
-    )  # fmt: skip
-    target, one_off = option.target, option.one_off
-    if target is None or one_off is None:
-        raise ValueError("The option has no target and no one-off costs.")
-    sheet.section("Both sides")
-    stay = sheet.of_months("Staying: revenue", bau.site, last, index=True)
-    stay_capital = sheet.of_months("Staying: capital", bau.capital, last, index=True)
-    held = sheet.of_months("Leaving: on site, revenue", option.site, last, index=True)
-    run = sheet.of_months("Leaving: target run", target, last, index=True)
-    once = sheet.of_months("Leaving: one-off revenue", one_off, last, index=True)
-    capital = sheet.of_months("Leaving: capital", option.capital, last, index=True)
-    paid = {
-        "staying": (stay, stay_capital),
-        "leaving": (held, run, once, capital),
-    }
-    whole = {
-        name: sheet.worked_out(
-            f"{name.capitalize()}: all", "=" + "+".join(row.here for row in parts),
-            [sum(column) for column in zip(*(row.values for row in parts), strict=True)],
-        )
-        for name, parts in paid.items()
-    }  # fmt: skip
-    sheet.section("Change against staying (cumulative form)")
-    rows = {"growth": sheet.worked_out("Revenue growth: target run", f"={run.here}", run.values)}
-    rows["savings"] = sheet.worked_out(
-        "Revenue savings: on site", f"={held.here}-{stay.here}",
-        [one - other for one, other in zip(held.values, stay.values, strict=True)],
-    )  # fmt: skip
-    rows["once"] = sheet.worked_out("One-off revenue", f"={once.here}", once.values)
-    rows["revenue"] = sheet.worked_out(
-        "Net revenue",
-        "=" + "+".join(rows[name].here for name in ("growth", "savings", "once")),
-        [
-            sum(column)
-            for column in zip(
-                rows["growth"].values, rows["savings"].values, rows["once"].values, strict=True
-            )
-        ],
-    )
-    rows["capital"] = sheet.worked_out(
-        "Capital spend", f"={capital.here}-{stay_capital.here}",
-        [one - other for one, other in zip(capital.values, stay_capital.values, strict=True)],
-    )  # fmt: skip
-    sheet.running("Revenue and capital since the start", _sum_row(sheet, rows))
-    sheet.section("Change against the year before (incremental form)")
-    for name in ("growth", "savings", "once", "revenue", "capital"):
-        row = rows[name]
-        values = [
-            value - (row.values[at - 1] if at else 0.0) for at, value in enumerate(row.values)
-        ]
-        formula = f"={row.here}-{row.before}"
-        sheet.row("", _INCREMENTAL[name], book.currency, formula, values, total=True)
-    sheet.section("Full-year effect: the first full year after the exit; 0 for none")
-    for name in ("growth", "savings", "revenue"):
-        row = rows[name]
-        formula = (
-            f"=IF(out_first_full_year=k_zero,k_zero,INDEX({row.all(sheet.last)},"
-            "out_first_full_year))"
-        ).replace("Financial_MTFS!", "")
-        value = row.values[int(full) - 1] if full else 0.0
-        sheet.single("", _INCREMENTAL[name], book.currency, calc(formula, value))
-    return rows | whole
-
-
-_INCREMENTAL = {
-    "growth": "Revenue growth: target run",
-    "savings": "Revenue savings: on site",
-    "once": "One-off revenue",
-    "revenue": "Net revenue",
-    "capital": "Capital spend",
-}
-
-
-def _sum_row(sheet: YearSheet, rows: dict[str, Row]) -> Row:
-    revenue, capital = rows["revenue"], rows["capital"]
-    return sheet.worked_out(
-        "Revenue and capital", f"={revenue.here}+{capital.here}",
-        [one + other for one, other in zip(revenue.values, capital.values, strict=True)],
-    )  # fmt: skip

@@ -109,7 +109,7 @@ def test_that_a_row_has_one_formula_over_time(book):
 def test_that_every_input_has_a_name_and_every_name_a_cell(book):
     named = set()
     for name, defined in book.defined_names.items():
-        assert re.fullmatch(r"(in|k|out|unit|tenant|dual|gone|asset|run|adv|once|profile|wave|sched|assumed|input|line|sim|app|worth|low|high|benefit|share|recharge)_\w+", name), name  # fmt: skip
+        assert re.fullmatch(r"(in|k|out|unit|tenant|dual|gone|asset|run|adv|once|profile|wave|sched|assumed|input|line|sim|app|worth|low|high|benefit|share|recharge|mtfs)_\w+", name), name  # fmt: skip
         for sheet, cells in defined.destinations:
             area = book[sheet][cells]
             rows = area if isinstance(area, tuple) else ((area,),)
