@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app import formats
 from desktop_app.graph_scene import Scene
-from desktop_app.language import translate
 from desktop_app.models.tooltips import escaped
+from desktop_app.views import dependencies_words as words
 from desktop_app.views import theme
 from desktop_app.views.dependencies_keys import DIRECTIONS, towards
 from desktop_app.views.dependencies_layer import Layer
@@ -90,7 +90,7 @@ class DependencyCanvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(theme.text_width(24), theme.gap(24))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(translate("Dependencies", "Dependency graph"))
+        self.setAccessibleName(words.GRAPH_NAME)
 
     @property
     def scene(self) -> Scene:
@@ -422,16 +422,7 @@ class DependencyCanvas(QWidget):
         )
         found = drawing.selected is not None or drawing.selected_service is not None
         named = self.scene.nodes[drawing.selected].name if drawing.selected is not None else node
-        drawn = translate("Dependencies", "Drawn: {nodes}, {services}").format(
-            nodes=formats.count(len(self.scene.nodes), "node"),
-            services=formats.count(len(self.scene.rail), "shared service"),
-        )
-        chosen = (
-            translate("Dependencies", "Selected: {named}").format(named=named)
-            if found
-            else translate("Dependencies", "Nothing is selected")
-        )
-        self.setAccessibleDescription(f"{drawn}. {chosen}")
+        self.setAccessibleDescription(words.drawn(self.scene, named if found else ""))
         return found
 
     def _bounds(self) -> QRectF:

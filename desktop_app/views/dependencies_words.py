@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.graph import DependencyGraph
 
+GRAPH_NAME = translate("Dependencies", "Dependency graph")
 #: What a person is told while picking a node; {name} is the one chosen before.
 PICK_PATH = translate(
     "Dependencies", "Path from {name}: click the other end, or Enter on it.  Esc leaves."
@@ -118,3 +119,15 @@ def shared_label(name: str, *, is_shared: bool) -> str:
     if is_shared:
         return translate("Dependencies", "{name} is a shared service").format(name=name)
     return translate("Dependencies", "{name} is no shared service").format(name=name)
+
+
+def drawn(scene: Scene, selected: str) -> str:
+    """Return what is drawn and selected, for whoever does not see it; "" for no selection."""
+    said = translate("Dependencies", "Drawn: {nodes}, {services}").format(
+        nodes=formats.count(len(scene.nodes), "node"),
+        services=formats.count(len(scene.rail), "shared service"),
+    )
+    chosen = translate("Dependencies", "Nothing is selected")
+    if selected:
+        chosen = translate("Dependencies", "Selected: {named}").format(named=selected)
+    return f"{said}. {chosen}"
