@@ -16,7 +16,7 @@ from inventory.errors import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop_app.jobs import JobRunner
+    from desktop_app.jobs import Job, JobRunner
     from desktop_app.views.dialogs import Asker
     from inventory.progress import Progress
 
@@ -45,7 +45,9 @@ class Work(QObject):
         *,
         cancellable: bool = True,
         on_question: Callable[[BaseException], None] | None = None,
-    ) -> None:
+        on_cancel: Callable[[], None] | None = None,
+    ) -> Job | None:
+        """Start the work and return its job, None where the person has to wait."""
         if self._runner.is_busy(kind):
             self._tell(
                 translate("Window", "Still busy"),
@@ -53,7 +55,7 @@ class Work(QObject):
                     title=title
                 ),
             )
-            return
+            return None
         job = self._runner.start(work, kind=kind, title=title, cancellable=cancellable)
         job.succeeded.connect(take)
         job.failed.connect(partial(self._on_failed, title, on_failure, on_question))
@@ -63,6 +65,9 @@ class Work(QObject):
                 translate("Window", "Stopped: {title}. Nothing was changed.").format(title=title),
             )
         )
+        if on_cancel is not None:
+            job.cancelled.connect(on_cancel)
+        return job
 
     def _on_failed(
         self,

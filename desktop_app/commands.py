@@ -14,6 +14,7 @@ from desktop_app import edits, formats, import_review, project_file
 from desktop_app.import_questions import ImportQuestions
 from desktop_app.language import translate
 from desktop_app.plan_commands import PlanCommands
+from desktop_app.session import StillOpeningError
 from desktop_app.views.dialogs import Answer, Message, MessageKind
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ class Commands(PlanCommands):
 
     def take_dropped(self, paths: tuple[Path, ...]) -> None:
         """Open the plan or import the files that were dropped on the window."""
+        opening = self._session.opening
+        if opening is not None:
+            self._tell(
+                translate("Window", "Still opening"), str(StillOpeningError(opening.page.name))
+            )
+            return
         plans = [path for path in paths if path.suffix == project_file.SUFFIX]
         if not plans:
             self._import(paths)

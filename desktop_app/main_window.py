@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.views.dialogs import Asker
     from desktop_app.views.findings_dock import FindingsDock
+    from desktop_app.views.reasons import Reason
     from desktop_app.views.screen import Place, Screen, ScreenWidget
     from desktop_app.views.status import StatusLine
     from desktop_app.window_parts import WindowParts
@@ -336,7 +337,7 @@ class MainWindow(QMainWindow):
             settings=self._settings,
             chain=self._chain,
             menus=self._menus,
-            subject=lambda: self.widget_of(self._current).why_subject(),
+            subject=self._chosen,
             screen=lambda: self._current,
         )
         self.setWindowIcon(application_icon())
@@ -369,6 +370,8 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def _connect(self, parts: WindowParts) -> None:
+        from desktop_app.window_opening import WindowOpening
+
         findings, commands = parts.findings, parts.commands
         self.rail.findings.clicked.connect(findings.setVisible)
         findings.visibilityChanged.connect(self.rail.findings.setChecked)
@@ -377,6 +380,16 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
         self.session.derived_changed.connect(self._show_states)
         self.session.document_changed.connect(self._on_document_changed)
+        WindowOpening(
+            self.session,
+            parts,
+            self.rail,
+            tuple(screen.key for screen in self._screens),
+            current=lambda: self._current,
+            show=self.show_screen,
+            refresh=self._on_changed,
+            parent=self,
+        )
         commands.window_wanted.connect(self.new_window_wanted)
         commands.done.connect(parts.status.tell)
         commands.recent_changed.connect(self._show_recent)
@@ -425,6 +438,11 @@ class MainWindow(QMainWindow):
         title = UNTITLED if self.session.is_blank else self.session.project.title
         name = path.name if path is not None else title
         self.setWindowTitle(f"{name.replace('[*]', '')}[*] – Decant")
+
+    def _chosen(self) -> str | Reason:
+        """Return what is chosen on the present screen, for "Why?"."""
+        widget = self.widget_of(self._current)
+        return widget.why_reason() or widget.why_subject()
 
     @Slot()
     def _show_recent(self) -> None:

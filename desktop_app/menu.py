@@ -52,6 +52,8 @@ class Menu(QObject):
         self._asker = asker
         self._actions: dict[str, QAction] = {}
         self._pictures: dict[str, str] = {}
+        self._held: set[str] = set()
+        self._stack = session.undo_stack
         file, edit, plan, self._view, self._help = menus
         self._fill_file(file)
         self._fill_edit(edit, session)
@@ -200,6 +202,23 @@ class Menu(QObject):
         """Offer larger and smaller text, each as (name, text, what it does, keys)."""
         for name, text, run, keys in entries:
             self._add(self._view, name, text, run, keys)
+
+    def hold(self, free: frozenset[str]) -> None:
+        """Let nothing be run but the commands named in `free`, until `release`."""
+        for name, action in self._actions.items():
+            if name not in free and action.isEnabled():
+                self._held.add(name)
+                action.setEnabled(False)
+        self.recent.setEnabled(False)
+
+    def release(self) -> None:
+        """Let be run again what `hold` held."""
+        for name in self._held:
+            self._actions[name].setEnabled(True)
+        self._held.clear()
+        self.recent.setEnabled(bool(self._settings.recent))
+        self._actions["undo"].setEnabled(self._stack.canUndo())
+        self._actions["redo"].setEnabled(self._stack.canRedo())
 
     def every_action(self) -> tuple[QAction, ...]:
         """Return every command of the menu that can be run now."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import formats, project_file, recovery_copies
 from desktop_app.command_work import Work
@@ -57,6 +57,7 @@ class PlanCommands(Work):
         self._settings = settings
         self._chain = chain
         self._lock: PlanLock | None = None
+        self._coming: PlanLock | None = None
 
     def new(self) -> None:
         """Begin an empty plan, after asking about the open one."""
@@ -164,7 +165,10 @@ class PlanCommands(Work):
                 return
 
     def release(self) -> None:
-        """Let go of the plan's file: the window closes."""
+        """Let go of the plan's file, and of one that is being opened: the window closes."""
+        if self._coming is not None:
+            self._coming.release()
+            self._coming = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -177,13 +181,44 @@ class PlanCommands(Work):
             except PlanInUseError as error:
                 if not self._wants_copy(error):
                     return
-        self._run(
-            lambda _progress: project_file.open_plan(path),
+        self._coming = lock
+        job = self._run(
+            lambda _progress: project_file.first_page(path),
+            "open",
+            translate("Window", "Opening {path}").format(path=path.name),
+            partial(self._read_rest, path, lock),
+            partial(self._give_up, path, lock),
+            on_cancel=partial(self._stop_opening, lock),
+        )
+        if job is None:
+            self._stop_opening(lock)
+
+    def _read_rest(
+        self, path: Path, lock: PlanLock | None, page: project_file.FirstPage | None
+    ) -> None:
+        """Read the whole plan; of a large one the first page is shown meanwhile."""
+        if page is not None:
+            self._session.begin_opening(page)
+        job = self._run(
+            lambda progress: project_file.open_plan(path, progress),
             "open",
             translate("Window", "Opening {path}").format(path=path.name),
             partial(self._take_opened, path, lock),
             partial(self._give_up, path, lock),
+            on_cancel=partial(self._stop_opening, lock),
         )
+        if job is not None:
+            job.progressed.connect(self._on_read)
+
+    @Slot(float, str)
+    def _on_read(self, part: float, _message: str) -> None:
+        self._session.report_opening(part)
+
+    def _stop_opening(self, lock: PlanLock | None) -> None:
+        self._coming = None
+        if lock is not None:
+            lock.release()
+        self._session.end_opening()
 
     def _wants_copy(self, error: PlanInUseError) -> bool:
         answer = self._asker.ask(
@@ -199,6 +234,7 @@ class PlanCommands(Work):
         return answer is Answer.YES
 
     def _take_opened(self, path: Path, lock: PlanLock | None, saved: project_file.Saved) -> None:
+        self._coming = None
         mine = self._lock is not None and self._lock.path == path.resolve()
         if lock is None and not mine:
             self._replace(saved.project, None)
@@ -209,8 +245,7 @@ class PlanCommands(Work):
         self.done.emit(translate("Window", "Opened {path}.").format(path=path.name))
 
     def _give_up(self, path: Path, lock: PlanLock | None) -> None:
-        if lock is not None:
-            lock.release()
+        self._stop_opening(lock)
         self._forget(path)
 
     def _take_recovered(self, project: Project) -> None:
@@ -237,7 +272,8 @@ class PlanCommands(Work):
         """Keep the lock of the plan that is shown, and let go of the one before."""
         if path is not None and self._lock is not None and self._lock.path == path.resolve():
             return
-        self.release()
+        if self._lock is not None:
+            self._lock.release()
         self._lock = lock
 
     def _load_sample(self) -> None:

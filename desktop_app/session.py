@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop_app.language import translate
+from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +18,35 @@ if TYPE_CHECKING:
 
     from desktop_app.derived import Derived
     from desktop_app.project import Project
-    from desktop_app.project_file import Saved
-    from inventory.errors import PlannerError
+    from desktop_app.project_file import FirstPage, Saved
 
 #: More than anyone goes back; each step shares all that it did not change with the next.
 UNDO_LIMIT = 500
+
+
+class StillOpeningError(PlannerError):
+    """A change was asked for while a plan is being read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            translate(
+                "Window",
+                "{name} is still being read. You can look at what is there; change it when the "
+                "whole plan is.",
+            ).format(name=name)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A plan that is being read.
+
+    Attributes:
+        part: How much of it has been, from 0.0 to 1.0.
+    """
+
+    page: FirstPage
+    part: float = 0.0
 
 
 class Session(QObject):
@@ -29,11 +56,13 @@ class Session(QObject):
         changed: Emitted with the names of the project fields that are new objects.
         derived_changed: Emitted when `derived`, `derive_error` or `derived_is_current` changed.
         document_changed: Emitted when the path or the clean state changed.
+        opening_changed: Emitted when `opening` changed.
     """
 
     changed = Signal(frozenset)
     derived_changed = Signal()
     document_changed = Signal()
+    opening_changed = Signal()
 
     def __init__(
         self, project: Project | None = None, *, today: date, parent: QObject | None = None
@@ -46,6 +75,7 @@ class Session(QObject):
         self._derived: Derived | None = None
         self._derived_from: Project | None = None
         self._derive_error: PlannerError | None = None
+        self._opening: Opening | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self.document_changed)
@@ -63,6 +93,16 @@ class Session(QObject):
     def is_blank(self) -> bool:
         """Whether nobody has put or looked for anything in it yet: the plan is the empty one."""
         return self._project is None
+
+    @property
+    def opening(self) -> Opening | None:
+        """What is there of a plan that is being read; then nothing can be changed."""
+        return self._opening
+
+    @property
+    def looked_at(self) -> Project:
+        """The plan to show: the beginning of one that is being read, else the plan."""
+        return self.project if self._opening is None else self._opening.page.project
 
     @property
     def today(self) -> date:
@@ -103,8 +143,11 @@ class Session(QObject):
         """Apply a pure function from `edits.py` as one step that can be undone.
 
         `text` names the step in the Edit menu.  Returns whether anything changed.  A
-        `PlannerError` of the edit is raised to the caller and leaves the plan as it was.
+        `PlannerError` of the edit is raised to the caller and leaves the plan as it was;
+        while another plan is being read every edit is a `StillOpeningError`.
         """
+        if self._opening is not None:
+            raise StillOpeningError(self._opening.page.name)
         before = self.project
         after = change(before)
         if after is before or after == before:
@@ -125,9 +168,29 @@ class Session(QObject):
             self.undo_stack.resetClean()
         self._path, self._saved = path, saved
         self._derived = self._derived_from = self._derive_error = None
+        was_opening, self._opening = self._opening is not None, None
         self._show(project)
+        if was_opening:
+            self.opening_changed.emit()
         self.derived_changed.emit()
         self.document_changed.emit()
+
+    def begin_opening(self, page: FirstPage) -> None:
+        """Show the beginning of a plan while the rest is read; `open` or `end_opening` follows."""
+        self._opening = Opening(page=page)
+        self.opening_changed.emit()
+
+    def report_opening(self, part: float) -> None:
+        """Say how much of the plan has been read, from 0.0 to 1.0."""
+        if self._opening is not None:
+            self._opening = Opening(page=self._opening.page, part=part)
+            self.opening_changed.emit()
+
+    def end_opening(self) -> None:
+        """Show the plan from before again: the other could not be read, or was not wanted."""
+        if self._opening is not None:
+            self._opening = None
+            self.opening_changed.emit()
 
     def outside_changed(self) -> None:
         """Say that something outside the plan changed that its figures rest on: prices."""

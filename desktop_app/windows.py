@@ -144,6 +144,7 @@ class Windows(QObject):
 
 
 def _load_rest() -> None:
+    import desktop_app.window_opening
     import desktop_app.window_parts  # noqa: F401 - so that it is there
 
 

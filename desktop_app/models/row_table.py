@@ -124,6 +124,32 @@ class RowTable(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def grow(self, rows: Sequence[Any], columns: Sequence[Column] | None = None) -> None:
+        """Show more records below those that are shown, which begin `rows` in the same order.
+
+        Who looks at one keeps it: place, selection and current row stay.  Where `rows` begin with
+        other records this is `set_rows`.
+        """
+        before = len(self._rows)
+        if [self._key(one) for one in self._rows] != [self._key(one) for one in rows[:before]]:
+            self.set_rows(rows, columns)
+            return
+        if columns is not None:
+            self._columns = tuple(columns)
+        self._haystacks = None
+        more = list(range(before, len(rows)))
+        shown = self._passing(more, rows)
+        if shown:
+            first = len(self._order)
+            self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
+        self._rows, self._base = rows, self._base + more
+        self._order = self._order + shown
+        if shown:
+            self.endInsertRows()
+        if self._sorted_by is not None:
+            self.sort(*self._sorted_by)
+        self.repaint_all()
+
     def set_filter(self, text: str = "", keep: Callable[[Any], bool] | None = None) -> None:
         """Show the records that hold every word of `text` in some column and that `keep` keeps."""
         self.beginResetModel()
@@ -216,6 +242,18 @@ class RowTable(QAbstractTableModel):
             rows, keep = self._rows, self._keep
             order = [at for at in order if keep(rows[at])]
         self._order = order
+
+    def _passing(self, places: list[int], rows: Sequence[Any]) -> list[int]:
+        """Return those of new places in `rows` that the filter lets through, in their order."""
+        if self._needles:
+            texts = haystacks([rows[at] for at in places], self._columns)
+            places = [
+                at
+                for at, text in zip(places, texts, strict=True)
+                if all(needle in text for needle in self._needles)
+            ]
+        keep = self._keep
+        return places if keep is None else [at for at in places if keep(rows[at])]
 
     def _sort_all(self) -> None:
         rows = self._rows

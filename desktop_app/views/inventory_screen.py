@@ -50,6 +50,7 @@ class InventoryScreen(ScreenWidget):
         self._runner = runner
         self._asker = asker
         self._settings: Settings | None = None
+        self._is_opening = False
         self.header = ScreenHeader(translate("Inventory", "Inventory"))
         self.tabs = PageTabs(translate("Inventory", "Pages of the inventory"))
         for kind in KINDS:
@@ -69,7 +70,9 @@ class InventoryScreen(ScreenWidget):
         layout.addWidget(self.tabs, 1)
         session.changed.connect(self._on_changed)
         session.derived_changed.connect(self._on_derived)
+        session.opening_changed.connect(self._on_opening)
         self._say_what_there_is()
+        self._on_opening()
 
     @property
     def model(self) -> RowTable:
@@ -210,7 +213,7 @@ class InventoryScreen(ScreenWidget):
         return page
 
     def _say_what_there_is(self) -> None:
-        project = self._session.project
+        project = self._session.looked_at
         inventory = project.inventory
         vcpus = sum(server.vcpus or 0 for server in inventory.estate)
         memory = sum(server.memory_mib or 0 for server in inventory.estate) // 1024
@@ -234,6 +237,35 @@ class InventoryScreen(ScreenWidget):
     def _on_changed(self, parts: frozenset[str]) -> None:
         if parts & SHOWN_PARTS:
             self.refresh()
+
+    @Slot()
+    def _on_opening(self) -> None:
+        """Show the first servers of a plan that is being read, and how much has been."""
+        opening = self._session.opening
+        if self._is_opening != (opening is not None):
+            self._is_opening = opening is not None
+            for key in self.tabs.keys:
+                self.tabs.set_visible(key, visible=opening is None or key == SERVERS.key)
+            self.tabs.show_page(SERVERS.key)
+            if self.servers.is_growing == self._is_opening:
+                self._say_what_there_is()  # the whole plan has grown into the table already
+            else:
+                self.refresh()
+        if opening is not None:
+            self.tabs.set_title(SERVERS.key, f"{SERVERS.title} ({opening.page.servers:,})")
+            self.tabs.set_visible(ELEVATIONS, visible=False)
+            self.header.line.setText(
+                translate(
+                    "Inventory",
+                    "Reading the rest of {name}: {part}. The first {shown} of {servers} are here "
+                    "to look at; they can be changed when the whole plan is.",
+                ).format(
+                    name=opening.page.name,
+                    part=f"{opening.part:.0%}",
+                    shown=f"{len(opening.page.project.inventory.servers):,}",
+                    servers=formats.count(opening.page.servers, "server"),
+                )
+            )
 
     @Slot()
     def _on_derived(self) -> None:

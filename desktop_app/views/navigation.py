@@ -98,10 +98,13 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
+        # The words of a step that cannot be visited now stand back.
+        whole = 1.0 if self.isEnabled() else 0.5
+        painter.setOpacity(whole)
         if self.isChecked() or self.underMouse():
-            painter.setOpacity(1.0 if self.isChecked() else 0.55)
+            painter.setOpacity(whole if self.isChecked() else 0.55)
             _fill(painter, box, colours.rail_selected)
-            painter.setOpacity(1.0)
+            painter.setOpacity(whole)
         if self.isChecked():
             _fill(painter, QRectF(0, 0, theme.gap(1), box.height()), "#56b4e9")
         if self.hasFocus() and self._shows_focus:
