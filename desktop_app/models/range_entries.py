@@ -47,7 +47,7 @@ def _every_row(project: Project) -> Iterator[EntryRow]:
         what = (
             translate("Costs", "value of {assumption}").format(assumption=one.assumption)
             if one.assumption
-            else translate("Costs", "x the plan's figure")
+            else translate("Costs", "times the plan")
         )
         yield _row(
             f"{ESTIMATE}:{one.id}",

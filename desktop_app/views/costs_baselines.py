@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from costing.options.baselines import figures_of
+from costing.cases.scenario import SavedBaseline
+from costing.options.baselines import figures_of, variances
+from costing.report import Table
 from costing.report.options import baseline_table
 from desktop_app import case_edits, edits, formats
 from desktop_app.language import translate
@@ -21,7 +23,6 @@ from desktop_app.views.report_page import ReportPage
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
-    from costing.report import Table
     from desktop_app.derived import TargetCost
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
@@ -45,6 +46,7 @@ class BaselinesPage(QWidget):
         self.only.setMinimumWidth(theme.text_width(30))
         self.hint = PlainLabel("", secondary=True, wrap=True)
         self.page: ReportPage | None = None
+        self._preview: ReportPage | None = None
         bar = FlowLayout(theme.gap(2))
         for widget in (self.save_button, self.only, self.remove_button):
             bar.addWidget(widget)
@@ -113,6 +115,7 @@ class BaselinesPage(QWidget):
     @Slot()
     def _show_one(self) -> None:
         table = self._table(self.only.currentText())
+        self._show_now(self._now() if table is None else None)
         self.hint.setText(
             translate(
                 "Costs",
@@ -137,6 +140,31 @@ class BaselinesPage(QWidget):
         else:
             self.page.show_table(table)
 
+    def _show_now(self, table: Table | None) -> None:
+        """Show the figures that would be kept, while none are."""
+        if self._preview is not None:
+            self._room.removeWidget(self._preview)
+            self._preview.deleteLater()
+            self._preview = None
+        if table is not None:
+            self._preview = ReportPage(table)
+            self._room.addWidget(self._preview, 1)
+
+    def _now(self) -> Table | None:
+        """Return today's figures; None where they are not known."""
+        first = self._first()
+        if first is None:
+            return None
+        made = _baseline_of_now(first)
+        return Table(
+            name="figures_now",
+            title=translate("Costs", "Today's figures of {target} ({currency})").format(
+                target=first.target, currency=first.currency
+            ),
+            headings=("Figure", "Now"),
+            rows=tuple((one.title, one.now) for one in variances(made, made.figures)),
+        )
+
     def _table(self, name: str) -> Table | None:
         """Return one baseline beside today's figures; None without either."""
         case = self._session.project.case
@@ -144,10 +172,7 @@ class BaselinesPage(QWidget):
         first = self._first()
         if not kept or first is None:
             return None
-        assert first.projection is not None  # noqa: S101 - `_first` says so
-        assert first.statement is not None  # noqa: S101 - as above
-        assert first.economic is not None  # noqa: S101 - as above
-        now = figures_of(first.projection, first.statement, first.economic)
+        now = _baseline_of_now(first).figures
         return baseline_table(replace(case, baselines=kept), now)
 
     def _first(self) -> TargetCost | None:
@@ -162,3 +187,17 @@ class BaselinesPage(QWidget):
     def _on_changed(self, parts: frozenset[str]) -> None:
         if "case" in parts:
             self.refresh()
+
+
+def _baseline_of_now(first: TargetCost) -> SavedBaseline:
+    """Return the figures of a target whose cases are known, without a name."""
+    assert first.projection is not None  # noqa: S101 - its figures are known
+    assert first.statement is not None  # noqa: S101 - as above
+    assert first.economic is not None  # noqa: S101 - as above
+    return SavedBaseline(
+        name="",
+        saved=first.price_book_date,
+        target=str(first.target),
+        currency=first.currency,
+        figures=figures_of(first.projection, first.statement, first.economic),
+    )

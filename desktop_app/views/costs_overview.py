@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -68,6 +68,10 @@ class CostsOverview(QWidget):
         self.chart.period_chosen.connect(self.period_chosen)
         self.plan_button.clicked.connect(self.plan_wanted)
         self.save_button.clicked.connect(self._save_chart)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few cards' height at least: with large text the window scrolls the screen."""
+        return QSize(super().minimumSizeHint().width(), theme.gap(80))
 
     @property
     def is_by_month(self) -> bool:

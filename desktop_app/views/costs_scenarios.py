@@ -156,6 +156,7 @@ class WorkBar(QWidget):
         layout.setSpacing(theme.gap(2))
         for widget in (self.start_button, self.progress, self.cancel_button, self.state):
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.start_button.clicked.connect(work.start)
         self.cancel_button.clicked.connect(work.cancel)
         work.changed.connect(self.refresh)

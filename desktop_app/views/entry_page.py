@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.language import translate
@@ -14,6 +14,7 @@ from desktop_app.models.entry_fields import UnreadableEntryError
 from desktop_app.models.entry_kinds import entry_columns, entry_key
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
+from desktop_app.views.beside import Beside
 from desktop_app.views.field_form import FieldForm
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
@@ -267,7 +268,7 @@ class EntryPage(QWidget):
         self.remove_button.setVisible(self.kind.remove is not None)
         self.form.buttons.addWidget(self.copy_button)
         self.form.buttons.addWidget(self.remove_button)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Beside()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.gap(2))
         split.addWidget(self.table)

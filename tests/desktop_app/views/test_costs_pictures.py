@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from costing.report import Table
-from desktop_app import stages
 from desktop_app.models.bar_pictures import CHEAPER, DEARER, bridge, holders
 from desktop_app.models.range_figures import float_sentence
 from desktop_app.views.costs_pages import OVERVIEW, RANGES
@@ -159,3 +158,62 @@ def test_that_the_first_page_says_how_much_room_the_exit_date_leaves(screen: Cos
     late = replace(project, policy=replace(project.policy, exit_by=full(project).decommission
                                            .site_empty.replace(day=3)))  # fmt: skip
     assert "10 days after the exit date" in float_sentence(late, full(late))
+
+
+def test_that_every_chart_is_saved_as_png_and_svg(
+    qtbot, tmp_path, desk: Desk, screen: CostsScreen
+) -> None:
+    screen.tabs.show_page(RANGES)
+    page = screen.ranges
+    page.draws.setValue(200)
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.simulation is not None, timeout=20_000)
+    for name, button, words in (
+        ("chart", screen.overview.save_button, "Staying: do nothing"),
+        ("bands", page.save_bands, "P10 to P90"),
+        ("tornado", page.save_tornado, "Better than planned"),
+        ("bridge", screen.tabs.page("bridge").save_button, "Saved by leaving"),
+    ):
+        screen.tabs.show_page(name if name == "bridge" else RANGES)
+        for ending in ("png", "svg"):
+            desk.asker.files = [(tmp_path / f"{name}.{ending}",)]
+            button.click()
+        image = QImage(str(tmp_path / f"{name}.png"))
+        assert image.width() >= 1280
+        colours = {image.pixel(x, y) for x in range(0, 1280, 9) for y in range(0, 600, 9)}
+        assert len(colours) > 3  # more than the ground and its grid
+        assert words in (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def test_that_before_a_simulation_the_page_shows_what_would_be_drawn(
+    qtbot, screen: CostsScreen
+) -> None:
+    screen.tabs.show_page(RANGES)
+    page = screen.ranges
+    assert page.start_button.text() == "Run 10,000 draws"
+    titles = [row.name for row in page.preview.picture.rows]
+    assert "Price of electricity" in titles
+    row = page.preview.picture.rows[titles.index("Price of electricity")]
+    assert [part.end for part in row.parts] == [Decimal("0.8"), Decimal("1.5")]
+    page.ranges_button.click()
+    assert screen.tabs.current == "ranges_entered"
+
+
+def test_that_every_page_can_be_chosen_from_a_list(qtbot, screen: CostsScreen) -> None:
+    tabs = screen.tabs
+    assert tabs.all_button.isVisible()
+    tabs._fill_list()
+    actions = {action.text(): action for action in tabs._list.actions()}
+    assert len(actions) == sum(tabs.is_visible(key) for key in tabs.keys)
+    actions["Sums"].trigger()
+    assert tabs.current == "reconciliation"
+
+
+def test_that_pictures_of_the_screen_show_a_simulation(qtbot, desk: Desk, screen) -> None:
+    screen.ranges.draws.setValue(200)
+    screen.prepare_for_screenshot()
+    qtbot.waitUntil(lambda: not desk.runner.jobs, timeout=30_000)
+    assert screen.ranges.is_current
+    assert "ranges" in screen.further_views()
+    screen.show_view("ranges_entered")
+    assert screen.tabs.page("ranges_entered").form.fields
