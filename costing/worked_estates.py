@@ -14,6 +14,7 @@ from costing.licences import Demand, best_covered, cores_needed
 from costing.lines import ZERO, Line, LineKind
 from costing.money import GBP
 from costing.months import FiscalYear, Month
+from costing.power import machine_draw
 from costing.prices import Target
 from costing.projection import Projection
 from costing.sizing import need_of
@@ -23,7 +24,7 @@ from inventory.contract_calendar import stop_of
 from inventory.graph import NodeId
 from inventory.identity import ContractId, ServerId, UnitKind, UnitRef
 from inventory.model import Contract, ContractKind, Metric, Server, Statistic, Utilisation
-from inventory.recovery.effective import Restoring, effective_times, inversions
+from inventory.recovery.effective import Restoring, effective_times, inversions, series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,29 @@ def examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
         ("Do not migrate to cloud:published on these figures"),
         _verdict,
     )
+    yield (
+        "E1a",
+        "The break is too early: stop, notice deadline",
+        spec,
+        "2028-04-01 2028-01-01",
+        _ends,
+    )
     yield "E1b", "A slip of one month past a break: months later, cost", spec, "6 7200", _slip
+    yield (
+        "B8",
+        "Ready at the break: its fee of 7,199 and of 7,201 against six months of 1,200",
+        spec,
+        "2027-10-01 7199; 2028-04-01 7200",
+        _cheapest_end,
+    )
+    yield "S8a", "Six components at 99.9 % in series", "series product", "99.40", _available
+    yield (
+        "S14",
+        "A vendor's watts a core x 56 cores, and a measured server's at full load",
+        azure,
+        "3024 364",
+        _vendor_watts,
+    )
     yield (
         "E3",
         "Licences: machines covered, cores unused, vCPU licence-included",
@@ -118,8 +141,8 @@ def _two_sides(*, staying: int, leaving: int) -> Projection:
     )
 
 
-def _slip() -> str:
-    contract = Contract(
+def _contract(fee: str | None = None) -> Contract:
+    return Contract(
         id=ContractId("R1"),
         name="R1",
         kind=ContractKind.LEASE,
@@ -127,7 +150,38 @@ def _slip() -> str:
         end=date(2028, 4, 1),
         breaks=(date(2027, 10, 1),),
         notice_months=3,
+        break_fee=None if fee is None else Decimal(fee),
+        cost_per_year=None if fee is None else Decimal(14400),
     )
+
+
+def _ends() -> str:
+    today = date(2027, 4, 1)
+    found = stop_of(_contract(), date(2027, 11, 1), today, today)
+    return f"{found.stop} {found.notice_by}"
+
+
+def _cheapest_end() -> str:
+    today = date(2027, 4, 1)
+    found = [stop_of(_contract(fee), date(2027, 10, 1), today, today) for fee in ("7199", "7201")]
+    return "; ".join(f"{one.stop} {one.choices[0].cost:.0f}" for one in found)
+
+
+def _available() -> str:
+    return f"{100 * series([0.999] * 6):.2f}"
+
+
+def _vendor_watts() -> str:
+    """9 W x 2.0 x 1.8 / 0.6 a core: kept to be compared with, and no default here."""
+    each = Decimal(9) * 2 * Decimal("1.8") / Decimal("0.6")
+    given = {"power_uplift": "1", "server_utilisation": "1"}
+    assumptions = resolve({name: Decimal(value) for name, value in given.items()})
+    draw = machine_draw(watts=None, basis=None, purchased=date(2018, 7, 1), assumptions=assumptions)
+    return f"{56 * each:.0f} {draw.watts:.0f}"
+
+
+def _slip() -> str:
+    contract = _contract()
     today = date(2027, 4, 1)
     stops = [
         stop_of(contract, empty, today, today).stop

@@ -21,13 +21,16 @@ from costing.appraisal import (
     payback_periods,
 )
 from costing.assumptions import resolve
+from costing.cases.financial import to_nominal
+from costing.cases.terms import USUAL_INFLATION
 from costing.energy import carbon_value, embodied_share_kg, kilowatt_hours_per_year
+from costing.energy.carbon import deflator
 from costing.internal_rate import internal_rate
 from costing.months import Month
 from costing.power import energy_cost_per_month, machine_draw
 from costing.recharge import share_out
-from costing.refresh import Asset, due, purchases
-from costing.stepped import Billing, CostUnit, Tenant, split
+from costing.refresh import Asset, due, purchases, residual
+from costing.stepped import Billing, CostUnit, Split, Tenant, split
 from costing.uncertainty import Shape, ThreePoint, mean, optimism_bias, quantiles
 from costing.worked_estates import examples
 from inventory.identity import ServerId
@@ -63,7 +66,7 @@ def worked_examples() -> tuple[WorkedExample, ...]:
     """Return every worked example of the money model with its result, in order of id."""
     return tuple(
         WorkedExample(id=name, title=title, source=source, expected=expected, got=made())
-        for name, title, source, expected, made in chain(_examples(), examples())
+        for name, title, source, expected, made in chain(_examples(), _own_examples(), examples())
     )
 
 
@@ -87,7 +90,6 @@ def _npv(text: str, rate: str, places: int, timing: Timing = Timing.END) -> str:
 def _examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
     building = "designingbuildings.co.uk, Discounting"
     numpy = "numpy-financial tests"
-    spec = "derived"
     t2 = "-1700000 120000 250000 550000 1300000"
     yield "T2a", "Net present value at 5 %", building, "185666.98", lambda: _npv(t2, "0.05", 2)
     yield "T2b", "Net present value at 10 %", building, "-83156.89", lambda: _npv(t2, "0.1", 2)
@@ -127,11 +129,24 @@ def _examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
     leaving = "37signals, 2022-23, derived"
     t16 = "-700000" + " 1900000" * 5
     yield "T16a", "Value of the change", leaving, "7878600", lambda: _npv(t16, "0.035", 0)
+    yield "T16e", "Simple payback in months at full rate", leaving, "4.42", _payback_months
     yield "T16b", "With contracts that roll off", leaving, "7037215 month 10", _rolling_off
     back = "0" + " -1900000" * 5
     yield "T16c", "The reverse", leaving, "-8578600", lambda: _npv(back, "0.035", 0)
+    yield "T16f", "The reverse: internal rate, payback", leaving, "none never", _reversed
+    steps = "1.029167 0.593750 0.725694"
+    yield "T16g", "Year 1, after 9 months, after 10 (millions)", leaving, steps, _roll_off_steps
+
+
+def _own_examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
+    """Examples worked out by hand, and single figures of published tables."""
+    spec = "derived"
     stepped = "stop 2028-04-01: 3960 2760 7680 0"
     yield "E1", "Stepped saving: productive, dual, stranded, saved", spec, stepped, _stepped
+    months = "960/240/0 600/360/240 0/960/240 0/600/600 0/600/600 0/0/1200"
+    yield "E1c", "Stepped saving by month, June to November", spec, months, _stepped_months
+    claimed = "7680 against 0"
+    yield "E1d", "What a pro-rata model would claim, what is saved", spec, claimed, _pro_rata
     rounded = "333.34 333.33 333.33; 14.29 14.29 14.28 57.14; -14.29 -14.29 -14.28 -57.14"
     yield "E2", "Pence shared out so that they add up", spec, rounded, _rounding
     yield "E5", "Optimism bias, floor on and off", spec, "720 440 424 440 400", _optimism
@@ -144,6 +159,11 @@ def _examples() -> Iterator[tuple[str, str, str, str, Callable[[], str]]]:
     yield "E9b", "Payback, simple and discounted, in years", spec, "2.5000 2.6656", _payback
     yield "E9c", "Value and equivalent yearly cost", spec, "-1451.51 -321.48", _equivalent
     bought = "due 2028-01-01: avoided, bought, avoided"
+    real = "nominal rate of 3.5 % real and 2 % inflation"
+    yield "S2a", f"The {real}", "Fisher's relation", "0.0557", _fisher
+    prices = "HM Treasury GDP deflators, December 2025"
+    yield "S2b", "750,000 of 2017 in prices of 2024", prices, "966000", _deflated
+    yield "S6", "Hardware left at the end: 48 months, 18 used", spec, "6250", _residual
     yield "E10", "Refresh against the stop of its unit", spec, bought, _refresh
 
 
@@ -167,13 +187,83 @@ def _rolling_off() -> str:
     return f"{_shown(npv(flows, _GREEN), 0)} {recouped}"
 
 
+def _payback_months() -> str:
+    """Months of 1.9 million a year until 0.7 million are back."""
+    each = Decimal(1900000) / 12
+    return _shown(payback_periods([Decimal(-700000), *[each] * 12]), 2)
+
+
+def _reversed() -> str:
+    flows = _flows("0" + " -1900000" * 5)
+    paid = payback_periods(flows)
+    return f"{internal_rate(flows).kind} {'never' if paid is None else paid}"
+
+
+def _roll_off_steps() -> str:
+    year = Decimal(1900000)
+    steps = [year / 12 * month / 12 for month in range(1, 13)]
+    sums = (sum(steps, Decimal(0)), sum(steps[:9], Decimal(0)), sum(steps[:10], Decimal(0)))
+    return " ".join(_shown(one / 1000000, 6) for one in sums)
+
+
+def _fisher() -> str:
+    return _shown(to_nominal(1 + _GREEN, USUAL_INFLATION, 1) - 1, 4)
+
+
+def _deflated() -> str:
+    then, now = deflator(2017), deflator(2024)
+    if then is None or now is None:
+        return "none"
+    return _shown((750 * now / then).quantize(Decimal(1)) * 1000, 0)
+
+
+def _residual() -> str:
+    asset = Asset(
+        id="a",
+        name="a",
+        price=Decimal(10000),
+        purchased=None,
+        end_of_support=None,
+        life_months=48,
+    )
+    return _shown(residual(asset, (date(2035, 10, 1),), date(2037, 4, 1)), 0)
+
+
 def _stepped() -> str:
+    parts = _e1_split()
+    columns = (parts.productive, parts.dual, parts.stranded, parts.saved)
+    sums = " ".join(_shown(sum(column, Decimal(0)), 0) for column in columns)
+    return f"stop {_e1().stop}: {sums}"
+
+
+def _stepped_months() -> str:
+    parts = _e1_split()
+    rows = list(zip(parts.productive, parts.dual, parts.stranded, strict=True))[2:8]
+    return " ".join("/".join(_shown(one, 0) for one in row) for row in rows)
+
+
+def _pro_rata() -> str:
+    """A model without contracts claims each share from the day its server is off."""
+    unit, first = _e1(), Month(2027, 4)
+    whole = sum((tenant.weight for tenant in unit.tenants), Decimal(0))
+    claimed = Decimal(0)
+    for tenant in unit.tenants:
+        gone = 12 if tenant.off is None else Month.of(tenant.off) - first
+        claimed += unit.monthly * tenant.weight / whole * (12 - gone)
+    return f"{_shown(claimed, 0)} against {_shown(sum(_e1_split().saved, Decimal(0)), 0)}"
+
+
+def _e1_split() -> Split:
+    return split(_e1(), Month(2027, 4), 12)
+
+
+def _e1() -> CostUnit:
     tenants = (
         ("W1", 2, date(2027, 6, 1), date(2027, 7, 1)),
         ("W2", 3, date(2027, 7, 1), date(2027, 9, 1)),
         ("W3", 5, date(2027, 8, 1), date(2027, 11, 1)),
     )
-    unit = CostUnit(
+    return CostUnit(
         id="R1",
         name="R1",
         subject="R1",
@@ -185,10 +275,6 @@ def _stepped() -> str:
             for name, weight, start, off in tenants
         ),
     )
-    parts = split(unit, Month(2027, 4), 12)
-    columns = (parts.productive, parts.dual, parts.stranded, parts.saved)
-    sums = " ".join(_shown(sum(column, Decimal(0)), 0) for column in columns)
-    return f"stop {unit.stop}: {sums}"
 
 
 def _power() -> str:

@@ -17,4 +17,4 @@ def test_that_every_worked_example_holds(one):
 
 def test_that_each_names_its_source_and_stands_once():
     assert all(one.source and one.title for one in EXAMPLES)
-    assert len({one.id for one in EXAMPLES}) == len(EXAMPLES) >= 20
+    assert len({one.id for one in EXAMPLES}) == len(EXAMPLES) >= 46

@@ -92,6 +92,7 @@ DAYS = st.integers(0, 700).map(lambda days: FIRST + timedelta(days=days))
 )
 @settings(max_examples=60, deadline=None)
 def test_that_on_no_day_more_is_used_than_owned(machines, entitlements, uses):
+    """I16: the ledger."""
     ledger = cover(
         [demand(f"s{place}", vcpus, start) for place, (vcpus, start) in enumerate(machines)],
         [

@@ -98,6 +98,7 @@ def _formula(first, second, limits, scale=1):
 def test_that_shares_sum_to_one_within_limits_and_ignore_the_scale_of_a_driver(
     first, data, limits, scale
 ):
+    """I11."""
     second = data.draw(st.lists(st.integers(1, 1000), min_size=len(first), max_size=len(first)))
     made = _formula(first, second, limits)
     assume(sum(one.floor for one in made.partners) <= 1 <= sum(one.cap for one in made.partners))

@@ -44,6 +44,7 @@ WEIGHTS = st.dictionaries(
 
 @given(st.integers(-(10**12), 10**12), WEIGHTS, st.randoms(use_true_random=False))
 def test_that_shares_sum_to_the_penny_within_one_and_whatever_the_order(total, weights, dice):
+    """I10."""
     shared = share_out(total, weights)
     if not any(weights.values()):
         assert shared is None

@@ -118,6 +118,7 @@ PARTS = st.integers(0, 100).map(lambda number: Decimal(number) / 100)
 def test_that_more_mitigation_never_costs_more_and_all_of_it_is_the_base(
     base, kind, one, other, floor
 ):
+    """I13."""
     less, more = sorted((one, other))
     at = [optimism_bias(Decimal(base), kind.id, part, floor=floor).chosen for part in (less, more)]
     assert at[0] >= at[1] >= 0

@@ -200,6 +200,7 @@ POINTS = st.tuples(*[st.integers(50, 300)] * 3).map(sorted)
 @settings(max_examples=12, deadline=None)
 @given(POINTS, POINTS, st.integers(0, 6), st.sampled_from(["0", "0.4", "1"]))
 def test_that_quantiles_rise_and_chances_are_chances(one, other, months, rho):
+    """I12: quantiles of the result."""
     hundred = [[Decimal(value) / 100 for value in values] for values in (one, other)]
     inputs = replace(
         STILL,

@@ -74,7 +74,7 @@ def systems(draw):
 @settings(max_examples=150, deadline=None)
 @given(systems(), st.sampled_from(Restoring))
 def test_that_nothing_is_back_before_itself_or_what_it_needs(system, restoring):
-    """RTO_eff(s) is at least own(s), and own(s) more than any provider outside its cycle."""
+    """I17: RTO_eff(s) is at least own(s), and own(s) more than any provider outside its cycle."""
     own, requires = system
     found = effective_times(own, requires, restoring)
     assert found.keys() == own.keys()
