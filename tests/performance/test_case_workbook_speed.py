@@ -10,12 +10,17 @@ import time
 
 import pytest
 
+from costing.cases.economic import economic_case
+from costing.cases.financial import financial_case
+from costing.cases.terms import NO_TERMS
 from costing.exporting import Material
 from costing.exports.case_workbook import CaseWorkbook
 from costing.price_sources.price_file import load_price_book
 from costing.projection import project
+from costing.recharge import recharge_of_year
 from costing.sizing import size_servers
 from costing.statements import state
+from costing.uncertainty import default_inputs, simulate
 from inventory.progress import SILENT
 from inventory.release import releases
 from tests.builders_costing import EVERYTHING_ENTERED, entered
@@ -40,6 +45,8 @@ def material(count: int) -> Material:
         target=LONDON,
         today=TODAY,
     )
+    statement = state(projection, assumed)
+    full = statement.first_full_year
     return Material(
         title="Exit",
         today=TODAY,
@@ -48,8 +55,15 @@ def material(count: int) -> Material:
         releases=dates,
         target=LONDON,
         projection=projection,
-        statement=state(projection, assumed),
+        statement=statement,
         assumptions=assumed,
+        economic=economic_case(projection, assumed, NO_TERMS),
+        financial=financial_case(projection, assumed, NO_TERMS, full_year=full),
+        recharges=(
+            recharge_of_year(inventory, projection, projection.fiscal_years[0], staying=True),
+            recharge_of_year(inventory, projection, full or projection.fiscal_years[-1]),
+        ),
+        simulation=simulate(inventory, plan, dates, projection, assumed, default_inputs()),
     )
 
 

@@ -8,7 +8,8 @@ GUIDE = (
         "Colours",
         (
             "Blue on cream is an input: change it. Green repeats an input of another sheet: "
-            "change it there. Grey was taken over from the application. Black is a formula."
+            "change it there. Grey was taken over from the application. Black is a formula. An "
+            "empty blue cell is an input too: a day or an amount that is not there yet."
         ),
     ),
     (
@@ -51,8 +52,10 @@ GUIDE = (
         "What does not follow",
         (
             "Lines on the Profiles sheet (price bands of traffic and support, hosts of rate "
-            "cards) are amounts by month, taken over. Which size a server takes, which licence "
-            "covers it and how many days an application needs are decisions of the application."
+            "cards) are amounts by month, taken over; they follow the exchange rate and the "
+            "multipliers. Which size a server takes, which licence covers it, how many days an "
+            "application needs, and which part of a line a business unit bears are decisions of "
+            "the application. Draws are listed, not drawn again."
         ),
     ),
     (
@@ -71,11 +74,38 @@ GUIDE = (
         ),
     ),
     (
-        "Not in this workbook",
+        "Multipliers",
         (
-            "Internal rates of return, ranges and simulations, recharge to business units, "
-            "minimum revenue provision and interest: the costs report of the application has "
-            "them."
+            "Each in_factor_... on the Assumptions sheet scales every row of its standard lines: "
+            "1 is the plan. Sensitivity shows what each does at the ends of its range, and the "
+            "value at which leaving is worth no more than staying, whatever the others are set "
+            "to. Slips and scenarios there are results of re-runs, with their day and seed."
+        ),
+    ),
+    (
+        "Rates of return",
+        (
+            "IRR lists every rate at which the net present value is nil: none, one or several. "
+            "NPV_profile looks for changes of sign in steps of 3 % of 1 + rate, so two rates "
+            "closer than that are not told apart; a check compares with the application, which "
+            "misses none."
+        ),
+    ),
+    (
+        "Cash",
+        (
+            "Cash and Financial_MTFS are in the prices of each year: each block of lines by its "
+            "own price rise and VAT (Terms sheet). A block is a standard line of one grade, "
+            "budget and owner; where several share a standard line they are A3.1, A3.2. A saving "
+            "counts only where it is cashable."
+        ),
+    ),
+    (
+        "Recharge",
+        (
+            "A year's costs in whole pence: everyone has the whole pence of the quota, those left "
+            "over go to the largest fractions. At export this is the application's recharge to "
+            "the penny; after a change each business unit bears the same part of each line."
         ),
     ),
 )
