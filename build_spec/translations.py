@@ -138,7 +138,15 @@ def core_words() -> set[str]:
                 found |= _texts(given.value)
         for name, held in named.items():
             found |= _texts(held) if "HEADINGS" in name.upper() else set()
-    return {one for one in found if LETTERS.search(one)}
+    return {one for one in found | _formats() if LETTERS.search(one)}
+
+
+def _formats() -> set[str]:
+    """Return the names of the formats that are read and written."""
+    from desktop_app import stages
+    from inventory import intake
+
+    return {title for _, title in stages.export_formats()} | {one.title for one in intake.formats()}
 
 
 def _values() -> set[str]:

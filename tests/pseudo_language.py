@@ -21,6 +21,8 @@ ACCENTS = str.maketrans(
 )
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&(?=\w)|\n)")
 LONGER = 0.4
+#: The padding may be wrapped where words may.
+WORD = 7
 
 
 def pseudo(text: str) -> str:
@@ -29,7 +31,9 @@ def pseudo(text: str) -> str:
         part if _KEPT.fullmatch(part) else part.translate(ACCENTS) for part in _KEPT.split(text)
     ]
     letters = sum(len(part) for part in parts)
-    return f"{OPENS}{''.join(parts)}{'~' * max(1, round(letters * LONGER) - 2)}{CLOSES}"
+    tail = "~" * max(1, round(letters * LONGER) - 2)
+    broken = " ".join(tail[at : at + WORD] for at in range(0, len(tail), WORD))
+    return f"{OPENS}{''.join(parts)}{broken}{CLOSES}"
 
 
 def outside(text: str) -> str:

@@ -44,7 +44,7 @@ ALLOWED = {
 #: Texts that the core writes and the window shows as they are (ARCHITECTURE.md says which).
 CORE = (
     r"\b(aws|azure):[a-z]+[\w-]*",  # a target
-    r"[dmy]{2,4}[-/][m]{2,3}[-/][dy]{2,4} \(.*?\)",  # how another program wants its days
+    r"[dmy/-]{8,10} \([^)]*\)",  # how another program wants its days
     r"New plan|The plan",  # the names that a plan and its own scenario begin with
     r"On the costs that have a figure, leaving for .*",  # the verdict of the economic case
     r"No server, application or move group of the plan is called .*",  # an error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _plain(value: str | None) -> str:
 
 
 def _word(value: StrEnum | None) -> str | None:
-    return None if value is None or value.value == "unknown" else str(value.value)
+    return None if value is None or value.value == "unknown" else term(str(value.value))
 
 
 def _size(value: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.column_mapping import OWN
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.row_table import Column
 from inventory.findings import Severity
 
@@ -109,6 +109,7 @@ def source_columns(format_titles: dict[str, str]) -> tuple[Column, ...]:
         known = format_titles.get(name.removeprefix(OWN))
         if known is None:
             return name
+        known = term(known)
         return (
             translate("Import", "{known}, own column map").format(known=known)
             if name.startswith(OWN)

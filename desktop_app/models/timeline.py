@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app import formats
-from desktop_app.language import term, translate
+from desktop_app.language import translate
 from desktop_app.models.timeline_contracts import contract_rows
 from desktop_app.models.timeline_parts import (
     Bar,
@@ -106,7 +106,7 @@ def _wave_row(wave: Wave, releases: Releases | None) -> TimelineRow:
         )
         soak = Bar(kind=BarKind.SOAK, start=wave.end, end=last, text=until, wave=wave.number)
         bars.append(soak)
-        said += f"\n{until.capitalize()}"
+        said += f"\n{until[:1].upper()}{until[1:]}"
     return TimelineRow(
         section=Section.WAVES,
         title=translate("Waves", "Wave {wave}").format(wave=wave.number),
@@ -177,7 +177,7 @@ def _capacity_rows(project: Project, columns: tuple[BoardColumn, ...]) -> Iterat
         )
         yield TimelineRow(
             section=Section.CAPACITY,
-            title=term(label[:1].upper() + label[1:]),
+            title=label[:1].upper() + label[1:],
             note=translate("Waves", "{over} too full").format(over=over) if over else note,
             text="\n".join(f"{formats.day(one.start)}: {one.load.text}" for one in found[:40]),
             loads=tuple(found),

@@ -85,7 +85,7 @@ class BoardColumn:
     def all_loads(self) -> tuple[Load, ...]:
         """Return servers, tier 1, data and teams, in this order."""
         return (
-            Load(name="servers", unit="", used=self.servers, limit=self.limit),
+            Load(name=translate("Waves", "servers"), unit="", used=self.servers, limit=self.limit),
             Load(
                 name=translate("Waves", "tier 1"),
                 unit="",

@@ -40,7 +40,7 @@ class Load:
     def label(self) -> str:
         """The name in a word or two, for where there is little room."""
         short = self.name.removeprefix("effort of the ").removesuffix(" team")
-        return "data" if short == "data over the link" else short
+        return translate("Waves", "data") if short == "data over the link" else short
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.language import translate
+from desktop_app.language import term, translate
 from desktop_app.models.export_uses import READERS, USES
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
@@ -148,7 +148,7 @@ class ExportScreen(ScreenWidget):
                 known = USES.get(name)
                 if known is None or known.reader != reader:
                     continue
-                item = QTreeWidgetItem(heading, [title, known.use])
+                item = QTreeWidgetItem(heading, [term(title), known.use])
                 item.setData(0, _NAME, name)
                 item.setToolTip(0, f"--only {name}")
                 item.setToolTip(1, known.use)

@@ -1988,6 +1988,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Title</translation>
         </message>
         <message>
+            <source>Today's figures of {target} ({currency})</source>
+            <translation>Today's figures of {target} ({currency})</translation>
+        </message>
+        <message>
             <source>Together {npv}.</source>
             <translation>Together {npv}.</translation>
         </message>
@@ -2517,6 +2521,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>the yearly flows change no sign</translation>
         </message>
         <message>
+            <source>times the plan</source>
+            <translation>times the plan</translation>
+        </message>
+        <message>
             <source>to {plain}</source>
             <translation>to {plain}</translation>
         </message>
@@ -2527,10 +2535,6 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>worked out</source>
             <translation>worked out</translation>
-        </message>
-        <message>
-            <source>x the plan's figure</source>
-            <translation>x the plan's figure</translation>
         </message>
         <message>
             <source>{bar}
@@ -2877,6 +2881,14 @@ After servers left: {after}</translation>
             <translation>
                 <numerusform>%n line</numerusform>
                 <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n machine(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n machine</numerusform>
+                <numerusform>%n machines</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3447,6 +3459,10 @@ After servers left: {after}</translation>
             <translation>Empty until somebody lifts it: its unit then has no end</translation>
         </message>
         <message>
+            <source>Empty {empty}; last permitted day {exit_by}, as set on the Waves screen.</source>
+            <translation>Empty {empty}; last permitted day {exit_by}, as set on the Waves screen.</translation>
+        </message>
+        <message>
             <source>Encrypted</source>
             <translation>Encrypted</translation>
         </message>
@@ -3532,6 +3548,10 @@ After servers left: {after}</translation>
             <translation>Forced</translation>
         </message>
         <message>
+            <source>Free {free}, out of the building {removed}.</source>
+            <translation>Free {free}, out of the building {removed}.</translation>
+        </message>
+        <message>
             <source>Gates</source>
             <translation>Gates</translation>
         </message>
@@ -3588,6 +3608,10 @@ After servers left: {after}</translation>
             <translation>In which role</translation>
         </message>
         <message>
+            <source>Inputs: the cutovers of the wave plan, soak days by rule.</source>
+            <translation>Inputs: the cutovers of the wave plan, soak days by rule.</translation>
+        </message>
+        <message>
             <source>Issued by</source>
             <translation>Issued by</translation>
         </message>
@@ -3630,6 +3654,10 @@ After servers left: {after}</translation>
         <message>
             <source>Last safe day</source>
             <translation>Last safe day</translation>
+        </message>
+        <message>
+            <source>Last safe day of notice: {day}.</source>
+            <translation>Last safe day of notice: {day}.</translation>
         </message>
         <message>
             <source>Legal hold …</source>
@@ -3953,6 +3981,35 @@ After servers left: {after}</translation>
         <message>
             <source>Rollback</source>
             <translation>Rollback</translation>
+        </message>
+        <message>
+            <source>Rule: a server is powered off on the first day after its cutover, and soaks before anything of it is removed.</source>
+            <translation>Rule: a server is powered off on the first day after its cutover, and soaks before anything of it is removed.</translation>
+        </message>
+        <message>
+            <source>Rule: a unit is free when the last that stands on it is off for good; a contract stops at the first permitted end after all it covers is out.</source>
+            <extracomment>Things that are told of before the rest is counted.</extracomment>
+            <translation>Rule: a unit is free when the last that stands on it is off for good; a contract stops at the first permitted end after all it covers is out.</translation>
+        </message>
+        <message>
+            <source>Rule: an open end is what no date could be worked out for, with the reason.</source>
+            <translation>Rule: an open end is what no date could be worked out for, with the reason.</translation>
+        </message>
+        <message>
+            <source>Rule: every server, unit and contract has the tasks of its kind, each after what it waits for.</source>
+            <translation>Rule: every server, unit and contract has the tasks of its kind, each after what it waits for.</translation>
+        </message>
+        <message>
+            <source>Rule: notice has to be given so many months before the first permitted end after the last unit of the contract is out.</source>
+            <translation>Rule: notice has to be given so many months before the first permitted end after the last unit of the contract is out.</translation>
+        </message>
+        <message>
+            <source>Rule: the days from the day the site is empty to the last permitted day.</source>
+            <translation>Rule: the days from the day the site is empty to the last permitted day.</translation>
+        </message>
+        <message>
+            <source>Rule: the site is empty when the last unit is out and the rooms are back.</source>
+            <translation>Rule: the site is empty when the last unit is out and the rooms are back.</translation>
         </message>
         <message>
             <source>Runbook</source>
@@ -4536,6 +4593,18 @@ After servers left: {after}</translation>
             <translation>{name} is no medium that is entered. Enter it under Media.</translation>
         </message>
         <message>
+            <source>{name}: by {day}. {reason} From {places}.</source>
+            <translation>{name}: by {day}. {reason} From {places}.</translation>
+        </message>
+        <message>
+            <source>{name}: off {day}. {basis}</source>
+            <translation>{name}: off {day}. {basis}</translation>
+        </message>
+        <message>
+            <source>{name}: out {day}. {reason}</source>
+            <translation>{name}: out {day}. {reason}</translation>
+        </message>
+        <message>
             <source>{rest}, in the tab Notices</source>
             <translation>{rest}, in the tab Notices</translation>
         </message>
@@ -4677,7 +4746,6 @@ Most connected: {most}.</translation>
         </message>
         <message>
             <source>Dependency graph</source>
-            <extracomment>One notch of a wheel, and one press of a key. Radius of a node: of one without servers, and for each root of a server. Of the height, what the shared services may take with their names in full. Pixels beside a node that still count as on it.</extracomment>
             <translation>Dependency graph</translation>
         </message>
         <message>
@@ -4888,7 +4956,7 @@ Most connected: {most}.</translation>
         </message>
         <message>
             <source>PP</source>
-            <extracomment>Business units that have a colour of their own; the others share one. Places in the series for tiers 1 to 4, from a warning colour to grey.</extracomment>
+            <extracomment>Business units that have a colour of their own; the others share one.</extracomment>
             <translation>PP</translation>
         </message>
         <message>
@@ -5240,6 +5308,14 @@ Most connected: {most}.</translation>
             <translation>, target not known</translation>
         </message>
         <message>
+            <source>All that draws has a figure.</source>
+            <translation>All that draws has a figure.</translation>
+        </message>
+        <message>
+            <source>And {machines} with {kwh} kWh a year, in the tab Machines.</source>
+            <translation>And {machines} with {kwh} kWh a year, in the tab Machines.</translation>
+        </message>
+        <message>
             <source>CO2e, use and making</source>
             <translation>CO2e, use and making</translation>
         </message>
@@ -5272,6 +5348,10 @@ Most connected: {most}.</translation>
             <translation>Kilowatt-hours by fiscal year</translation>
         </message>
         <message>
+            <source>Leaving draws {site} kWh on site in {year}, of which {dual} kWh while the target already runs, and {target} kWh at {name}.</source>
+            <translation>Leaving draws {site} kWh on site in {year}, of which {dual} kWh while the target already runs, and {target} kWh at {name}.</translation>
+        </message>
+        <message>
             <source>Leaving, last year</source>
             <translation>Leaving, last year</translation>
         </message>
@@ -5288,8 +5368,29 @@ Most connected: {most}.</translation>
             <translation>Machines</translation>
         </message>
         <message>
+            <source>On site a machine draws until it is switched off for good; the target draws for the processors, disks and memory of the sizes chosen, by published coefficients.</source>
+            <translation>On site a machine draws until it is switched off for good; the target draws for the processors, disks and memory of the sizes chosen, by published coefficients.</translation>
+        </message>
+        <message>
+            <source>Rule: kilowatt-hours are the average watts of each machine, times the hours it is on, times the share of cooling, divided by 1,000.</source>
+            <extracomment>Machines that are named before the rest is counted.</extracomment>
+            <translation>Rule: kilowatt-hours are the average watts of each machine, times the hours it is on, times the share of cooling, divided by 1,000.</translation>
+        </message>
+        <message>
+            <source>Rule: kilowatt-hours times the factor of the grid in that year, location-based, and what making new machines emits. Offsets do not count.</source>
+            <translation>Rule: kilowatt-hours times the factor of the grid in that year, location-based, and what making new machines emits. Offsets do not count.</translation>
+        </message>
+        <message>
+            <source>Rule: what staying draws less what leaving draws, added up over the years.</source>
+            <translation>Rule: what staying draws less what leaving draws, added up over the years.</translation>
+        </message>
+        <message>
             <source>Staying</source>
             <translation>Staying</translation>
+        </message>
+        <message>
+            <source>Staying draws {kwh} kWh in {year}.</source>
+            <translation>Staying draws {kwh} kWh in {year}.</translation>
         </message>
         <message>
             <source>Staying, first year</source>
@@ -5324,6 +5425,10 @@ Most connected: {most}.</translation>
             <translation>Without a figure</translation>
         </message>
         <message>
+            <source>Without a figure, so that sums are at least so much: {things}.</source>
+            <translation>Without a figure, so that sums are at least so much: {things}.</translation>
+        </message>
+        <message>
             <source>all that draws has a figure</source>
             <translation>all that draws has a figure</translation>
         </message>
@@ -5332,8 +5437,20 @@ Most connected: {most}.</translation>
             <translation>draws energy and has no figure</translation>
         </message>
         <message>
+            <source>it stays</source>
+            <translation>it stays</translation>
+        </message>
+        <message>
+            <source>no factor is held for the region</source>
+            <translation>no factor is held for the region</translation>
+        </message>
+        <message>
             <source>no grid factor is held for the region</source>
             <translation>no grid factor is held for the region</translation>
+        </message>
+        <message>
+            <source>off from {day}</source>
+            <translation>off from {day}</translation>
         </message>
         <message>
             <source>over {years}</source>
@@ -5343,6 +5460,14 @@ Most connected: {most}.</translation>
         <message>
             <source>the target's energy is not known</source>
             <translation>the target's energy is not known</translation>
+        </message>
+        <message>
+            <source>{name}: {value}, grade {grade}. Source: {source}.</source>
+            <translation>{name}: {value}, grade {grade}. Source: {source}.</translation>
+        </message>
+        <message>
+            <source>{name}: {watts} W on average ({basis}, grade {grade}), {kwh} kWh a year; {stop}.</source>
+            <translation>{name}: {watts} W on average ({basis}, grade {grade}), {kwh} kWh a year; {stop}.</translation>
         </message>
         <message>
             <source>{whole} MWh</source>
@@ -5367,6 +5492,14 @@ target: {target_kwh} kWh</translation>
         <message>
             <source>{year} staying: {stay} kWh</source>
             <translation>{year} staying: {stay} kWh</translation>
+        </message>
+        <message>
+            <source>{year}: {saved} t saved; grid {factor} kg a kWh ({basis}).</source>
+            <translation>{year}: {saved} t saved; grid {factor} kg a kWh ({basis}).</translation>
+        </message>
+        <message>
+            <source>{year}: {stay} − {leave} = {saved} kWh.</source>
+            <translation>{year}: {stay} − {leave} = {saved} kWh.</translation>
         </message>
     </context>
     <context>
@@ -5416,6 +5549,10 @@ target: {target_kwh} kWh</translation>
             <translation>Cutovers, notices and soak ends, to be subscribed to.</translation>
         </message>
         <message>
+            <source>Days for trackers</source>
+            <translation>Days for trackers</translation>
+        </message>
+        <message>
             <source>Drawings that a wiki renders from text.</source>
             <translation>Drawings that a wiki renders from text.</translation>
         </message>
@@ -5441,7 +5578,7 @@ target: {target_kwh} kWh</translation>
         </message>
         <message>
             <source>Export</source>
-            <extracomment>Kind of the background job; File &gt; Export has the same, so that one waits for the other.</extracomment>
+            <extracomment>Kind of the background job; File &gt; Export has the same, so that one waits for the other. A day that tells day, month and year apart in every order.</extracomment>
             <translation>Export</translation>
         </message>
         <message>
@@ -5461,8 +5598,16 @@ target: {target_kwh} kWh</translation>
             <translation>Finance</translation>
         </message>
         <message>
+            <source>How days are written for issue trackers</source>
+            <translation>How days are written for issue trackers</translation>
+        </message>
+        <message>
             <source>How soon each service is back, today, during the move and after it.</source>
             <translation>How soon each service is back, today, during the move and after it.</translation>
+        </message>
+        <message>
+            <source>In the files for issue trackers, whose settings differ</source>
+            <translation>In the files for issue trackers, whose settings differ</translation>
         </message>
         <message>
             <source>Look of papers: {name}</source>
@@ -7239,6 +7384,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>A wave that opens a gap which nobody approved is blocked.</translation>
         </message>
         <message>
+            <source>And {more} more, in the tables.</source>
+            <translation>And {more} more, in the tables.</translation>
+        </message>
+        <message>
             <source>Approved without a plan</source>
             <translation>Approved without a plan</translation>
         </message>
@@ -7261,6 +7410,14 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Gaps</source>
             <translation>Gaps</translation>
+        </message>
+        <message>
+            <source>Inputs: the wave plan for where each server stands, the dependencies for what it needs.</source>
+            <translation>Inputs: the wave plan for where each server stands, the dependencies for what it needs.</translation>
+        </message>
+        <message>
+            <source>Inputs: tier, RTO and RPO from the application register, dependencies as observed and declared, tests on record.</source>
+            <translation>Inputs: tier, RTO and RPO from the application register, dependencies as observed and declared, tests on record.</translation>
         </message>
         <message>
             <source>Inversions</source>
@@ -7300,6 +7457,23 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Recovery tiers</translation>
         </message>
         <message>
+            <source>Rule: a service is back after its own time, tested or else that of its tier, and after everything that it needs, one after the other along the longest path.</source>
+            <extracomment>Services that are told of before the rest is counted.</extracomment>
+            <translation>Rule: a service is back after its own time, tested or else that of its tier, and after everything that it needs, one after the other along the longest path.</translation>
+        </message>
+        <message>
+            <source>Rule: a wave is blocked where it leaves a service without a plan of the site or of the target, and nobody approved that.</source>
+            <translation>Rule: a wave is blocked where it leaves a service without a plan of the site or of the target, and nobody approved that.</translation>
+        </message>
+        <message>
+            <source>Rule: an inversion is a service that is needed sooner than it is back, by one that depends on it directly.</source>
+            <translation>Rule: an inversion is a service that is needed sooner than it is back, by one that depends on it directly.</translation>
+        </message>
+        <message>
+            <source>Rule: the plan of the site holds while a service and what it needs stand there, that of the target once all stand there; between the two neither does.</source>
+            <translation>Rule: the plan of the site holds while a service and what it needs stand there, that of the target once all stand there; between the two neither does.</translation>
+        </message>
+        <message>
             <source>Services</source>
             <translation>Services</translation>
         </message>
@@ -7328,6 +7502,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>The times are being worked out.</translation>
         </message>
         <message>
+            <source>There is no wave plan yet.</source>
+            <translation>There is no wave plan yet.</translation>
+        </message>
+        <message>
             <source>There is nothing to recover yet. Import an inventory first.</source>
             <translation>There is nothing to recover yet. Import an inventory first.</translation>
         </message>
@@ -7338,6 +7516,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Up to {many} without a recovery plan at once while the estate moves</source>
             <translation>Up to {many} without a recovery plan at once while the estate moves</translation>
+        </message>
+        <message>
+            <source>Wave {wave}, {start}: {name}, {why}.</source>
+            <translation>Wave {wave}, {start}: {name}, {why}.</translation>
         </message>
         <message>
             <source>Waves blocked</source>
@@ -7380,12 +7562,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>with all that they need</translation>
         </message>
         <message>
+            <source>{many} without a tested time on their path.</source>
+            <translation>{many} without a tested time on their path.</translation>
+        </message>
+        <message>
             <source>{none} without a plan</source>
             <translation>{none} without a plan</translation>
         </message>
         <message>
             <source>{noun} {names}: no plan holds</source>
             <translation>{noun} {names}: no plan holds</translation>
+        </message>
+        <message>
+            <source>{services} in this period, {none} without a plan.</source>
+            <translation>{services} in this period, {none} without a plan.</translation>
         </message>
         <message>
             <source>{untested} without a tested time</source>
@@ -7949,6 +8139,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>A good plan</translation>
         </message>
         <message>
+            <source>A person pinned it here: take the pin out to let it move.</source>
+            <translation>A person pinned it here: take the pin out to let it move.</translation>
+        </message>
+        <message>
             <source>A server on site</source>
             <extracomment>Weights: name, caption, and what it means.</extracomment>
             <translation>A server on site</translation>
@@ -7984,6 +8178,11 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>And {more_services}.</source>
             <translation>And {more_services}.</translation>
+        </message>
+        <message>
+            <source>And {more} more applications in this group.</source>
+            <extracomment>Applications of a card that are explained one by one.</extracomment>
+            <translation>And {more} more applications in this group.</translation>
         </message>
         <message>
             <source>Apply repair</source>
@@ -8047,6 +8246,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Broken rule</source>
             <translation>Broken rule</translation>
+        </message>
+        <message>
+            <source>Broken rule: {text}</source>
+            <translation>Broken rule: {text}</translation>
         </message>
         <message>
             <source>Broken rules</source>
@@ -8740,6 +8943,14 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>Repairs, each after those before it</translation>
         </message>
         <message>
+            <source>Rule: a bar is what a cutover takes, the line is its limit, which is set above the board.</source>
+            <translation>Rule: a bar is what a cutover takes, the line is its limit, which is set above the board.</translation>
+        </message>
+        <message>
+            <source>Rule: a cutover every {weeks} from {start} to {exit_by}, outside of freezes; what a cutover takes is set above the board.</source>
+            <translation>Rule: a cutover every {weeks} from {start} to {exit_by}, outside of freezes; what a cutover takes is set above the board.</translation>
+        </message>
+        <message>
             <source>Rules and weights</source>
             <translation>Rules and weights</translation>
         </message>
@@ -9174,6 +9385,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>costs {change} {change_2} than the plan</translation>
         </message>
         <message>
+            <source>data</source>
+            <translation>data</translation>
+        </message>
+        <message>
             <source>empty {removed}</source>
             <translation>empty {removed}</translation>
         </message>
@@ -9255,6 +9470,11 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>priced as a split</translation>
         </message>
         <message>
+            <source>servers</source>
+            <extracomment>Free cutover dates shown after the last wave; the others are in the menu.</extracomment>
+            <translation>servers</translation>
+        </message>
+        <message>
             <source>shared service</source>
             <translation>shared service</translation>
         </message>
@@ -9284,7 +9504,6 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         </message>
         <message>
             <source>tier 1</source>
-            <extracomment>Free cutover dates shown after the last wave; the others are in the menu.</extracomment>
             <translation>tier 1</translation>
         </message>
         <message>
@@ -9379,6 +9598,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>{name}: {servers} in {waves}.</translation>
         </message>
         <message>
+            <source>{name}: {used} of {limit}.</source>
+            <translation>{name}: {used} of {limit}.</translation>
+        </message>
+        <message>
             <source>{other_empty} now, {one_empty} then</source>
             <translation>{other_empty} now, {one_empty} then</translation>
         </message>
@@ -9467,7 +9690,6 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         </message>
         <message>
             <source>&amp;File</source>
-            <extracomment>Key of the screen that shows the first page of a plan. Commands that can be run while a plan is being read.</extracomment>
             <translation>&amp;File</translation>
         </message>
         <message>
@@ -10187,7 +10409,7 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         </message>
         <message>
             <source>{names} and {more} more</source>
-            <extracomment>Shown where a value is not known. Never 0 and never an empty cell. A date by itself: not part of a longer name, and not in quotation marks.</extracomment>
+            <extracomment>Shown where a value is not known. Never 0 and never an empty cell. How issue trackers may want their dates, as a person reads it and as `strftime` has it. A date by itself: not part of a longer name, and not in quotation marks.</extracomment>
             <translation>{names} and {more} more</translation>
         </message>
         <message>
@@ -10246,6 +10468,38 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>A year (%)</source>
             <translation>A year (%)</translation>
+        </message>
+        <message>
+            <source>AWS Application Discovery Service connections (CSV)</source>
+            <translation>AWS Application Discovery Service connections (CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Application Discovery Service servers (XLSX, ODS or CSV)</source>
+            <translation>AWS Application Discovery Service servers (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Cloud Migration Factory intake form (XLSX, ODS or CSV)</source>
+            <translation>AWS Cloud Migration Factory intake form (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Migration Evaluator template (XLSX, ODS or CSV)</source>
+            <translation>AWS Migration Evaluator template (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Migration Hub import (CSV)</source>
+            <translation>AWS Migration Hub import (CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Migration Hub import file (XLSX, ODS or CSV)</source>
+            <translation>AWS Migration Hub import file (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>AWS Migration Portfolio Assessment (MPA) servers (XLSX, ODS or CSV)</source>
+            <translation>AWS Migration Portfolio Assessment (MPA) servers (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>AWS VPC flow logs</source>
+            <translation>AWS VPC flow logs</translation>
         </message>
         <message>
             <source>About</source>
@@ -10312,6 +10566,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Age (days)</translation>
         </message>
         <message>
+            <source>Age then (months)</source>
+            <translation>Age then (months)</translation>
+        </message>
+        <message>
             <source>Agreed amount</source>
             <translation>Agreed amount</translation>
         </message>
@@ -10348,6 +10606,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Application</translation>
         </message>
         <message>
+            <source>Application register (XLSX, ODS or CSV)</source>
+            <translation>Application register (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Applications</source>
             <translation>Applications</translation>
         </message>
@@ -10362,6 +10624,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Approver</source>
             <translation>Approver</translation>
+        </message>
+        <message>
+            <source>Archi model: elements, relations, properties (XLSX, ODS or CSV)</source>
+            <translation>Archi model: elements, relations, properties (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>Argus flows (CSV)</source>
+            <translation>Argus flows (CSV)</translation>
         </message>
         <message>
             <source>As of</source>
@@ -10400,6 +10670,22 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Avoided</translation>
         </message>
         <message>
+            <source>Azure Migrate import (CSV)</source>
+            <translation>Azure Migrate import (CSV)</translation>
+        </message>
+        <message>
+            <source>Azure Migrate import template (XLSX, ODS or CSV)</source>
+            <translation>Azure Migrate import template (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>Azure Migrate report (discovery, assessment, application inventory) (XLSX, ODS or CSV)</source>
+            <translation>Azure Migrate report (discovery, assessment, application inventory) (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>Azure flow logs of network security groups or virtual networks (JSON)</source>
+            <translation>Azure flow logs of network security groups or virtual networks (JSON)</translation>
+        </message>
+        <message>
             <source>Balances (1 yes, 0 no)</source>
             <translation>Balances (1 yes, 0 no)</translation>
         </message>
@@ -10436,6 +10722,18 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Block</translation>
         </message>
         <message>
+            <source>Board paper in five cases (DOCX and PDF)</source>
+            <translation>Board paper in five cases (DOCX and PDF)</translation>
+        </message>
+        <message>
+            <source>Book value today</source>
+            <translation>Book value today</translation>
+        </message>
+        <message>
+            <source>Bought</source>
+            <translation>Bought</translation>
+        </message>
+        <message>
             <source>Breaches</source>
             <translation>Breaches</translation>
         </message>
@@ -10450,6 +10748,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Budget code</source>
             <translation>Budget code</translation>
+        </message>
+        <message>
+            <source>Business case with live formulas (XLSX)</source>
+            <translation>Business case with live formulas (XLSX)</translation>
         </message>
         <message>
             <source>Business service</source>
@@ -10474,6 +10776,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Bytes</source>
             <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>CAST Highlight portfolio (XLSX, ODS or CSV)</source>
+            <translation>CAST Highlight portfolio (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Captured</source>
@@ -10624,6 +10930,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Contract id</translation>
         </message>
         <message>
+            <source>Contract register (XLSX, ODS or CSV)</source>
+            <translation>Contract register (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Contracts</source>
             <translation>Contracts</translation>
         </message>
@@ -10692,6 +11002,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Costs without a figure</translation>
         </message>
         <message>
+            <source>Costs, savings and their assumptions (XLSX and CSV)</source>
+            <translation>Costs, savings and their assumptions (XLSX and CSV)</translation>
+        </message>
+        <message>
             <source>Count of media</source>
             <translation>Count of media</translation>
         </message>
@@ -10732,8 +11046,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Cutover</translation>
         </message>
         <message>
+            <source>Cutover runbooks (XLSX for each wave, and CSV)</source>
+            <translation>Cutover runbooks (XLSX for each wave, and CSV)</translation>
+        </message>
+        <message>
             <source>Cutover starts</source>
             <translation>Cutover starts</translation>
+        </message>
+        <message>
+            <source>Cutovers, notices and soak ends (iCalendar)</source>
+            <translation>Cutovers, notices and soak ends (iCalendar)</translation>
         </message>
         <message>
             <source>Data (GiB)</source>
@@ -10784,12 +11106,52 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Decision</translation>
         </message>
         <message>
+            <source>Decommission changes for ServiceNow (CSV)</source>
+            <translation>Decommission changes for ServiceNow (CSV)</translation>
+        </message>
+        <message>
+            <source>Decommission plan (Microsoft Project XML)</source>
+            <translation>Decommission plan (Microsoft Project XML)</translation>
+        </message>
+        <message>
+            <source>Decommission plan (XLSX and CSV)</source>
+            <translation>Decommission plan (XLSX and CSV)</translation>
+        </message>
+        <message>
+            <source>Decommission tasks for Jira (CSV)</source>
+            <translation>Decommission tasks for Jira (CSV)</translation>
+        </message>
+        <message>
             <source>Dependencies</source>
             <translation>Dependencies</translation>
         </message>
         <message>
             <source>Dependencies away</source>
             <translation>Dependencies away</translation>
+        </message>
+        <message>
+            <source>Dependencies of each wave (Mermaid)</source>
+            <translation>Dependencies of each wave (Mermaid)</translation>
+        </message>
+        <message>
+            <source>Dependencies of each wave (draw.io)</source>
+            <translation>Dependencies of each wave (draw.io)</translation>
+        </message>
+        <message>
+            <source>Dependencies with their evidence (CSV)</source>
+            <translation>Dependencies with their evidence (CSV)</translation>
+        </message>
+        <message>
+            <source>Dependency graph (GraphML)</source>
+            <translation>Dependency graph (GraphML)</translation>
+        </message>
+        <message>
+            <source>Dependency graph, whole and wave by wave (DOT)</source>
+            <translation>Dependency graph, whole and wave by wave (DOT)</translation>
+        </message>
+        <message>
+            <source>Dependency table (XLSX, ODS or CSV)</source>
+            <translation>Dependency table (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Deputy</source>
@@ -11048,6 +11410,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Forecast</translation>
         </message>
         <message>
+            <source>Forecast in the shape of FOCUS 1.2 (CSV, Parquet)</source>
+            <translation>Forecast in the shape of FOCUS 1.2 (CSV, Parquet)</translation>
+        </message>
+        <message>
             <source>Formula</source>
             <translation>Formula</translation>
         </message>
@@ -11080,6 +11446,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Full-year effect</translation>
         </message>
         <message>
+            <source>GLPI export (XLSX, ODS or CSV)</source>
+            <translation>GLPI export (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>GO</source>
             <translation>GO</translation>
         </message>
@@ -11100,6 +11470,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Go-live (local)</translation>
         </message>
         <message>
+            <source>Google Migration Center tables (CSV)</source>
+            <translation>Google Migration Center tables (CSV)</translation>
+        </message>
+        <message>
+            <source>Google Migration Center tables (vmInfo, diskInfo, perfInfo, tagInfo) (XLSX, ODS or CSV)</source>
+            <translation>Google Migration Center tables (vmInfo, diskInfo, perfInfo, tagInfo) (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Grade</source>
             <translation>Grade</translation>
         </message>
@@ -11114,6 +11492,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Grid factor of the site (kg per kWh)</source>
             <translation>Grid factor of the site (kg per kWh)</translation>
+        </message>
+        <message>
+            <source>Hardware register (XLSX, ODS or CSV)</source>
+            <translation>Hardware register (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Header</source>
@@ -11228,6 +11610,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Impact</translation>
         </message>
         <message>
+            <source>Infoblox address list (XLSX, ODS or CSV)</source>
+            <translation>Infoblox address list (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>Inventory as a workbook that can be read again (XLSX)</source>
+            <translation>Inventory as a workbook that can be read again (XLSX)</translation>
+        </message>
+        <message>
             <source>Inversion</source>
             <translation>Inversion</translation>
         </message>
@@ -11258,6 +11648,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Kind of step</source>
             <translation>Kind of step</translation>
+        </message>
+        <message>
+            <source>Konveyor application table (XLSX, ODS or CSV)</source>
+            <translation>Konveyor application table (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>Konveyor applications and dependencies (CSV)</source>
+            <translation>Konveyor applications and dependencies (CSV)</translation>
         </message>
         <message>
             <source>Labour on site in productive hours</source>
@@ -11348,6 +11746,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Licences brought along: what may be used on the target, and for which servers</translation>
         </message>
         <message>
+            <source>Life (months)</source>
+            <translation>Life (months)</translation>
+        </message>
+        <message>
             <source>Likelihood</source>
             <translation>Likelihood</translation>
         </message>
@@ -11360,6 +11762,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Line</translation>
         </message>
         <message>
+            <source>LiveOptics VMs (XLSX, ODS or CSV)</source>
+            <translation>LiveOptics VMs (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Logical removal</source>
             <translation>Logical removal</translation>
         </message>
@@ -11370,6 +11776,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Low</source>
             <translation>Low</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Machine</translation>
         </message>
         <message>
             <source>Machines that stand ready</source>
@@ -11524,12 +11934,24 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Net saving</translation>
         </message>
         <message>
+            <source>NetBox export (XLSX, ODS or CSV)</source>
+            <translation>NetBox export (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
+            <source>NetFlow from nfdump (CSV)</source>
+            <translation>NetFlow from nfdump (CSV)</translation>
+        </message>
+        <message>
             <source>Next cheaper</source>
             <translation>Next cheaper</translation>
         </message>
         <message>
             <source>Next state</source>
             <translation>Next state</translation>
+        </message>
+        <message>
+            <source>No longer needed</source>
+            <translation>No longer needed</translation>
         </message>
         <message>
             <source>No recovery plan holds while the estate moves</source>
@@ -11652,6 +12074,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Opened by wave</translation>
         </message>
         <message>
+            <source>Operations pack: the decommission plan on paper (DOCX and PDF)</source>
+            <translation>Operations pack: the decommission plan on paper (DOCX and PDF)</translation>
+        </message>
+        <message>
             <source>Operator</source>
             <translation>Operator</translation>
         </message>
@@ -11698,6 +12124,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>PERT</source>
             <translation>PERT</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
         </message>
         <message>
             <source>Paid by</source>
@@ -11912,6 +12342,18 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Published recovery times</translation>
         </message>
         <message>
+            <source>Published recovery times (DOCX and CSV)</source>
+            <translation>Published recovery times (DOCX and CSV)</translation>
+        </message>
+        <message>
+            <source>Purchase cost</source>
+            <translation>Purchase cost</translation>
+        </message>
+        <message>
+            <source>Purchase currency</source>
+            <translation>Purchase currency</translation>
+        </message>
+        <message>
             <source>Purchased</source>
             <translation>Purchased</translation>
         </message>
@@ -11972,12 +12414,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>RTO today</translation>
         </message>
         <message>
+            <source>RVTools export (XLSX, or a folder or ZIP of CSV files)</source>
+            <translation>RVTools export (XLSX, or a folder or ZIP of CSV files)</translation>
+        </message>
+        <message>
             <source>Rack</source>
             <translation>Rack</translation>
         </message>
         <message>
             <source>Rack id</source>
             <translation>Rack id</translation>
+        </message>
+        <message>
+            <source>Rack register (XLSX, ODS or CSV)</source>
+            <translation>Rack register (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Rack unit</source>
@@ -11990,6 +12440,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Raised</source>
             <translation>Raised</translation>
+        </message>
+        <message>
+            <source>Ralph asset list (XLSX, ODS or CSV)</source>
+            <translation>Ralph asset list (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Rank correlation</source>
@@ -12018,6 +12472,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Reason given</source>
             <translation>Reason given</translation>
+        </message>
+        <message>
+            <source>Recharge statements by business unit, and the journal (XLSX, CSV)</source>
+            <translation>Recharge statements by business unit, and the journal (XLSX, CSV)</translation>
         </message>
         <message>
             <source>Recorded of vanished tasks</source>
@@ -12240,6 +12698,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Server per month (price list currency)</translation>
         </message>
         <message>
+            <source>Server register (XLSX, ODS or CSV)</source>
+            <translation>Server register (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Servers</source>
             <translation>Servers</translation>
         </message>
@@ -12258,6 +12720,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Service</source>
             <translation>Service</translation>
+        </message>
+        <message>
+            <source>Service graph (GraphML)</source>
+            <translation>Service graph (GraphML)</translation>
+        </message>
+        <message>
+            <source>ServiceNow export (XLSX, ODS or CSV)</source>
+            <translation>ServiceNow export (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Services</source>
@@ -12340,6 +12810,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Slot</translation>
         </message>
         <message>
+            <source>Snipe-IT export (XLSX, ODS or CSV)</source>
+            <translation>Snipe-IT export (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Soak (days)</source>
             <translation>Soak (days)</translation>
         </message>
@@ -12398,6 +12872,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Standard lines of a business case</source>
             <translation>Standard lines of a business case</translation>
+        </message>
+        <message>
+            <source>Star schema for Power BI (CSV, Parquet)</source>
+            <translation>Star schema for Power BI (CSV, Parquet)</translation>
         </message>
         <message>
             <source>Start</source>
@@ -12560,6 +13038,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>The exit by month</translation>
         </message>
         <message>
+            <source>The whole plan (JSON)</source>
+            <translation>The whole plan (JSON)</translation>
+        </message>
+        <message>
             <source>Then</source>
             <translation>Then</translation>
         </message>
@@ -12586,6 +13068,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Total</source>
             <translation>Total</translation>
+        </message>
+        <message>
+            <source>Traces between services (DeathStarBench CSV)</source>
+            <translation>Traces between services (DeathStarBench CSV)</translation>
         </message>
         <message>
             <source>Trigger</source>
@@ -12638,6 +13124,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Utilisation</source>
             <translation>Utilisation</translation>
+        </message>
+        <message>
+            <source>Utilisation over time (CSV: long, wide, Aria view, or one file for a server)</source>
+            <translation>Utilisation over time (CSV: long, wide, Aria view, or one file for a server)</translation>
+        </message>
+        <message>
+            <source>Utilisation summary (XLSX, ODS or CSV)</source>
+            <translation>Utilisation summary (XLSX, ODS or CSV)</translation>
         </message>
         <message>
             <source>Valid from</source>
@@ -12702,6 +13196,18 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Waves</source>
             <translation>Waves</translation>
+        </message>
+        <message>
+            <source>Waves for AWS Cloud Migration Factory (CSV)</source>
+            <translation>Waves for AWS Cloud Migration Factory (CSV)</translation>
+        </message>
+        <message>
+            <source>Waves for Azure Migrate (CSV)</source>
+            <translation>Waves for Azure Migrate (CSV)</translation>
+        </message>
+        <message>
+            <source>Waves, server by server (CSV)</source>
+            <translation>Waves, server by server (CSV)</translation>
         </message>
         <message>
             <source>Weight (kg)</source>
@@ -12852,6 +13358,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Why not</translation>
         </message>
         <message>
+            <source>Why not known</source>
+            <translation>Why not known</translation>
+        </message>
+        <message>
             <source>Why not that</source>
             <translation>Why not that</translation>
         </message>
@@ -12872,8 +13382,24 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Witness</translation>
         </message>
         <message>
+            <source>Workbook of several registers (XLSX, ODS or CSV)</source>
+            <translation>Workbook of several registers (XLSX, ODS or CSV)</translation>
+        </message>
+        <message>
             <source>Worth of leaving</source>
             <translation>Worth of leaving</translation>
+        </message>
+        <message>
+            <source>Written off</source>
+            <translation>Written off</translation>
+        </message>
+        <message>
+            <source>Zeek conn.log (TSV or JSON lines)</source>
+            <translation>Zeek conn.log (TSV or JSON lines)</translation>
+        </message>
+        <message>
+            <source>a Decant inventory workbook (XLSX)</source>
+            <translation>a Decant inventory workbook (XLSX)</translation>
         </message>
         <message>
             <source>a day as year-month-day, such as 2027-03-31</source>
@@ -13262,6 +13788,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>needs attention</source>
             <translation>needs attention</translation>
+        </message>
+        <message>
+            <source>netstat or ss dump of one server</source>
+            <translation>netstat or ss dump of one server</translation>
         </message>
         <message>
             <source>network_mbit_per_s</source>
