@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
 from inventory.importers.registers import ColumnMapError, RegisterImporter, load_column_map
+from inventory.map_forms import opened_by_map
 from inventory.mapping import (
     column_map,
     map_document,
@@ -22,7 +23,7 @@ from inventory.mapping import (
 from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.headings import is_blank, loose_heading
 from inventory.tables.opening import open_tables
-from inventory.tables.text_form import AS_FOUND
+from inventory.tables.text_form import AS_FOUND, TextForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from inventory.mapping import MappingDraft
     from inventory.progress import Progress
     from inventory.tables.table import Table, TableFile
-    from inventory.tables.text_form import TextForm
 
 #: What the name of a map begins with that a person made in the window.
 OWN = "own-"
@@ -60,13 +60,17 @@ class MappingTask:
     Attributes:
         reason: Why, for the person: "list.csv is of no format that Decant knows ...".
         draft: Proposal for its first table.
-        kept: Kept maps whose columns the file has, every one.
+        kept: Kept maps whose columns the file has, every one, opened as the map says.
+        opened: For each of them the file opened so, with a proposal for its columns.
+        found: Encoding and delimiter as the file was opened at first.
     """
 
     path: Path
     file: TableFile
     draft: MappingDraft
     kept: tuple[ColumnMap, ...] = ()
+    opened: tuple[tuple[TableFile, MappingDraft], ...] = ()
+    found: TextForm | None = None
     reason: str = ""
 
     @property
@@ -91,17 +95,41 @@ def open_for_mapping(
     if not tables:
         raise NoColumnsError(path.name)
     progress.report(0.7, "Looking at the columns")
-    kept = tuple(
-        one
-        for one in kept_maps(folder)
-        if RegisterImporter(column_map=one, own=True).share_found(file) >= 1
+    draft = _proposal(tables, progress)
+    kept: list[ColumnMap] = []
+    opened: list[tuple[TableFile, MappingDraft]] = []
+    for one in kept_maps(folder):
+        raise_if_cancelled(progress)
+        if one.form != AS_FOUND and form == AS_FOUND:
+            other = opened_by_map(path, one, progress)
+            if other is not None:
+                kept.append(one)
+                opened.append((other, _proposal(_filled(other), progress)))
+        elif RegisterImporter(column_map=one, own=True).share_found(file) >= 1:
+            kept.append(one)
+            opened.append((file, draft))
+    return MappingTask(
+        path=path,
+        file=file,
+        draft=draft,
+        kept=tuple(kept),
+        opened=tuple(opened),
+        found=draft.table.form,
     )
+
+
+def _proposal(tables: tuple[Table, ...], progress: Progress) -> MappingDraft:
     drafts: list[MappingDraft] = []
     for table in tables:
         raise_if_cancelled(progress)
         drafts.append(suggest(table))
-    best = max(drafts, key=lambda draft: draft.candidates[0].score)
-    return MappingTask(path=path, file=file, draft=best, kept=kept)
+    return max(drafts, key=lambda draft: draft.candidates[0].score)
+
+
+def with_kept(task: MappingTask, place: int) -> MappingTask:
+    """Return `task` as the kept map at `place` says, its file opened so too."""
+    file, draft = task.opened[place]
+    return replace(task, file=file, draft=with_map(draft, task.kept[place]))
 
 
 def drafted_with(draft: MappingDraft, path: Path) -> MappingDraft:
@@ -131,20 +159,25 @@ def own_title(draft: MappingDraft) -> str:
     return f"{draft.base.title}, own column map"
 
 
-def save_map(draft: MappingDraft, path: Path) -> None:
+def save_map(draft: MappingDraft, path: Path, form: TextForm = AS_FOUND) -> None:
     """Write the column map of a draft as TOML, for ``--map`` and for the window.
+
+    `form` is what the person said of encoding and delimiter.
 
     Raises:
         ColumnMapError: No column gives a field yet.
         NotSavedError: It cannot be written.
     """
     column_map(draft)
-    _write(path, map_text(map_document(draft, path.stem, own_title(draft))))
+    _write(path, _text(draft, path.stem, form))
 
 
-def keep_map(draft: MappingDraft, folder: Path) -> Path:
-    """Keep the map of a draft in `folder`, once for each set of headings, and return its file."""
-    text = map_text(map_document(draft, own_name(draft), own_title(draft)))
+def keep_map(draft: MappingDraft, folder: Path, form: TextForm = AS_FOUND) -> Path:
+    """Keep the map of a draft in `folder`, once for each set of headings, and return its file.
+
+    `form` is what the person said of encoding and delimiter.
+    """
+    text = _text(draft, own_name(draft), form)
     headings = sorted(loose_heading(column.heading.name) for column in draft.columns)
     mark = hashlib.sha256("\n".join(headings).encode()).hexdigest()[:12]
     path = folder / f"{own_name(draft)}-{mark}.toml"
@@ -154,6 +187,13 @@ def keep_map(draft: MappingDraft, folder: Path) -> Path:
         raise NotSavedError(folder.name, error.strerror or str(error)) from error
     _write(path, text)
     return path
+
+
+def _text(draft: MappingDraft, name: str, form: TextForm) -> str:
+    """Return the text of a map, with what was said of encoding and delimiter."""
+    said = {"encoding": form.encoding, "delimiter": form.delimiter}
+    stated = {key: value for key, value in said.items() if value is not None}
+    return map_text({**map_document(draft, name, own_title(draft)), **stated})
 
 
 def kept_maps(folder: Path) -> tuple[ColumnMap, ...]:
@@ -173,7 +213,16 @@ def chosen_form(task: MappingTask, draft: MappingDraft) -> TextForm:
     `AS_FOUND` where that is as the file was opened: its content decides, then as now.
     """
     form = draft.table.form
-    return AS_FOUND if form is None or form == task.draft.table.form else form
+    return AS_FOUND if form is None or form == task.found else form
+
+
+def said_form(task: MappingTask, draft: MappingDraft) -> TextForm:
+    """Return what to keep of it for other files: only what is not as this one was opened."""
+    form, found = chosen_form(task, draft), task.found or AS_FOUND
+    return TextForm(
+        encoding=None if form.encoding == found.encoding else form.encoding,
+        delimiter=None if form.delimiter == found.delimiter else form.delimiter,
+    )
 
 
 def reopened(task: MappingTask, form: TextForm, progress: Progress) -> TableFile:

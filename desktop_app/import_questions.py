@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from desktop_app.column_mapping import (
     keep_map,
     open_for_mapping,
     own_map,
+    said_form,
+    with_kept,
     with_reason,
 )
 from desktop_app.language import translate
@@ -20,7 +21,6 @@ from desktop_app.views.choice_dialog import Choice, Option
 from desktop_app.views.dialogs import tell_error
 from inventory.errors import PlannerError
 from inventory.importing import AmbiguousFormatError, UnknownFormatError
-from inventory.mapping import with_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -154,8 +154,7 @@ class ImportQuestions(QObject):
         if answer == MAP:
             self._map(paths, choices, task)
         elif answer is not None and answer.startswith(_KEPT):
-            kept = task.kept[int(answer.removeprefix(_KEPT))]
-            self._map(paths, choices, replace(task, draft=with_map(task.draft, kept)))
+            self._map(paths, choices, with_kept(task, int(answer.removeprefix(_KEPT))))
         else:
             self._act(answer, paths, choices, task.path)
 
@@ -189,7 +188,7 @@ class ImportQuestions(QObject):
             return
         folder = self._settings.maps_folder
         keeping = self._runner.start(
-            lambda _progress: keep_map(draft, folder),
+            lambda _progress: keep_map(draft, folder, said_form(task, draft)),
             kind="keep map",
             title=translate("Import", "Keeping the column map"),
             cancellable=False,

@@ -44,6 +44,7 @@ from inventory.importing import (
     ImportResult,
     UnknownFormatError,
 )
+from inventory.map_forms import form_said
 from inventory.merging import MergeResult, merge
 from inventory.model import SourceFile
 from inventory.progress import SILENT, Share, raise_if_cancelled
@@ -258,6 +259,7 @@ def _opened_and_read(
     form: TextForm,
     progress: Progress,
 ) -> tuple[SourceFile, ImportResult]:
+    form = form_said(path, as_format, maps, form, progress)
     file = _opened(path, as_format, maps, form, Share(progress, 0.0, 0.4))
     try:
         importer = _chosen(file, as_format, maps)
@@ -407,10 +409,7 @@ def _read_folder(
 
 def _not_read(entry: Path, text: str) -> Finding:
     return Finding(
-        severity=Severity.NOTE,
-        code="file-not-read",
-        text=text,
-        ref=SourceRef(file=entry.name),
+        severity=Severity.NOTE, code="file-not-read", text=text, ref=SourceRef(file=entry.name)
     )
 
 

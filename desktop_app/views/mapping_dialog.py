@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.column_mapping import drafted_with, redrafted, reopened, save_map
+from desktop_app.column_mapping import drafted_with, redrafted, reopened, said_form, save_map
 from desktop_app.language import translate
 from desktop_app.models.mapping_columns import preview_columns, preview_key, preview_line
 from desktop_app.models.row_table import RowTable
@@ -454,9 +454,9 @@ class MappingDialog(QDialog):
             return
         if path.suffix != ".toml":
             path = path.with_name(f"{path.name}.toml")
-        draft, place = self.draft, path
+        draft, place, form = self.draft, path, said_form(self._task, self.draft)
         job = self._start(
-            lambda _progress: save_map(draft, place),
+            lambda _progress: save_map(draft, place, form),
             translate("Import", "Saving {path}").format(path=path.name),
         )
         job.succeeded.connect(partial(self._on_saved, path.name))

@@ -87,7 +87,8 @@ def read_csv(
     content = other_content(facts.sample)
     if content is not None:
         raise OtherContentError(name, content, _ADVICE)
-    if form.encoding is not None:  # no longer a guess, and to be read with care
+    # What a person says is no longer a guess, and to be read with care.
+    if form.encoding is not None and not (form.usual and facts.certain):
         encoding = with_byte_order(form.encoding, facts.sample)
         facts = replace(facts, encoding=encoding, certain=True, stray_marks=True)
     first_lines = facts.sample.decode(facts.encoding, errors="replace")

@@ -37,10 +37,13 @@ class TextForm:
     Attributes:
         encoding: Name for Python's codecs.
         delimiter: One character.
+        usual: Whether it is what such files are mostly written in, so that an encoding that the
+            content shows for certain goes before.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
+    usual: bool = False
 
 
 #: Everything is decided by the content.
@@ -55,6 +58,15 @@ def encoding_name(encoding: str) -> str:
 def delimiter_name(delimiter: str) -> str:
     """Return a delimiter in words."""
     return DELIMITER_NAMES.get(delimiter, repr(delimiter))
+
+
+def completed(form: TextForm, usual: TextForm) -> TextForm:
+    """Return what a person says of one file, and where they say nothing, of files of its kind."""
+    return TextForm(
+        encoding=form.encoding or usual.encoding,
+        delimiter=form.delimiter or usual.delimiter,
+        usual=form.encoding is None and usual.encoding is not None,
+    )
 
 
 def with_byte_order(encoding: str, sample: bytes) -> str:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import cli, project_file
-from desktop_app.column_mapping import chosen_form, open_for_mapping, redrafted, reopened
+from desktop_app.column_mapping import (
+    chosen_form,
+    keep_map,
+    kept_maps,
+    open_for_mapping,
+    redrafted,
+    reopened,
+    said_form,
+    save_map,
+    with_kept,
+)
 from inventory.mapping import suggest
 from inventory.progress import SILENT
 from inventory.tables.text_form import AS_FOUND, TextForm
@@ -64,3 +74,39 @@ def test_that_answers_are_kept_while_the_headings_are_the_same(path, tmp_path):
     assert again.separators == "|"
     (other,) = reopened(task, replace(form, delimiter=","), SILENT).tables
     assert len(redrafted(draft, other).columns) == 1
+
+
+def test_that_a_kept_map_remembers_what_was_said_of_encoding_and_delimiter(path, tmp_path):
+    maps = tmp_path / "maps"
+    task = open_for_mapping(path, maps, SILENT)
+    (table,) = reopened(task, TextForm(encoding="cp1250", delimiter="^"), SILENT).tables
+    draft = suggest(table)
+    assert said_form(task, draft) == TextForm(encoding="cp1250", delimiter="^")
+    keep_map(draft, maps, said_form(task, draft))
+    later = tmp_path / "later.csv"
+    later.write_bytes(TEXT.replace("web", "db").encode("cp1250"))
+    again = with_kept(open_for_mapping(later, maps, SILENT), 0)
+    assert [one.field for one in again.draft.columns] == ["name", "vcpus", "memory", "owner"]
+    assert again.tables[0].rows[1][3] == "Łukasz"
+    assert chosen_form(again, again.draft) == TextForm(encoding="cp1250", delimiter="^")
+    keep_map(again.draft, maps, said_form(again, again.draft))
+    (kept,) = kept_maps(maps)
+    assert kept.form == TextForm(encoding="cp1250", delimiter="^", usual=True)
+
+
+def test_that_what_the_content_shows_is_not_kept(path, tmp_path):
+    task = open_for_mapping(path, tmp_path / "maps", SILENT)
+    assert said_form(task, task.draft) == AS_FOUND
+    (table,) = reopened(task, TextForm(encoding=None, delimiter="^"), SILENT).tables
+    assert said_form(task, suggest(table)) == TextForm(delimiter="^")
+
+
+def test_that_a_saved_map_is_read_by_the_command_line(path, tmp_path):
+    task = open_for_mapping(path, tmp_path / "maps", SILENT)
+    (table,) = reopened(task, TextForm(encoding="cp1250", delimiter="^"), SILENT).tables
+    save_map(suggest(table), tmp_path / "mine.toml", said_form(task, suggest(table)))
+    plan = tmp_path / "p.decant"
+    options = ("--map", str(tmp_path / "mine.toml"), "--quiet")
+    assert cli.main(["import", str(path), "--plan", str(plan), *options]) == 0
+    (server,) = project_file.load(plan).inventory.servers
+    assert (server.name, server.owner) == ("web", "Łukasz")

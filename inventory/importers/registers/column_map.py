@@ -14,6 +14,13 @@ from inventory.importers.registers.records import FIELDS, METRICS, FieldKind, Re
 from inventory.model import Statistic
 from inventory.tables.dates import DateOrder
 from inventory.tables.headings import folded_heading, loose_heading
+from inventory.tables.text_form import (
+    AS_FOUND,
+    TextForm,
+    UnknownTextFormError,
+    completed,
+    text_form,
+)
 from resources import FOLDER
 
 if TYPE_CHECKING:
@@ -36,7 +43,8 @@ _RATE = re.compile(r"\b(?:[kmg]b ?s|[kmg]bps|[kmg]bit ?s|[kmg]bytes? s)\b")
 _FOLDER = FOLDER / "column_maps"
 _KEYS = {
     "name", "title", "record", "required", "telling", "separators", "default_kind", "fields",
-    "words", "metrics", "statistics", "not_with", "heading_row", "measured",
+    "words", "metrics", "statistics", "not_with", "heading_row", "measured", "encoding",
+    "delimiter",
 }  # fmt: skip
 _FIELD_KEYS = {"headings", "unit", "overrule_heading", "date_order", "decimal"}
 _MEASURED_KEYS = {"heading", "metric", "statistic", "unit"}
@@ -110,6 +118,8 @@ class ColumnMap:
             tell them.
         heading_row: Row of the headings as a spreadsheet shows it, where it is not the one that
             gives most fields.
+        form: Encoding and delimiter of such files, where they are separated texts: the encoding
+            for those whose content leaves it open.
     """
 
     name: str
@@ -126,6 +136,7 @@ class ColumnMap:
     statistics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     measured_columns: tuple[MeasuredColumn, ...] | None = None
     heading_row: int | None = None
+    form: TextForm = AS_FOUND
 
     @cached_property
     def aliases(self) -> dict[str, list[tuple[int, FieldMap]]]:
@@ -230,7 +241,19 @@ def column_map_of(own: Mapping[str, Any], file: str, *, built_in: bool = False) 
         statistics=_lists(own.get("statistics", shared.get("statistics", {}))),
         measured_columns=_measured_columns(own["measured"], file) if "measured" in own else None,
         heading_row=row,
+        form=_form(own, file),
     )
+
+
+def _form(own: Mapping[str, Any], file: str) -> TextForm:
+    said = {key: own.get(key) for key in ("encoding", "delimiter")}
+    for key, value in said.items():
+        if value is not None and not isinstance(value, str):
+            raise ColumnMapError(file, f"{key!r} must be a text, not {value!r}")
+    try:
+        return completed(AS_FOUND, text_form(said["encoding"], said["delimiter"]))
+    except UnknownTextFormError as error:
+        raise ColumnMapError(file, str(error).rstrip(".")) from error
 
 
 def _base_of(record: RecordKind) -> dict[str, Any]:
