@@ -178,7 +178,7 @@ def _payback(statement: Statement) -> Figure:
     return Figure(
         id="payback",
         name=FIGURE_NAMES["payback"],
-        text=formats.month(month) if month is not None else "none",
+        text=formats.month(month) if month is not None else translate("Costs", "none"),
         note=note,
         table="months",
         row=str(month) if month is not None else "",

@@ -149,7 +149,7 @@ def _notice(notices: Table) -> Figure:
         return Figure(
             id="notice",
             name=EXIT_FIGURE_NAMES["notice"],
-            text="none",
+            text=translate("Decommission", "none"),
             note=translate("Decommission", "no contract asks for one"),
             table="notices",
         )

@@ -31,11 +31,11 @@ SETTERS = frozenset(
         *("PlainLabel", "ElidedLabel", "QLabel", "QPushButton", "QToolButton", "QCheckBox"),
         *("QRadioButton", "QGroupBox", "QAction", "ScreenHeader", "FigureCard", "RailButton"),
         *("QTreeWidgetItem", "QTableWidgetItem", "QDockWidget", "_captioned", "addRow"),
-        *("files_to_open", "folder_to_open", "folder_to_write", "tell_error", "_note", "combo"),
+        *("files_to_open", "folder_to_open", "folder_to_write", "tell_error", "_note", "edit", "combo"),
     }
 )
 #: Keywords whose value is shown, of any call.
-SHOWN = frozenset({"heading", "hint", "title", "label", "note", "tip", "caption", "detail"})
+SHOWN = frozenset({"heading", "text", "hint", "title", "label", "note", "tip", "caption", "detail"})
 #: What stands in a setter and is no text of a language, with the reason.
 EXCEPTIONS = {
     "Decant": "the name of the program",
@@ -48,6 +48,7 @@ NOT_SHOWN = {
     "summary.py": "prints for the command line",
     "run_document.py": "is written to a file",
     "theme.py": "names of colours",
+    "exit_dates.py": "a finding, which the command line prints and the plan keeps",
 }
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
