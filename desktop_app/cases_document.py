@@ -32,7 +32,8 @@ Document = dict[str, Any]
 _PENNY = Decimal("0.01")
 #: Tables printed as they are, row by row.
 _PRINTED = (
-    "council_case", "mtfs", "refresh_profile", "completeness", "benefits", "bridge", "focus_totals",
+    "council_case", "mtfs", "refresh_profile", "completeness", "benefits", "bridge_lines",
+    "focus_totals", "contract_ends", "write_off",
 )  # fmt: skip
 
 

@@ -206,7 +206,7 @@ def _financial(paper: Composer) -> None:
         "Net saving",
         "Cumulative",
     )
-    paper.show("bridge")
+    paper.show("bridge_lines")
     paper.show("benefits", empty="The register holds no benefit.")
     paper.show("recharge")
     paper.show("inflation")

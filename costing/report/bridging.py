@@ -53,7 +53,7 @@ def bridge_table(projection: Projection, case: FinancialCase) -> Table:
     rows.append(("Left over", *left))
     ties = all(abs(one) < _PENNY for one in left)
     return Table(
-        name="bridge",
+        name="bridge_lines",
         title=f"From the baseline to the option ({case.currency})",
         headings=("Step", "Constant prices", "Prices of each year"),
         rows=tuple(rows),

@@ -113,6 +113,18 @@ TABS = (
         translate("Costs", "Changes to the budget, year by year and cumulative"),
     ),
     (
+        "financial_case",
+        translate("Costs", "Financial case"),
+        translate("Costs", "The cash of the change over the horizon, revenue and capital apart"),
+    ),
+    (
+        "bridge_lines",
+        translate("Costs", "Bridge, line by line"),
+        translate(
+            "Costs", "From the baseline to the option, in constant prices and those of each year"
+        ),
+    ),
+    (
         "benefits",
         translate("Costs", "Benefits"),
         translate("Costs", "Forecast and realised, with owner and budget code"),
@@ -133,9 +145,19 @@ TABS = (
         translate("Costs", "The balanced ledger entry of the recharge"),
     ),
     (
+        "recharge_year_end",
+        translate("Costs", "Year end"),
+        translate("Costs", "What each unit is charged against its actual cost, with the tolerance"),
+    ),
+    (
         "funding",
         translate("Costs", "Funding"),
         translate("Costs", "What partners fund by each formula"),
+    ),
+    (
+        "true_up",
+        translate("Costs", "True-up"),
+        translate("Costs", "Agreed shares of partners against the counts at the end of the year"),
     ),
     (
         "wave_costs",
@@ -156,6 +178,16 @@ TABS = (
         "refresh_profile",
         translate("Costs", "Renewal"),
         translate("Costs", "What is bought again when staying, and when leaving"),
+    ),
+    (
+        "write_off",
+        translate("Costs", "Book values"),
+        translate("Costs", "What machines are still worth in the books when they go: a memo"),
+    ),
+    (
+        "contract_ends",
+        translate("Costs", "Contract ends"),
+        translate("Costs", "How each contract ends, its fee, and the ends weighed against it"),
     ),
     (
         "lines",
@@ -213,4 +245,14 @@ TABS = (
         translate("Costs", "The standard lines of a business case"),
     ),
     ("reconciliation", translate("Costs", "Sums"), translate("Costs", "Sums that must tie")),
+    (
+        "case_reconciliation",
+        translate("Costs", "Sums of the cases"),
+        translate("Costs", "Sums of both cases, recharges and the forecast that must tie"),
+    ),
+    (
+        "focus_totals",
+        translate("Costs", "FOCUS rows"),
+        translate("Costs", "From the rows of the forecast to the financial case"),
+    ),
 )
