@@ -41,19 +41,20 @@ class Beside(QSplitter):
     def minimumSizeHint(self) -> QSize:
         """Return the least size: so wide as the wider part, for the other can go below it."""
         least = super().minimumSizeHint()
-        wide = [
-            max(self.widget(place).minimumSizeHint().width(), self.widget(place).minimumWidth())
-            for place in range(self.count())
-        ]
+        wide = [max(one.minimumSizeHint().width(), one.minimumWidth()) for one in self._parts()]
         return QSize(max(wide, default=0), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        parts = [self.widget(place).minimumSizeHint().width() for place in range(self.count())]
+        parts = [one.minimumSizeHint().width() for one in self._parts()]
         needed = sum(parts) + self.handleWidth() * max(0, len(parts) - 1)
         wanted = event.size().width() < max(theme.text_width(ROOMY), needed)
         if wanted != self.is_folded:
             self._fold(wanted=wanted)
         super().resizeEvent(event)
+
+    def _parts(self) -> list[QWidget]:
+        parts = (self.widget(place) for place in range(self.count()))
+        return [one for one in parts if one is not None]
 
     def _fold(self, *, wanted: bool) -> None:
         if wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import translate
 from desktop_app.models.exit_figures import EXIT_FIGURE_NAMES, decisions, exit_figures
+from desktop_app.models.exit_reasons import ExitReasons, exit_bar_reason
 from desktop_app.models.timeline_rows import GROUPS, timeline_rows
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
@@ -23,6 +25,7 @@ from desktop_app.views.charts_timeline import Timeline, TimelineLegend
 from desktop_app.views.costs_cards import FigureCards
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import PlainLabel
+from desktop_app.views.reasons import Reason, is_meant, meant_card
 from desktop_app.views.row_detail import RowDetail
 
 if TYPE_CHECKING:
@@ -77,6 +80,20 @@ class DecommissionOverview(QWidget):
         )
         self._show_timeline()
 
+    def why_reason(self) -> Reason | None:
+        """Return the card or bar that is meant, with its reasons; None where none is."""
+        project, derived = self._session.project, self._session.derived
+        if derived is None or derived.decommission is None:
+            return None
+        name, row = meant_card(self.cards.cards), self.timeline.chosen
+        if row is not None and (is_meant(self.timeline) or not name):
+            return Reason(thing=row.name, sentences=partial(exit_bar_reason, project, derived, row))
+        if name:
+            made = ExitReasons(project, derived, derived.decommission)
+            thing = self.cards.cards[name].accessibleName().partition(". ")[0]
+            return Reason(thing=thing, sentences=partial(made.figure, name))
+        return None
+
     def _build(self) -> None:
         right = QSplitter(Qt.Orientation.Vertical)
         right.setChildrenCollapsible(False)
@@ -101,9 +118,7 @@ class DecommissionOverview(QWidget):
     def _board(self) -> QWidget:
         """Return the timeline with its legend and the switches of its groups."""
         switches = FlowLayout(theme.gap(1))
-        heading = PlainLabel(
-            translate("Decommission", "What is released when"), theme.Role.HEADING
-        )
+        heading = PlainLabel(translate("Decommission", "What is released when"), theme.Role.HEADING)
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         switches.addWidget(heading)
         for key, title, _ in GROUPS:

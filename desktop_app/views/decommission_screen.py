@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.models.cost_figures import Figure
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
     from inventory.decommission import Task
 
 OVERVIEW, TASKS, RECORDS, RUNBOOK = "overview", "tasks", "records", "runbook"
@@ -170,6 +171,9 @@ class DecommissionScreen(ScreenWidget):
             RUNBOOK,
             *(name for name, _, _ in TABS if self._table(name) is not None),
         )
+
+    def why_reason(self) -> Reason | None:
+        return self.overview.why_reason() if self.tabs.current == OVERVIEW else None
 
     def open_view(self, name: str) -> None:
         """Show one of the pages."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop_app.language import translate
 from desktop_app.models.energy_figures import ENERGY_NAMES, energy_figures, energy_picture
+from desktop_app.models.energy_reasons import energy_bar_reason, energy_figure_reason
 from desktop_app.views.tables_screen import TablesScreen
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ class EnergyScreen(TablesScreen):
         cost = self._cost()
         tables = cost.tables if cost is not None else ()
         return next((one for one in tables if one.name == name), None)
+
+    def figure_reason(self, figure: str) -> tuple[str, ...]:
+        cost = self._cost()
+        if cost is None or cost.energy is None:
+            return ()
+        return energy_figure_reason(self._session.project, cost.energy, figure)
+
+    def bar_reason(self, place: int) -> tuple[str, ...]:
+        cost = self._cost()
+        if cost is None or cost.energy is None:
+            return ()
+        return energy_bar_reason(self._session.project, cost.energy, place)
 
     def why_empty(self) -> str:
         project = self._session.project

@@ -55,6 +55,11 @@ class PictureView(QWidget):
             return None
         return self._picture.rows[self._at]
 
+    @property
+    def chosen_place(self) -> int | None:
+        """The place from the top of the bar that is pointed at."""
+        return self._at if self._picture is not None else None
+
     def show_picture(self, picture: BarPicture | None, empty: str = "") -> None:
         """Show another picture, or say why there is none."""
         self._picture = picture

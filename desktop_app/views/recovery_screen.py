@@ -15,6 +15,7 @@ from desktop_app.models.recovery_figures import (
     times_table,
     weeks_picture,
 )
+from desktop_app.models.recovery_reasons import recovery_bar_reason, recovery_figure_reason
 from desktop_app.views.tables_screen import TablesScreen
 
 if TYPE_CHECKING:
@@ -88,6 +89,14 @@ class RecoveryScreen(TablesScreen):
             "recovery_tiers": lambda: tier_table(recovery),
         }
         return make[name]() if name in make else None
+
+    def figure_reason(self, figure: str) -> tuple[str, ...]:
+        recovery = self._recovery()
+        return recovery_figure_reason(recovery, figure) if recovery is not None else ()
+
+    def bar_reason(self, place: int) -> tuple[str, ...]:
+        recovery = self._recovery()
+        return recovery_bar_reason(recovery, place) if recovery is not None else ()
 
     def why_empty(self) -> str:
         if not self._session.project.inventory.estate:

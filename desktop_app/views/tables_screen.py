@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import translate
+from desktop_app.models.report_columns import row_title
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
 from desktop_app.views.costs_cards import FigureCards
@@ -16,6 +17,7 @@ from desktop_app.views.costs_ranges import boarded
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.picture_view import PictureView
+from desktop_app.views.reasons import Reason, is_meant, meant_card
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.scrolling import scrolled
@@ -77,6 +79,31 @@ class TablesScreen(ScreenWidget):
     def table(self, name: str) -> Table | None:
         """Return one of `TABLES` as it is now, None where there is none."""
         return None
+
+    def figure_reason(self, figure: str) -> tuple[str, ...]:
+        """Return why one of `figures` is as it is, by its id; it may run in the background."""
+        return ()
+
+    def bar_reason(self, place: int) -> tuple[str, ...]:
+        """Return why a bar of the picture is as it is, by its place from the top."""
+        return ()
+
+    def why_reason(self) -> Reason | None:
+        """Return the card or bar that is meant, with its reasons; a row says its own."""
+        name = meant_card(self.cards.cards)
+        row, place = self.view.chosen_row, self.view.chosen_place
+        if row is not None and place is not None and (is_meant(self.view) or not name):
+            return Reason(thing=row.name, sentences=partial(self.bar_reason, place))
+        if name:
+            card = self.cards.cards[name]
+            thing = card.accessibleName().partition(". ")[0]
+            return Reason(thing=thing, sentences=partial(self.figure_reason, name))
+        page = self.tabs.page(self.tabs.current)
+        found = page.table.current_record() if isinstance(page, ReportPage) else None
+        if found is None or not isinstance(page, ReportPage):
+            return None
+        said = (*(f"{label}: {text}" for label, text in page.pairs(found)), *page.report.notes)
+        return Reason(thing=row_title(page.report, found), sentences=lambda: said)
 
     def why_empty(self) -> str:
         """Return what has to be done before there is something to show."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop_app import formats
@@ -94,6 +94,15 @@ class WaveGantt(QAbstractScrollArea):
         self._zoom = 1.0
         self._measure()
         self.viewport().update()
+
+    def meant_row(self) -> TimelineRow | None:
+        """Return the row under the pointer, else that of the wave that is marked."""
+        pixel = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
+        under = self.row_at(pixel) if self.underMouse() else None
+        if under is not None or self.picture is None or not self.picture.wave:
+            return under
+        marked = (one for one in self.picture.timeline.rows if one.wave == self.picture.wave)
+        return next(marked, None)
 
     def row_at(self, pixel: QPointF) -> TimelineRow | None:
         """Return the row under a point of the viewport, or None."""

@@ -39,6 +39,7 @@ from desktop_app.views.waves_pages import WavePages
 from desktop_app.views.waves_panel import WavesPanel
 from desktop_app.views.waves_planning import PlanningBar
 from desktop_app.views.waves_questions import why_at
+from desktop_app.views.waves_reasons import reason_of
 from desktop_app.views.waves_rules import WaveRules
 from desktop_app.views.waves_searches import forecast
 from desktop_app.views.waves_words import status, summary
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from desktop_app.models.wave_board import Card
     from desktop_app.session import Session
     from desktop_app.views.dialogs import Asker
+    from desktop_app.views.reasons import Reason
     from inventory.waves.comparison import Change
     from inventory.waves.plan import Violation
 
@@ -161,6 +163,14 @@ class WavesScreen(ScreenWidget):
     def show_view(self, name: str) -> None:
         """Show one of the pages."""
         self.show_page(VIEWS.index(name))
+
+    def why_reason(self) -> Reason | None:
+        project, derived = self._session.project, self._session.derived
+        place = self.pages.currentIndex()
+        if derived is None or place not in {BOARD, GANTT}:
+            return None
+        gantt = self.gantt if place == GANTT else None
+        return reason_of(project, derived, self.board, gantt, self._violations())
 
     def open_view(self, name: str) -> None:
         """Show one of the pages, or bring the control of a rule to hand."""
