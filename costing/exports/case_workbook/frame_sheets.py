@@ -15,11 +15,17 @@ from costing.exports.case_workbook.benefit_sheet import (
 )
 from costing.exports.case_workbook.book import BODY, Column, InputColumn, write_table
 from costing.exports.case_workbook.entries import calc, fixed, given, number, plain, serial
-from costing.exports.case_workbook.profile import FIRST_RATE, GROWTH
+from costing.exports.case_workbook.fixed_figures import (
+    BINS,
+    DECIMALS,
+    FIRST_RATE,
+    GRID_POINTS,
+    GROWTH,
+    LEVELS,
+    MOST_FACTOR,
+    STEP,
+)
 from costing.exports.case_workbook.reading_site import FIRST_START, LAST_OFF
-from costing.exports.case_workbook.recharge_sheets import DECIMALS
-from costing.exports.case_workbook.sensitivity_sheet import GRID_POINTS, MOST_FACTOR
-from costing.exports.case_workbook.simulation_sheets import BINS, LEVELS, STEP
 from costing.exports.case_workbook.times import THIS, Row, TimeSheet
 from costing.months import FiscalYear
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.book import BODY, Check, Column, write_table
 from costing.exports.case_workbook.entries import Entry, calc, fixed
+from costing.exports.case_workbook.fixed_figures import DECIMALS
 from costing.exports.case_workbook.input_sheets import text
 from costing.exports.case_workbook.rows import line_order
 from costing.exports.case_workbook.stacked import StackedSheet
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _NAME = "Recharge"
 _TINY = 1e-6
-#: Places to which fractions of pence are weighed, so that the noise of floats decides nothing.
-DECIMALS = 6
 
 
 @dataclass(frozen=True, kw_only=True)

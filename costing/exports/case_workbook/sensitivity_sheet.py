@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.book import Check, Column
 from costing.exports.case_workbook.entries import Entry, calc
+from costing.exports.case_workbook.fixed_figures import GRID_POINTS, MOST_FACTOR
 from costing.exports.case_workbook.rows import line_order
 from costing.exports.case_workbook.spreading import standard_of
 from costing.exports.case_workbook.stacked import StackedSheet
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from costing.exports.case_workbook.rows import CaseInputs, Multiplier
     from costing.uncertainty import Simulation, SwitchingValue
 
-#: Largest factor looked at for a switching value, and points on each side of the grid.
-MOST_FACTOR, GRID_POINTS = 3.0, 5
 NONE = "none in range"
 _NAME = "Sensitivity"
 _LIVE = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.book import BODY, Check, Column, write_table
 from costing.exports.case_workbook.entries import Entry, calc, fixed, plain, serial
+from costing.exports.case_workbook.fixed_figures import BINS, LEVELS, STEP
 from costing.exports.case_workbook.stacked import StackedSheet
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from costing.exports.case_workbook.book import Book
     from costing.uncertainty import Simulation, Spread
 
-#: Levels of the quantiles, by the name of their fixed figure.
-LEVELS = (("k_p10", 0.1), ("k_p50", 0.5), ("k_p80", 0.8), ("k_p90", 0.9))
-#: Parts of the range of net present values, and steps of the table of quantiles.
-BINS, STEP = 40, 0.05
 _STEPS = 19
 _NAMES = ("P10", "P50", "P80", "P90")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from costing.appraisal import Timing
 from costing.exports.case_workbook.book import Check
 from costing.exports.case_workbook.entries import calc
-from costing.exports.case_workbook.profile import FIRST_RATE, GROWTH, POINTS
+from costing.exports.case_workbook.fixed_figures import FIRST_RATE, GROWTH, POINTS
 from costing.exports.case_workbook.times import Row, TimeSheet
 from costing.exports.case_workbook.year_sheets import YearSheet
 
