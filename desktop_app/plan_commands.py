@@ -200,7 +200,7 @@ class PlanCommands(Work):
         if page is not None:
             self._session.begin_opening(page)
         job = self._run(
-            lambda progress: project_file.open_plan(path, progress),
+            lambda progress: _with_indexes(project_file.open_plan(path, progress)),
             "open",
             translate("Window", "Opening {path}").format(path=path.name),
             partial(self._take_opened, path, lock),
@@ -335,6 +335,13 @@ class PlanCommands(Work):
     def _forget(self, path: Path) -> None:
         self._settings.forget_recent(path)
         self.recent_changed.emit()
+
+
+def _with_indexes(saved: project_file.Saved) -> project_file.Saved:
+    """Have the inventory make here what every screen looks things up by, not in the window."""
+    held = saved.project.inventory
+    _ = (held.estate, held.server_by_id, held.application_by_id, held.host_by_id)
+    return saved
 
 
 def _restored(one: recovery_copies.LeftBehind, _progress: Progress) -> Project:

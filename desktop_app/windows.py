@@ -47,7 +47,15 @@ class Windows(QObject):
         self._open: list[MainWindow] = []
         self._closed: list[MainWindow] = []
         screens = tuple((screen.key, screen.load) for screen in SCREENS)
-        self._loading = Loading(((_REST, _load_rest), *screens, ("work", _load_work)), self)
+        self._loading = Loading(
+            (
+                (_REST, _load_rest),
+                ("plans", _load_plans),
+                *screens,
+                ("exports", _load_exports),
+            ),
+            self,
+        )
         self._loading.loaded.connect(self._on_loaded)
 
     @property
@@ -59,6 +67,11 @@ class Windows(QObject):
     def are_working(self) -> bool:
         """Whether work runs in the background of any of them."""
         return any(window.is_working for window in self._open)
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether parts of the program are still being loaded behind the windows."""
+        return self._loading.is_running
 
     def open(self, asker: Asker | None = None) -> MainWindow:
         """Open a window on an empty plan; `asker` answers in place of the person."""
@@ -148,9 +161,15 @@ def _load_rest() -> None:
     import desktop_app.window_parts  # noqa: F401 - so that it is there
 
 
-def _load_work() -> None:
+def _load_plans() -> None:
     """Import what the first plan that is opened or read needs."""
     import desktop_app.project_file
     import desktop_app.stages
     import desktop_app.views.import_files
     import desktop_app.views.screen_states  # noqa: F401 - so that they are there
+
+
+def _load_exports() -> None:
+    from desktop_app.stages import export_formats
+
+    export_formats()

@@ -25,6 +25,7 @@ from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.table_view import RecordTable
 from inventory.findings import Severity
+from inventory.model import PowerState
 
 if TYPE_CHECKING:
     from desktop_app.jobs import JobRunner
@@ -99,7 +100,7 @@ class FilesPage(QWidget):
                 project=project.title, files=files
             )
         )
-        off = sum(1 for server in inventory.estate if server.power.value == "off")
+        off = [server.power for server in inventory.estate].count(PowerState.OFF)
         aside = len(inventory.servers) - len(inventory.estate)
         rows = project.rows
         counts = counts_by_severity(findings)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.views.labels import PlainLabel
     from desktop_app.views.server_detail import ServerDetail
     from desktop_app.views.table_view import RecordTable
+    from inventory.model import Inventory
 
 #: Fields of the project that the columns draw on.
 SHOWN_PARTS = frozenset({"inventory", "accepted"})
@@ -51,6 +52,7 @@ class InventoryScreen(ScreenWidget):
         self._asker = asker
         self._settings: Settings | None = None
         self._is_opening = False
+        self._said: tuple[Inventory, str] | None = None
         self.header = ScreenHeader(translate("Inventory", "Inventory"))
         self.tabs = PageTabs(translate("Inventory", "Pages of the inventory"))
         for kind in KINDS:
@@ -214,11 +216,17 @@ class InventoryScreen(ScreenWidget):
 
     def _say_what_there_is(self) -> None:
         project = self._session.looked_at
-        inventory = project.inventory
-        vcpus = sum(server.vcpus or 0 for server in inventory.estate)
-        memory = sum(server.memory_mib or 0 for server in inventory.estate) // 1024
-        self.header.line.setText(
-            translate(
+        self.header.line.setText(self._line(project.inventory))
+        for kind in KINDS:
+            self.tabs.set_title(kind.key, f"{kind.title} ({len(kind.records(project)):,})")
+        self.tabs.set_visible(ELEVATIONS, visible=bool(project.inventory.racks))
+
+    def _line(self, inventory: Inventory) -> str:
+        """Return what there is in one line, added up once for each inventory."""
+        if self._said is None or self._said[0] is not inventory:
+            vcpus = sum([server.vcpus or 0 for server in inventory.estate])
+            memory = sum([server.memory_mib or 0 for server in inventory.estate]) // 1024
+            said = translate(
                 "Inventory",
                 "{servers} to move or retire with {vcpus} vCPUs and {memory} GiB "
                 "of memory (where known); {servers_2} templates and placeholders",
@@ -228,10 +236,8 @@ class InventoryScreen(ScreenWidget):
                 memory=f"{memory:,}",
                 servers_2=f"{len(inventory.servers) - len(inventory.estate):,}",
             )
-        )
-        for kind in KINDS:
-            self.tabs.set_title(kind.key, f"{kind.title} ({len(kind.records(project)):,})")
-        self.tabs.set_visible(ELEVATIONS, visible=bool(inventory.racks))
+            self._said = (inventory, said)
+        return self._said[1]
 
     @Slot(frozenset)
     def _on_changed(self, parts: frozenset[str]) -> None:
