@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.importers.registers import ColumnMapError, RegisterImporter, load_column_map
 from inventory.map_forms import opened_by_map
@@ -42,7 +43,10 @@ class NoColumnsError(PlannerError):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"{file} holds no table with columns to map. Choose a workbook or a CSV file."
+            translate(
+                "Import",
+                "{file} holds no table with columns to map. Choose a workbook or a CSV file.",
+            ).format(file=file)
         )
 
 
@@ -50,7 +54,11 @@ class NotSavedError(PlannerError):
     """A column map could not be written."""
 
     def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"{file} could not be written ({reason}). Choose another place.")
+        super().__init__(
+            translate(
+                "Import", "{file} could not be written ({reason}). Choose another place."
+            ).format(file=file, reason=reason)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +102,7 @@ def open_for_mapping(
     tables = _filled(file)
     if not tables:
         raise NoColumnsError(path.name)
-    progress.report(0.7, "Looking at the columns")
+    progress.report(0.7, translate("Import", "Looking at the columns"))
     draft = _proposal(tables, progress)
     kept: list[ColumnMap] = []
     opened: list[tuple[TableFile, MappingDraft]] = []

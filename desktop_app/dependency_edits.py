@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.graph import flows_between
 from inventory.identity import Endpoint, EndpointKind
@@ -27,7 +28,11 @@ class SameEndsError(PlannerError):
     """A dependency of a thing on itself."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} cannot depend on itself. Choose another end.")
+        super().__init__(
+            translate("Dependencies", "{name} cannot depend on itself. Choose another end.").format(
+                name=name
+            )
+        )
 
 
 class NoPortError(PlannerError):
@@ -35,8 +40,11 @@ class NoPortError(PlannerError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is no service. Write a port from 1 to {MOST_PORT}, such as 1433 or udp/53, "
-            "or leave it empty."
+            translate(
+                "Dependencies",
+                "{text} is no service. Write a port from 1 to {most_port}, such "
+                "as 1433 or udp/53, or leave it empty.",
+            ).format(text=f"{text!r}", most_port=MOST_PORT)
         )
 
 
@@ -45,7 +53,10 @@ class NoSuchDependencyError(PlannerError):
 
     def __init__(self, source: str, destination: str) -> None:
         super().__init__(
-            f"The inventory has no dependency of {source} on {destination}. Draw it first."
+            translate(
+                "Dependencies",
+                "The inventory has no dependency of {source} on {destination}. Draw it first.",
+            ).format(source=source, destination=destination)
         )
 
 

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import translate
 from desktop_app.project import AcceptedPlan
 from inventory.dispositions import Approval, shipped_rules
 from inventory.errors import PlannerError
@@ -40,8 +41,11 @@ class SignedFormulaError(PlannerError):
 
     def __init__(self, title: str) -> None:
         super().__init__(
-            f"The funding formula for {title} has been signed and cannot be changed. Enter it as "
-            "the next version and have that signed."
+            translate(
+                "Window",
+                "The funding formula for {title} has been signed and cannot be "
+                "changed. Enter it as the next version and have that signed.",
+            ).format(title=title)
         )
 
 
@@ -50,7 +54,11 @@ class UnknownServerError(PlannerError):
 
     def __init__(self, servers: AbstractSet[str]) -> None:
         names = ", ".join(sorted(servers))
-        super().__init__(f"Not in the inventory: {names}. Import the inventory again first.")
+        super().__init__(
+            translate(
+                "Window", "Not in the inventory: {names}. Import the inventory again first."
+            ).format(names=names)
+        )
 
 
 class UnknownNameError(PlannerError):
@@ -58,7 +66,10 @@ class UnknownNameError(PlannerError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Nothing in the inventory is called {name!r}. Name a server or an application."
+            translate(
+                "Window",
+                "Nothing in the inventory is called {name}. Name a server or an application.",
+            ).format(name=f"{name!r}")
         )
 
 
@@ -66,21 +77,25 @@ class EmptyReasonError(PlannerError):
     """An approval without a reason or without a person."""
 
     def __init__(self) -> None:
-        super().__init__("An approval needs a reason and the name of who approved it.")
+        super().__init__(
+            translate("Window", "An approval needs a reason and the name of who approved it.")
+        )
 
 
 class NoPlanError(PlannerError):
     """An edit of the wave plan while there is none."""
 
     def __init__(self) -> None:
-        super().__init__("There is no wave plan yet. Plan the waves first.")
+        super().__init__(translate("Window", "There is no wave plan yet. Plan the waves first."))
 
 
 class NoDatesError(PlannerError):
     """An edit of the wave rules before the dates of the exit are set."""
 
     def __init__(self) -> None:
-        super().__init__("The exit has no dates yet. Set the start and the exit date first.")
+        super().__init__(
+            translate("Window", "The exit has no dates yet. Set the start and the exit date first.")
+        )
 
 
 class UnknownFieldError(PlannerError):
@@ -88,8 +103,14 @@ class UnknownFieldError(PlannerError):
 
     def __init__(self, name: str) -> None:
         near = difflib.get_close_matches(name, EDITABLE_FIELDS, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(f"A server has no field {name!r} that can be changed.{hint}")
+        hint = (
+            translate("Window", " Did you mean {near}?").format(near=f"{near[0]!r}") if near else ""
+        )
+        super().__init__(
+            translate("Window", "A server has no field {name} that can be changed.{hint}").format(
+                name=f"{name!r}", hint=hint
+            )
+        )
 
 
 #: Fields of a server that a person may set by hand.

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.edits import NoPlanError
+from desktop_app.language import translate
 from inventory.decommission.signing import Signing
 from inventory.decommission.states import Gates
 from inventory.recording import changing
@@ -50,7 +51,9 @@ def record_task(
     """Return the project with what was done of one task; `today` where the plan has none."""
     day = today or project.today or actual.finished or actual.started
     if day is None:
-        raise IncompleteEntryError("Enter the day on which the task was started or finished.")
+        raise IncompleteEntryError(
+            translate("Decommission", "Enter the day on which the task was started or finished.")
+        )
     return _with(project, changing.with_actual(project.exit_record, _plan(derived), actual, day))
 
 
@@ -112,7 +115,9 @@ def set_soak_policy(project: Project, policy: SoakPolicy | None) -> Project:
     Raises `IncompleteEntryError` for a length below 0.
     """
     if policy is not None and any(getattr(policy, one.name) < 0 for one in fields(policy)):
-        raise IncompleteEntryError("Soaks and days of work are 0 days or more.")
+        raise IncompleteEntryError(
+            translate("Decommission", "Soaks and days of work are 0 days or more.")
+        )
     return replace(project, soak=policy)
 
 
@@ -141,7 +146,7 @@ def count_media(project: Project, count: MediaCount) -> Project:
     """Return the project with media counted by hand in an asset."""
     _check_asset(project, count.asset)
     if count.counted < 0:
-        raise IncompleteEntryError("A count of media is 0 or more.")
+        raise IncompleteEntryError(translate("Decommission", "A count of media is 0 or more."))
     return _entered(project, "media_counts", count)
 
 
@@ -177,7 +182,9 @@ def remove_recorded(project: Project, part: str, entry: object) -> Project:
 def set_register_entry(project: Project, entry: RegisterEntry) -> Project:
     """Return the project with an entry of a register; one of the same id makes way."""
     if not entry.id.strip() or not entry.text.strip():
-        raise IncompleteEntryError("An entry of a register needs an id and a text.")
+        raise IncompleteEntryError(
+            translate("Decommission", "An entry of a register needs an id and a text.")
+        )
     others = [one for one in project.registers.entries if one.id != entry.id]
     entries = tuple(sorted([*others, entry], key=lambda one: (one.kind.value, one.id)))
     return replace(project, registers=replace(project.registers, entries=entries))

@@ -40,8 +40,12 @@ class NothingToExplainError(PlannerError):
             translate("Answers", " Did you mean {near}?").format(near=f"{near!r}") if near else ""
         )
         super().__init__(
-            f"Nothing in this plan is called {thing!r}.{hint} Name a server, application, host, "
-            "rack, device, contract, cost line, a wave ('wave 3') or a date (2027-06-30)."
+            translate(
+                "Answers",
+                "Nothing in this plan is called {thing}.{hint} Name a server, "
+                "application, host, rack, device, contract, cost line, a wave "
+                "('wave 3') or a date (2027-06-30).",
+            ).format(thing=f"{thing!r}", hint=hint)
         )
 
 

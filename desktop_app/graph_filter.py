@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ class ServiceTextError(PlannerError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is no service. Write protocols and ports, such as: tcp, 1433, udp/53, "
-            "8000-8100."
+            translate(
+                "Dependencies",
+                "{text} is no service. Write protocols and ports, such as: tcp, "
+                "1433, udp/53, 8000-8100.",
+            ).format(text=f"{text!r}")
         )
 
 

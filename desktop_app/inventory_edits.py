@@ -46,7 +46,11 @@ class NotAValueError(PlannerError):
     """What was typed is no value of the field."""
 
     def __init__(self, label: str, typed: str, wanted: str) -> None:
-        super().__init__(f"{label}: {typed!r} cannot be read. Type {wanted}, or nothing.")
+        super().__init__(
+            translate(
+                "Inventory", "{label}: {typed} cannot be read. Type {wanted}, or nothing."
+            ).format(label=label, typed=f"{typed!r}", wanted=wanted)
+        )
 
 
 class NotEditableError(PlannerError):
@@ -61,7 +65,11 @@ class NotEditableError(PlannerError):
             else ""
         )
         noun = NOUNS.get(kind, kind)
-        super().__init__(f"The field {name!r} of {noun}s cannot be changed.{hint}")
+        super().__init__(
+            translate("Inventory", "The field {name} of {noun}s cannot be changed.{hint}").format(
+                name=f"{name!r}", noun=noun, hint=hint
+            )
+        )
 
 
 class NotThereError(PlannerError):
@@ -69,8 +77,10 @@ class NotThereError(PlannerError):
 
     def __init__(self, kind: str, ids: AbstractSet[str]) -> None:
         super().__init__(
-            f"Not in the inventory: {NOUNS.get(kind, kind)} {', '.join(sorted(ids))}. "
-            "Import the inventory again first."
+            translate(
+                "Inventory",
+                "Not in the inventory: {nouns} {ids}. Import the inventory again first.",
+            ).format(nouns=NOUNS.get(kind, kind), ids=", ".join(sorted(ids)))
         )
 
 
@@ -115,7 +125,9 @@ class EditField:
                 if text.casefold() == name.casefold():
                     return value
             known = ", ".join(name for name, _ in self.choices)
-            raise NotAValueError(self.label, typed, f"one of {known}")
+            raise NotAValueError(
+                self.label, typed, translate("Inventory", "one of {known}").format(known=known)
+            )
         try:
             return _READERS[self.entry](text)
         except (ValueError, InvalidOperation):

@@ -13,6 +13,7 @@ from desktop_app.edits import (
     set_policy,
     unpin_servers,
 )
+from desktop_app.language import translate
 from desktop_app.project import AcceptedPlan
 from inventory.errors import PlannerError
 from inventory.waves.plan import Unassigned, WavePlan
@@ -32,7 +33,11 @@ class NoSuchWaveError(PlannerError):
 
     def __init__(self, number: int, plan: WavePlan) -> None:
         known = ", ".join(str(wave.number) for wave in plan.waves) or "none"
-        super().__init__(f"There is no wave {number} in this plan. Its waves are: {known}.")
+        super().__init__(
+            translate(
+                "Waves", "There is no wave {number} in this plan. Its waves are: {known}."
+            ).format(number=number, known=known)
+        )
 
 
 class NothingToSplitError(PlannerError):
@@ -41,8 +46,12 @@ class NothingToSplitError(PlannerError):
     def __init__(self, number: int, held: int, taken: int) -> None:
         what = "none" if taken == 0 else "all"
         super().__init__(
-            f"Wave {number} holds {held} servers and the split takes {what} of them. "
-            "Take some and leave some, or move the whole wave to another day."
+            translate(
+                "Waves",
+                "Wave {number} holds {held} servers and the split takes {what} "
+                "of them. Take some and leave some, or move the whole wave to "
+                "another day.",
+            ).format(number=number, held=held, what=what)
         )
 
 
@@ -50,7 +59,11 @@ class SameWaveError(PlannerError):
     """A wave was to be merged with itself, or split onto its own day."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"Wave {number} is that wave itself. Name another one.")
+        super().__init__(
+            translate("Waves", "Wave {number} is that wave itself. Name another one.").format(
+                number=number
+            )
+        )
 
 
 def split_wave(

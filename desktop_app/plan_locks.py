@@ -9,6 +9,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ class PlanInUseError(PlannerError):
     """A plan is open elsewhere."""
 
     def __init__(self, name: str, holder: str) -> None:
-        super().__init__(f"{name} is open already{holder}.")
+        super().__init__(
+            translate("Window", "{name} is open already{holder}.").format(name=name, holder=holder)
+        )
 
 
 class PlanLock:
@@ -78,9 +81,11 @@ def _holder(path: Path) -> str:
     try:
         told = json.loads(_note(path).read_text(encoding="utf-8"))
         since = str(told["since"]).replace("T", " ")
-        return f": {told['who']} on {told['machine']} opened it at {since}"
+        return translate("Window", ": {who} on {machine} opened it at {since}").format(
+            who=told["who"], machine=told["machine"], since=since
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        return " in another window or by somebody else"
+        return translate("Window", " in another window or by somebody else")
 
 
 def _who() -> str:

@@ -27,7 +27,11 @@ class SameApplicationError(PlannerError):
     """A rule between an application and itself."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} cannot have a rule with itself. Name two applications.")
+        super().__init__(
+            translate(
+                "Waves", "{name} cannot have a rule with itself. Name two applications."
+            ).format(name=name)
+        )
 
 
 class ContraryRuleError(PlannerError):
@@ -35,7 +39,10 @@ class ContraryRuleError(PlannerError):
 
     def __init__(self, one: str, other: str, rule: str) -> None:
         super().__init__(
-            f"A rule says already that {one} and {other} {rule}. Remove that rule first."
+            translate(
+                "Waves",
+                "A rule says already that {one} and {other} {rule}. Remove that rule first.",
+            ).format(one=one, other=other, rule=rule)
         )
 
 

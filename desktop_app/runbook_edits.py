@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.edits import NoPlanError
+from desktop_app.language import translate
 from desktop_app.plan_edits import NoSuchWaveError
 from inventory.errors import PlannerError
 from inventory.runbook import (
@@ -53,7 +54,11 @@ class UnknownStepError(PlannerError):
 
     def __init__(self, step: str, wave: int) -> None:
         super().__init__(
-            f"The runbook of wave {wave} has no step {step!r}. Use a task id as its table shows it."
+            translate(
+                "Decommission",
+                "The runbook of wave {wave} has no step {step}. Use a task id as "
+                "its table shows it.",
+            ).format(wave=wave, step=f"{step!r}")
         )
 
 
@@ -62,7 +67,11 @@ class UnknownTeamError(PlannerError):
 
     def __init__(self, team: str) -> None:
         known = ", ".join(shipped_standard().teams)
-        super().__init__(f"There is no team {team!r} in a cutover. Teams are: {known}.")
+        super().__init__(
+            translate(
+                "Decommission", "There is no team {team} in a cutover. Teams are: {known}."
+            ).format(team=f"{team!r}", known=known)
+        )
 
 
 class UnknownTaskError(PlannerError):
@@ -70,14 +79,22 @@ class UnknownTaskError(PlannerError):
 
     def __init__(self, task: str) -> None:
         known = ", ".join(one.id for one in shipped_standard().tasks)
-        super().__init__(f"There is no task {task!r} of a cutover. Tasks are: {known}.")
+        super().__init__(
+            translate(
+                "Decommission", "There is no task {task} of a cutover. Tasks are: {known}."
+            ).format(task=f"{task!r}", known=known)
+        )
 
 
 class NotAnOffsetError(PlannerError):
     """An offset says days and minutes, or neither."""
 
     def __init__(self, task: str) -> None:
-        super().__init__(f"Say for {task!r} either days or minutes from go-live.")
+        super().__init__(
+            translate("Decommission", "Say for {task} either days or minutes from go-live.").format(
+                task=f"{task!r}"
+            )
+        )
 
 
 class TimesDisagreeError(PlannerError):
@@ -99,9 +116,16 @@ class OpenCriteriaError(PlannerError):
 
     def __init__(self, title: str, open_ones: tuple[str, ...]) -> None:
         super().__init__(
-            f"{title}: {len(open_ones)} criteria are open ({'; '.join(open_ones[:3])}"
-            f"{' ...' if len(open_ones) > 3 else ''}). Answer them, or decide GO with exception "  # noqa: PLR2004 - as many as the slice
-            "and say why."
+            translate(
+                "Decommission",
+                "{title}: {many} criteria are open ({some}{more}). Answer them, or "
+                "decide GO with exception and say why.",
+            ).format(
+                title=title,
+                many=len(open_ones),
+                some="; ".join(open_ones[:3]),
+                more=" ..." if len(open_ones) > 3 else "",  # noqa: PLR2004 - as many as the slice
+            )
         )
 
 
@@ -110,8 +134,10 @@ class DraftRunbookError(PlannerError):
 
     def __init__(self, book: Runbook) -> None:
         super().__init__(
-            f"The runbook of wave {book.wave} is a draft: {' '.join(book.missing)} "
-            "Fill that in first."
+            translate(
+                "Decommission",
+                "The runbook of wave {wave} is a draft: {missing} Fill that in first.",
+            ).format(wave=book.wave, missing=" ".join(book.missing))
         )
 
 
@@ -242,9 +268,13 @@ def record_step(
     """
     known = _step(book, step)
     if started is not None and finished is not None and finished < started:
-        raise TimesDisagreeError(known.title, "it would end before it began")
+        raise TimesDisagreeError(
+            known.title, translate("Decommission", "it would end before it began")
+        )
     if status is StepStatus.DONE and (started is None or finished is None):
-        raise TimesDisagreeError(known.title, "say when it began and when it ended")
+        raise TimesDisagreeError(
+            known.title, translate("Decommission", "say when it began and when it ended")
+        )
     if status.is_over and not done_by.strip():
         raise MissingNameError(f"A step that is {status.value}")
     if status.asks_why and not reason.strip():

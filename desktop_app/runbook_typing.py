@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop_app.language import translate
 from desktop_app.runbook_edits import reset_offset, set_offset
 from inventory.errors import PlannerError
 from inventory.runbook import Counted
@@ -22,7 +23,11 @@ class NotUnderstoodError(PlannerError):
     """Something typed has no meaning where it stands."""
 
     def __init__(self, typed: str, wanted: str) -> None:
-        super().__init__(f"{typed!r} is not understood. Type {wanted}.")
+        super().__init__(
+            translate("Decommission", "{typed} is not understood. Type {wanted}.").format(
+                typed=f"{typed!r}", wanted=wanted
+            )
+        )
 
 
 def set_typed_offset(project: Project, task: str, typed: str) -> Project:
@@ -35,7 +40,10 @@ def set_typed_offset(project: Project, task: str, typed: str) -> Project:
         return reset_offset(project, task)
     matched = _OFFSET.fullmatch(typed.strip().casefold())
     if matched is None:
-        raise NotUnderstoodError(typed, 'an offset such as "-7 d", "-2 working d" or "-60 min"')
+        raise NotUnderstoodError(
+            typed,
+            translate("Decommission", 'an offset such as "-7 d", "-2 working d" or "-60 min"'),
+        )
     number = int(matched["number"])
     if matched["unit"] == "min":
         return set_offset(project, task, minutes=number)
@@ -57,8 +65,10 @@ def typed_value(name: str, typed: str) -> str | int | None:
     if name == "go_live_minutes":
         time = _TIME.fullmatch(text)
         if time is None:
-            raise NotUnderstoodError(typed, "a time such as 08:00")
+            raise NotUnderstoodError(typed, translate("Decommission", "a time such as 08:00"))
         return int(time["hour"]) * _MINUTES_AN_HOUR + int(time["minute"])
     if not text.isdecimal() or int(text) == 0:
-        raise NotUnderstoodError(typed, "minutes, a whole number above 0")
+        raise NotUnderstoodError(
+            typed, translate("Decommission", "minutes, a whole number above 0")
+        )
     return int(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from costing.assumptions import resolve
+from desktop_app.language import translate
 from desktop_app.models.report_columns import report_key
 from desktop_app.models.row_table import RowTable
 from inventory.errors import PlannerError
@@ -26,8 +27,11 @@ class NotANumberError(PlannerError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is not a number. Type digits with a point for decimals, for example "
-            "1250.50; leave it empty to go back to the default."
+            translate(
+                "Costs",
+                "{text} is not a number. Type digits with a point for decimals, "
+                "for example 1250.50; leave it empty to go back to the default.",
+            ).format(text=f"{text!r}")
         )
 
 

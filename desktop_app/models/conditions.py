@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -35,8 +36,16 @@ class NotAConditionError(PlannerError):
 
     def __init__(self, heading: str, typed: str, sort: Sort) -> None:
         super().__init__(
-            f"{heading}: {typed!r} cannot be read. Type {sort.value}; or {NOT_KNOWN!r} or "
-            f"{KNOWN!r}."
+            translate(
+                "Filters",
+                "{heading}: {typed} cannot be read. Type {sort}; or {not_known} or {known}.",
+            ).format(
+                heading=heading,
+                typed=f"{typed!r}",
+                sort=sort.value,
+                not_known=f"{NOT_KNOWN!r}",
+                known=f"{KNOWN!r}",
+            )
         )
 
 

@@ -78,7 +78,13 @@ class EntryField:
         """
         text = text.strip()
         if not text and self.required:
-            raise UnreadableEntryError({self.name: f"Fill in {self.label.lower()}."})
+            raise UnreadableEntryError(
+                {
+                    self.name: translate("Window", "Fill in {label}.").format(
+                        label=self.label.lower()
+                    )
+                }
+            )
         if self.typed is Typed.CHOICE:
             return self._chosen(text)
         if not text and self.typed not in _ALWAYS:
@@ -112,7 +118,13 @@ class EntryField:
             if text.casefold() == name.casefold():
                 return value
         known = ", ".join(name for name, _ in self.choices)
-        raise UnreadableEntryError({self.name: f"{text!r} is not in the list: {known}."})
+        raise UnreadableEntryError(
+            {
+                self.name: translate("Window", "{text} is not in the list: {known}.").format(
+                    text=f"{text!r}", known=known
+                )
+            }
+        )
 
 
 def read_all(fields: Iterable[EntryField], texts: Mapping[str, str]) -> Values:

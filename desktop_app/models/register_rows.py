@@ -45,7 +45,11 @@ class NotADayError(ValueError):
     """What was typed is no day."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no day. Type year-month-day, as in 2027-03-06.")
+        super().__init__(
+            translate(
+                "Registers", "{text} is no day. Type year-month-day, as in 2027-03-06."
+            ).format(text=f"{text!r}")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.spreadsheet_text import csv_text
 
@@ -22,8 +23,11 @@ class RowsNotSavedError(PlannerError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} could not be written: {reason}. Choose a folder that you may write to, on a "
-            "disk with room."
+            translate(
+                "Window",
+                "{path} could not be written: {reason}. Choose a folder that you "
+                "may write to, on a disk with room.",
+            ).format(path=path, reason=reason)
         )
 
 

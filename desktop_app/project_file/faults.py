@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop_app.language import translate
 from desktop_app.project_file.tables import FORMAT_VERSION, SUFFIX
 from inventory.errors import PlannerError
 
@@ -12,7 +13,11 @@ class NotAPlanError(PlannerError):
     """A file is no plan, or cannot be read at all."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} is not a Decant plan: {why}. Choose a file ending in {SUFFIX}.")
+        super().__init__(
+            translate(
+                "Window", "{name} is not a Decant plan: {why}. Choose a file ending in {suffix}."
+            ).format(name=name, why=why, suffix=SUFFIX)
+        )
 
 
 class NewerPlanError(PlannerError):
@@ -20,8 +25,12 @@ class NewerPlanError(PlannerError):
 
     def __init__(self, name: str, version: int) -> None:
         super().__init__(
-            f"{name} was saved by a later version of Decant (format {version}; this version "
-            f"reads up to {FORMAT_VERSION}). Update Decant to open it."
+            translate(
+                "Window",
+                "{name} was saved by a later version of Decant (format "
+                "{version}; this version reads up to {format_version}). Update "
+                "Decant to open it.",
+            ).format(name=name, version=version, format_version=FORMAT_VERSION)
         )
 
 
@@ -29,7 +38,11 @@ class DamagedPlanError(PlannerError):
     """A plan's tables do not hold what they should."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} is damaged ({why}). Open a copy or an earlier version of it.")
+        super().__init__(
+            translate(
+                "Window", "{name} is damaged ({why}). Open a copy or an earlier version of it."
+            ).format(name=name, why=why)
+        )
 
 
 class CannotSaveError(PlannerError):
@@ -37,8 +50,11 @@ class CannotSaveError(PlannerError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"The plan could not be saved as {name}: {why}. "
-            "The file is as it was before; save the plan in another place."
+            translate(
+                "Window",
+                "The plan could not be saved as {name}: {why}. The file is as it "
+                "was before; save the plan in another place.",
+            ).format(name=name, why=why)
         )
 
 
@@ -47,17 +63,21 @@ class ChangedOnDiskError(PlannerError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} was changed by somebody else since it was opened here. Save this plan under "
-            "another name, or open the file again and repeat your changes."
+            translate(
+                "Window",
+                "{name} was changed by somebody else since it was opened here. "
+                "Save this plan under another name, or open the file again and "
+                "repeat your changes.",
+            ).format(name=name)
         )
 
 
 def reason(error: BaseException) -> str:
     """Return why a file could not be read or written, in a few words."""
     if isinstance(error, sqlite3.OperationalError) and "disk is full" in str(error):
-        return "the disk is full"
+        return translate("Window", "the disk is full")
     if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):
-        return "it or its folder is read-only"
+        return translate("Window", "it or its folder is read-only")
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error) or type(error).__name__

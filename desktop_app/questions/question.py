@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.progress import SILENT
 
@@ -20,7 +21,9 @@ class NoPlanToAskError(PlannerError):
     """A question about the wave plan while there is none."""
 
     def __init__(self) -> None:
-        super().__init__("There is no wave plan to ask about yet. Plan the waves first.")
+        super().__init__(
+            translate("Answers", "There is no wave plan to ask about yet. Plan the waves first.")
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,8 +33,11 @@ class ChartNotSavedError(PlannerError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} could not be written. Choose a folder that you may write to, on a disk with "
-            "room."
+            translate(
+                "Charts",
+                "{path} could not be written. Choose a folder that you may write "
+                "to, on a disk with room.",
+            ).format(path=path)
         )
 
 

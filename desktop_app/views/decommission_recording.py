@@ -97,4 +97,8 @@ class UnreadableEvidenceError(PlannerError):
     """A file that was named as evidence cannot be read."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {error.strerror or error}. Choose a file that can be read.")
+        super().__init__(
+            translate("Decommission", "{path}: {strerror}. Choose a file that can be read.").format(
+                path=path, strerror=error.strerror or error
+            )
+        )

@@ -32,7 +32,11 @@ class PictureNotSavedError(PlannerError):
     """A picture could not be written."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} could not be written: {reason}. Choose another folder.")
+        super().__init__(
+            translate(
+                "Dependencies", "{path} could not be written: {reason}. Choose another folder."
+            ).format(path=path, reason=reason)
+        )
 
 
 def save_picture(canvas: DependencyCanvas, path: Path, title: str, runner: JobRunner) -> Job:
@@ -83,5 +87,7 @@ def _write_text(path: Path, text: str) -> Path:
 
 def _write_image(path: Path, image: QImage) -> Path:
     if not image.save(str(path)):
-        raise PictureNotSavedError(path, "the folder cannot be written to, or the disk is full")
+        raise PictureNotSavedError(
+            path, translate("Dependencies", "the folder cannot be written to, or the disk is full")
+        )
     return path

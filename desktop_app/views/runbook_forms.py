@@ -31,7 +31,10 @@ class NotATimeError(ValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05."
+            translate(
+                "Decommission",
+                "{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.",
+            ).format(text=f"{text!r}")
         )
 
 

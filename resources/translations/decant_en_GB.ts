@@ -149,6 +149,10 @@
             <translation>Not on {start}: {blocked}.</translation>
         </message>
         <message>
+            <source>Nothing in this plan is called {thing}.{hint} Name a server, application, host, rack, device, contract, cost line, a wave ('wave 3') or a date (2027-06-30).</source>
+            <translation>Nothing in this plan is called {thing}.{hint} Name a server, application, host, rack, device, contract, cost line, a wave ('wave 3') or a date (2027-06-30).</translation>
+        </message>
+        <message>
             <source>Nothing is cut over on {day}: freeze from {start} to {end} ({reason}).</source>
             <translation>Nothing is cut over on {day}: freeze from {start} to {end} ({reason}).</translation>
         </message>
@@ -220,6 +224,10 @@
         <message>
             <source>There is no plan for any exit that was tried.</source>
             <translation>There is no plan for any exit that was tried.</translation>
+        </message>
+        <message>
+            <source>There is no wave plan to ask about yet. Plan the waves first.</source>
+            <translation>There is no wave plan to ask about yet. Plan the waves first.</translation>
         </message>
         <message>
             <source>Through others: {later}.</source>
@@ -428,7 +436,6 @@
         </message>
         <message>
             <source>Save the picture</source>
-            <extracomment>Pixels of a PNG to one of the screen. Empty pixels around the chart.</extracomment>
             <translation>Save the picture</translation>
         </message>
         <message>
@@ -442,6 +449,11 @@
         <message>
             <source>There is nothing to draw yet.</source>
             <translation>There is nothing to draw yet.</translation>
+        </message>
+        <message>
+            <source>{path} could not be written. Choose a folder that you may write to, on a disk with room.</source>
+            <extracomment>Pixels of a PNG to one of the screen. Empty pixels around the chart.</extracomment>
+            <translation>{path} could not be written. Choose a folder that you may write to, on a disk with room.</translation>
         </message>
         <message>
             <source>{year}
@@ -562,6 +574,10 @@ Rank correlation {correlation}</translation>
             <translation>A renewal lasts a month or more. Empty for one that does not renew.</translation>
         </message>
         <message>
+            <source>A saving is cashable with a budget code, an owner and somebody who agreed.</source>
+            <translation>A saving is cashable with a budget code, an owner and somebody who agreed.</translation>
+        </message>
+        <message>
             <source>A term to 31 March ends on 1 April</source>
             <translation>A term to 31 March ends on 1 April</translation>
         </message>
@@ -586,6 +602,10 @@ Rank correlation {correlation}</translation>
             <translation>Agreed on</translation>
         </message>
         <message>
+            <source>Agreed shares of partners against the counts at the end of the year</source>
+            <translation>Agreed shares of partners against the counts at the end of the year</translation>
+        </message>
+        <message>
             <source>All costs of the change itself, at prices of the base year.</source>
             <translation>All costs of the change itself, at prices of the base year.</translation>
         </message>
@@ -604,6 +624,14 @@ Rank correlation {correlation}</translation>
         <message>
             <source>All three are printed beside every present value</source>
             <translation>All three are printed beside every present value</translation>
+        </message>
+        <message>
+            <source>An avoided cost names its lines; a receipt is money in; one that is not cashable stands apart and is never added</source>
+            <translation>An avoided cost names its lines; a receipt is money in; one that is not cashable stands apart and is never added</translation>
+        </message>
+        <message>
+            <source>An avoided cost names its standard lines, such as A3.</source>
+            <translation>An avoided cost names its standard lines, such as A3.</translation>
         </message>
         <message>
             <source>An organisation joins with more servers of</source>
@@ -662,17 +690,33 @@ Rank correlation {correlation}</translation>
             <translation>Below the plan</translation>
         </message>
         <message>
+            <source>Benefit</source>
+            <translation>Benefit</translation>
+        </message>
+        <message>
             <source>Benefits</source>
             <translation>Benefits</translation>
+        </message>
+        <message>
+            <source>Benefits entered</source>
+            <translation>Benefits entered</translation>
         </message>
         <message>
             <source>Better than planned</source>
             <translation>Better than planned</translation>
         </message>
         <message>
+            <source>Book values</source>
+            <translation>Book values</translation>
+        </message>
+        <message>
             <source>Bridge</source>
             <extracomment>Pages that are a picture: key, title, what it answers, what draws it.</extracomment>
             <translation>Bridge</translation>
+        </message>
+        <message>
+            <source>Bridge, line by line</source>
+            <translation>Bridge, line by line</translation>
         </message>
         <message>
             <source>Budget code</source>
@@ -726,6 +770,10 @@ Rank correlation {correlation}</translation>
             <source>Chart of staying and leaving</source>
             <extracomment>Fill of each part of a bar, bottom first. Part of the height for the bars; the rest is for the curve. Wider bars than this many pixels a month look like walls.</extracomment>
             <translation>Chart of staying and leaving</translation>
+        </message>
+        <message>
+            <source>Choose a benefit, or begin a new one. Forecast and realised stand side by side under Benefits of the report.</source>
+            <translation>Choose a benefit, or begin a new one. Forecast and realised stand side by side under Benefits of the report.</translation>
         </message>
         <message>
             <source>Choose a contract to change what it costs, when it may end and whose budget it is. Whatever you change stays when a newer file is read.</source>
@@ -787,6 +835,10 @@ Rank correlation {correlation}</translation>
             <source>Contract</source>
             <extracomment>Units named in the field; with more, their number is shown and stays as it is.</extracomment>
             <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Contract ends</source>
+            <translation>Contract ends</translation>
         </message>
         <message>
             <source>Contracts</source>
@@ -959,6 +1011,10 @@ Rank correlation {correlation}</translation>
             <translation>Export …</translation>
         </message>
         <message>
+            <source>FOCUS rows</source>
+            <translation>FOCUS rows</translation>
+        </message>
+        <message>
             <source>Factors on the plan's figure</source>
             <extracomment>Sorts of entries: their keys begin so.</extracomment>
             <translation>Factors on the plan's figure</translation>
@@ -970,6 +1026,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Figures kept of a day, and how far today's are from them</source>
             <translation>Figures kept of a day, and how far today's are from them</translation>
+        </message>
+        <message>
+            <source>Financial case</source>
+            <translation>Financial case</translation>
         </message>
         <message>
             <source>First day</source>
@@ -984,8 +1044,16 @@ Rank correlation {correlation}</translation>
             <translation>Flows of a year fall at its</translation>
         </message>
         <message>
+            <source>Forecast</source>
+            <translation>Forecast</translation>
+        </message>
+        <message>
             <source>Forecast and realised, with owner and budget code</source>
             <translation>Forecast and realised, with owner and budget code</translation>
+        </message>
+        <message>
+            <source>Forecast, at prices of the base year</source>
+            <translation>Forecast, at prices of the base year</translation>
         </message>
         <message>
             <source>Foreign currency, dearer or cheaper by</source>
@@ -994,6 +1062,14 @@ Rank correlation {correlation}</translation>
         <message>
             <source>From -1 (one up, the other down) to 1 (both together)</source>
             <translation>From -1 (one up, the other down) to 1 (both together)</translation>
+        </message>
+        <message>
+            <source>From the baseline to the option, in constant prices and those of each year</source>
+            <translation>From the baseline to the option, in constant prices and those of each year</translation>
+        </message>
+        <message>
+            <source>From the rows of the forecast to the financial case</source>
+            <translation>From the rows of the forecast to the financial case</translation>
         </message>
         <message>
             <source>Funding</source>
@@ -1040,6 +1116,10 @@ Rank correlation {correlation}</translation>
             <translation>How closely its lines move together</translation>
         </message>
         <message>
+            <source>How each contract ends, its fee, and the ends weighed against it</source>
+            <translation>How each contract ends, its fee, and the ends weighed against it</translation>
+        </message>
+        <message>
             <source>How each server leaves, or why it stays</source>
             <translation>How each server leaves, or why it stays</translation>
         </message>
@@ -1050,6 +1130,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>How far the result may lie apart: bands and tornado</source>
             <translation>How far the result may lie apart: bands and tornado</translation>
+        </message>
+        <message>
+            <source>How it was put in money</source>
+            <translation>How it was put in money</translation>
         </message>
         <message>
             <source>How staying becomes leaving, standard line by standard line; a bar opens its lines</source>
@@ -1306,6 +1390,10 @@ Rank correlation {correlation}</translation>
             <translation>Net present value, P10 to P90</translation>
         </message>
         <message>
+            <source>New benefit</source>
+            <translation>New benefit</translation>
+        </message>
+        <message>
             <source>New contract</source>
             <translation>New contract</translation>
         </message>
@@ -1390,6 +1478,18 @@ Rank correlation {correlation}</translation>
             <translation>Notice is given in months or in days. Leave one empty.</translation>
         </message>
         <message>
+            <source>Of a benefit that is not cashable</source>
+            <translation>Of a benefit that is not cashable</translation>
+        </message>
+        <message>
+            <source>Of an avoided cost; its forecast is then worked out</source>
+            <translation>Of an avoided cost; its forecast is then worked out</translation>
+        </message>
+        <message>
+            <source>Of receipts and of what is not cashable, by fiscal year</source>
+            <translation>Of receipts and of what is not cashable, by fiscal year</translation>
+        </message>
+        <message>
             <source>Of what</source>
             <translation>Of what</translation>
         </message>
@@ -1413,6 +1513,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>One-off cost to budget (P80)</source>
             <translation>One-off cost to budget (P80)</translation>
+        </message>
+        <message>
+            <source>Only an avoided cost has lines. Leave them out.</source>
+            <translation>Only an avoided cost has lines. Leave them out.</translation>
         </message>
         <message>
             <source>Only where it is not counted in months</source>
@@ -1556,6 +1660,14 @@ Rank correlation {correlation}</translation>
             <translation>Reading the price book</translation>
         </message>
         <message>
+            <source>Realised</source>
+            <translation>Realised</translation>
+        </message>
+        <message>
+            <source>Realised, as booked</source>
+            <translation>Realised, as booked</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Remove</translation>
         </message>
@@ -1627,6 +1739,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Saved so far against staying</source>
             <translation>Saved so far against staying</translation>
+        </message>
+        <message>
+            <source>Say by which method it was put in money.</source>
+            <translation>Say by which method it was put in money.</translation>
         </message>
         <message>
             <source>Say what is different from the plan. The whole plan is worked out again with it.</source>
@@ -1729,6 +1845,10 @@ Rank correlation {correlation}</translation>
             <translation>Standard lines that it moves</translation>
         </message>
         <message>
+            <source>Standard lines whose saving it is</source>
+            <translation>Standard lines whose saving it is</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -1788,6 +1908,14 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Sums</translation>
         </message>
         <message>
+            <source>Sums of both cases, recharges and the forecast that must tie</source>
+            <translation>Sums of both cases, recharges and the forecast that must tie</translation>
+        </message>
+        <message>
+            <source>Sums of the cases</source>
+            <translation>Sums of the cases</translation>
+        </message>
+        <message>
             <source>Sums that must tie</source>
             <translation>Sums that must tie</translation>
         </message>
@@ -1844,6 +1972,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>The case as a whole</translation>
         </message>
         <message>
+            <source>The cash of the change over the horizon, revenue and capital apart</source>
+            <translation>The cash of the change over the horizon, revenue and capital apart</translation>
+        </message>
+        <message>
             <source>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</source>
             <translation>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</translation>
         </message>
@@ -1874,6 +2006,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>The first month from which what leaving has saved so far stays at or above nothing to the end of the horizon.</source>
             <translation>The first month from which what leaving has saved so far stays at or above nothing to the end of the horizon.</translation>
+        </message>
+        <message>
+            <source>The forecast of an avoided cost is worked out. Leave it empty.</source>
+            <translation>The forecast of an avoided cost is worked out. Leave it empty.</translation>
         </message>
         <message>
             <source>The horizon holds no such year.</source>
@@ -2000,6 +2136,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Tornado</translation>
         </message>
         <message>
+            <source>True-up</source>
+            <translation>True-up</translation>
+        </message>
+        <message>
             <source>Turning points</source>
             <translation>Turning points</translation>
         </message>
@@ -2068,6 +2208,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>What each line is made of, part by part</translation>
         </message>
         <message>
+            <source>What each unit is charged against its actual cost, with the tolerance</source>
+            <translation>What each unit is charged against its actual cost, with the tolerance</translation>
+        </message>
+        <message>
             <source>What each wave brings and takes away</source>
             <translation>What each wave brings and takes away</translation>
         </message>
@@ -2118,6 +2262,14 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>What it pays for</source>
             <translation>What it pays for</translation>
+        </message>
+        <message>
+            <source>What leaving brings: owner, budget, forecast and realised</source>
+            <translation>What leaving brings: owner, budget, forecast and realised</translation>
+        </message>
+        <message>
+            <source>What machines are still worth in the books when they go: a memo</source>
+            <translation>What machines are still worth in the books when they go: a memo</translation>
         </message>
         <message>
             <source>What may happen</source>
@@ -2264,6 +2416,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>Write the workbooks and lists of the whole plan into a folder</source>
             <translation>Write the workbooks and lists of the whole plan into a folder</translation>
+        </message>
+        <message>
+            <source>Year end</source>
+            <translation>Year end</translation>
         </message>
         <message>
             <source>Years</source>
@@ -2423,8 +2579,16 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>nobody: paid to the end of the horizon</translation>
         </message>
         <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
             <source>none is asked for</source>
             <translation>none is asked for</translation>
+        </message>
+        <message>
+            <source>not agreed</source>
+            <translation>not agreed</translation>
         </message>
         <message>
             <source>not counted</source>
@@ -2525,6 +2689,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>times the plan</translation>
         </message>
         <message>
+            <source>title kind lines owner budget_code agreed_by agreed_on post_deleted method</source>
+            <translation>title kind lines owner budget_code agreed_by agreed_on post_deleted method</translation>
+        </message>
+        <message>
             <source>to {plain}</source>
             <translation>to {plain}</translation>
         </message>
@@ -2613,6 +2781,10 @@ at {high}: {high_2}{linked}</translation>
             <translation>{one} and {other}</translation>
         </message>
         <message>
+            <source>{one} is not such as “2029-30 = 38500”.</source>
+            <translation>{one} is not such as “2029-30 = 38500”.</translation>
+        </message>
+        <message>
             <source>{one} is not such as “{name} = 0.46”.</source>
             <translation>{one} is not such as “{name} = 0.46”.</translation>
         </message>
@@ -2637,12 +2809,25 @@ While the target runs: {running}
 After servers left: {after}</translation>
         </message>
         <message>
+            <source>{taken} is in another benefit already: its saving would count twice.</source>
+            <translation>{taken} is in another benefit already: its saving would count twice.</translation>
+        </message>
+        <message>
+            <source>{text} is not a number. Type digits with a point for decimals, for example 1250.50; leave it empty to go back to the default.</source>
+            <extracomment>Heading of the column that can be typed into.</extracomment>
+            <translation>{text} is not a number. Type digits with a point for decimals, for example 1250.50; leave it empty to go back to the default.</translation>
+        </message>
+        <message>
             <source>{unit} leaves</source>
             <translation>{unit} leaves</translation>
         </message>
         <message>
             <source>{unit}: {driver}. Stops on {stop}: {stop_reason}</source>
             <translation>{unit}: {driver}. Stops on {stop}: {stop_reason}</translation>
+        </message>
+        <message>
+            <source>{unknown}: no such standard line.</source>
+            <translation>{unknown}: no such standard line.</translation>
         </message>
         <message>
             <source>{values} (copy)</source>
@@ -2687,6 +2872,10 @@ After servers left: {after}</translation>
         <message>
             <source>{wrong}: no such standard line. Known are {known}.</source>
             <translation>{wrong}: no such standard line. Known are {known}.</translation>
+        </message>
+        <message>
+            <source>{year} stands twice.</source>
+            <translation>{year} stands twice.</translation>
         </message>
     </context>
     <context>
@@ -3180,6 +3369,14 @@ After servers left: {after}</translation>
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n week(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n year(s)</source>
             <comment>a number of</comment>
             <translation>
@@ -3201,6 +3398,10 @@ After servers left: {after}</translation>
         <message>
             <source>, wave {wave}</source>
             <translation>, wave {wave}</translation>
+        </message>
+        <message>
+            <source>A count of media is 0 or more.</source>
+            <translation>A count of media is 0 or more.</translation>
         </message>
         <message>
             <source>A sign-off, medium, certificate, hold or notice about it</source>
@@ -3245,6 +3446,10 @@ After servers left: {after}</translation>
         <message>
             <source>All waves</source>
             <translation>All waves</translation>
+        </message>
+        <message>
+            <source>An entry of a register needs an id and a text.</source>
+            <translation>An entry of a register needs an id and a text.</translation>
         </message>
         <message>
             <source>And</source>
@@ -3477,6 +3682,10 @@ After servers left: {after}</translation>
         <message>
             <source>Ended on</source>
             <translation>Ended on</translation>
+        </message>
+        <message>
+            <source>Enter the day on which the task was started or finished.</source>
+            <translation>Enter the day on which the task was started or finished.</translation>
         </message>
         <message>
             <source>Estimates of cutovers</source>
@@ -4033,8 +4242,11 @@ After servers left: {after}</translation>
         </message>
         <message>
             <source>Save step</source>
-            <extracomment>How times are typed, as clocks at the data centre show them. Average characters that a column of fields is wide at least.</extracomment>
             <translation>Save step</translation>
+        </message>
+        <message>
+            <source>Say for {task} either days or minutes from go-live.</source>
+            <translation>Say for {task} either days or minutes from go-live.</translation>
         </message>
         <message>
             <source>Say what was done to it.</source>
@@ -4142,6 +4354,10 @@ After servers left: {after}</translation>
             <translation>Slot</translation>
         </message>
         <message>
+            <source>Soaks and days of work are 0 days or more.</source>
+            <translation>Soaks and days of work are 0 days or more.</translation>
+        </message>
+        <message>
             <source>Stands</source>
             <translation>Stands</translation>
         </message>
@@ -4236,12 +4452,29 @@ After servers left: {after}</translation>
             <translation>The rules that the plan keeps</translation>
         </message>
         <message>
+            <source>The runbook of wave {wave} has no step {step}. Use a task id as its table shows it.</source>
+            <extracomment>In front of the ids of steps of a wave as a whole. Fields of a step's record that a person may set at any time. Fields of a wave's record that a person may set.</extracomment>
+            <translation>The runbook of wave {wave} has no step {step}. Use a task id as its table shows it.</translation>
+        </message>
+        <message>
+            <source>The runbook of wave {wave} is a draft: {missing} Fill that in first.</source>
+            <translation>The runbook of wave {wave} is a draft: {missing} Fill that in first.</translation>
+        </message>
+        <message>
             <source>The saving leaves a budget</source>
             <translation>The saving leaves a budget</translation>
         </message>
         <message>
             <source>The supplier's reference</source>
             <translation>The supplier's reference</translation>
+        </message>
+        <message>
+            <source>There is no task {task} of a cutover. Tasks are: {known}.</source>
+            <translation>There is no task {task} of a cutover. Tasks are: {known}.</translation>
+        </message>
+        <message>
+            <source>There is no team {team} in a cutover. Teams are: {known}.</source>
+            <translation>There is no team {team} in a cutover. Teams are: {known}.</translation>
         </message>
         <message>
             <source>There is nothing to draw yet.</source>
@@ -4402,8 +4635,16 @@ After servers left: {after}</translation>
             <translation>Your name</translation>
         </message>
         <message>
+            <source>a time such as 08:00</source>
+            <translation>a time such as 08:00</translation>
+        </message>
+        <message>
             <source>all hardware out, rooms handed back</source>
             <translation>all hardware out, rooms handed back</translation>
+        </message>
+        <message>
+            <source>an offset such as "-7 d", "-2 working d" or "-60 min"</source>
+            <translation>an offset such as "-7 d", "-2 working d" or "-60 min"</translation>
         </message>
         <message>
             <source>does not fit its window</source>
@@ -4447,6 +4688,10 @@ After servers left: {after}</translation>
             <translation>in {days}</translation>
         </message>
         <message>
+            <source>it would end before it began</source>
+            <translation>it would end before it began</translation>
+        </message>
+        <message>
             <source>last day of notice</source>
             <translation>last day of notice</translation>
         </message>
@@ -4473,6 +4718,10 @@ After servers left: {after}</translation>
             <translation>medium {medium} of {names}</translation>
         </message>
         <message>
+            <source>minutes, a whole number above 0</source>
+            <translation>minutes, a whole number above 0</translation>
+        </message>
+        <message>
             <source>missed notice</source>
             <translation>missed notice</translation>
         </message>
@@ -4497,6 +4746,10 @@ After servers left: {after}</translation>
             <translation>no exit date is set</translation>
         </message>
         <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
             <source>none is late today</source>
             <translation>none is late today</translation>
         </message>
@@ -4507,6 +4760,10 @@ After servers left: {after}</translation>
         <message>
             <source>registered letter</source>
             <translation>registered letter</translation>
+        </message>
+        <message>
+            <source>say when it began and when it ended</source>
+            <translation>say when it began and when it ended</translation>
         </message>
         <message>
             <source>see the open ends</source>
@@ -4605,6 +4862,10 @@ After servers left: {after}</translation>
             <translation>{name}: out {day}. {reason}</translation>
         </message>
         <message>
+            <source>{path}: {strerror}. Choose a file that can be read.</source>
+            <translation>{path}: {strerror}. Choose a file that can be read.</translation>
+        </message>
+        <message>
             <source>{rest}, in the tab Notices</source>
             <translation>{rest}, in the tab Notices</translation>
         </message>
@@ -4623,6 +4884,19 @@ After servers left: {after}</translation>
         <message>
             <source>{tasks} for {servers} and all they stand in, from {tasks_2}</source>
             <translation>{tasks} for {servers} and all they stand in, from {tasks_2}</translation>
+        </message>
+        <message>
+            <source>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</source>
+            <extracomment>How times are typed, as clocks at the data centre show them. Average characters that a column of fields is wide at least.</extracomment>
+            <translation>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</translation>
+        </message>
+        <message>
+            <source>{title}: {many} criteria are open ({some}{more}). Answer them, or decide GO with exception and say why.</source>
+            <translation>{title}: {many} criteria are open ({some}{more}). Answer them, or decide GO with exception and say why.</translation>
+        </message>
+        <message>
+            <source>{typed} is not understood. Type {wanted}.</source>
+            <translation>{typed} is not understood. Type {wanted}.</translation>
         </message>
         <message>
             <source>{typed} is nothing that is signed for. Choose from the list as you type.</source>
@@ -5118,6 +5392,10 @@ Most connected: {most}.</translation>
             <translation>Take back</translation>
         </message>
         <message>
+            <source>The inventory has no dependency of {source} on {destination}. Draw it first.</source>
+            <translation>The inventory has no dependency of {source} on {destination}. Draw it first.</translation>
+        </message>
+        <message>
             <source>The picture was not saved</source>
             <translation>The picture was not saved</translation>
         </message>
@@ -5207,7 +5485,6 @@ Most connected: {most}.</translation>
         </message>
         <message>
             <source>Writing the picture</source>
-            <extracomment>Kind of the background job. A picture is sharper than the screen, unless what is behind a large drawing is no sharper.</extracomment>
             <translation>Writing the picture</translation>
         </message>
         <message>
@@ -5252,6 +5529,10 @@ Most connected: {most}.</translation>
             <translation>shared service</translation>
         </message>
         <message>
+            <source>the folder cannot be written to, or the disk is full</source>
+            <translation>the folder cannot be written to, or the disk is full</translation>
+        </message>
+        <message>
             <source>tier {tiers}</source>
             <translation>tier {tiers}</translation>
         </message>
@@ -5268,12 +5549,21 @@ Most connected: {most}.</translation>
             <translation>{names} needs {names_2}. Port such as 1433 or udp/53, or nothing:</translation>
         </message>
         <message>
+            <source>{name} cannot depend on itself. Choose another end.</source>
+            <translation>{name} cannot depend on itself. Choose another end.</translation>
+        </message>
+        <message>
             <source>{name} is a shared service</source>
             <translation>{name} is a shared service</translation>
         </message>
         <message>
             <source>{name} is no shared service</source>
             <translation>{name} is no shared service</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {reason}. Choose another folder.</source>
+            <extracomment>Kind of the background job. A picture is sharper than the screen, unless what is behind a large drawing is no sharper.</extracomment>
+            <translation>{path} could not be written: {reason}. Choose another folder.</translation>
         </message>
         <message>
             <source>{role}, {total} links</source>
@@ -5287,6 +5577,14 @@ Most connected: {most}.</translation>
         <message>
             <source>{shown} of {said}</source>
             <translation>{shown} of {said}</translation>
+        </message>
+        <message>
+            <source>{text} is no service. Write a port from 1 to {most_port}, such as 1433 or udp/53, or leave it empty.</source>
+            <translation>{text} is no service. Write a port from 1 to {most_port}, such as 1433 or udp/53, or leave it empty.</translation>
+        </message>
+        <message>
+            <source>{text} is no service. Write protocols and ports, such as: tcp, 1433, udp/53, 8000-8100.</source>
+            <translation>{text} is no service. Write protocols and ports, such as: tcp, 1433, udp/53, 8000-8100.</translation>
         </message>
         <message>
             <source>“at least” where it is not known of all</source>
@@ -5758,6 +6056,14 @@ target: {target_kwh} kWh</translation>
         </message>
     </context>
     <context>
+        <name>Filters</name>
+        <message>
+            <source>{heading}: {typed} cannot be read. Type {sort}; or {not_known} or {known}.</source>
+            <extracomment>More different values than this are no list that anyone ticks. What is typed for values that nobody knows, and for all others.</extracomment>
+            <translation>{heading}: {typed} cannot be read. Type {sort}; or {not_known} or {known}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Findings</name>
         <message>
             <source>Approve the exception with a reason, or change what is declared.</source>
@@ -6089,6 +6395,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Loading the importers</translation>
         </message>
         <message>
+            <source>Looking at the columns</source>
+            <translation>Looking at the columns</translation>
+        </message>
+        <message>
             <source>Looking at the columns of {path}</source>
             <translation>Looking at the columns of {path}</translation>
         </message>
@@ -6329,6 +6639,15 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{excepted} set aside, {merged} merged</translation>
         </message>
         <message>
+            <source>{file} could not be written ({reason}). Choose another place.</source>
+            <translation>{file} could not be written ({reason}). Choose another place.</translation>
+        </message>
+        <message>
+            <source>{file} holds no table with columns to map. Choose a workbook or a CSV file.</source>
+            <extracomment>What the name of a map begins with that a person made in the window.</extracomment>
+            <translation>{file} holds no table with columns to map. Choose a workbook or a CSV file.</translation>
+        </message>
+        <message>
             <source>{known} of {words} words known</source>
             <translation>{known} of {words} words known</translation>
         </message>
@@ -6394,7 +6713,6 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source> Did you mean {near}?</source>
-            <extracomment>Fields of the inventory that hold records a person may edit, as one is called.</extracomment>
             <translation> Did you mean {near}?</translation>
         </message>
         <message>
@@ -6805,6 +7123,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>No wave plan yet</translation>
         </message>
         <message>
+            <source>Not in the inventory: {nouns} {ids}. Import the inventory again first.</source>
+            <translation>Not in the inventory: {nouns} {ids}. Import the inventory again first.</translation>
+        </message>
+        <message>
             <source>Not known</source>
             <translation>Not known</translation>
         </message>
@@ -6998,6 +7320,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Take away the filter {held}</translation>
         </message>
         <message>
+            <source>The field {name} of {noun}s cannot be changed.{hint}</source>
+            <translation>The field {name} of {noun}s cannot be changed.{hint}</translation>
+        </message>
+        <message>
             <source>The filter was not set</source>
             <translation>The filter was not set</translation>
         </message>
@@ -7102,6 +7428,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>not known</translation>
         </message>
         <message>
+            <source>one of {known}</source>
+            <translation>one of {known}</translation>
+        </message>
+        <message>
             <source>row {row}</source>
             <extracomment>What importers call the columns that give a field, where it is not the field's own name.</extracomment>
             <translation>row {row}</translation>
@@ -7140,6 +7470,11 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>{label} ({entry}; empty for not known)</source>
             <translation>{label} ({entry}; empty for not known)</translation>
+        </message>
+        <message>
+            <source>{label}: {typed} cannot be read. Type {wanted}, or nothing.</source>
+            <extracomment>Fields of the inventory that hold records a person may edit, as one is called.</extracomment>
+            <translation>{label}: {typed} cannot be read. Type {wanted}, or nothing.</translation>
         </message>
         <message>
             <source>{name} by {heading}</source>
@@ -7748,7 +8083,6 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>from the plan</source>
-            <extracomment>Likelihood times impact from which a risk is marked.</extracomment>
             <translation>from the plan</translation>
         </message>
         <message>
@@ -7762,6 +8096,11 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>{shown} of {whole}</source>
             <translation>{shown} of {whole}</translation>
+        </message>
+        <message>
+            <source>{text} is no day. Type year-month-day, as in 2027-03-06.</source>
+            <extracomment>Likelihood times impact from which a risk is marked.</extracomment>
+            <translation>{text} is no day. Type year-month-day, as in 2027-03-06.</translation>
         </message>
     </context>
     <context>
@@ -8141,6 +8480,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>A person pinned it here: take the pin out to let it move.</source>
             <translation>A person pinned it here: take the pin out to let it move.</translation>
+        </message>
+        <message>
+            <source>A rule says already that {one} and {other} {rule}. Remove that rule first.</source>
+            <translation>A rule says already that {one} and {other} {rule}. Remove that rule first.</translation>
         </message>
         <message>
             <source>A server on site</source>
@@ -9158,6 +9501,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>There is no wave plan yet.</translation>
         </message>
         <message>
+            <source>There is no wave {number} in this plan. Its waves are: {known}.</source>
+            <translation>There is no wave {number} in this plan. Its waves are: {known}.</translation>
+        </message>
+        <message>
             <source>This could not be done</source>
             <translation>This could not be done</translation>
         </message>
@@ -9207,6 +9554,14 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <source>Wave plans (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)</source>
             <extracomment>Kinds of the background jobs.</extracomment>
             <translation>Wave plans (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)</translation>
+        </message>
+        <message>
+            <source>Wave {number} holds {held} servers and the split takes {what} of them. Take some and leave some, or move the whole wave to another day.</source>
+            <translation>Wave {number} holds {held} servers and the split takes {what} of them. Take some and leave some, or move the whole wave to another day.</translation>
+        </message>
+        <message>
+            <source>Wave {number} is that wave itself. Name another one.</source>
+            <translation>Wave {number} is that wave itself. Name another one.</translation>
         </message>
         <message>
             <source>Wave {wave}</source>
@@ -9553,7 +9908,6 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         </message>
         <message>
             <source>{held} leave together</source>
-            <extracomment>Kinds of rules that people make, in the order shown.</extracomment>
             <translation>{held} leave together</translation>
         </message>
         <message>
@@ -9588,6 +9942,11 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         <message>
             <source>{names} and {names_2} more</source>
             <translation>{names} and {names_2} more</translation>
+        </message>
+        <message>
+            <source>{name} cannot have a rule with itself. Name two applications.</source>
+            <extracomment>Kinds of rules that people make, in the order shown.</extracomment>
+            <translation>{name} cannot have a rule with itself. Name two applications.</translation>
         </message>
         <message>
             <source>{name} with its repairs</source>
@@ -9653,12 +10012,20 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
     <context>
         <name>Window</name>
         <message>
+            <source> Did you mean {near}?</source>
+            <translation> Did you mean {near}?</translation>
+        </message>
+        <message>
             <source> It was never saved.</source>
             <translation> It was never saved.</translation>
         </message>
         <message>
             <source> Its plan is {plan}.</source>
             <translation> Its plan is {plan}.</translation>
+        </message>
+        <message>
+            <source> in another window or by somebody else</source>
+            <translation> in another window or by somebody else</translation>
         </message>
         <message>
             <source>&amp;About Decant</source>
@@ -9770,6 +10137,14 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>&amp;Why is this so?</translation>
         </message>
         <message>
+            <source>: {who} on {machine} opened it at {since}</source>
+            <translation>: {who} on {machine} opened it at {since}</translation>
+        </message>
+        <message>
+            <source>A server has no field {name} that can be changed.{hint}</source>
+            <translation>A server has no field {name} that can be changed.{hint}</translation>
+        </message>
+        <message>
             <source>A word that is not known leaves its cell out, with a finding.</source>
             <translation>A word that is not known leaves its cell out, with a finding.</translation>
         </message>
@@ -9804,6 +10179,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         <message>
             <source>Allow more time, or loosen a rule.</source>
             <translation>Allow more time, or loosen a rule.</translation>
+        </message>
+        <message>
+            <source>An approval needs a reason and the name of who approved it.</source>
+            <translation>An approval needs a reason and the name of who approved it.</translation>
         </message>
         <message>
             <source>As the &amp;system</source>
@@ -9944,6 +10323,11 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>Field</translation>
         </message>
         <message>
+            <source>Fill in {label}.</source>
+            <extracomment>Values of one entry by the name of their field.</extracomment>
+            <translation>Fill in {label}.</translation>
+        </message>
+        <message>
             <source>Filter by name, field, value or file</source>
             <translation>Filter by name, field, value or file</translation>
         </message>
@@ -10073,8 +10457,16 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>No wave plan was found</translation>
         </message>
         <message>
+            <source>Not in the inventory: {names}. Import the inventory again first.</source>
+            <translation>Not in the inventory: {names}. Import the inventory again first.</translation>
+        </message>
+        <message>
             <source>Nothing differs between the open plan and {path}.</source>
             <translation>Nothing differs between the open plan and {path}.</translation>
+        </message>
+        <message>
+            <source>Nothing in the inventory is called {name}. Name a server or an application.</source>
+            <translation>Nothing in the inventory is called {name}. Name a server or an application.</translation>
         </message>
         <message>
             <source>Now</source>
@@ -10283,6 +10675,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>The diagnostics were not saved</translation>
         </message>
         <message>
+            <source>The exit has no dates yet. Set the start and the exit date first.</source>
+            <translation>The exit has no dates yet. Set the start and the exit date first.</translation>
+        </message>
+        <message>
+            <source>The funding formula for {title} has been signed and cannot be changed. Enter it as the next version and have that signed.</source>
+            <translation>The funding formula for {title} has been signed and cannot be changed. Enter it as the next version and have that signed.</translation>
+        </message>
+        <message>
             <source>The inventory or the rules changed while waves were being planned, so the result was dropped. Plan the waves again.</source>
             <translation>The inventory or the rules changed while waves were being planned, so the result was dropped. Plan the waves again.</translation>
         </message>
@@ -10291,8 +10691,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>The plan changed meanwhile</translation>
         </message>
         <message>
+            <source>The plan could not be saved as {name}: {why}. The file is as it was before; save the plan in another place.</source>
+            <translation>The plan could not be saved as {name}: {why}. The file is as it was before; save the plan in another place.</translation>
+        </message>
+        <message>
             <source>The plan was not saved</source>
             <translation>The plan was not saved</translation>
+        </message>
+        <message>
+            <source>There is no wave plan yet. Plan the waves first.</source>
+            <translation>There is no wave plan yet. Plan the waves first.</translation>
         </message>
         <message>
             <source>There is nothing to export</source>
@@ -10380,8 +10788,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>ZIP files (*.zip)</translation>
         </message>
         <message>
+            <source>it or its folder is read-only</source>
+            <translation>it or its folder is read-only</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>not known</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>the disk is full</translation>
         </message>
         <message>
             <source>{changes} from {path} to the open plan.</source>
@@ -10413,9 +10829,33 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>{names} and {more} more</translation>
         </message>
         <message>
+            <source>{name} is damaged ({why}). Open a copy or an earlier version of it.</source>
+            <translation>{name} is damaged ({why}). Open a copy or an earlier version of it.</translation>
+        </message>
+        <message>
+            <source>{name} is not a Decant plan: {why}. Choose a file ending in {suffix}.</source>
+            <translation>{name} is not a Decant plan: {why}. Choose a file ending in {suffix}.</translation>
+        </message>
+        <message>
+            <source>{name} is open already{holder}.</source>
+            <translation>{name} is open already{holder}.</translation>
+        </message>
+        <message>
             <source>{name} is still being read. You can look at what is there; change it when the whole plan is.</source>
             <extracomment>More than anyone goes back; each step shares all that it did not change with the next.</extracomment>
             <translation>{name} is still being read. You can look at what is there; change it when the whole plan is.</translation>
+        </message>
+        <message>
+            <source>{name} was changed by somebody else since it was opened here. Save this plan under another name, or open the file again and repeat your changes.</source>
+            <translation>{name} was changed by somebody else since it was opened here. Save this plan under another name, or open the file again and repeat your changes.</translation>
+        </message>
+        <message>
+            <source>{name} was saved by a later version of Decant (format {version}; this version reads up to {format_version}). Update Decant to open it.</source>
+            <translation>{name} was saved by a later version of Decant (format {version}; this version reads up to {format_version}). Update Decant to open it.</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {reason}. Choose a folder that you may write to, on a disk with room.</source>
+            <translation>{path} could not be written: {reason}. Choose a folder that you may write to, on a disk with room.</translation>
         </message>
         <message>
             <source>{path} holds versions, settings and counts, and no name, address or figure of your estate.</source>
@@ -10435,8 +10875,11 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         </message>
         <message>
             <source>{text} cannot be read. Type {typed}.</source>
-            <extracomment>Values of one entry by the name of their field.</extracomment>
             <translation>{text} cannot be read. Type {typed}.</translation>
+        </message>
+        <message>
+            <source>{text} is not in the list: {known}.</source>
+            <translation>{text} is not in the list: {known}.</translation>
         </message>
         <message>
             <source>{title} can begin when the work before it has ended.</source>
@@ -13466,6 +13909,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>assumption</translation>
         </message>
         <message>
+            <source>avoided cost</source>
+            <translation>avoided cost</translation>
+        </message>
+        <message>
             <source>base budget</source>
             <translation>base budget</translation>
         </message>
@@ -13798,6 +14245,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>network_mbit_per_s</translation>
         </message>
         <message>
+            <source>non-cashable</source>
+            <translation>non-cashable</translation>
+        </message>
+        <message>
             <source>not started</source>
             <translation>not started</translation>
         </message>
@@ -13884,6 +14335,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>ready</source>
             <translation>ready</translation>
+        </message>
+        <message>
+            <source>receipt</source>
+            <translation>receipt</translation>
         </message>
         <message>
             <source>recovery owner</source>
