@@ -166,8 +166,8 @@ class _Builder:
         if found.steps is None:
             said = translate(
                 "Dependencies",
-                "Neither of {ends} and {ends_2} needs the other, not even through others.",
-            ).format(ends=ends[0], ends_2=ends[1])
+                "Neither of {one} and {other} needs the other, not even through others.",
+            ).format(one=ends[0], other=ends[1])
             return _Drawn([known[source], known[destination]], set(), said)
         on_path = {node for path in found.paths for node in path}
         self._shared -= on_path
@@ -175,8 +175,8 @@ class _Builder:
         more = len(named) - MOST_NAMED
         said = "; ".join(named[:MOST_NAMED])
         if more > 0:
-            said += translate("Dependencies", "; and {more}{more_2} other ways as short").format(
-                more=more, more_2=translate("Dependencies", " or more") if found.more else ""
+            said += translate("Dependencies", "; and {many}{or_more} other ways as short").format(
+                many=more, or_more=translate("Dependencies", " or more") if found.more else ""
             )
         return _Drawn([known[one] for one in sorted(on_path)], set(), said)
 

@@ -233,12 +233,12 @@ class _Names:
         """Return several names as a list in words, a long one cut."""
         names = [self.of(one) for one in members]
         if len(names) > most:
-            return translate("Waves", "{names} and {names_2} more").format(
-                names=", ".join(names[:most]), names_2=len(names) - most
+            return translate("Waves", "{names} and {many} more").format(
+                names=", ".join(names[:most]), many=len(names) - most
             )
         return (
-            translate("Waves", "{names} and {names_2}").format(
-                names=", ".join(names[:-1]), names_2=names[-1]
+            translate("Waves", "{names} and {last}").format(
+                names=", ".join(names[:-1]), last=names[-1]
             )
             if len(names) > 1
             else names[0]

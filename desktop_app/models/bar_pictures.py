@@ -211,9 +211,14 @@ def tornado(simulation: Simulation | None, currency: Currency) -> BarPicture | N
                 parts=parts,
                 text=translate("Costs", "{low} to {high}").format(low=bar.low, high=bar.high),
                 tip=translate(
-                    "Costs", "{bar}\nat {low}: {low_2}\nat {high}: {high_2}{linked}"
+                    "Costs", "{bar}\nat {low}: {value_at_low}\nat {high}: {value_at_high}{linked}"
                 ).format(
-                    bar=bar.title, low=bar.low, low_2=low, high=bar.high, high_2=high, linked=linked
+                    bar=bar.title,
+                    low=bar.low,
+                    value_at_low=low,
+                    high=bar.high,
+                    value_at_high=high,
+                    linked=linked,
                 ),
             )
         )

@@ -85,8 +85,8 @@ def decisions(derived: Derived) -> list[tuple[str, str]]:
     for row in dated[:MOST_NOTICES]:
         told.append(
             (
-                translate("Decommission", "Notice by {row}, {row_2}").format(
-                    row=formats.day(_day(row[1])), row_2=_days(row[2])
+                translate("Decommission", "Notice by {day}, {left}").format(
+                    day=formats.day(_day(row[1])), left=_days(row[2])
                 ),
                 f"{row[0]}: {row[3]}",
             )

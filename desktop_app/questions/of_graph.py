@@ -61,14 +61,14 @@ def path(question: Question, words: tuple[str, ...]) -> Explanation:
     source, destination = names[0][0], names[0][-1]
     said = translate(
         "Answers",
-        "{source} needs {destination} through {shortest_paths} of {steps}{more}{destination_2}.",
+        "{source} needs {destination} through {shortest_paths} of {steps}{more}{path}.",
     ).format(
         source=source,
         destination=destination,
         shortest_paths=formats.count(len(names), "shortest path"),
         steps=formats.count(len(names[0]) - 1, "step"),
         more=translate("Answers", ", and more") if found.more else "",
-        destination_2=translate(
+        path=translate(
             "Answers", " (not the other way: {destination} does not need {source})"
         ).format(destination=destination, source=source)
         if turned

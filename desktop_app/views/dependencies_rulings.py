@@ -41,16 +41,16 @@ class Rulings:
         service = self._asker.text(
             translate("Dependencies", "Draw a dependency"),
             translate(
-                "Dependencies", "{names} needs {names_2}. Port such as 1433 or udp/53, or nothing:"
-            ).format(names=names[0], names_2=names[1]),
+                "Dependencies", "{one} needs {other}. Port such as 1433 or udp/53, or nothing:"
+            ).format(one=names[0], other=names[1]),
             "",
         )
         if service is None:
             return False
         change = partial(draw_dependency, source=source, destination=destination, service=service)
         return self._edit(
-            translate("Dependencies", "Draw: {names} needs {names_2}").format(
-                names=names[0], names_2=names[1]
+            translate("Dependencies", "Draw: {one} needs {other}").format(
+                one=names[0], other=names[1]
             ),
             change,
         )
@@ -68,8 +68,8 @@ class Rulings:
             ends = next(iter(pairs))
             known = graph.node_by_id
             named = [known[one].name if one in known else one.partition(":")[2] for one in ends]
-            label = translate("Dependencies", "{DONE}: {named} needs {named_2}").format(
-                DONE=_DONE[ruling], named=named[0], named_2=named[1]
+            label = translate("Dependencies", "{done}: {one} needs {other}").format(
+                done=_DONE[ruling], one=named[0], other=named[1]
             )
         else:
             label = f"{_DONE[ruling]} {formats.count(len(pairs), 'dependency', 'dependencies')}"

@@ -129,9 +129,9 @@ def _words(offer: Offer) -> str:
     ]
     if offer.change:
         parts.append(
-            translate("Waves", "costs {change} {change_2}").format(
-                change=f"{abs(offer.change):,}",
-                change_2=translate("Waves", "more")
+            translate("Waves", "costs {amount} {more_or_less}").format(
+                amount=f"{abs(offer.change):,}",
+                more_or_less=translate("Waves", "more")
                 if offer.change > 0
                 else translate("Waves", "less"),
             )

@@ -313,8 +313,8 @@ class WaveChanges(QObject):
     def _order_words(self, cards: list[Card]) -> str:
         if len(cards) != _TWO:
             return ""
-        return translate("Waves", "“{cards}” always leaves before “{cards_2}”").format(
-            cards=cards[0].name, cards_2=cards[1].name
+        return translate("Waves", "“{one}” always leaves before “{other}”").format(
+            one=cards[0].name, other=cards[1].name
         )
 
     def _tell_to_choose(self, which: str, what: str) -> None:

@@ -178,9 +178,9 @@ def _words(compared: Compared) -> str:
     change = found.other.total - found.one.total
     cost = translate("Waves", "costs the same")
     if change:
-        cost = translate("Waves", "costs {change} {change_2} than the plan").format(
-            change=f"{abs(change):,}",
-            change_2=translate("Waves", "more") if change > 0 else translate("Waves", "less"),
+        cost = translate("Waves", "costs {amount} {more_or_less} than the plan").format(
+            amount=f"{abs(change):,}",
+            more_or_less=translate("Waves", "more") if change > 0 else translate("Waves", "less"),
         )
     said = (
         translate("Waves", "{moved}. The present plan {cost} {compared}")

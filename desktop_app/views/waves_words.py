@@ -24,8 +24,8 @@ def summary(project: Project) -> str:
     )
     if plan.waves:
         first, last = plan.waves[0], plan.waves[-1]
-        said += translate("Waves", ", {start} to {start_2}").format(
-            start=formats.day(first.start), start_2=formats.day(last.start)
+        said += translate("Waves", ", {first} to {last}").format(
+            first=formats.day(first.start), last=formats.day(last.start)
         )
     estate = {server.id for server in project.inventory.estate}
     left = sum(one.server in estate for one in plan.unassigned)

@@ -387,8 +387,8 @@
             <translation>{server} is powered off on {power_off} and off for good on {soak_end}: {basis}</translation>
         </message>
         <message>
-            <source>{source} needs {destination} through {shortest_paths} of {steps}{more}{destination_2}.</source>
-            <translation>{source} needs {destination} through {shortest_paths} of {steps}{more}{destination_2}.</translation>
+            <source>{source} needs {destination} through {shortest_paths} of {steps}{more}{path}.</source>
+            <translation>{source} needs {destination} through {shortest_paths} of {steps}{more}{path}.</translation>
         </message>
         <message>
             <source>{step} leaves on {start}{why}.</source>
@@ -759,6 +759,10 @@ Rank correlation {correlation}</translation>
             <translation>Change ranges and risks …</translation>
         </message>
         <message>
+            <source>Change what it rests on</source>
+            <translation>Change what it rests on</translation>
+        </message>
+        <message>
             <source>Change …</source>
             <translation>Change …</translation>
         </message>
@@ -790,6 +794,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Choose a range, slip or risk to change it, or begin a new one. Figures of the simulation follow when you run it again.</source>
             <translation>Choose a range, slip or risk to change it, or begin a new one. Figures of the simulation follow when you run it again.</translation>
+        </message>
+        <message>
+            <source>Choose a row to read it in full and see where it comes from.</source>
+            <translation>Choose a row to read it in full and see where it comes from.</translation>
         </message>
         <message>
             <source>Choose a scenario to change, rename, copy or remove it, or begin a new one.</source>
@@ -1956,8 +1964,8 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>The balanced ledger entry of the recharge</translation>
         </message>
         <message>
-            <source>The bar is leaving: {leaving} = {parts} on site until its units stop + {parts_2} on the target + {parts_3} one-off.</source>
-            <translation>The bar is leaving: {leaving} = {parts} on site until its units stop + {parts_2} on the target + {parts_3} one-off.</translation>
+            <source>The bar is leaving: {leaving} = {on_site} on site until its units stop + {on_target} on the target + {one_off} one-off.</source>
+            <translation>The bar is leaving: {leaving} = {on_site} on site until its units stop + {on_target} on the target + {one_off} one-off.</translation>
         </message>
         <message>
             <source>The bar leads from the net present value with it at {low} ({npv_low}) to that at {high} ({npv_high}), all else as planned ({planned}).</source>
@@ -2706,11 +2714,11 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         </message>
         <message>
             <source>{bar}
-at {low}: {low_2}
-at {high}: {high_2}{linked}</source>
+at {low}: {value_at_low}
+at {high}: {value_at_high}{linked}</source>
             <translation>{bar}
-at {low}: {low_2}
-at {high}: {high_2}{linked}</translation>
+at {low}: {value_at_low}
+at {high}: {value_at_high}{linked}</translation>
         </message>
         <message>
             <source>{bound}that; {note}</source>
@@ -2777,6 +2785,10 @@ at {high}: {high_2}{linked}</translation>
             <translation>{name}: {amount}{said} by leaving</translation>
         </message>
         <message>
+            <source>{name}: {value} {unit}, grade {grade}, {state}.</source>
+            <translation>{name}: {value} {unit}, grade {grade}, {state}.</translation>
+        </message>
+        <message>
             <source>{one} and {other}</source>
             <translation>{one} and {other}</translation>
         </message>
@@ -2787,10 +2799,6 @@ at {high}: {high_2}{linked}</translation>
         <message>
             <source>{one} is not such as “{name} = 0.46”.</source>
             <translation>{one} is not such as “{name} = 0.46”.</translation>
-        </message>
-        <message>
-            <source>{one}: {one_2} {unit}, grade {grade}, {state}.</source>
-            <translation>{one}: {one_2} {unit}, grade {grade}, {state}.</translation>
         </message>
         <message>
             <source>{product}: a licence brought along covers it from {start} to {end}; nothing is charged for it on those days.</source>
@@ -2842,8 +2850,8 @@ After servers left: {after}</translation>
             <translation>{what} {amount} {currency} a month</translation>
         </message>
         <message>
-            <source>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {leaving_2}, at constant prices and not discounted.</source>
-            <translation>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {leaving_2}, at constant prices and not discounted.</translation>
+            <source>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {difference}, at constant prices and not discounted.</source>
+            <translation>{what}: staying costs {staying} over the horizon, leaving {leaving}. The bar is the difference, {difference}, at constant prices and not discounted.</translation>
         </message>
         <message>
             <source>{whole} is paid on site beside the target or for nothing, by what holds the unit open{more}</source>
@@ -4006,8 +4014,8 @@ After servers left: {after}</translation>
             <translation>Notice by</translation>
         </message>
         <message>
-            <source>Notice by {row}, {row_2}</source>
-            <translation>Notice by {row}, {row_2}</translation>
+            <source>Notice by {day}, {left}</source>
+            <translation>Notice by {day}, {left}</translation>
         </message>
         <message>
             <source>Notice on the contract …</source>
@@ -4882,8 +4890,8 @@ After servers left: {after}</translation>
             <translation>{status}, late</translation>
         </message>
         <message>
-            <source>{tasks} for {servers} and all they stand in, from {tasks_2}</source>
-            <translation>{tasks} for {servers} and all they stand in, from {tasks_2}</translation>
+            <source>{tasks} for {servers} and all they stand in, from {first_day}</source>
+            <translation>{tasks} for {servers} and all they stand in, from {first_day}</translation>
         </message>
         <message>
             <source>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</source>
@@ -4933,8 +4941,8 @@ Shared service ({role})</translation>
             <translation> steps</translation>
         </message>
         <message>
-            <source>; and {more}{more_2} other ways as short</source>
-            <translation>; and {more}{more_2} other ways as short</translation>
+            <source>; and {many}{or_more} other ways as short</source>
+            <translation>; and {many}{or_more} other ways as short</translation>
         </message>
         <message>
             <source>; {flows} set aside as noise</source>
@@ -5031,8 +5039,8 @@ Most connected: {most}.</translation>
             <translation>Draw only what lies within so many dependencies</translation>
         </message>
         <message>
-            <source>Draw: {names} needs {names_2}</source>
-            <translation>Draw: {names} needs {names_2}</translation>
+            <source>Draw: {one} needs {other}</source>
+            <translation>Draw: {one} needs {other}</translation>
         </message>
         <message>
             <source>Drawing the graph</source>
@@ -5172,8 +5180,8 @@ Most connected: {most}.</translation>
             <translation>Needs …</translation>
         </message>
         <message>
-            <source>Neither of {ends} and {ends_2} needs the other, not even through others.</source>
-            <translation>Neither of {ends} and {ends_2} needs the other, not even through others.</translation>
+            <source>Neither of {one} and {other} needs the other, not even through others.</source>
+            <translation>Neither of {one} and {other} needs the other, not even through others.</translation>
         </message>
         <message>
             <source>No business unit</source>
@@ -5537,16 +5545,12 @@ Most connected: {most}.</translation>
             <translation>tier {tiers}</translation>
         </message>
         <message>
-            <source>{DONE}: {named} needs {named_2}</source>
-            <translation>{DONE}: {named} needs {named_2}</translation>
-        </message>
-        <message>
             <source>{addresses} outside</source>
             <translation>{addresses} outside</translation>
         </message>
         <message>
-            <source>{names} needs {names_2}. Port such as 1433 or udp/53, or nothing:</source>
-            <translation>{names} needs {names_2}. Port such as 1433 or udp/53, or nothing:</translation>
+            <source>{done}: {one} needs {other}</source>
+            <translation>{done}: {one} needs {other}</translation>
         </message>
         <message>
             <source>{name} cannot depend on itself. Choose another end.</source>
@@ -5559,6 +5563,10 @@ Most connected: {most}.</translation>
         <message>
             <source>{name} is no shared service</source>
             <translation>{name} is no shared service</translation>
+        </message>
+        <message>
+            <source>{one} needs {other}. Port such as 1433 or udp/53, or nothing:</source>
+            <translation>{one} needs {other}. Port such as 1433 or udp/53, or nothing:</translation>
         </message>
         <message>
             <source>{path} could not be written: {reason}. Choose another folder.</source>
@@ -7497,8 +7505,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{said} (height not known)</translation>
         </message>
         <message>
-            <source>{servers} to move or retire with {vcpus} vCPUs and {memory} GiB of memory (where known); {servers_2} templates and placeholders</source>
-            <translation>{servers} to move or retire with {vcpus} vCPUs and {memory} GiB of memory (where known); {servers_2} templates and placeholders</translation>
+            <source>{servers} to move or retire with {vcpus} vCPUs and {memory} GiB of memory (where known); {set_aside} templates and placeholders</source>
+            <translation>{servers} to move or retire with {vcpus} vCPUs and {memory} GiB of memory (where known); {set_aside} templates and placeholders</translation>
         </message>
         <message>
             <source>{shown} of {total}</source>
@@ -8434,8 +8442,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>, overtime</translation>
         </message>
         <message>
-            <source>, {start} to {start_2}</source>
-            <translation>, {start} to {start_2}</translation>
+            <source>, {first} to {last}</source>
+            <translation>, {first} to {last}</translation>
         </message>
         <message>
             <source>: costs {score} in the planner's weights</source>
@@ -9732,12 +9740,12 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>costs the same</translation>
         </message>
         <message>
-            <source>costs {change} {change_2}</source>
-            <translation>costs {change} {change_2}</translation>
+            <source>costs {amount} {more_or_less}</source>
+            <translation>costs {amount} {more_or_less}</translation>
         </message>
         <message>
-            <source>costs {change} {change_2} than the plan</source>
-            <translation>costs {change} {change_2} than the plan</translation>
+            <source>costs {amount} {more_or_less} than the plan</source>
+            <translation>costs {amount} {more_or_less} than the plan</translation>
         </message>
         <message>
             <source>data</source>
@@ -9936,12 +9944,12 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>{moved}. The present plan {cost} {compared}</translation>
         </message>
         <message>
-            <source>{names} and {names_2}</source>
-            <translation>{names} and {names_2}</translation>
+            <source>{names} and {last}</source>
+            <translation>{names} and {last}</translation>
         </message>
         <message>
-            <source>{names} and {names_2} more</source>
-            <translation>{names} and {names_2} more</translation>
+            <source>{names} and {many} more</source>
+            <translation>{names} and {many} more</translation>
         </message>
         <message>
             <source>{name} cannot have a rule with itself. Name two applications.</source>
@@ -10005,8 +10013,8 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>{used} of {limit}{unit} {label}{more}</translation>
         </message>
         <message>
-            <source>“{cards}” always leaves before “{cards_2}”</source>
-            <translation>“{cards}” always leaves before “{cards_2}”</translation>
+            <source>“{one}” always leaves before “{other}”</source>
+            <translation>“{one}” always leaves before “{other}”</translation>
         </message>
     </context>
     <context>
@@ -10198,7 +10206,7 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         </message>
         <message>
             <source>Cancel</source>
-            <extracomment>Work that is over sooner is not announced. How fine the progress bar is.</extracomment>
+            <extracomment>Work that is over sooner is not announced. How fine the progress bar is. Characters that the counts need beside a job's progress.</extracomment>
             <translation>Cancel</translation>
         </message>
         <message>
