@@ -151,13 +151,13 @@ class CostReasons:
         yield (
             translate(
                 "Costs",
-                "The bar is leaving: {leaving} = {parts} on site until its units "
-                "stop + {parts_2} on the target + {parts_3} one-off.",
+                "The bar is leaving: {leaving} = {on_site} on site until its units "
+                "stop + {on_target} on the target + {one_off} one-off.",
             ).format(
                 leaving=self._sources.money(leaving),
-                parts=self._sources.money(parts[0]),
-                parts_2=self._sources.money(parts[1]),
-                parts_3=self._sources.money(parts[2]),
+                on_site=self._sources.money(parts[0]),
+                on_target=self._sources.money(parts[1]),
+                one_off=self._sources.money(parts[2]),
             )
         )
         saved = list(
@@ -204,13 +204,13 @@ class CostReasons:
             translate(
                 "Costs",
                 "{what}: staying costs {staying} over the horizon, leaving "
-                "{leaving}. The bar is the difference, {leaving_2}, at constant "
+                "{leaving}. The bar is the difference, {difference}, at constant "
                 "prices and not discounted.",
             ).format(
                 what=what,
                 staying=self._sources.money(staying),
                 leaving=self._sources.money(leaving),
-                leaving_2=self._sources.money(leaving - staying),
+                difference=self._sources.money(leaving - staying),
             )
         )
         yield from self._sources.assumptions_of(line)

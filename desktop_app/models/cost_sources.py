@@ -84,9 +84,9 @@ class Sources:
                 )
             )
             yield (
-                translate("Costs", "{one}: {one_2} {unit}, grade {grade}, {state}.").format(
-                    one=one.title,
-                    one_2=formats.plain(one.value),
+                translate("Costs", "{name}: {value} {unit}, grade {grade}, {state}.").format(
+                    name=one.title,
+                    value=formats.plain(one.value),
                     unit=one.unit,
                     grade=one.grade.value,
                     state=state,

@@ -93,11 +93,11 @@ class DecommissionScreen(ScreenWidget):
             return
         self.header.line.setText(
             translate(
-                "Decommission", "{tasks} for {servers} and all they stand in, from {tasks_2}"
+                "Decommission", "{tasks} for {servers} and all they stand in, from {first_day}"
             ).format(
                 tasks=formats.count(len(plan.tasks), "task"),
                 servers=formats.count(len(project.inventory.estate), "server"),
-                tasks_2=formats.day(min((one.start for one in plan.tasks), default=None)),
+                first_day=formats.day(min((one.start for one in plan.tasks), default=None)),
             )
         )
         for name, _, _ in TABS:

@@ -199,10 +199,11 @@ class RecordsPage(QWidget):
         menu = QMenu(self)
         chosen = self.table.selected_records()
         may_change = self._session.opening is None
-        menu.addSection(formats.count(len(chosen), self.kind.noun) + " selected")
+        many = formats.count(len(chosen), self.kind.noun)
+        menu.addSection(translate("Inventory", "{records} selected").format(records=many))
         for field in self.kind.editable:
-            name = translate("Inventory", "Set {label}{label_2}").format(
-                label=field.label[0].lower(), label_2=field.label[1:]
+            name = translate("Inventory", "Set {label}").format(
+                label=field.label[0].lower() + field.label[1:]
             )
             if not field.choices:
                 act = menu.addAction(f"{name} …")

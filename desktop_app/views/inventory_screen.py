@@ -229,12 +229,12 @@ class InventoryScreen(ScreenWidget):
             said = translate(
                 "Inventory",
                 "{servers} to move or retire with {vcpus} vCPUs and {memory} GiB "
-                "of memory (where known); {servers_2} templates and placeholders",
+                "of memory (where known); {set_aside} templates and placeholders",
             ).format(
                 servers=formats.count(len(inventory.estate), "server"),
                 vcpus=f"{vcpus:,}",
                 memory=f"{memory:,}",
-                servers_2=f"{len(inventory.servers) - len(inventory.estate):,}",
+                set_aside=f"{len(inventory.servers) - len(inventory.estate):,}",
             )
             self._said = (inventory, said)
         return self._said[1]

@@ -7284,12 +7284,12 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Servers</translation>
         </message>
         <message>
-            <source>Set {label} of {chosen}</source>
-            <translation>Set {label} of {chosen}</translation>
+            <source>Set {label}</source>
+            <translation>Set {label}</translation>
         </message>
         <message>
-            <source>Set {label}{label_2}</source>
-            <translation>Set {label}{label_2}</translation>
+            <source>Set {label} of {chosen}</source>
+            <translation>Set {label} of {chosen}</translation>
         </message>
         <message>
             <source>Set {words} of {ids}</source>
@@ -7499,6 +7499,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>{provisioned_gib} GiB</source>
             <translation>{provisioned_gib} GiB</translation>
+        </message>
+        <message>
+            <source>{records} selected</source>
+            <translation>{records} selected</translation>
         </message>
         <message>
             <source>{said} (height not known)</source>

@@ -26,12 +26,29 @@ SETTERS = frozenset(
         *("setText", "setToolTip", "setPlaceholderText", "setTitle"),
         *("setAccessibleName", "setAccessibleDescription", "setInformativeText", "setStatusTip"),
         *("setSpecialValueText", "setSuffix", "setPrefix", "setHeaderLabels", "setTabText"),
-        *("addAction", "addMenu", "addItem", "addItems", "addTab", "setItemText", "setTabToolTip"),
+        *(
+            "addAction",
+            "addMenu",
+            "addSection",
+            "addItem",
+            "addItems",
+            "addTab",
+            "setItemText",
+            "setTabToolTip",
+        ),
         *("drawText", "show_figure", "show_pairs", "show_hint", "tell", "setLabelText"),
         *("PlainLabel", "ElidedLabel", "QLabel", "QPushButton", "QToolButton", "QCheckBox"),
         *("QRadioButton", "QGroupBox", "QAction", "ScreenHeader", "FigureCard", "RailButton"),
         *("QTreeWidgetItem", "QTableWidgetItem", "QDockWidget", "_captioned", "addRow"),
-        *("files_to_open", "folder_to_open", "folder_to_write", "tell_error", "_note", "edit", "combo"),
+        *(
+            "files_to_open",
+            "folder_to_open",
+            "folder_to_write",
+            "tell_error",
+            "_note",
+            "edit",
+            "combo",
+        ),
     }
 )
 #: Keywords whose value is shown, of any call.
