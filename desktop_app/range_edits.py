@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from costing.uncertainty import default_inputs
+from costing.uncertainty import UncertaintyError, default_inputs
 from desktop_app.edits import set_uncertainty
 
 if TYPE_CHECKING:
@@ -102,16 +102,28 @@ def set_driver(project: Project, driver: str, rho: Decimal | None) -> Project:
 def set_correlation(project: Project, pair: DriverCorrelation) -> Project:
     """Return the project with the correlation of two drivers, whichever stands first.
 
-    Raises `UncertaintyError` for drivers that are not there, and `CorrelationError` where the
-    pairs contradict each other.
+    Three drivers that move closely together are entered pair by pair, so that a set that is not
+    possible yet is taken: `contradiction` says so, and a simulation refuses it.  Raises
+    `UncertaintyError` for drivers that are not there.
     """
     from costing.uncertainty.drivers import correlation_matrix
 
     inputs = inputs_of(project)
+    correlation_matrix(drivers_of(inputs), (pair,))  # a pair by itself is always possible
     pairs = (*_others(inputs, pair.one, pair.other), pair)
     pairs = tuple(sorted(pairs, key=lambda one: (one.one, one.other)))
-    correlation_matrix(drivers_of(inputs), pairs)
     return _with(project, correlations=pairs)
+
+
+def contradiction(inputs: UncertaintyInputs) -> str:
+    """Return why the correlations cannot all hold, "" where they can."""
+    from costing.uncertainty.drivers import correlation_matrix
+
+    try:
+        correlation_matrix(drivers_of(inputs), inputs.correlations)
+    except UncertaintyError as error:
+        return str(error)
+    return ""
 
 
 def remove_correlation(project: Project, one: str, other: str) -> Project:

@@ -109,6 +109,7 @@ def _every_row(project: Project) -> Iterator[EntryRow]:
             driver,
             "entered",
         )
+    wrong = range_edits.contradiction(inputs) if inputs.correlations else ""
     for pair in inputs.correlations:
         yield _row(
             f"{PAIR}:{pair.one}|{pair.other}",
@@ -119,6 +120,7 @@ def _every_row(project: Project) -> Iterator[EntryRow]:
             "",
             "",
             "entered",
+            mark="error" if wrong else "",
         )
     titles = {one.id: one.title for one in BIAS_TYPES}
     for place, choice in enumerate(inputs.bias):
@@ -148,6 +150,7 @@ def _row(
     state: str,
     *,
     removable: bool = True,
+    mark: str = "",
 ) -> EntryRow:
     three = (points.low, points.likely, points.high) if points else (None,) * 3
     return EntryRow(
@@ -155,6 +158,7 @@ def _row(
         cells=(name, kind, *three, what, lines, driver, state),
         name=name,
         removable=removable,
+        mark=mark,
     )
 
 
@@ -244,7 +248,8 @@ def _copied(project: Project, key: str) -> tuple[str, Values]:
 def _told(project: Project, _derived: Derived | None, key: str) -> str:
     titles = standard_titles()
     if key.startswith("+") or not key.startswith(f"{ESTIMATE}:"):
-        return _TOLD.get(sort_of(key), "")
+        wrong = range_edits.contradiction(inputs_of(project)) if sort_of(key) == PAIR else ""
+        return " ".join(one for one in (_TOLD.get(sort_of(key), ""), wrong) if one)
     held = next(one for one in inputs_of(project).estimates if one.id == key.partition(":")[2])
     names = ", ".join(f"{one} {titles.get(one, '')}".strip() for one in held.lines)
     return translate("Costs", "Moves {names}. Source: {source}.").format(

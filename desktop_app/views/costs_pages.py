@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.language import translate
 from desktop_app.models import bar_pictures
+from desktop_app.models.benefit_entries import BENEFIT_ENTRIES
 from desktop_app.models.case_line_entries import CASE_LINE_ENTRIES
 from desktop_app.models.contract_entries import CONTRACT_ENTRIES
 from desktop_app.models.range_entries import RANGE_ENTRIES
@@ -22,6 +23,11 @@ ENTRY_TABS = (
         CASE_LINE_ENTRIES,
         translate("Costs", "Case lines"),
         translate("Costs", "Evidence, budget, price rise and reason for 0 of each standard line"),
+    ),
+    (
+        BENEFIT_ENTRIES,
+        translate("Costs", "Benefits entered"),
+        translate("Costs", "What leaving brings: owner, budget, forecast and realised"),
     ),
     (
         RANGE_ENTRIES,

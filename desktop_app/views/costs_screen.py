@@ -16,6 +16,7 @@ from desktop_app import edits
 from desktop_app.language import translate
 from desktop_app.models.cost_figures import figures
 from desktop_app.models.cost_periods import made_of
+from desktop_app.models.cost_places import INVENTORY, LEADING, place_of
 from desktop_app.models.range_entries import RANGE_ENTRIES
 from desktop_app.models.range_figures import float_sentence, with_range
 from desktop_app.views import theme
@@ -41,7 +42,7 @@ from desktop_app.views.entry_page import EntryPage
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.report_page import ReportPage
-from desktop_app.views.screen import ScreenWidget
+from desktop_app.views.screen import Place, ScreenWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,7 +245,37 @@ class CostsScreen(ScreenWidget):
         if name == "assumptions":
             return AssumptionsPage(table, self._session, self._asker)
         more = partial(self._lines_of, name) if name in PERIODS else None
+        if name in LEADING:
+            return self._leading_page(table)
         return ReportPage(table, runner=self._runner, more=more)
+
+    def _leading_page(self, table: Table) -> ReportPage:
+        """Return a page whose rows lead to where what they rest on is changed."""
+        change = QPushButton(translate("Costs", "Change what it rests on"))
+        page = ReportPage(
+            table,
+            runner=self._runner,
+            buttons=(change,),
+            hint=translate("Costs", "Choose a row to read it in full and see where it comes from."),
+        )
+        change.clicked.connect(lambda: self._lead_from(page))
+        page.table.activated_record.connect(lambda _row: self._lead_from(page))
+        return page
+
+    def _lead_from(self, page: ReportPage) -> None:
+        row = page.table.current_record()
+        projection = self.cost.projection if self.cost is not None else None
+        place = place_of(page.report, row, projection) if row is not None else None
+        if place is None:
+            return
+        key, subject = place
+        if key == INVENTORY:
+            self.go_to.emit(Place(screen="inventory", subject=subject))
+            return
+        self.tabs.show_page(key)
+        opened = self.tabs.page(key)
+        if isinstance(opened, EntryPage | ReportPage):
+            opened.go_to(subject)
 
     def _picture(
         self,

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QComboBox
 
 from costing.assumptions import Grade
 from costing.cases.scenario import NamedScenario
+from costing.report import Table
 from costing.uncertainty import Shape
+from desktop_app.models.cost_places import place_of
+from desktop_app.models.report_columns import ReportRow
 from inventory.identity import UnitKind, UnitRef
 from inventory.reimporting.edits import edited_fields
 from tests.builders_screens import exit_project, full
@@ -170,6 +173,35 @@ def test_that_the_case_as_a_whole_is_changed(desk: Desk, screen) -> None:
     assert case.absence_hours == Decimal(350)
 
 
+def test_that_benefits_are_entered_with_forecast_and_realised(desk: Desk, screen) -> None:
+    page = opened(screen, "benefits_entered")
+    page.news["+benefit"].click()
+    form = page.form
+    form.control("title").setText("Sale of the racks")
+    form.save.click()
+    assert form.problem_of("lines") == "An avoided cost names its standard lines, such as A3."
+    form.control("kind").setCurrentText("Receipt")
+    form.control("forecast").setText("2027-28 = 40000, later = 5")
+    form.save.click()
+    assert form.problem_of("forecast").startswith("'later = 5' is not such as")
+    form.control("forecast").setText("2028 = 5000, 2027-28 = 40000")
+    form.control("realised").setText("2027-28 = 38500.50")
+    form.control("owner").setText("Head of Property")
+    form.save.click()
+    (benefit,) = desk.session.project.case.benefits
+    assert (benefit.id, benefit.kind.value) == ("sale_of_the_racks", "receipt")
+    assert [(one.year, one.amount) for one in benefit.forecast] == [
+        (2027, Decimal(40000)),
+        (2028, Decimal(5000)),
+    ]
+    assert [(one.year, one.amount) for one in benefit.realised] == [(2027, Decimal("38500.50"))]
+    assert form.control("forecast").text() == "2027-28 = 40000, 2028-29 = 5000"
+    page.remove_button.click()
+    assert desk.session.project.case.benefits == ()
+    desk.window.action("undo").trigger()
+    assert desk.session.project.case.benefits == (benefit,)
+
+
 def test_that_a_range_is_changed_copied_and_removed(desk: Desk, screen) -> None:
     page = opened(screen, "ranges_entered")
     assert page.go_to("range:electricity_price")
@@ -324,3 +356,32 @@ def test_that_every_field_is_named_for_a_screen_reader(screen) -> None:
         assert page.form.fields
         for field in page.form.fields:
             assert page.form.control(field.name).accessibleName() == field.label
+
+
+def test_that_a_row_of_the_report_leads_to_where_it_is_changed(qtbot, desk: Desk, screen) -> None:
+    screen.tabs.show_page("lines")
+    page = screen.tabs.page("lines")
+    page.go_to("rooms")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert screen.tabs.current == "lines"  # it stands for no standard line: nothing to change
+    screen.tabs.show_page("completeness")
+    page = screen.tabs.page("completeness")
+    for line, place in (("A7", "assumptions"), ("A5", "case_lines")):
+        screen.tabs.show_page("completeness")
+        page.go_to(line)
+        page.table.setFocus()
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        assert screen.tabs.current == place
+    assert opened(screen, "case_lines").key == "A5"
+
+
+def test_that_units_lead_to_contracts_assumptions_and_machines() -> None:
+    table = Table(name="lines", title="Lines", headings=("Id", "Standard line"), rows=())
+    for line, place in (
+        ("contract:c1", ("contracts_entered", "c1")),
+        ("labour:site", ("assumptions", "labour_fte")),
+        ("power:host:h1", ("", "h1")),
+        ("target:compute", ("case_lines", "C1")),
+    ):
+        assert place_of(table, ReportRow(0, (line, "C1")), None) == place

@@ -186,6 +186,7 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
         "overview",
         "contracts_entered",
         "case_lines",
+        "benefits_entered",
         "ranges_entered",
         "scenarios_entered",
         "sizing",
