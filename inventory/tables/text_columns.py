@@ -67,6 +67,13 @@ class CodedColumn(Sequence[V], Generic[V]):
         places: list[int] = np.flatnonzero(np.asarray(wanted, dtype=bool)[self._numbers]).tolist()
         return places
 
+    def repeated(self) -> set[V]:
+        """Return the values of which there is more than one cell."""
+        import numpy as np
+
+        uses = np.bincount(self._numbers, minlength=len(self.values)).tolist()
+        return {value for value, count in zip(self.values, uses, strict=True) if count > 1}
+
     def first_places(self) -> list[int]:
         """Return for each value where its first cell stands."""
         import numpy as np

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -109,6 +110,30 @@ class Body:
         cells = self.cells(position)
         return position in self._different or (isinstance(cells, TextColumn) and cells.is_counted)
 
+    @property
+    def holds_texts(self) -> bool:
+        """Whether every cell is a text, as in a CSV file whose rows are all of one width."""
+        return self._texts_only
+
+    def row(self, at: int) -> Sequence[Cell]:
+        """Return one row."""
+        return tuple(column[at] for column in self._columns)
+
+    def repeated(self, position: int) -> set[str]:
+        """Return the texts that stand more than once in a column of texts."""
+        cells: Sequence[Any] = self.cells(position)
+        if isinstance(cells, TextColumn):
+            return cells.coded.repeated() if not cells.all_differ else set()
+        return {text for text, uses in Counter(cells).items() if uses > 1}
+
+    def places(self, position: int, wanted: set[str]) -> list[int]:
+        """Return where some texts stand in a column of texts, from top to bottom."""
+        cells: Sequence[Any] = self.cells(position)
+        if isinstance(cells, TextColumn):
+            coded = cells.coded
+            return coded.places([text in wanted for text in coded.values])
+        return [at for at, text in enumerate(cells) if text in wanted]
+
     def all_differ(self, position: int) -> bool:
         """Return whether no cell of a column repeats another."""
         cells = self.cells(position)
@@ -186,6 +211,15 @@ def has_gap(cells: Sequence[Any]) -> bool:
     if isinstance(cells, TextColumn):
         return False
     return None in (cells.values if isinstance(cells, CodedColumn) else cells)
+
+
+def gaps_in(cells: Sequence[Any]) -> Sequence[int]:
+    """Return where the cells of a column of texts stand that have none."""
+    if not has_gap(cells):
+        return ()
+    if isinstance(cells, CodedColumn):
+        return cells.places([text is None for text in cells.values])
+    return [at for at, text in enumerate(cells) if text is None]
 
 
 def _some(column: Sequence[Any], places: Sequence[int]) -> Sequence[str]:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.findings import Severity, counted
 from inventory.identity import Evidence, Provenance, folded
-from inventory.importers.registers.body import Body, has_gap
+from inventory.importers.registers.body import Body, gaps_in, has_gap
 from inventory.importers.registers.cells import ColumnReader, RawRow
 from inventory.importers.registers.faults import Faults
 from inventory.importers.registers.field_columns import FieldColumns
-from inventory.importers.registers.plain_rows import all_are_records
+from inventory.importers.registers.plain_rows import (
+    TOTAL_WORDS,
+    all_are_records,
+    doubtful_rows,
+)
 from inventory.importers.registers.records import RecordKind
 from inventory.importing import RowCount
 from inventory.progress import raise_if_cancelled
@@ -31,9 +35,6 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
     from inventory.tables.table import Cell, Table
 
-_TOTAL_WORDS = frozenset(
-    {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt"}
-)
 _REPORT_EVERY = 5000
 
 #: Numbers of rows at which export programs and spreadsheets stop without a word.
@@ -132,7 +133,12 @@ class Sheet:
         self.pairs = tuple(
             (name, heading.name) for name, (_, heading) in sorted(matched.fields.items())
         )
+        self._headings = [heading.key for heading in matched.headings.all]
         self._read = self._merged = self._excepted = 0
+        self._blanks = table.blank_rows_below
+        self._repeated: list[int] = []
+        self._heading_lines: list[int] = []
+        self._seen: set[tuple[str, ...]] = set()
         self._unused = [
             heading for heading in matched.unused if not _is_secret(heading.printed.casefold())
         ]
@@ -143,53 +149,68 @@ class Sheet:
 
     def rows(self, progress: Progress) -> Iterator[Row]:
         """Yield the data rows that hold what is required; the others are accounted for here."""
-        headings = [heading.key for heading in self.matched.headings.all]
-        seen: set[tuple[str, ...]] = set()
-        repeated: list[int] = []
-        heading_lines: list[int] = []
-        blanks = self.table.blank_rows_below
         total = len(self.table.rows) or 1
+        doubtful = doubtful_rows(self.body, self._headings)
+        looked_at = None if doubtful is None else frozenset(doubtful)
         for index in range(self._start, len(self.table.rows)):
-            cells = self.table.rows[index]
             if index % _REPORT_EVERY == 0:
                 raise_if_cancelled(progress)
                 progress.report(index / total, f"{index:,} rows of {self.table.name}")
-            if is_blank(cells):
-                blanks += 1
-                continue
-            self._read += 1
+            cells = self.table.rows[index]
             number = self.table.row_number(index)
-            mark = tuple(
-                cell.strip() if type(cell) is str else text_of(cell) or "" for cell in cells
-            )
-            if _repeats_headings(mark, headings):
-                heading_lines.append(number)
-                self._excepted += 1
-            elif _is_total(mark):
-                self.except_row(number, "total-row", "is a total, not a record")
-            elif mark in seen:
-                repeated.append(number)
-                self._merged += 1
-            else:
-                seen.add(mark)
+            if looked_at is not None and index - self._start not in looked_at:
+                self._read += 1
                 row = Row(number=number, cells=cells, reader=self.reader)
                 if self._has_required(row):
                     yield row
-        self._tell_rows(blanks, repeated, heading_lines)
+            elif (found := self._looked_at(number, cells)) is not None:
+                yield found
+        self._tell_rows()
+
+    def _looked_at(self, number: int, cells: Sequence[Cell]) -> Row | None:
+        """Return a row if it is a record; otherwise it is accounted for."""
+        if is_blank(cells):
+            self._blanks += 1
+            return None
+        self._read += 1
+        mark = tuple(cell.strip() if type(cell) is str else text_of(cell) or "" for cell in cells)
+        if _repeats_headings(mark, self._headings):
+            self._heading_lines.append(number)
+            self._excepted += 1
+        elif _is_total(mark):
+            self.except_row(number, "total-row", "is a total, not a record")
+        elif mark in self._seen:
+            self._repeated.append(number)
+            self._merged += 1
+        else:
+            self._seen.add(mark)
+            row = Row(number=number, cells=cells, reader=self.reader)
+            if self._has_required(row):
+                return row
+        return None
 
     def columns(self, progress: Progress) -> FieldColumns:
         """Return the records field by field, instead of row by row; rows are accounted for."""
         first = self.table.row_number(self._start)
-        headings = [heading.key for heading in self.matched.headings.all]
         progress.report(self._start / (len(self.table.rows) or 1), f"Rows of {self.table.name}")
         raise_if_cancelled(progress)
-        if all_are_records(self.body, headings) and self._all_have_required():
-            self._read = len(self.body)
-            self._tell_rows(self.table.blank_rows_below, [], [])
-            numbers: Sequence[int] = range(first, first + len(self.body))
-            return self._fields_of(self.body, numbers, progress)
-        numbers = [row.number for row in self.rows(progress)]
-        body = self.body.only([number - first for number in numbers])
+        doubtful: list[int] | None = []
+        if not all_are_records(self.body, self._headings):
+            doubtful = doubtful_rows(self.body, self._headings)
+        if doubtful is None:
+            kept = [row.number - first for row in self.rows(progress)]
+        else:
+            to_look_at = sorted({*doubtful, *self._without_required()})
+            no_records = {
+                at for at in to_look_at if self._looked_at(first + at, self.body.row(at)) is None
+            }
+            self._read += len(self.body) - len(to_look_at)
+            self._tell_rows()
+            kept = [at for at in range(len(self.body)) if at not in no_records]
+        body = self.body.only(kept)
+        numbers: Sequence[int] = range(first, first + len(body))
+        if body is not self.body:
+            numbers = [first + at for at in kept]
         return self._fields_of(body, numbers, progress)
 
     def merge_row(self) -> None:
@@ -274,16 +295,17 @@ class Sheet:
             rows[at] = tuple(tag for column in columns if (tag := column[at]) is not None)
         return rows
 
-    def _all_have_required(self) -> bool:
+    def _without_required(self) -> set[int]:
+        """Return the rows, counted from 0, that lack what is required, or a part of it."""
+        rows: set[int] = set()
         for entry in self.column_map.required:
-            texts = [
-                self.body.texts(self.matched.fields[name][1].position)
+            gaps = [
+                gaps_in(self.body.texts(self.matched.fields[name][1].position))
                 for name in entry
                 if name in self.matched.fields
             ]
-            if all(map(has_gap, texts)):
-                return False
-        return True
+            rows.update(set(gaps[0]).intersection(*gaps[1:]) if gaps else range(len(self.body)))
+        return rows
 
     def _has_required(self, row: Row) -> bool:
         for entry in self.column_map.required:
@@ -315,7 +337,8 @@ class Sheet:
                 count=len(self._unused),
             )
 
-    def _tell_rows(self, blanks: int, repeated: list[int], heading_lines: list[int]) -> None:
+    def _tell_rows(self) -> None:
+        blanks, repeated, heading_lines = self._blanks, self._repeated, self._heading_lines
         if blanks:
             self.faults.say(
                 Severity.NOTE,
@@ -375,7 +398,7 @@ def _repeats_headings(mark: tuple[str, ...], headings: list[str]) -> bool:
 def _is_total(mark: tuple[str, ...]) -> bool:
     """Say whether the first word is "total" and nothing but figures follow."""
     filled = [text for text in mark if text]
-    if folded(filled[0]).rstrip(":") not in _TOTAL_WORDS:
+    if folded(filled[0]).rstrip(":") not in TOTAL_WORDS:
         return False
     return not any(isinstance(number_of(text), BadCell) for text in filled[1:])
 

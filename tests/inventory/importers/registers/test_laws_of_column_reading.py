@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from unittest import mock
 
 from hypothesis import example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from inventory.importers.registers import RegisterImporter, built_in_maps
 from inventory.importers.registers.body import Body
+from inventory.importers.registers.plain_rows import doubtful_rows
 from inventory.progress import SILENT
 from inventory.tables import csv_text
 from inventory.tables.column_rows import RowsByColumn
@@ -55,8 +57,9 @@ def registers(draw):
     headings = ["Server name", *draw(st.lists(st.sampled_from(sorted(CELLS)), unique=True))]
     odd = draw(st.booleans())
     rows = [headings]
-    for number in range(draw(st.integers(0, 12))):
-        name = draw(st.sampled_from(NAMES)) if odd else f"srv-{number}"
+    for number in range(draw(st.integers(0, 16))):
+        is_odd = odd and draw(st.integers(0, 5)) == 0
+        name = draw(st.sampled_from(NAMES)) if is_odd else f"srv-{number}"
         rows.append([name, *(draw(st.sampled_from(CELLS[heading])) for heading in headings[1:])])
     if odd and draw(st.booleans()):
         rows.insert(draw(st.integers(0, len(rows))), list(headings))
@@ -65,13 +68,14 @@ def registers(draw):
     return rows
 
 
-def read(rows, delimiter, *, by_column):
+def read(rows, delimiter, *, by_column, row_by_row=False):
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter).writerows(rows)
     data = file.getvalue().encode()
     with mock.patch.object(csv_text, "WORTH_LOADING_BYTES", 0 if by_column else 2**60):
         text = read_csv("a.csv", "a", lambda: [data], limits=LIMITS, progress=SILENT)
-    table = TableFile(name="a.csv", kind="csv", sha256="", tables=(text.table,))
+    one = replace(text.table, rows=tuple(text.table.rows)) if row_by_row else text.table
+    table = TableFile(name="a.csv", kind="csv", sha256="", tables=(one,))
     return text.table.rows, IMPORTER.read(table, SILENT)
 
 
@@ -88,15 +92,17 @@ WHOLE = [
 @given(registers(), st.sampled_from(",;\t"))
 @example(WHOLE, ",")
 @example([*WHOLE, WHOLE[1]], ",")
+@example([*WHOLE, ["Total", *([""] * len(CELLS))], ["", "x", *([""] * (len(CELLS) - 1))]], ",")
 @example(WHOLE[:1], ";")
 @example([["Server name", "Owner"], ["Server name", "Ann"]], ",")
 def test_that_a_register_is_read_the_same_by_column(rows, delimiter):
-    _, fast = read(rows, delimiter, by_column=True)
-    _, slow = read(rows, delimiter, by_column=False)
-    assert fast.findings == slow.findings
-    assert fast.rows == slow.rows
-    assert fast.notes == slow.notes
-    assert fast.inventory == slow.inventory
+    _, slow = read(rows, delimiter, by_column=False, row_by_row=True)
+    for by_column in (True, False):
+        _, fast = read(rows, delimiter, by_column=by_column)
+        assert fast.findings == slow.findings
+        assert fast.rows == slow.rows
+        assert fast.notes == slow.notes
+        assert fast.inventory == slow.inventory
     assert slow.rows.balances
 
 
@@ -126,3 +132,12 @@ def test_that_a_body_of_columns_answers_as_one_of_rows(cells):
         assert list(fast.texts(at)) == list(slow.texts(at))
     some = range(0, len(cells), 2)
     assert list(fast.only(some).cells(1)) == list(slow.only(some).cells(1))
+
+
+def test_that_only_doubtful_rows_are_looked_at():
+    names = [f"srv-{turn}" for turn in range(40)]
+    names[3:9] = ["", "Total", "srv-1", " srv-2", "Server name", "12"]
+    body = Body(RowsByColumn([names, ["Ann"] * 40]))
+    assert doubtful_rows(body, ["server name", "owner"]) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert doubtful_rows(Body(RowsByColumn([["a"] * 40])), ["server name"]) is None
+    assert doubtful_rows(Body([("a",), ("b",)]), ["server name"]) is None
