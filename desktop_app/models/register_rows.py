@@ -124,13 +124,13 @@ def register_columns(today: date) -> tuple[Column, ...]:
             heading=translate("Registers", "Id"),
             value=lambda row: from_plan if row.from_plan else row.entry.id,
             tip=lambda row: row.entry.id,
-            characters=15,
+            characters=12,
         ),
         Column(
             id="kind",
             heading=translate("Registers", "Register"),
             value=lambda row: NAMES[row.entry.kind][0],
-            characters=14,
+            characters=11,
         ),
         Column(
             id="text",
@@ -143,7 +143,7 @@ def register_columns(today: date) -> tuple[Column, ...]:
             id="owner",
             heading=translate("Registers", "Owner"),
             value=lambda row: row.entry.owner or None,
-            characters=18,
+            characters=14,
             text=_known,
         ),
         Column(
@@ -163,14 +163,14 @@ def register_columns(today: date) -> tuple[Column, ...]:
             text=formats.day,
             colour=lambda row: "warning" if late(row) else "",
             tip=lambda row: translate("Registers", "Due and not closed") if late(row) else "",
-            characters=13,
+            characters=11,
         ),
         Column(
             id="closed",
             heading=translate("Registers", "Closed"),
             value=lambda row: row.entry.closed,
             text=formats.day,
-            characters=13,
+            characters=11,
         ),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 #: Characters of the system's font that a card has room for at least.
-LEAST_CHARACTERS = 24
+LEAST_CHARACTERS = 30
 
 
 class CardRow(QWidget):

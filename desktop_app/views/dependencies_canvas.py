@@ -45,7 +45,7 @@ PAN_PIXELS = 60
 LEAST_RADIUS = 10.0
 ROOT_RADIUS = 3.0
 #: Of the height, what the shared services may take with their names in full.
-RAIL_SHARE = 0.3
+RAIL_SHARE = 0.42
 #: Pixels beside a node that still count as on it.
 SLACK_PIXELS = 4.0
 

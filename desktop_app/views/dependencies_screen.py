@@ -482,7 +482,7 @@ class DependenciesScreen(ScreenWidget):
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([theme.text_width(110), theme.text_width(42)])
+        split.setSizes([theme.text_width(102), theme.text_width(50)])
         split.setHandleWidth(theme.gap(2))
         layout = QVBoxLayout(self)
         edge = theme.gap(5)

@@ -25,6 +25,7 @@ from desktop_app.language import term, translate
 from desktop_app.models.export_uses import READERS, USES
 from desktop_app.views import theme
 from desktop_app.views.dialogs import tell_error
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel, ScreenHeader
 from desktop_app.views.screen import ScreenWidget
 
@@ -125,9 +126,9 @@ class ExportScreen(ScreenWidget):
             self._load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the sentences at least half of the room."""
+        """Leave the sentences nearly half of the room."""
         super().resizeEvent(event)
-        self.list.setColumnWidth(0, min(theme.text_width(66), self.list.width() // 2))
+        self.list.setColumnWidth(0, min(theme.text_width(76), self.list.width() * 11 // 20))
 
     def choose(self, names: frozenset[str]) -> None:
         """Tick these exports and no others."""
@@ -286,20 +287,19 @@ class ExportScreen(ScreenWidget):
         header = self.list.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        picks = QHBoxLayout()
-        picks.setSpacing(theme.gap(2))
-        for button in (self.usual_button, self.all_button, self.none_button):
+        picks = FlowLayout(theme.gap(2))
+        for button in (self.usual_button, self.all_button, self.none_button, self.ranges):
             picks.addWidget(button)
-        picks.addStretch(1)
-        picks.addWidget(self.ranges)
         places = QHBoxLayout()
         places.setSpacing(theme.gap(2))
         places.addWidget(self.folder_button)
         places.addWidget(self.folder_label, 2)
-        places.addWidget(self.template_button)
-        places.addWidget(self.template_label, 1)
-        places.addWidget(PlainLabel(translate("Export", "Days for trackers")))
-        places.addWidget(self.days)
+        looks = QHBoxLayout()
+        looks.setSpacing(theme.gap(2))
+        looks.addWidget(self.template_button)
+        looks.addWidget(self.template_label, 1)
+        looks.addWidget(PlainLabel(translate("Export", "Days for trackers")))
+        looks.addWidget(self.days)
         work = QHBoxLayout()
         work.setSpacing(theme.gap(2))
         work.addWidget(self.write_button)
@@ -314,8 +314,10 @@ class ExportScreen(ScreenWidget):
         layout.setSpacing(theme.gap(3))
         layout.addWidget(self.header)
         layout.addLayout(picks)
+        self.list.setMinimumHeight(theme.gap(60))
         layout.addWidget(self.list, 1)
         layout.addLayout(places)
+        layout.addLayout(looks)
         layout.addLayout(work)
         layout.addWidget(self.result)
 

@@ -22,6 +22,9 @@ QUICK_MS = 150
 #: How fine the progress bar is.
 STEPS = 1000
 
+#: Characters that the counts need beside a job's progress.
+ROOMY = 140
+
 
 class StatusLine(QStatusBar):
     """Shows the newest job with a Cancel button, the last message, and the counts."""
@@ -103,12 +106,15 @@ class StatusLine(QStatusBar):
         self.progress.setValue(round(job.fraction * STEPS))
         self.progress.setAccessibleName(job.title)
         self.progress.show()
+        # What is going on comes before what there is, where there is no room for both.
+        self.counts.setVisible(self.width() >= theme.text_width(ROOMY))
         self.cancel_button.setVisible(job.cancellable)
         self.cancel_button.setEnabled(not job.is_cancelled)
 
     def _hide_job(self) -> None:
         self.progress.hide()
         self.cancel_button.hide()
+        self.counts.show()
         self.message.setText(self._told)
 
     @Slot(float, str)
