@@ -24,6 +24,24 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Banded:
+    """A quantity that is paid by bands, each at its own price, once a part of it is free.
+
+    Attributes:
+        quantity: Of a month once all servers run there; less in step with their run cost.
+        free: Of a month for the whole account; `before` of it is used by others, in step too.
+        bands: From and to (None for the last) of the paid quantity, and the price of one; in
+            `currency`.  Parts of the quantity that no band has a price for cost nothing.
+    """
+
+    quantity: Decimal
+    free: Decimal
+    before: Decimal
+    bands: tuple[tuple[Decimal, Decimal | None, Decimal], ...]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One cost line.
 
@@ -36,6 +54,7 @@ class Line:
         parts: The prices it is composed of, each with its source and date; none where the line
             follows from something entered.
         owner / budget_code: Whose budget pays it, as the register of contracts has them.
+        banded: What it is worked out from where it is paid by bands; None otherwise.
     """
 
     id: str
@@ -49,6 +68,7 @@ class Line:
     parts: tuple[PricedPart, ...] = ()
     owner: str = ""
     budget_code: str = ""
+    banded: Banded | None = None
 
     @property
     def total(self) -> Decimal:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.lines import ZERO
+from costing.lines import ZERO, Banded
 from costing.money import Money
 from costing.network import bands_of, egress
 from costing.network.egress import EGRESS_ITEM
@@ -99,7 +100,18 @@ class Traffic:
             f"{gb:f} GB a month once all servers run there: {'; '.join(full.parts)}",
             parts,
         )
-        self.lines.append((line, target.provider))
+        banded = Banded(
+            quantity=gb,
+            free=grant,
+            before=before,
+            bands=tuple(
+                (band.from_gb, band.to_gb, band.price.amount.amount)
+                for band in bands
+                if isinstance(band.price, Price)
+            ),
+            currency=self._frame.book.currency(target),
+        )
+        self.lines.append((replace(line, banded=banded), target.provider))
 
     def _link(self, use: NetworkUse) -> None:
         target = self._priced_target(use.target or str(self._frame.target), use.item)

@@ -11,6 +11,7 @@ from costing.cases.terms import YearAmount
 from costing.exports.case_workbook.book import BODY
 from costing.exports.case_workbook.entries import day_of
 from costing.exports.case_workbook.reading import read_inputs
+from costing.money import Money
 from costing.months import Month
 from tests.builders_case_workbook import Changes, Cut, scaled_parts
 
@@ -54,6 +55,7 @@ class Case:
     value: object
     changes: Changes
     plan: WavePlan
+    name: str = ""
 
 
 def terms_changed(name: str, value: Decimal):
@@ -248,6 +250,20 @@ class CaseMaker:
         if heading == "Term in months":
             return Changes(composed=changed), value + 5
         return Changes(composed=changed)
+
+    def _bands(self, place, row, heading, value, new, factor):
+        if heading == "Quantity a month, all running":
+            return Changes(traffic=factor)
+
+        def changed(found):
+            bands, free = found
+            if heading == "Free a month":
+                return bands, new
+            price = bands[place].price
+            dearer = replace(price, amount=Money(new, price.amount.currency))
+            return (*bands[:place], replace(bands[place], price=dearer), *bands[place + 1 :]), free
+
+        return Changes(bands=changed)
 
     def _once(self, place, row, heading, value, new, factor):
         once = self.inputs.once[place]

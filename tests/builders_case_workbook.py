@@ -6,18 +6,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from costing import projection as projecting
 from costing import renewal as renewing
 from costing import target_run as running
+from costing import target_traffic as traffic
 from costing.assumptions import resolve
 from costing.buying import BuyingPolicy, NetworkUse
 from costing.cases import economic
-from costing.cases.economic import EconomicCase, economic_case
-from costing.cases.financial import FinancialCase, financial_case
+from costing.cases.economic import economic_case
+from costing.cases.financial import financial_case
 from costing.cases.terms import (
     USUAL_INFLATION,
     Benefit,
@@ -34,13 +34,14 @@ from costing.cases.terms import (
 from costing.commitments import CommitmentLayer, Payment
 from costing.exporting import Material
 from costing.licences import Edition
-from costing.lines import LineKind, sum_by_month
+from costing.lines import sum_by_month
 from costing.money import GBP, Money
-from costing.prices import OsCharge, Term
+from costing.prices import OsCharge, SupportBand, Term
 from costing.projection import Projection, project
 from costing.recharge import recharge_of_year
-from costing.statements import Statement, state
+from costing.statements import state
 from costing.stepped import Billing, charged
+from costing.support_plans import PlanChoice
 from costing.uncertainty import BiasChoice, default_inputs, simulate
 from inventory.dispositions import decide
 from inventory.model import ContractKind, DeviceKind, Inventory, OsFamily
@@ -225,6 +226,8 @@ class Changes:
         terms: From the terms of the case to the changed ones.
         uplift: Of optimism bias; None for the one that follows from the choice.
         cut: A line that ends.
+        bands: From bands of traffic and what is free to the changed ones.
+        traffic: By how much the traffic entered is multiplied.
     """
 
     values: dict[str, Decimal] = field(default_factory=dict)
@@ -241,6 +244,8 @@ class Changes:
     terms: Callable[[Any], Any] = lambda one: one
     uplift: Decimal | None = None
     cut: Cut | None = None
+    bands: Callable[[Any], Any] = lambda one: one
+    traffic: Decimal = Decimal(1)
 
 
 def run(
@@ -263,7 +268,12 @@ def run(
             target=UKSOUTH,
             today=TODAY,
             currency=GBP,
-            buying=buying,
+            buying=replace(
+                buying,
+                network=tuple(
+                    replace(one, quantity=one.quantity * changed.traffic) for one in buying.network
+                ),
+            ),
             decided=decide(ESTATE, TODAY),
         )
     terms = replace(TERMS, benefits=tuple(changed.benefits(one) for one in TERMS.benefits))
@@ -402,6 +412,7 @@ def _put_over(stack: ExitStack, changed: Changes) -> None:
     over(renewing, "_all", items)
     over(renewing, "no_longer_needed", needed)
     over(running.Composer, "compose", compose)
+    over(traffic, "bands_of", lambda real: lambda prices: changed.bands(real(prices)))
     over(running, "server_lines", _cutting(changed))
     over(running, "cover_licences", _covering(changed))
 
@@ -459,170 +470,29 @@ def scaled_parts(composed: Any, prefix: str, factor: Decimal) -> Any:
     raise AssertionError(prefix)
 
 
-def expected(projection: Projection, statement: Statement) -> dict[tuple[str, str], list[float]]:
-    """What the workbook must show, by sheet and label: figures or rows over time."""
-    rows = statement.years
-    split = {
-        "Dual running": projection.dual_running,
-        "Stranded": projection.stranded,
-        "Productive": _sums(projection, "productive"),
-        "Saved": _sums(projection, "saved"),
-    }
-    net = [
-        stay - leave
-        for stay, leave in zip(
-            projection.staying_by_month, projection.leaving_by_month, strict=True
-        )
-    ]
-    full = statement.first_full_year
-    payback = statement.payback_month
-    saving, run_cost = statement.steady_state_saving, statement.target_per_year
-    found: dict[tuple[str, str], list[Any]] = {
-        ("Incremental", "Staying"): list(projection.staying_by_month),
-        ("Incremental", "Leaving"): list(projection.leaving_by_month),
-        ("Incremental", "Net"): net,
-        ("Option", "One-off costs, all"): list(projection.leaving_by_kind[LineKind.ONE_OFF]),
-        ("Option", "Target run, all"): list(projection.leaving_by_kind[LineKind.TARGET_RUN]),
-        ("Economic", "Staying"): [row.do_nothing.amount for row in rows],
-        ("Economic", "Leaving: on site"): [row.on_premises.amount for row in rows],
-        ("Economic", "Leaving: target run"): [row.target_run.amount for row in rows],
-        ("Economic", "Leaving: one-off costs"): [row.one_off.amount for row in rows],
-        ("Economic", "Net"): [row.net.amount for row in rows],
-        ("Economic", "Cumulative net"): [row.cumulative.amount for row in rows],
-        ("Economic", "Present value"): [row.present_value.amount for row in rows],
-        ("Rates", "Discount factor"): [row.discount_factor for row in rows],
-        ("Economic", "Net present value"): [statement.npv.amount],
-        ("Economic", "One-off costs"): [statement.one_off.amount],
-        ("Economic", "Dual running"): [statement.dual_running.amount],
-        ("Economic", "Stranded"): [statement.stranded.amount],
-        ("Economic", "Worth of hardware left at the end, discounted"): [statement.residual.amount],
-        ("Economic", "Staying, revenue of the first year"): [statement.baseline_per_year.amount],
-        ("Economic", "Saving of the first full year; 0 for none"): [
-            0 if saving is None else saving.amount
-        ],
-        ("Economic", "Target run of a full year; 0 for none"): [
-            0 if run_cost is None else run_cost.amount
-        ],
-        ("Economic", "First full fiscal year, its number; 0 for none"): [
-            0 if full is None else full - projection.first.fiscal_year + 1
-        ],
-        (
-            "Incremental",
-            "First month from which the cumulative net stays at or above zero; 0 for none",
-        ): [0 if payback is None else payback - projection.first + 1],
-    }
-    for label, amounts in split.items():
-        found["Stranded", label] = list(amounts)
-    return {key: [float(value) for value in values] for key, values in found.items()}
-
-
-def worth_of(case: EconomicCase) -> dict[tuple[str, str], list[float]]:
-    """What the sheet of rates of return must show, but for what there is none of."""
-    cumulative, discounted, total, present = [], [], Decimal(0), Decimal(0)
-    for flow, factor in zip(case.flows, case.factors, strict=True):
-        total += flow
-        present += flow * factor
-        cumulative.append(total)
-        discounted.append(present)
-    by_timing = {one.value: value for one, value in case.npv_by_timing}
-    first = case.years[0].first_month
-    figures = {
-        "Modified internal rate, financed and reinvested at the discount rate": case.modified_rate,
-        "Payback": case.payback_years or Decimal(0),
-        "Payback, discounted": case.discounted_payback_years or Decimal(0),
-        "Avoided cost on site, with hardware left at the end (D1)": case.avoided,
-        "Receipts (D2)": case.receipts,
-        "Not cashable, in no total of money (D3)": case.non_cashable,
-        "One-off costs (B)": case.one_off,
-        "Target run (C)": case.target_run,
-        "Optimism bias": case.bias_cost,
-        "Net present value of the case": case.npv,
-        "Net present value with flows at the end of each year": by_timing["end"],
-        "Net present value with flows at the middle of each year": by_timing["mid"],
-        "Net present value with flows at the start of each year": by_timing["start"],
-        "Benefit-cost ratio: (D1 + D2 + D3) / (B + C + optimism bias)": case.benefit_cost_ratio,
-        "Benefit-cost ratio in money: (D1 + D2) / (B + C + optimism bias)": (
-            case.cashable_benefit_cost_ratio
-        ),
-        "Return on investment: (benefits - costs) / costs, in money": case.return_on_investment,
-        "Equivalent annual value: net present value / factors after year 0": case.equivalent_annual,
-        "Deepest point of cumulative cash, month by month": case.peak_funding,
-        "Month of it, its number; 0 for none": (
-            0 if case.peak_month is None else case.peak_month - first + 1
-        ),
-        "Rates at which the net present value is nil": len(case.internal_rate.values),
-    }
-    for place, rate in enumerate(case.internal_rate.values):
-        figures[f"Internal rate of return{f', number {place + 1}' if place else ''}"] = rate
-    found = {("IRR", key): [float(value)] for key, value in figures.items() if value is not None}
-    found["IRR", "Net of the case"] = [float(one) for one in case.flows]
-    found["IRR", "Cumulative net of the case"] = [float(one) for one in cumulative]
-    found["IRR", "Cumulative present value of the case"] = [float(one) for one in discounted]
-    return found
-
-
-def _sums(projection: Projection, part: str) -> list[Decimal]:
-    return [
-        sum(column, Decimal(0))
-        for column in zip(*(getattr(one.split, part) for one in projection.units), strict=True)
-    ]
-
-
-def cash_of(case: FinancialCase) -> dict[tuple[str, str], list[float]]:
-    """What the sheet of the financial case must show."""
-    nothing = (Decimal(0),) * len(case.years)
-    routes = {
-        f"Funding route: {route.value}": tuple(-one for one in amounts)
-        for route, amounts in case.by_route
-        if route is not None and route is not FundingRoute.BASE_BUDGET
-    }
-    net = [
-        sum(column, Decimal(0))
-        for column in zip(
-            case.ongoing,
-            (-one for one in case.saved_revenue),
-            case.one_off_revenue,
-            *routes.values(),
-            strict=True,
-        )
-    ]
-    rows: dict[str, Any] = {
-        "Contingency on one-off revenue": case.contingency_revenue,
-        "Contingency on one-off capital": case.contingency_capital or nothing,
-        "Savings that are not cashable yet, in no total": case.not_agreed,
-        "One-off Capital Costs": case.one_off_capital,
-        "One-off Revenue Costs": case.one_off_revenue,
-        "Ongoing Annual Revenue Costs": case.ongoing,
-        "Total Project Costs": case.costs,
-        "Cashable Savings/Income": case.cashable,
-        "Net Financial Impact (per year)": case.net,
-        "Cumulative Net Impact": tuple(accumulate(case.net)),
-        "Revenue growth": case.ongoing,
-        "Revenue savings": tuple(-one for one in case.saved_revenue),
-        **routes,
-        "Net revenue": net,
-        "Capital spend": case.capital_spend,
-        "MRP": case.minimum_revenue_provision,
-    }
-    if case.interest is not None:
-        rows["Interest"] = case.interest
-    for label in ("Revenue growth", "Net revenue", "Capital spend", "MRP"):
-        values = rows[label]
-        before = (Decimal(0), *values[:-1])
-        rows[f"{label}, change"] = [a - b for a, b in zip(values, before, strict=True)]
-    last = len(case.years) - 1
-    place = last if case.full_year is None else case.full_year - case.years[0]
-    place = last if case.full_year is None else min(last, max(place, case.window))
-    rows["Revenue savings, full year"] = [rows["Revenue savings"][place]]
-    rows["Net revenue, full year on top of the last year shown"] = [
-        net[place] - net[case.window - 1]
-    ]
-    found = {("Financial_MTFS", key): [float(one) for one in row] for key, row in rows.items()}
-    found["Cash", "Leaving: all"] = [float(one) for one in case.paid_when_leaving]
-    found["Cash", "Staying: all"] = [float(one) for one in case.paid_when_staying]
-    return found
-
-
 WITH_BANDS = replace(
     BUYING, network=(NetworkUse(item="internet egress", quantity=Decimal(40_000)),)
+)
+
+
+def _support(low: int, high: int | None, share: str) -> SupportBand:
+    return SupportBand(
+        provider="azure",
+        plan="Own",
+        from_amount=Decimal(low),
+        to_amount=None if high is None else Decimal(high),
+        share=Decimal(share),
+        minimum=Decimal(20),
+        flat=None,
+        ends=None,
+        note="",
+        source="Quotation",
+        as_of=date(2027, 1, 4),
+    )
+
+
+WITH_SUPPORT = replace(
+    BUYING,
+    support=(PlanChoice(provider="azure", plan="Own"),),
+    support_bands=(_support(0, 500, "0.1"), _support(500, None, "0.07")),
 )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 #: Sheets in their order; those of inputs and takeovers before those that calculate.
 SHEETS = (
     "Cover", "Guide", "Assumptions", "Waves", "Inventory", "Tenants", "Refresh", "Running",
-    "Advance", "Once", "Overheads", "Profiles", "Benefits", "Terms", "Schedule", "Rates", "BAU",
-    "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Cash",
+    "Advance", "Once", "Overheads", "Bands", "Profiles", "Benefits", "Terms", "Schedule", "Rates",
+    "BAU", "Option", "Stranded", "Incremental", "Economic", "IRR", "NPV_profile", "Cash",
     "Financial_MTFS", "Recharge", "Sensitivity", "Simulation", "Checks", "Shares", "Draws",
     "Application", "ChangeLog",
 )  # fmt: skip

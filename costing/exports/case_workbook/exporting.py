@@ -27,6 +27,7 @@ from costing.exports.case_workbook.frame_sheets import (
 )
 from costing.exports.case_workbook.input_sheets import (
     write_advance,
+    write_bands,
     write_once,
     write_overheads,
     write_profiles,
@@ -146,18 +147,19 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     advance = write_advance(book, inputs, calendar)
     once = write_once(book, inputs, calendar)
     overheads = write_overheads(book, inputs)
+    bands = write_bands(book, inputs)
     profiles = write_profiles(book, inputs, calendar)
     step(0.6, "Writing months and years")
     outside = write_assumptions(book, inputs)
     rate = inputs.named.value("discount_rate")
-    inflation = inputs.named.value("inflation")
     write_terms(book, inputs.terms)
     write_benefits(book, inputs.benefits, projection.fiscal_years)
     timing = Timing.END if material.economic is None else material.economic.timing
-    years = write_rates(book, inputs, calendar, today, rate, inflation, timing)
+    years = write_rates(
+        book, inputs, calendar, today, rate, inputs.named.value("inflation"), timing
+    )
     months = write_schedule(book, inputs, calendar, years, starts)
-    count = len(inputs.profiles)
-    bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, count)
+    bau = write_bau(book, calendar, months, stay_units, refresh[0], profiles, len(inputs.profiles))
     leaving = Leaving(
         units=leave_units,
         refresh=refresh[1],
@@ -165,8 +167,9 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
         advance=advance,
         once=once,
         profiles=profiles,
-        profile_rows=count,
+        profile_rows=len(inputs.profiles),
         overheads=overheads,
+        bands=bands,
     )
     first_start = min((start for start in starts if start), default=0.0)
     option = write_option(book, inputs, calendar, months, leaving, first_start)

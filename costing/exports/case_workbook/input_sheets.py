@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.exports.case_workbook.book import BODY, Book, Column, write_table
-from costing.exports.case_workbook.entries import Entry, Role, calc, fixed, number, serial
+from costing.exports.case_workbook.entries import Entry, Role, calc, fixed, link, number, serial
 from costing.exports.case_workbook.spreading import (
     Sums,
     cells,
@@ -221,7 +221,7 @@ def write_profiles(book: Book, inputs: CaseInputs, calendar: Calendar) -> dict[s
         book,
         "Profiles",
         "Profiles: lines taken over month by month, in the currency of their prices",
-        "Grey, because what they follow from (price bands, hosts of rate cards) is worked out in "
+        "Grey, because what they follow from (support plans, hosts of rate cards) is worked out in "
         "the application: an amount put here would be overtaken by the next export. They follow "
         "the exchange rate and the multipliers. Empty where every line has a row of its own.",
         (
@@ -258,3 +258,41 @@ def write_overheads(book: Book, inputs: CaseInputs) -> list[str]:
         rows,
     )  # fmt: skip
     return targets
+
+
+def write_bands(book: Book, inputs: CaseInputs) -> list[list[int]]:
+    """Write what is paid by bands, one row a band; return the numbers of the rows of each line.
+
+    Quantity and what is free stand in the first row of a line, the others repeat them.
+    """
+    rows: list[Cells] = []
+    places: list[list[int]] = []
+    for one in inputs.banded:
+        first = BODY + len(rows)
+        places.append([first + place for place in range(len(one.bands))])
+        for place, (begin, end, price) in enumerate(one.bands):
+            held = [one.quantity, one.free] if not place else [
+                link(f"={letter}{first}", entry.value)
+                for letter, entry in (("D", one.quantity), ("E", one.free))
+            ]  # fmt: skip
+            texts = [text(one.id), text(one.name), text(one.key)]
+            rows.append([*texts, *held, one.before, one.rate, begin, end, price])
+    write_table(
+        book,
+        "Bands",
+        "Bands: what is paid by bands of a quantity",
+        "A month's quantity grows with the servers' run cost. What is free is taken off first; "
+        "each band of the rest has its own price, in the currency in which it is published.",
+        (
+            Column(heading="Id", width=30), Column(heading="Line", width=40),
+            Column(heading="Key"),
+            Column(heading="Quantity a month, all running", kind="number", watched=True),
+            Column(heading="Free a month", kind="number", watched=True),
+            Column(heading="Of it used by others", kind="number"),
+            Column(heading="Rate", kind="number"),
+            Column(heading="From", kind="number"), Column(heading="To", kind="number"),
+            Column(heading="Price of one", kind="number", watched=True),
+        ),
+        rows,
+    )  # fmt: skip
+    return places

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from costing.exports.case_workbook.book import Book
     from costing.exports.case_workbook.frame_sheets import Months, Years
-    from costing.exports.case_workbook.rows import CaseInputs, FollowRow
+    from costing.exports.case_workbook.rows import BandedRow, CaseInputs, FollowRow
     from costing.exports.case_workbook.spreading import Calendar, Sums
 
 ByKey = dict[str, list[float]]
@@ -68,6 +68,7 @@ class Leaving:
     profiles: ByKey
     profile_rows: int
     overheads: Sequence[str]
+    bands: Sequence[Sequence[int]]
 
 
 class MonthSheet(TimeSheet):
@@ -254,10 +255,15 @@ def write_option(
     servers = sheet.sum_of_lines("Servers on the target", [*steady_rows, *in_advance])
 
     sheet.section("Target as a whole, in step with what servers cost as planned")
-    followed = _followed(sheet, book, months, steady, planned, first_start, inputs.follow)
+    some = bool(inputs.follow or inputs.banded)
+    followed = _followed(sheet, book, months, steady, planned, first_start, some=some)
     whole = [
         _follow(sheet, one, cell, followed[one.how])
         for one, cell in zip(inputs.follow, leaving.overheads, strict=True)
+    ]
+    whole += [
+        _banded(sheet, one, rows, followed["ramp"])
+        for one, rows in zip(inputs.banded, leaving.bands, strict=True)
     ]
     whole += [
         sheet.spread(key, key, running, leaving.running)
@@ -290,10 +296,11 @@ def _followed(
     steady: Row,
     servers: Row,
     first_start: float,
-    follow: Sequence[FollowRow],
+    *,
+    some: bool,
 ) -> dict[str, Row]:
     """Write the shapes that overheads follow; none where nothing follows them."""
-    if not follow or not first_start:
+    if not some or not first_start:
         return {"ratio": servers, "flat": servers, "ramp": servers}
     flat_values = [1.0 if begin >= first_start else 0.0 for begin in months.begin.values]
     flat = sheet.row(
@@ -316,6 +323,24 @@ def _followed(
 def _follow(sheet: MonthSheet, one: FollowRow, cell: str, shape: Row) -> LineRow:
     values = [one.price.monthly * value for value in shape.values]
     return sheet.line(one.key, one.name, f"={cell}*{shape.here}", values)
+
+
+def _banded(sheet: MonthSheet, one: BandedRow, places: Sequence[int], shape: Row) -> LineRow:
+    """Write what of a quantity is paid for in each month, and what its bands come to."""
+    costs = [one.cost(share) for share in shape.values]
+    at = places[0]
+    paid = sheet.row(
+        one.id, f"{one.name}: quantity that is paid for", "",
+        f"=MAX(k_zero,Bands!$D${at}*{shape.here}-MAX(k_zero,Bands!$E${at}-Bands!$F${at}"
+        f"*{shape.here}))",
+        [quantity for quantity, _ in costs], kind="number",
+    )  # fmt: skip
+    parts = []
+    for row, (_, end, _) in zip(places, one.bands, strict=True):
+        top = paid.here if end.value is None else f"MIN({paid.here},Bands!$I${row})"
+        parts.append(f"MAX(k_zero,{top}-Bands!$H${row})*Bands!$J${row}")
+    formula = f"=({'+'.join(parts)})*Bands!$G${at}"
+    return sheet.line(one.key, one.name, formula, [cost for _, cost in costs])
 
 
 def write_stranded(

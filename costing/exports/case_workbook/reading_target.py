@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from costing.composition import ranges_paid
 from costing.exports.case_workbook.book import BODY
-from costing.exports.case_workbook.entries import Entry, Role, given, link, number
+from costing.exports.case_workbook.entries import Entry, Role, fixed, given, link, number
 from costing.exports.case_workbook.named import is_close, rate_id
 from costing.exports.case_workbook.reading_once import OneOffReader
 from costing.exports.case_workbook.rows import (
     BY_YEAR,
     ONE,
     AdvanceRow,
+    BandedRow,
     CaseInputs,
     FollowRow,
     Price,
@@ -292,12 +293,38 @@ class TargetReader:
             flat = self._shares(self._waves.first_start, None, by_day=False)
         ramp = float(sum(steady)) / full if full else flat
         followed = {"ramp": ramp, "ratio": whole, "flat": flat}
+        shape = [float(one) / full for one in steady] if full else [float(bool(flat))] * months
         for line in lines:
+            banded = self._banded(line)
+            if banded is not None and all(
+                is_close(amount, banded.cost(share)[1])
+                for amount, share in zip(line.amounts, shape, strict=True)
+            ):
+                self._inputs.banded.append(banded)
+                continue
             row = self._follow(line, followed)
             if row is not None and is_close(line.total, row.price.monthly * followed[row.how]):
                 self._inputs.follow.append(row)
             else:
                 self._take_over(line)
+
+    def _banded(self, line: Line) -> BandedRow | None:
+        banded = line.banded
+        rate = None if banded is None else self._rate(banded.currency)
+        if banded is None or rate is None or not banded.bands:
+            return None
+        return BandedRow(
+            id=line.id,
+            name=line.name,
+            key=self._key(TARGET, line),
+            quantity=given(banded.quantity),
+            free=given(banded.free),
+            before=fixed(banded.before),
+            rate=rate,
+            bands=tuple(
+                (fixed(begin), fixed(end), given(price)) for begin, end, price in banded.bands
+            ),
+        )
 
     def _follow(self, line: Line, followed: dict[str, float]) -> FollowRow | None:
         entered = {

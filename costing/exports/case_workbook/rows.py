@@ -158,6 +158,35 @@ class FollowRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BandedRow:
+    """A line that is paid by bands of a quantity that grows with the servers' run cost.
+
+    Attributes:
+        free / before: What is free in a month, and what others use of it once all run there.
+        bands: From, to (none for the last) and price.
+    """
+
+    id: str
+    name: str
+    key: str
+    quantity: Entry
+    free: Entry
+    before: Entry
+    rate: Entry
+    bands: tuple[tuple[Entry, Entry, Entry], ...]
+
+    def cost(self, share: float) -> tuple[float, float]:
+        """Return what is paid for of a month, and what that costs."""
+        free = max(0.0, _figure(self.free) - _figure(self.before) * share)
+        paid = max(0.0, _figure(self.quantity) * share - free)
+        total = 0.0
+        for begin, end, price in self.bands:
+            top = paid if end.value is None else min(paid, _figure(end))
+            total += max(0.0, top - _figure(begin)) * _figure(price)
+        return paid, total * _figure(self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Multiplier:
     """An input that scales standard lines: 1 is the figure of the plan.
 
@@ -195,6 +224,7 @@ class CaseInputs:
     once: list[OnceRow] = field(default_factory=list)
     profiles: list[ProfileRow] = field(default_factory=list)
     follow: list[FollowRow] = field(default_factory=list)
+    banded: list[BandedRow] = field(default_factory=list)
     multipliers: list[Multiplier] = field(default_factory=list)
     bias: dict[str, tuple[str, float]] = field(default_factory=dict)
     benefits: list[Benefit] = field(default_factory=list)

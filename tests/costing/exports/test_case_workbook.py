@@ -19,7 +19,8 @@ from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.times import FIRST
 from inventory.model import Inventory
 from inventory.progress import SILENT, Cancelled
-from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, expected, run, run_whole
+from tests.builders_case_expected import expected
+from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, run, run_whole
 from tests.builders_workbook_cells import is_input, master_check, rows_of, shown_by
 
 if TYPE_CHECKING:
@@ -143,10 +144,11 @@ def test_that_an_exit_of_everything_holds_the_figures_of_the_engine(tmp_path):
         assert got[key] == pytest.approx(values, abs=1e-6), key
 
 
-def test_that_lines_by_price_bands_are_taken_over_month_by_month(tmp_path):
+def test_that_lines_by_price_bands_have_a_row_for_each_band(tmp_path):
     material = run(buying=WITH_BANDS)
     inputs = read_inputs(material)
-    assert [row.id for row in inputs.profiles] == ["target:run:egress:azure:uksouth"]
+    assert inputs.profiles == []
+    assert [row.id for row in inputs.banded] == ["run:egress:azure:uksouth"]
     (path,) = CaseWorkbook().write(material, tmp_path, SILENT)
     got = rows_of(shown_by(path))
     for key, values in expected(material.projection, material.statement).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,24 @@ from costing.exports.case_workbook import CaseWorkbook
 from costing.exports.case_workbook.book import BODY
 from inventory.progress import SILENT
 from tests.builders_case_changes import Case, CaseMaker, serial_of
-from tests.builders_case_expected import by_party, party_cells, swings, swings_shown
-from tests.builders_case_workbook import PLAN, PLAN_ALL, cash_of, expected, run, run_whole, worth_of
+from tests.builders_case_expected import (
+    by_party,
+    cash_of,
+    expected,
+    party_cells,
+    swings,
+    swings_shown,
+    worth_of,
+)
+from tests.builders_case_workbook import (
+    BUYING,
+    PLAN,
+    PLAN_ALL,
+    WITH_BANDS,
+    WITH_SUPPORT,
+    run,
+    run_whole,
+)
 from tests.builders_workbook_cells import COMPARED, SHOWN, is_input, master_check, rows_of, shown_by
 from tests.soffice import Edit, needs_soffice, recalculated
 
@@ -69,18 +86,42 @@ def differences(got, wanted) -> list[str]:
     return found
 
 
+def is_anything(one: Case) -> bool:
+    return True
+
+
+def is_date_of_a_wave(one: Case) -> bool:
+    return one.sheet == "Waves"
+
+
+def is_rate(one: Case) -> bool:
+    return "in_exchange_rate" in one.label
+
+
+def moves_bands(one: Case) -> bool:
+    return one.sheet in {"Bands", "Waves"} or is_rate(one)
+
+
+#: By name: the plan, how it buys, and which of its inputs are changed.  The first has every kind
+#: of cell but the bands; where everything leaves, the last day of all closes the site; a support
+#: plan is taken over month by month and follows the exchange rate.
+ESTATES = {
+    "some": (PLAN, BUYING, is_anything),
+    "all": (PLAN_ALL, BUYING, is_date_of_a_wave),
+    "bands": (PLAN, WITH_BANDS, moves_bands),
+    "support": (PLAN, WITH_SUPPORT, is_rate),
+}
+
+
 @needs_soffice
 @pytest.mark.libreoffice
 @pytest.mark.slow
 def test_that_every_changed_input_comes_to_what_the_engine_comes_to(tmp_path):
-    plans = {"some": PLAN, "all": PLAN_ALL}
     edits, cases, whole = [], [], {}
-    for name, plan in plans.items():
-        material = run_whole(plan=plan)
+    for name, (plan, buying, wanted) in ESTATES.items():
+        material = run_whole(plan=plan, buying=buying)
         path = written(material, tmp_path / name)
-        found = all_cases(material, path, plan)
-        if name == "all":  # what differs: the last day of all closes the site
-            found = [one for one in found if one.sheet == "Waves"]
+        found = [replace(one, name=name) for one in all_cases(material, path, plan) if wanted(one)]
         copy = stripped(path)
         edits.append(Edit(copy, SHOWN))
         cases.append((path, material))
@@ -88,11 +129,11 @@ def test_that_every_changed_input_comes_to_what_the_engine_comes_to(tmp_path):
         edits += [Edit(copy, COMPARED, one.sheet, one.cell, number_of(one.value)) for one in found]
         cases += found
     wrong = []
-    assert len(cases) > 80
+    assert len(cases) > 180
     for case, got in zip(cases, recalculated(edits, tmp_path / "office"), strict=True):
         if isinstance(case, Case):
             label, master = f"{case.label} -> {case.value}", 1
-            material = run(case.changes, plan=case.plan)
+            material = run(case.changes, plan=case.plan, buying=ESTATES[case.name][1])
         else:
             path, material = case
             label, master = f"{path.parent.name} as exported", 0
@@ -108,8 +149,7 @@ def test_that_every_changed_input_comes_to_what_the_engine_comes_to(tmp_path):
         wanted |= worth_of(material.economic) | cash_of(material.financial)
         found = differences(rows_of(got.cells), wanted)
         if isinstance(case, Case):
-            name = next(name for name, plan in plans.items() if plan is case.plan)
-            base, cells = whole[name]
+            base, cells = whole[case.name]
             shown = {party: got.cells[cell] for party, cell in cells.items()}
             found += apart_by(shown, by_party(base, material), 0.011)
             ends = swings(base if case.changes.factors else material, case.changes)
