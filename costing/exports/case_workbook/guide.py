@@ -52,9 +52,10 @@ GUIDE = (
         "What does not follow",
         (
             "Lines on the Profiles sheet (support plans by bands, hosts of rate cards) are amounts "
-            "by month, taken over; they follow the exchange rate and the multipliers. Which size a server takes, which licence covers it, how many days an "
-            "application needs, and which part of a line a business unit bears are decisions of "
-            "the application. Draws are listed, not drawn again."
+            "by month, taken over; they follow the exchange rate and the multipliers. Which size a "
+            "server takes, which licence covers it, how many days an application needs, and which "
+            "part of a line a business unit bears are decisions of the application. Draws are "
+            "listed, not drawn again."
         ),
     ),
     (
