@@ -128,6 +128,19 @@ def _fields(project: Project, _derived: Derived | None, key: str) -> tuple[Entry
             tip=translate("Costs", "The first day without it, for each break"),
         ),
         EntryField(
+            name="break_fee",
+            label=translate("Costs", "Fee for ending it on a break"),
+            typed=Typed.NUMBER,
+            hint=translate("Costs", "not known"),
+        ),
+        EntryField(
+            name="early_end_fee",
+            label=translate("Costs", "Fee for ending it on any day with notice"),
+            typed=Typed.NUMBER,
+            hint=translate("Costs", "cannot be ended so"),
+            tip=translate("Costs", "The cheapest way out is weighed against running it out"),
+        ),
+        EntryField(
             name="covers",
             label=translate("Costs", "What it pays for"),
             typed=Typed.NAMES,
@@ -161,7 +174,7 @@ def _values(project: Project, _derived: Derived | None, key: str) -> Values:
         )
     taken = (
         "name kind supplier cost_per_year currency start end notice_months "
-        "notice_days renewal_months breaks budget_code owner"
+        "notice_days renewal_months breaks break_fee early_end_fee budget_code owner"
     )
     return {
         **{name: getattr(held, name) for name in taken.split()},
@@ -213,6 +226,8 @@ def _save(
         notice_days=values["notice_days"],
         renewal_months=values["renewal_months"],
         breaks=values["breaks"],
+        break_fee=values["break_fee"],
+        early_end_fee=values["early_end_fee"],
         covers=covers,
         budget_code=values["budget_code"] or None,
         owner=values["owner"] or None,

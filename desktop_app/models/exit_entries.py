@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app import contract_edits, exit_edits, formats
+from desktop_app import contract_edits, exit_edits
 from desktop_app.contract_edits import UnknownUnitError
 from desktop_app.language import translate
 from desktop_app.models.entry_fields import EntryField, Typed, refuse_unless
@@ -193,14 +193,7 @@ def _told_notice(project: Project, derived: Derived | None, key: str) -> str:
         return translate("Decommission", "{contract} has no end in this plan yet.").format(
             contract=contract.name
         )
-    by = (
-        translate("Decommission", " Last safe day of its notice: {notice_by}.").format(
-            notice_by=formats.day(stop.notice_by)
-        )
-        if stop.notice_by
-        else ""
-    )
-    return f"{stop.reason}{by}"
+    return stop.reason
 
 
 def _contract(project: Project, key: str) -> Contract:

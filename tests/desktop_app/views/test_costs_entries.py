@@ -56,11 +56,18 @@ def test_that_a_contract_is_changed_in_one_step_and_keeps_it(qtbot, desk: Desk, 
     assert "standard line A5" in page.form.told.text()
     page.form.control("cost_per_year").setText("£15,500.50")
     page.form.control("owner").setText("Head of IT")
+    page.form.control("early_end_fee").setText("2,000")
     page.form.control("budget_code").setText("P1200")
     qtbot.keyClick(page.form.control("budget_code"), Qt.Key.Key_Return)
     held = next(one for one in desk.session.project.inventory.contracts if one.id == "c1")
     assert (held.cost_per_year, held.owner) == (Decimal("15500.50"), "Head of IT")
-    assert set(edited_fields(held)) == {"cost_per_year", "owner", "budget_code"}
+    assert held.early_end_fee == Decimal(2000)
+    assert set(edited_fields(held)) == {
+        "cost_per_year",
+        "owner",
+        "budget_code",
+        "early_end_fee",
+    }
     assert desk.window.action("undo").text() == "Undo Change contract “c1”"
     desk.window.action("undo").trigger()
     held = next(one for one in desk.session.project.inventory.contracts if one.id == "c1")
