@@ -51,10 +51,10 @@ def cases(project: Project, one: TargetCost) -> Document | None:
         "first_full_year": _text(one.statement.first_full_year),
         "delay": [_delay(each) for each in one.delays],
         "reconciliation": [
-            *_rows(tables.get("reconciliation")),
-            *_rows(tables.get("case_reconciliation")),
+            *rows_of(tables.get("reconciliation")),
+            *rows_of(tables.get("case_reconciliation")),
         ],
-        **{name: _rows(tables.get(name)) for name in _PRINTED},
+        **{name: rows_of(tables.get(name)) for name in _PRINTED},
     }
 
 
@@ -272,7 +272,8 @@ def _delay(one: Delay) -> Document:
     }
 
 
-def _rows(table: Table | None) -> list[Document]:
+def rows_of(table: Table | None) -> list[Document]:
+    """Return a table row by row; none where there is no table."""
     if table is None:
         return []
     return [

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 #: Tables of the report beside the statements, where they are there.
-_BESIDE = ("recharge_year_end", "funding", "true_up", "case_reconciliation", "baselines")
+_BESIDE = (
+    "application_costs",
+    "recharge_year_end",
+    "funding",
+    "true_up",
+    "case_reconciliation",
+    "baselines",
+)
 FILES = ("recharge-statements.xlsx", "recharge-statements.csv", "recharge-journal.csv")
 
 

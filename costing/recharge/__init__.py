@@ -18,6 +18,7 @@ from costing.recharge.allocation import (
     StandardRate,
     allocate,
 )
+from costing.recharge.applications import ApplicationCosts, application_costs, per_user
 from costing.recharge.bases import charged
 from costing.recharge.estate import recharge_of_year, volumes_of
 from costing.recharge.funding import (
@@ -38,6 +39,7 @@ from costing.recharge.year_end import YearEnd, booked_year_ends, year_end_of
 
 __all__ = [
     "Allocation",
+    "ApplicationCosts",
     "Basis",
     "BookedYear",
     "CostToShare",
@@ -56,12 +58,14 @@ __all__ = [
     "TrueUp",
     "YearEnd",
     "allocate",
+    "application_costs",
     "booked_year_ends",
     "charged",
     "fund",
     "funding_shares",
     "journal",
     "pence",
+    "per_user",
     "recharge_of_year",
     "share_out",
     "true_up",

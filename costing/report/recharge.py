@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.recharge import RechargePolicy, Rule, journal
+from costing.recharge import RechargePolicy, Rule, journal, per_user
 from costing.report.table import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from costing.recharge import FundingRun, Recharge, YearEnd
+    from costing.recharge import ApplicationCosts, FundingRun, Recharge, YearEnd
 
 
 def recharge_tables(
@@ -140,6 +140,64 @@ def funding_table(runs: Sequence[FundingRun]) -> Table:
         headings=("Formula", "State", "Partner", "Share", "Amount"),
         rows=tuple(rows),
         notes=("A formula is agreed, dated and signed before figures are run.",),
+    )
+
+
+def application_table(costs: ApplicationCosts, currency: str) -> Table:
+    """Return what each application costs a year, and each of its users, with the sums that tie."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in costs.applications:
+        application = one.application
+        users = application.users if application is not None else None
+        rows.append(
+            (
+                one.name,
+                "application" if application is not None else "server without an application",
+                application.business_unit if application is not None else None,
+                one.servers,
+                users,
+                _pounds(one.staying),
+                _pounds(one.leaving),
+                _pounds(one.leaving - one.staying),
+                per_user(one.staying, users),
+                per_user(one.leaving, users),
+            )
+        )
+    for name, pair in (("Central", costs.central), ("Unallocated", costs.unallocated)):
+        rows.append(
+            (name, *(None,) * 4, *map(_pounds, pair), _pounds(pair[1] - pair[0]), None, None)
+        )
+    sums = (
+        sum(one.staying for one in costs.applications) + costs.central[0] + costs.unallocated[0],
+        sum(one.leaving for one in costs.applications) + costs.central[1] + costs.unallocated[1],
+    )
+    rows.append(
+        ("Total", *(None,) * 4, *map(_pounds, sums), _pounds(sums[1] - sums[0]), None, None)
+    )
+    ties = "tie" if sums == costs.total else "DO NOT TIE"
+    return Table(
+        name="application_costs",
+        title=f"What each application costs a year ({currency})",
+        headings=(
+            "Application",
+            "Kind",
+            "Business unit",
+            "Servers",
+            "Users",
+            f"Staying, {costs.staying_of}",
+            f"Leaving, {costs.leaving_of}",
+            "Change",
+            "Staying, a user",
+            "Leaving, a user",
+        ),
+        rows=tuple(rows),
+        notes=(
+            (
+                "By the rules of the recharge, an application in place of a business unit; a "
+                "server of several applications counts for each in equal parts."
+            ),
+            f"Applications, what is central and what is unallocated {ties} with the projection.",
+        ),
     )
 
 

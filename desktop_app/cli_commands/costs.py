@@ -43,9 +43,10 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         terms = stages.baseline_saved(project, derived, options.save_baseline)
         as_saved = edits.keep_baselines(as_saved, terms.baselines)
         project = edits.keep_baselines(project, terms.baselines)
-    made = None
+    made = by_application = None
     if options.scenarios or len(project.inventory.estate) <= SCENARIOS_UP_TO:
         made = stages.run_scenarios(project, derived, Share(progress, 0.5, 0.6))
+        by_application = stages.by_application(project, derived)
     if options.save or options.save_baseline is not None:
         project_file.save(project if options.save else as_saved, options.plan)
     document = {
@@ -55,6 +56,7 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         "sizing": run_document.sizings(project.inventory, derived),
         "composition": composition_document(derived),
         "cases": [cases_document.cases(project, one) for one in derived.costs],
+        "application_costs": cases_document.rows_of(by_application),
         "options": cases_document.options(derived.options if made is None else made.options),
         "scenarios": None if made is None else cases_document.scenarios(made.plan, made.cases),
         "baselines": [

@@ -27,7 +27,12 @@ from desktop_app.stages.sample import (
 )
 from desktop_app.stages.scenarios import Scenarios, run_scenarios, with_scenarios
 from desktop_app.stages.simulating import simulate, with_ranges
-from desktop_app.stages.stating import NothingToStateError, baseline_saved, with_cases
+from desktop_app.stages.stating import (
+    NothingToStateError,
+    baseline_saved,
+    by_application,
+    with_cases,
+)
 from desktop_app.stages.structuring import NoServersError, Structure, structure, with_dates
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "UnknownExportError",
     "audit_waves",
     "baseline_saved",
+    "by_application",
     "check_export_names",
     "check_waves",
     "derive",
@@ -56,9 +62,9 @@ __all__ = [
     "export_formats",
     "import_files",
     "import_formats",
+    "large_project",
     "plan_waves",
     "run_scenarios",
-    "large_project",
     "sample_project",
     "simulate",
     "structure",

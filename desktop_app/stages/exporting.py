@@ -36,6 +36,7 @@ from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.awaiting import NothingToSimulateError
 from desktop_app.stages.cutting_over import make_runbooks
 from desktop_app.stages.simulating import simulate
+from desktop_app.stages.stating import by_application
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
 from inventory.errors import PlannerError
@@ -91,6 +92,8 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+#: Exports that print what each application costs, which takes its time where there are thousands.
+_WITH_APPLICATIONS = frozenset({"costs", "recharge-statements"})
 #: Exports that print runbooks, which take their time where there are hundreds of waves.
 _WITH_RUNBOOKS = frozenset({"runbooks"})
 
@@ -131,6 +134,10 @@ def export(
         material = replace(material, runbooks=books)
     if _WITH_SIMULATION.intersection(wanted) and material.projection is not None:
         material = _simulated(project, derived, material, progress)
+    if _WITH_APPLICATIONS.intersection(wanted):
+        table = by_application(project, derived)
+        if table is not None:
+            material = replace(material, costs=(*material.costs, table))
     paths: list[Path] = []
     with appearing_together(folder) as beside:
         for place, name in enumerate(wanted):

@@ -14,6 +14,7 @@ from costing.cases.financial import financial_case
 from costing.options.baselines import figures_of, saved_as
 from costing.options.side_by_side import Option, Options, side_by_side
 from costing.rate_cards import CARD_PROVIDER
+from costing.recharge import application_costs
 from costing.report.benefits import benefit_table, inflation_table
 from costing.report.bridging import bridge_table
 from costing.report.charging import focus_table
@@ -27,6 +28,7 @@ from costing.report.financial import (
     mtfs_table,
 )
 from costing.report.options import baseline_table, options_table
+from costing.report.recharge import application_table
 from costing.report.renewing import labour_table, refresh_table, write_off_table
 from costing.write_offs import written_off_by_year
 from desktop_app.stages.awaiting import waited_for
@@ -144,6 +146,25 @@ def baseline_saved(project: Project, derived: Derived, name: str) -> CaseTerms:
         financial=first.financial,
         recharges=first.recharges,
     )
+
+
+def by_application(project: Project, derived: Derived) -> Table | None:
+    """Return what each application costs on the plan's own target; None without a projection.
+
+    Worked out for whoever asks: of thousands of applications it takes seconds.
+    """
+    first = derived.costs[0] if derived.costs else None
+    if first is None or first.projection is None or first.statement is None:
+        return None
+    projection = first.projection
+    costs = application_costs(
+        project.inventory,
+        projection,
+        staying_of=projection.fiscal_years[0],
+        leaving_of=first.statement.first_full_year or projection.fiscal_years[-1],
+        policy=project.recharge,
+    )
+    return application_table(costs, projection.currency)
 
 
 def _stated(project: Project, one: TargetCost, assumed: AssumptionSet) -> TargetCost:
