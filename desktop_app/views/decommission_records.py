@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLa
 
 from desktop_app import contract_edits
 from desktop_app.language import translate
+from desktop_app.models.certificate_entries import CERTIFICATE_ENTRIES
 from desktop_app.models.exit_entries import HOLD_ENTRIES, NOTICE_ENTRIES
-from desktop_app.models.media_entries import CERTIFICATE_ENTRIES, MEDIUM_ENTRIES
+from desktop_app.models.media_entries import MEDIUM_ENTRIES
 from desktop_app.models.signing_entries import SIGN_OFF_ENTRIES, subjects
 from desktop_app.views import theme
 from desktop_app.views.entry_page import EntryPage
