@@ -11,7 +11,7 @@ from inventory.waves.calendar import closures, first_day_after
 from inventory.waves.explain import too_few_cutovers, why_no_plan
 from inventory.waves.plan import WavePlan, WaveResult, WaveStatus
 from inventory.waves.problem import as_plan, as_slots
-from inventory.waves.proof import Proof
+from inventory.waves.proof import Proof, can_end
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
 from inventory.waves.searching import Until
@@ -34,14 +34,18 @@ MOST_LITERALS: Final = 20_000
 FEW_LITERALS: Final = 400
 
 #: Shares of the limit where the exact model is worth building: the chains, parts of the plan
-#: solved again, the bound by cuts, and the proof by states; the exact model has the rest.
+#: solved again, the bound by cuts, and the proof by states (less where it is a bound alone); the
+#: exact model has the rest.
 ANNEALING_SHARE: Final = 0.15
 PARTS_SHARE: Final = 0.05
 CUTS_SHARE: Final = 0.02
-PROOF_SHARE: Final = 0.5
+PROOF_SHARE: Final = 0.6
+PROOF_SHARE_WITHOUT_END: Final = 0.15
 
-#: The same where it is not: what the chains leave is for the bound.
+#: The same where it is not: what the chains leave is for the bound, by cuts alone or, where there
+#: is time for it, by the states after a first one by cuts.
 ANNEALING_SHARE_OF_LARGE: Final = 0.7
+CUTS_SHARE_OF_LARGE: Final = 0.05
 
 #: How often a large estate is filled before the chains look for a first plan, which is quicker.
 ATTEMPTS_OF_LARGE: Final = 3
@@ -189,7 +193,14 @@ class _Search:
             return self._search_and_prove(progress)
         first = ANNEALING_SHARE_OF_LARGE
         self._anneal(self._seed, first * self._limit_seconds, Share(progress, 0.0, first))
-        self._cut((1.0 - first) * self._limit_seconds, Share(progress, first, 1.0))
+        begun = first
+        proof = 1.0 - first - CUTS_SHARE_OF_LARGE
+        if literals <= MOST_LITERALS and self._is_worth_proving(proof * self._limit_seconds):
+            begun += CUTS_SHARE_OF_LARGE
+            self._cut(CUTS_SHARE_OF_LARGE * self._limit_seconds, Share(progress, first, begun))
+            self._prove(proof * self._limit_seconds, Share(progress, begun, 1.0))
+        else:
+            self._cut((1.0 - first) * self._limit_seconds, Share(progress, first, 1.0))
         if self._best is None and literals <= MOST_LITERALS:
             # The chains found nothing: whether there is a plan is left to the exact model.
             return self._exact(self._limit_seconds, Share(progress, 1.0, 1.0))
@@ -206,10 +217,14 @@ class _Search:
         begun += CUTS_SHARE
         if self._is_closed():
             return True
-        if self._prove(PROOF_SHARE * limit, Share(progress, begun, begun + PROOF_SHARE)):
+        share = PROOF_SHARE if can_end(self._problem) else PROOF_SHARE_WITHOUT_END
+        if self._prove(share * limit, Share(progress, begun, begun + share)):
             return True
-        begun += PROOF_SHARE
-        return self._exact((1.0 - begun) * limit, Share(progress, begun, 1.0))
+        spent = 0.0 if self._proof is None else self._proof.spent_seconds
+        return self._exact(
+            max(1.0 - begun - share, 1.0 - begun - spent / limit) * limit,
+            Share(progress, begun + share, 1.0),
+        )
 
     def _improve_further(self) -> bool:
         """Go on until the time by the clock is over; return whether the plan is proved best."""
@@ -269,15 +284,23 @@ class _Search:
 
     def _prove(self, limit_seconds: float, progress: Progress) -> bool:
         """Go on with the proof by states; return whether there is no better plan."""
-        if self._score is None:
+        proof = self._begun_proof()
+        if proof is None or not proof.is_worthwhile(limit_seconds):
             return False
-        if self._proof is None:
-            self._proof = Proof(self._problem, self._score)
-        for step in self._proof.steps(limit_seconds, progress, best_score=self._score):
+        for step in proof.steps(limit_seconds, progress, best_score=self._score):
             if step.slot_of is not None:
                 self._offer_plan(as_plan(self._problem, step.slot_of))
             self._raise_bound(step.bound)
         return self._is_closed()
+
+    def _begun_proof(self) -> Proof | None:
+        if self._proof is None and self._score is not None:
+            self._proof = Proof(self._problem, self._score)
+        return self._proof
+
+    def _is_worth_proving(self, limit_seconds: float) -> bool:
+        proof = self._begun_proof()
+        return proof is not None and proof.is_worthwhile(limit_seconds)
 
     def _raise_bound(self, least: int) -> None:
         """Take a bound that holds for plans no worse than the best."""

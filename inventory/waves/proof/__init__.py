@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inventory.waves.proof.search import Proof, Step
+from inventory.waves.proof.search import Proof, Step, can_end
 
-__all__ = ["Proof", "Step"]
+__all__ = ["Proof", "Step", "can_end"]

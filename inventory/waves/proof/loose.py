@@ -53,6 +53,11 @@ class Loose:
         limits = 2 * [price for _, _, price in pairs] + len(ordered) * [never]
         self._arcs = tuple(np.array(column, dtype=np.int64) for column in (tails, heads, limits))
 
+    @property
+    def arcs(self) -> int:
+        """How many arcs the cut has."""
+        return len(self._arcs[0])
+
     def cut(self, prices: Prices) -> tuple[int, Any]:
         """Return what loose groups cost at the least, and for each whether it has left by then.
 

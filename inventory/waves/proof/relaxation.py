@@ -9,7 +9,7 @@ than the best plan.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory.waves.proof.compiled import compiled
 from inventory.waves.proof.kernel import NEVER
@@ -18,6 +18,10 @@ from inventory.waves.proof.loose import Loose, Prices
 if TYPE_CHECKING:
     from inventory.waves.proof.estate import Estate
     from inventory.waves.proof.states import States
+
+#: What the cut takes for an arc, and what every bound takes, as steps of the innermost loops.
+STEPS_OF_CUT: Final = 100
+STEPS_AT_LEAST: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,8 @@ class Relaxation:
     def work(self) -> int:
         """How many steps of the innermost loops one bound takes, roughly."""
         states = self._states
-        return states.arcs * 3 + states.nodes * (len(self.loose) + len(self._near)) + 250_000
+        loops = 3 * states.arcs + states.nodes * (len(self.loose) + len(self._near))
+        return loops + STEPS_OF_CUT * self._cut.arcs + STEPS_AT_LEAST
 
     def value(self, prices: Prices) -> Value:
         """Return the bound at some prices, and which way they should go."""
@@ -84,7 +89,7 @@ class Relaxation:
 
         price, cost = self._costs(prices)
         values, arcs = self._states.best_way(price, cost)
-        best = int(values[-1].min())
+        best = int(values[-1].min(initial=NEVER))
         if best >= NEVER:
             return Value(bound=None, left=None, unit=None)
         paid, gone = self._cut.cut(prices)

@@ -32,16 +32,22 @@ WORK_PER_SECOND: Final = 400_000_000
 FIRST_ARCS: Final = 100_000
 FEW_ARCS: Final = 30_000
 
-#: No further group is tracked beyond so many: that would take memory and time for little.
-MOST_ARCS: Final = 6_000_000
+#: The same at first where there are more groups than can be tracked: a bound is all that is found.
+FIRST_ARCS_OF_LARGE: Final = 2_000
+MOST_ARCS_OF_LARGE: Final = 300_000
 
-#: Steps of the prices at first, and after each group.
-FIRST_STEPS: Final = 800
+#: No further group is tracked beyond so many: that would take memory and time for little.
+MOST_ARCS: Final = 3_000_000
+
+#: Steps of the prices at first, as many as the time allows between these two, and after each group.
+FIRST_STEPS: Final = (60, 800)
+FIRST_STEPS_OF_LARGE: Final = (200, 3_000)
 MOST_STEPS: Final = 250
 FEWEST_STEPS: Final = 12
 
 #: Work of the steps after each group, where that gives a number between these two.
 WORK_OF_STEPS: Final = 100_000_000
+WORK_OF_STEPS_OF_LARGE: Final = 1_000_000_000
 
 #: Rounds of steps and dropping after each group, and what has to go for another.
 ROUNDS: Final = 6
@@ -50,6 +56,7 @@ WORTH_ANOTHER: Final = 0.93
 #: Lengths of the first steps, as parts of the score, and what each round leaves of it.
 FIRST_LENGTH: Final = 1 / 450
 LENGTH: Final = 1 / 1500
+LENGTH_OF_LARGE: Final = 0.3
 SHORTER: Final = 0.7
 
 
@@ -65,6 +72,11 @@ class Step:
 
     bound: int
     slot_of: list[int] | None = None
+
+
+def can_end(problem: WaveProblem) -> bool:
+    """Return whether every group can be tracked, so that there is an end to the proof."""
+    return len(problem.groups) <= MOST_TRACKED
 
 
 class Proof:
@@ -88,6 +100,19 @@ class Proof:
         self._waiting = sorted(range(len(weight)), key=lambda group: (-weight[group], group))
         self._began = False
 
+    @property
+    def spent_seconds(self) -> float:
+        """Deterministic seconds that all steps have taken."""
+        return self._work / WORK_PER_SECOND
+
+    def is_worthwhile(self, limit_seconds: float) -> bool:
+        """Return whether so many deterministic seconds are enough for a first good bound."""
+        if self.is_over:
+            return False
+        work = Relaxation(self._estate, self._states).work
+        fewest, _ = FIRST_STEPS_OF_LARGE if self._is_large else FIRST_STEPS
+        return fewest * work <= limit_seconds * WORK_PER_SECOND
+
     def steps(
         self, limit_seconds: float, progress: Progress, *, best_score: int | None = None
     ) -> Iterator[Step]:
@@ -109,43 +134,65 @@ class Proof:
 
     def _go_on(self, until: float, progress: Progress) -> Step:
         """Track one more group, or the first few, and take what follows from it."""
-        states = self._states
-        few = FEW_ARCS if self._began else FIRST_ARCS
-        if self._waiting:
-            self._track(progress)
-        while self._waiting and states.arcs < few and len(states.tracked) < MOST_TRACKED:
-            self._track(progress)
-        relaxation = Relaxation(self._estate, states)
-        slot_of = None
+        self._track_next(progress)
+        relaxation = Relaxation(self._estate, self._states)
         length = (LENGTH if self._began else FIRST_LENGTH) * self._score
+        if self._is_large:
+            length *= LENGTH_OF_LARGE
         for _ in range(ROUNDS):
-            steps = min(MOST_STEPS, max(FEWEST_STEPS, WORK_OF_STEPS // relaxation.work))
-            steps = steps if self._began else FIRST_STEPS
-            if not self._waiting:
-                # Nothing is relaxed any more: no prices are needed.
-                self._ascent, steps = Ascent(self._estate), 1
-            self._began = True
-            before = states.arcs
-            found = self._ascent.climb(relaxation, steps, length, progress)
-            self._work += steps * relaxation.work
-            if found is None or -(-found // SCALE) >= self._score:
-                self.is_over = True
-                self._bound = self._score
-                break
-            self._bound = max(self._bound, -(-found // SCALE))
-            relaxation.drop_dearer(self._ascent.prices, SCALE * (self._score - 1))
+            before = self._states.arcs
+            self._improve(relaxation, length, until, progress)
             length *= SHORTER
-            if states.arcs > WORTH_ANOTHER * before or self._work > until:
+            shrinks = self._states.arcs <= WORTH_ANOTHER * before
+            if self.is_over or not shrinks or self._work > until:
                 break
+        slot_of = None
         if not self.is_over and not self._waiting:
             slot_of, self.is_over = self._plan(relaxation), True
-        if len(states.tracked) >= MOST_TRACKED or states.arcs > MOST_ARCS:
+        most = MOST_ARCS_OF_LARGE if self._is_large else MOST_ARCS
+        if len(self._states.tracked) >= MOST_TRACKED or self._states.arcs > most:
             self.is_over = True
         return Step(bound=self._bound, slot_of=slot_of)
 
-    def _track(self, progress: Progress) -> None:
-        raise_if_cancelled(progress)
-        self._states.track(self._waiting.pop(0))
+    def _track_next(self, progress: Progress) -> None:
+        """Track a group, and more of them where that leaves few arcs."""
+        few = FEW_ARCS if self._began else FIRST_ARCS
+        if self._is_large:
+            few = 0 if self._began else FIRST_ARCS_OF_LARGE
+        goes_on = True
+        while goes_on and self._waiting:
+            raise_if_cancelled(progress)
+            self._states.track(self._waiting.pop(0))
+            goes_on = self._states.arcs < few and len(self._states.tracked) < MOST_TRACKED
+
+    def _improve(
+        self, relaxation: Relaxation, length: float, until: float, progress: Progress
+    ) -> None:
+        """Improve the prices, and drop what no better plan passes through."""
+        work = WORK_OF_STEPS_OF_LARGE if self._is_large else WORK_OF_STEPS
+        steps = min(MOST_STEPS, max(FEWEST_STEPS, work // relaxation.work))
+        if not self._began:
+            steps = self._first_steps(until, relaxation)
+        if not self._waiting:
+            # Nothing is relaxed any more: no prices are needed.
+            self._ascent, steps = Ascent(self._estate), 1
+        self._began = True
+        found = self._ascent.climb(relaxation, steps, length, progress)
+        self._work += steps * relaxation.work
+        if found is None or -(-found // SCALE) >= self._score:
+            self._bound, self.is_over = self._score, True
+            return
+        self._bound = max(self._bound, -(-found // SCALE))
+        relaxation.drop_dearer(self._ascent.prices, SCALE * (self._score - 1))
+
+    def _first_steps(self, until: float, relaxation: Relaxation) -> int:
+        fewest, most = FIRST_STEPS_OF_LARGE if self._is_large else FIRST_STEPS
+        affordable = int((until - self._work) / relaxation.work)
+        return min(most, max(fewest, affordable))
+
+    @property
+    def _is_large(self) -> bool:
+        return not can_end(self._problem)
 
     def _plan(self, relaxation: Relaxation) -> list[int]:
         """Return the cheapest way as a plan; nothing is relaxed when every group is tracked."""

@@ -34,7 +34,7 @@ def one_group_at_a_time():
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(search, "FIRST_ARCS", 0)
         patched.setattr(search, "FEW_ARCS", 0)
-        patched.setattr(search, "FIRST_STEPS", 30)
+        patched.setattr(search, "FIRST_STEPS", (30, 30))
         patched.setattr(search, "MOST_STEPS", 10)
         yield
 
@@ -89,15 +89,19 @@ def seeded():
     return made_estate(200)
 
 
-def test_that_a_proof_is_the_same_each_time_and_however_often_it_is_interrupted(seeded):
+def test_that_a_proof_is_the_same_each_time_and_however_often_it_is_interrupted(
+    seeded, monkeypatch
+):
+    monkeypatch.setattr(search, "FIRST_STEPS", (100, 100))
+
     def bounds(limits):
         proof = Proof(seeded, 470_000)
         return [step.bound for limit in limits for step in proof.steps(limit, SILENT)]
 
-    at_once = bounds([2.5])
-    assert at_once == bounds([2.5])
+    at_once = bounds([1.0])
+    assert at_once == bounds([1.0])
     assert at_once == sorted(at_once)
-    interrupted = bounds([0.5, 0.5, 0.5])
+    interrupted = bounds([0.1, 0.1])
     assert interrupted == sorted(interrupted)
     # The optimum, which tests/performance proves.
     assert max(at_once + interrupted) <= 454_777
