@@ -70,16 +70,10 @@ class CostReasons:
         match name:
             case "baseline":
                 yield translate("Costs", "The year is {first}.").format(first=first)
-                yield from self._sources.lines(projection.do_nothing, 12, first=0)
+                running = [one for one in projection.do_nothing if not one.capital]
+                yield from self._sources.lines(running, 12)
             case "target" | "saving":
-                yield (
-                    translate("Costs", "The year is {full}.").format(full=full)
-                    if full
-                    else translate("Costs", "The horizon holds no such year.")
-                )
-                yield from self._sources.assumed("horizon_years")
-                lines = [one for one in projection.option if one.kind is LineKind.TARGET_RUN]
-                yield from self._sources.lines(lines, projection.months)
+                yield from self._full_year(name, projection, full)
             case "npv":
                 yield from self._present_value(statement)
             case "payback":
@@ -110,6 +104,21 @@ class CostReasons:
             yield translate(
                 "Costs", "{count} without a figure would change it: see the page Without a figure."
             ).format(count=count)
+
+    def _full_year(self, name: str, projection: Projection, year: str) -> Iterator[str]:
+        """Tell what the first full year after the exit is made of."""
+        yield (
+            translate("Costs", "The year is {full}.").format(full=year)
+            if year
+            else translate("Costs", "The horizon holds no such year.")
+        )
+        yield from self._sources.assumed("horizon_years")
+        span = _span(projection, year, by_month=False)
+        if span is not None and name == "saving":
+            yield from self._difference(projection, *span)
+        elif span is not None:
+            lines = [one for one in projection.option if one.kind is LineKind.TARGET_RUN]
+            yield from self._sources.lines(lines, span[1], span[0])
 
     def _present_value(self, statement: Statement) -> Iterator[str]:
         for row in statement.years:
@@ -178,6 +187,10 @@ class CostReasons:
                 staying=self._sources.money(staying - leaving),
             )
         )
+        yield from self._difference(projection, first, months)
+
+    def _difference(self, projection: Projection, first: int, months: int) -> Iterator[str]:
+        """Tell the lines that make the most of the difference of some months."""
         both = [*projection.do_nothing, *projection.option]
         stay_of = {one.id: one for one in projection.do_nothing}
         moved: dict[str, Decimal] = {}
@@ -214,10 +227,14 @@ class CostReasons:
             )
         )
         yield from self._sources.assumptions_of(line)
-        kept = {one.id for one in stay}
-        yield from self._sources.told(
-            [*stay, *(one for one in leave if one.id not in kept)], 0, projection.months
-        )
+        side = stay or leave
+        if side:
+            yield (
+                translate("Costs", "Its largest lines when staying:")
+                if stay
+                else translate("Costs", "Its largest lines when leaving:")
+            )
+            yield from self._sources.lines(side, projection.months)
 
     def _holder(self, name: str, projection: Projection) -> Iterator[str]:
         names = self._project.inventory.label_of

@@ -52,6 +52,7 @@ class EntryPage(QWidget):
         self._key = ""
         self._is_filling = False
         self._shown_key = ""
+        self._drafts: dict[str, dict[str, str]] = {}
         self.model = RowTable(entry_columns(kind), key=entry_key, parent=self)
         self.table = RecordTable(self.model, kind.title)
         self.form = FieldForm(kind.hint)
@@ -125,6 +126,7 @@ class EntryPage(QWidget):
     def begin(self, new: str = "", values: Values | None = None) -> None:
         """Begin an entry, with these values in place of the usual ones."""
         key = new or self.kind.news[0][0]
+        self._keep_draft()
         self._leave_row()
         self._key = key
         project, derived = self._session.project, self._session.derived
@@ -135,6 +137,8 @@ class EntryPage(QWidget):
             self.kind.fields(project, derived, key),
             {**usual, **(values or {})},
         )
+        if values is None:
+            self._put_draft(key)
         self._enable()
         self.form.begin()
 
@@ -175,6 +179,9 @@ class EntryPage(QWidget):
         except PlannerError as error:
             self.form.say(str(error))
             return
+        self._drafts.pop(before, None)
+        # Nothing is typed any more: it must not be kept when the row is chosen.
+        self._show_entry(self._key, afresh=True)
         self.go_to(self._key)
         self._show_entry(self._key, afresh=True)
 
@@ -201,6 +208,22 @@ class EntryPage(QWidget):
             self.form.show_fields(name, self._told(key), fields, values)
         self._shown_key = key
         self._enable()
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed and not saved for when a person comes back to this entry."""
+        if self._key and self.form.fields and self.form.is_touched:
+            self._drafts[self._key] = self.form.texts()
+        else:
+            self._drafts.pop(self._key, None)
+
+    def _put_draft(self, key: str) -> None:
+        """Show again what was typed of an entry and not saved, and say so."""
+        texts = self._drafts.pop(key, {})
+        for name, text in texts.items():
+            if any(one.name == name for one in self.form.fields):
+                self.form.put(name, text)
+        if texts:
+            self.form.say(translate("Window", "These changes are not saved yet."))
 
     def _told(self, key: str) -> str:
         if self.kind.told is None:
@@ -229,8 +252,10 @@ class EntryPage(QWidget):
     def _on_current(self, row: EntryRow | None) -> None:
         if self._is_filling:
             return
+        self._keep_draft()
         self._key = row.key if row is not None else ""
         self._show_entry(self._key, afresh=True)
+        self._put_draft(self._key)
         self.chosen.emit(row)
 
     @Slot(frozenset)

@@ -123,6 +123,16 @@ class FieldForm(QFrame):
                 control.setText(text)
                 control.setCursorPosition(0)  # the beginning of a long text is read first
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person typed something that is not saved."""
+        shown = {one.name: one.shown(self._values.get(one.name)) for one in self._fields}
+        return any(
+            text != shown[name] and not (field.typed is Typed.CHOICE and not shown[name])
+            for field in self._fields
+            for name, text in ((field.name, _text(self._controls[field.name])),)
+        )
+
     def texts(self) -> dict[str, str]:
         """Return what stands in the fields."""
         return {name: _text(control) for name, control in self._controls.items()}

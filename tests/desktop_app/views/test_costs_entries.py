@@ -356,6 +356,27 @@ def test_that_what_is_being_typed_stays_when_figures_come_in(qtbot, desk: Desk, 
     assert page.form.control("owner").text() == "half a na"
 
 
+def test_that_what_was_typed_waits_while_a_person_looks_elsewhere(desk: Desk, screen) -> None:
+    page = opened(screen, "contracts_entered")
+    page.go_to("c1")
+    page.form.control("owner").setText("Head of IT")
+    page.go_to("c2")
+    assert page.form.control("owner").text() == ""
+    page.news["+contract"].click()
+    page.form.control("name").setText("Cooling")
+    page.go_to("c1")
+    assert page.form.control("owner").text() == "Head of IT"
+    assert page.form.problem.text() == "These changes are not saved yet."
+    page.form.save.click()
+    assert desk.session.project.inventory.contracts[0].owner == "Head of IT"
+    assert page.form.problem.text() == ""
+    page.go_to("c2")
+    page.go_to("c1")
+    assert page.form.problem.text() == ""
+    page.news["+contract"].click()
+    assert page.form.control("name").text() == "Cooling"
+
+
 def test_that_every_field_is_named_for_a_screen_reader(screen) -> None:
     for key in ("contracts_entered", "case_lines", "ranges_entered", "scenarios_entered"):
         page = opened(screen, key)
