@@ -37,6 +37,8 @@ class NamedScenario:
         joining_ratio: Servers that an organisation brings, as a part of the estate's number: what
             each costs to move and to run is as this estate's on average.
         joining_pays: What that organisation pays today a year; None where it is not known.
+        usage_growth / price_growth: By which use of the target, and its prices, are more each
+            fiscal year than in the one before (C11): kept apart, they multiply.
     """
 
     name: str
@@ -49,6 +51,8 @@ class NamedScenario:
     leaving_unit: str = ""
     joining_ratio: Decimal = Decimal(0)
     joining_pays: Decimal | None = None
+    usage_growth: Decimal = Decimal(0)
+    price_growth: Decimal = Decimal(0)
 
     def check(self) -> None:
         """Raise `CaseTermsError` where the scenario has no meaning."""
@@ -62,6 +66,10 @@ class NamedScenario:
             Decimal(0),
             Decimal(100),
         )
+        for growth in (self.usage_growth, self.price_growth):
+            check_range(
+                f"Scenario {self.name}: growth a year", growth, Decimal("-0.9"), Decimal(10)
+            )
         if not -120 <= self.slip_months <= 120:  # noqa: PLR2004 - ten years either way
             raise CaseTermsError(
                 f"Scenario {self.name}: {self.slip_months} months are too many. Give at most 120."

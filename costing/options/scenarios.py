@@ -45,10 +45,12 @@ class ScenarioCase:
 def scaled(projection: Projection, scenario: NamedScenario) -> Projection:
     """Return the projection at a scenario's prices and with the organisation that joins."""
     more = 1 + scenario.joining_ratio
-    if scenario.price_factor == 1 and more == 1:
+    growth = (1 + scenario.usage_growth) * (1 + scenario.price_growth)
+    if scenario.price_factor == 1 and more == 1 and growth == 1:
         return projection
     option = tuple(
-        _times(line, _factor(line, scenario.price_factor, more)) for line in projection.option
+        _growing(_times(line, _factor(line, scenario.price_factor, more)), scenario, growth)
+        for line in projection.option
     )
     made = replace(projection, option=option)
     return _joined(made, scenario) if scenario.joining_ratio else made
@@ -64,6 +66,20 @@ def _times(line: Line, factor: Decimal) -> Line:
         return line
     amounts = tuple(amount * factor for amount in line.amounts)
     driver = f"{line.driver}; x {factor.normalize():f} in this scenario"
+    return replace(line, amounts=amounts, driver=driver)
+
+
+def _growing(line: Line, scenario: NamedScenario, growth: Decimal) -> Line:
+    """Return a line with use and prices of each fiscal year: ``(1 + g)^t x (1 + p)^t`` (C11)."""
+    if growth == 1 or line.standard not in _CHARGED:
+        return line
+    factors = [growth**year for year in range(-(-len(line.amounts) // 12))]
+    amounts = tuple(
+        amount * factors[place // 12] if amount else amount
+        for place, amount in enumerate(line.amounts)
+    )
+    use, prices = (f"{one * 100:f} %" for one in (scenario.usage_growth, scenario.price_growth))
+    driver = f"{line.driver}; each year {use} more use and {prices} dearer in this scenario"
     return replace(line, amounts=amounts, driver=driver)
 
 

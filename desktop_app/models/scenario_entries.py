@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -216,6 +217,9 @@ def _save(
         joining_pays=values["joining_pays"],
     )
     before = "" if key.startswith("+") else key
+    held = next((one for one in project.case.scenarios if one.name == before), None)
+    if held is not None:  # what the form does not ask for stays
+        scenario = replace(scenario, usage_growth=held.usage_growth, price_growth=held.price_growth)
     return case_edits.set_scenario(project, scenario, before), name
 
 

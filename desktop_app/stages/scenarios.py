@@ -151,6 +151,10 @@ class _World:
         projection = self._projection if same else self._projected(project, plan)
         if scenario.price_factor != 1:
             words.changed.append(f"prices of the target x {scenario.price_factor}")
+        if scenario.usage_growth:
+            words.changed.append(f"use of the target {scenario.usage_growth * 100:f} % more a year")
+        if scenario.price_growth:
+            words.changed.append(f"its prices {scenario.price_growth * 100:f} % more a year")
         if scenario.joining_ratio:
             words.changed.append(f"{scenario.joining_ratio * 100:.0f} % more servers move")
             if scenario.joining_pays is None:

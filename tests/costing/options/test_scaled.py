@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from costing.cases.scenario import NamedScenario
+import pytest
+
+from costing.cases.scenario import CaseTermsError, NamedScenario
 from costing.options.scenarios import scaled
 from costing.report.options import by_standard
 from tests.builders_cases import sides
@@ -33,3 +35,18 @@ def test_that_what_it_pays_today_is_saved_when_it_is_known():
 
 def test_that_a_scenario_of_other_things_leaves_the_projection():
     assert scaled(BASE, NamedScenario(name="x", slip_months=6)) is BASE
+
+
+def test_that_use_and_prices_grow_apart_year_by_year():
+    """C1 of 10 and 20, 10 % more use and 5 % dearer a year: 10 + 20 x 1.155 = 33.1."""
+    scenario = NamedScenario(name="x", usage_growth=Decimal("0.1"), price_growth=Decimal("0.05"))
+    got = scaled(BASE, scenario)
+    assert by_standard(got) == {"A5": 100, "B1": 7, "B2": 8, "C1": Decimal("33.1"), "C8": 10}
+    line = next(one for one in got.option if one.standard == "C1")
+    assert "10.0 % more use and 5.00 % dearer" in line.driver
+
+
+def test_that_growth_of_nothing_leaves_the_projection_and_a_senseless_one_is_refused():
+    assert scaled(BASE, NamedScenario(name="x", usage_growth=Decimal(0))) is BASE
+    with pytest.raises(CaseTermsError, match="growth a year"):
+        NamedScenario(name="x", price_growth=Decimal(-1)).check()
