@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 
 from desktop_app import edits, stages
@@ -87,6 +88,25 @@ def test_that_exports_appear_whole_and_nothing_else(planned, tmp_path) -> None:
     paths = stages.export(*planned, tmp_path)
     assert sorted(path.name for path in paths) == sorted(one.name for one in tmp_path.iterdir())
     assert tmp_path / "decommission-plan.xlsx" in paths
+
+
+def test_that_the_workbook_of_the_case_is_drawn_for_and_ties_with_the_application(
+    planned, tmp_path
+) -> None:
+    (path,) = stages.export(*planned, tmp_path, only=("business-case-workbook",))
+    book = openpyxl.load_workbook(path, data_only=True)
+    assert book["Simulation"]["A2"].value == "Simulated, seed 1, N 10,000."
+    assert book["Draws"].max_row == 5 + 10_000
+    assert book["Cover"]["B3"].value == 0
+
+
+def test_that_a_simulation_that_was_run_already_is_the_one_printed(planned, tmp_path) -> None:
+    project, derived = planned
+    made = stages.simulate(project, derived, draws=50, seed=9)
+    held = replace(derived, simulation=made)
+    (path,) = stages.export(project, held, tmp_path, only=("business-case-workbook",))
+    book = openpyxl.load_workbook(path, data_only=True)
+    assert book["Simulation"]["A2"].value == "Simulated, seed 9, N 50."
 
 
 def test_that_a_cancelled_export_leaves_the_files_of_the_one_before(planned, tmp_path) -> None:

@@ -49,6 +49,11 @@ _NUMBERS = {
     "percent": "0.00%",
 }
 _LONGEST_TEXT = 32_767
+#: What may be done on a sheet on which inputs alone can be typed into; there is no password.
+_ALLOWED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "autofilter", "objects", "scenarios"),
+    True,
+)
 
 #: First row of a table's body, counted from 1: title, note, check, headings stand above it.
 BODY = 6
@@ -121,6 +126,8 @@ class Book:
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
             sheet.set_footer("&L&F&C&A&RPage &P of &N")
+            if name != "ChangeLog":
+                sheet.protect("", _ALLOWED)
             if name in CALCULATING:
                 sheet.set_tab_color("#7F7F7F")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from costing.exports.case_workbook.book import MASTER, SHEETS
 from costing.exports.case_workbook.entries import Entry, Role, calc, fixed
 from costing.exports.case_workbook.guide import GUIDE
+from costing.exports.case_workbook.simulation_sheets import simulated
 from costing.exports.case_workbook.times import Row, TimeSheet
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ def write_cover(book: Book, material: Material, master: int, rates: str) -> None
             fixed("" if material.seed is None else str(material.seed)),
             "text",
         ),
+        ("Simulation", fixed(simulated(material.simulation, material.not_simulated)), "text"),
         ("Currency", fixed(book.currency), "text"),
         ("Net present value", calc("=out_npv", _figure(material)), "money"),
     ]

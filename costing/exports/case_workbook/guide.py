@@ -9,7 +9,9 @@ GUIDE = (
         (
             "Blue on cream is an input: change it. Green repeats an input of another sheet: "
             "change it there. Grey was taken over from the application. Black is a formula. An "
-            "empty blue cell is an input too: a day or an amount that is not there yet."
+            "empty blue cell is an input too: a day or an amount that is not there yet. Sheets are "
+            "protected without a password, so that nothing but inputs is typed over by accident; "
+            "unprotect a sheet to add to it."
         ),
     ),
     (

@@ -13,6 +13,7 @@ from costing.exports.case_workbook.times import Row
 from costing.exports.case_workbook.worth_sheets import _write_profile
 from inventory.progress import SILENT
 from tests.builders_case_workbook import PLAN_ALL, run, run_whole
+from tests.builders_workbook_cells import is_input
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,11 @@ def test_that_without_a_simulation_the_sheet_says_so(tmp_path):
     assert book["Cover"]["B3"].value == 0
 
 
-def test_that_grey_cells_alone_may_not_be_typed_into_by_their_look(written):
+def test_that_inputs_alone_can_be_typed_into(written):
     _, book = written
-    profiles = [cell for row in book["Profiles"].iter_rows(min_row=6) for cell in row]
-    assert all(cell.protection.locked for cell in profiles)
+    for sheet in book:
+        protected = sheet.protection.sheet
+        assert protected is (sheet.title != "ChangeLog"), sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.protection.locked is not is_input(cell), f"{sheet.title} {cell}"
