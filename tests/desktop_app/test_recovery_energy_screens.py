@@ -111,6 +111,19 @@ def test_that_every_page_of_recovery_has_its_rows(recovery) -> None:
     assert sum(row.cells[5] for row in tiers.model.shown()) == 3
 
 
+def test_that_what_recovery_costs_has_a_page(qtbot, open_desk) -> None:
+    desk = open_desk(replace(torn(), targets=(AWS,)), chain(derive=stages.derive))
+    desk.window.recalculation.start()
+    qtbot.waitUntil(lambda: desk.session.derived_is_current, timeout=20_000)
+    desk.window.show_screen("recovery")
+    screen = desk.window.widget_of("recovery")
+    screen.tabs.show_page("recovery_costs")
+    rows = {row.cells[0]: row.cells for row in screen.tabs.page("recovery_costs").model.shown()}
+    assert set(rows) == {"db", "mail", "web", "Total"}
+    assert rows["web"][2] == "backup and restore"
+    assert "Enter dr_backup_copies." in rows["web"][-1]
+
+
 def test_that_an_empty_plan_says_what_is_missing(open_desk) -> None:
     desk = open_desk(Project())
     for key in ("recovery", "energy"):

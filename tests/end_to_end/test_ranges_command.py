@@ -141,3 +141,55 @@ def test_that_an_export_prints_the_tables_of_a_simulation_when_asked_to(plan, tm
         "costs-recharge_journal.csv",
     ):
         assert (tmp_path / "a" / name).exists()
+
+
+SHARING = """
+[recharge]
+basis = "standard rate"
+rate = [{name = "Server", measure = "server", per_year = 300}]
+booked = [{year = 2026, unit = "Adults", charged = 100, actual = 250},
+          {year = 2026, unit = "Homes", charged = 100, actual = 50}]
+
+[[funding]]
+purpose = "run"
+version = 1
+dated = 2027-01-10
+partner = [{name = "North"}, {name = "South"}]
+driver = [{name = "users", weight = 1, counts = {North = 1, South = 1}, actual = {North = 3, South = 1}}]
+signature = [{name = "A", role = "CEO", signed = 2027-01-12}, {name = "B", role = "CFO", signed = 2027-01-14}]
+"""
+
+
+def test_that_rates_true_ups_and_every_named_sum_come_with_the_costs(plan, tmp_path, capsys):
+    """What is charged by rate, booked and trued up is kept in the plan and printed; all sums tie."""
+    copy, sharing = tmp_path / "copy.decant", tmp_path / "sharing.toml"
+    copy.write_bytes(plan.read_bytes())
+    sharing.write_text(SHARING, encoding="utf-8")
+    said(capsys, "cost", copy, "--sharing", sharing, "--save", "--json", "--quiet")
+    _, found = said(capsys, "cost", copy, "--json", "--quiet")
+    booked = [row for row in found["recharge"]["year_end"] if row["Period"] == "2026-27, as booked"]
+    # Charged 50 : 50, cost 250 : 50 of 300 is 33 points off: settled in full.
+    assert [(row["Business unit"], row["To settle"], row["State"]) for row in booked] == [
+        ("Adults", "150", "settled"),
+        ("Homes", "-50", "settled"),
+        ("Total", "100", None),
+    ]
+    north = found["recharge"]["true_up"][0]
+    assert (north["Partner"], north["Difference (points)"], north["State"]) == (
+        "North", "25.0000", "re-based",
+    )  # fmt: skip
+    sums = {row["Check"]: row["Result"] for row in found["cases"][0]["reconciliation"]}
+    assert set(sums.values()) == {"ties"}
+    for words in (
+        "Months of",
+        "Capital + revenue",
+        "Business units",
+        "Baseline + steps",
+        "FOCUS rows",
+    ):
+        assert any(name.startswith(words) for name in sums), words
+    assert {row["Result"] for row in found["cases"][0]["focus_totals"]} == {None, "ties"}
+    assert {row["State"] for row in found["cases"][0]["contract_ends"]} <= {"taken", "weighed"}
+    assert found["cases"][0]["bridge_lines"][-1]["Step"] == "Left over"
+    assert found["application_costs"][-1]["Application"] == "Total"
+    assert [row["Service"] for row in found["recovery_costs"]][-1] == "Total"
