@@ -27,6 +27,9 @@ SIZE = (1440, 900)
 #: A screen whose background work takes longer is drawn as it then stands.
 PATIENCE_SECONDS = 60.0
 
+#: Longer than a screen waits before it looks up the reasons of what was chosen.
+QUIET_SECONDS = 0.4
+
 
 def draw_screens(
     session: Session,
@@ -82,6 +85,8 @@ class _Gallery:
         self._settle()
         self.window.widget_of(key).prepare_for_screenshot()
         self._settle()
+        self._wait_for_reasons()
+        self._settle()
         self.window.grab().save(str(path))
         return path
 
@@ -100,6 +105,13 @@ class _Gallery:
         self.window.shut_down()
         # Not destroyed here: Python must let go of its parts before Qt may take them away.
         self.window.hide()
+
+    def _wait_for_reasons(self) -> None:
+        """Give what a screen looks up, once a person stays with something, the time to begin."""
+        until = time.monotonic() + QUIET_SECONDS
+        while time.monotonic() < until and not self._runner.jobs:
+            QApplication.processEvents()
+            time.sleep(0.01)
 
     def _settle(self) -> None:
         """Let layouts and background work come to rest."""

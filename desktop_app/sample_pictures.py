@@ -40,7 +40,9 @@ def draw_sample(application: QApplication, options: argparse.Namespace, chain: C
         return 1
     for percent in options.text:
         place = (
-            options.screenshots if percent == NORMAL_TEXT else options.screenshots / f"{percent}"
+            options.screenshots
+            if percent == NORMAL_TEXT
+            else options.screenshots / f"text-{percent}"
         )
         theme.scale_text(application, percent)
         for scheme, inside in ((theme.Scheme.LIGHT, place), (theme.Scheme.DARK, place / "dark")):

@@ -83,7 +83,7 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if not self._is_compact:
-            return QSize(theme.text_width(31), theme.gap(13))
+            return QSize(theme.text_width(33), theme.gap(13))
         title = QFontMetrics(theme.font(theme.Role.STRONG)).horizontalAdvance(self.text())
         return QSize(title + theme.gap(14), theme.gap(7))
 

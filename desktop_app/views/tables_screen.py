@@ -182,7 +182,9 @@ class TablesScreen(ScreenWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(scrolled(boarded(self.view)), 1)
+        area = scrolled(boarded(self.view))
+        area.setMinimumHeight(theme.gap(72))
+        layout.addWidget(area, 1)
         return page
 
     def _build(self) -> None:

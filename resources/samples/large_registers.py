@@ -55,7 +55,7 @@ def hardware_rows(
     """Return the headings and rows of the hardware register."""
     rows: list[tuple[str, ...]] = []
     for hall in halls:
-        place = (hall.name, "Main room")
+        place = (hall.name, f"{hall.name}, ground floor")
         for number in range(hall.racks + 1):
             rack = hall.rack(number)
             rows.append(("Rack", rack, *place, rack, "", str(_UNITS), *[""] * 7))
