@@ -38,13 +38,21 @@ class Loading(QObject):
         self,
         parts: tuple[tuple[str, Callable[[], object]], ...],
         parent: QObject | None = None,
+        *,
+        rest_after: str = "",
     ) -> None:
-        """Take the parts in order: the key of each, and what imports it without Qt objects."""
+        """Take the parts in order: the key of each, and what imports it without Qt objects.
+
+        After the part `rest_after` nothing more is loaded until `go_on`: somebody waits for what
+        is made of it.
+        """
         super().__init__(parent)
         self._parts = parts
         self._change = threading.Condition()
         self._is_stopped = False
         self._is_loading = False
+        self._rest_after = rest_after
+        self._may_go_on = False
         self._aside = 0
         self._last = 0.0
         self._ready: set[str] = set()
@@ -64,6 +72,12 @@ class Loading(QObject):
         if self._thread is None and not self._is_stopped:
             self._thread = threading.Thread(target=self._load_all, name=THREAD_NAME)
             self._thread.start()
+
+    def go_on(self) -> None:
+        """Load what comes after the rest."""
+        with self._change:
+            self._may_go_on = True
+            self._change.notify_all()
 
     def stop(self) -> None:
         """Load nothing more and wait until the part that is being loaded has been."""
@@ -111,3 +125,9 @@ class Loading(QObject):
                     self._change.notify_all()
             if key in self._ready:
                 self.loaded.emit(key)
+                self._rest(key)
+
+    def _rest(self, key: str) -> None:
+        with self._change:
+            while key == self._rest_after and not self._may_go_on and not self._is_stopped:
+                self._change.wait()

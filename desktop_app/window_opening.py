@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop_app.views.screens import FIRST_PAGE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from desktop_app.views.navigation import NavigationRail
     from desktop_app.window_parts import WindowParts
 
-#: Key of the screen that shows the first page of a plan.
-FIRST_PAGE = "inventory"
 #: Commands that can be run meanwhile.
 FREE = frozenset(
     {

@@ -13,7 +13,7 @@ from desktop_app.loading import Loading
 from desktop_app.main_window import MainWindow
 from desktop_app.session import Session
 from desktop_app.views.qt_asker import QtAsker
-from desktop_app.views.screens import SCREENS
+from desktop_app.views.screens import FIRST_PAGE, SCREENS
 
 if TYPE_CHECKING:
     from desktop_app.chain import Chain
@@ -46,15 +46,18 @@ class Windows(QObject):
         self._chain = chain
         self._open: list[MainWindow] = []
         self._closed: list[MainWindow] = []
-        screens = tuple((screen.key, screen.load) for screen in SCREENS)
+        screens = {screen.key: screen.load for screen in SCREENS}
+        first = screens.pop(FIRST_PAGE)  # that a plan is opened on
         self._loading = Loading(
             (
                 (_REST, _load_rest),
+                (FIRST_PAGE, first),
                 ("plans", _load_plans),
-                *screens,
+                *screens.items(),
                 ("exports", _load_exports),
             ),
             self,
+            rest_after=_REST,
         )
         self._loading.loaded.connect(self._on_loaded)
 
@@ -127,6 +130,7 @@ class Windows(QObject):
                 window.build_on()
                 QTimer.singleShot(0, self._build_on)
                 return
+        self._loading.go_on()
 
     @Slot()
     def _on_completed(self) -> None:

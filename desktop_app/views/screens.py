@@ -87,6 +87,8 @@ def _export() -> MakeScreen:
 
 _NEEDS_IMPORT = StepState(step=Step.BLOCKED, text=translate("Steps", "needs an import"))
 
+#: Key of the screen that shows the first page of a plan while the rest is read.
+FIRST_PAGE = "inventory"
 #: Keys of the guided path, in order; the other screens stand below it.
 STEPS = ("import", "dependencies", "waves", "costs", "decommission", "export")
 

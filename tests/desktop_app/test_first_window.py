@@ -201,7 +201,7 @@ def load(qapp) -> Iterator[Callable[..., Loading]]:
     made: list[Loading] = []
 
     def make(*parts: tuple[str, Callable[[], object]]) -> Loading:
-        made.append(Loading(parts))
+        made.append(Loading(parts, rest_after="rest"))
         return made[-1]
 
     yield make
@@ -273,3 +273,42 @@ def test_that_loading_that_is_stopped_begins_nothing_more(load) -> None:
     assert went == []
     one.start()
     assert not one.is_running
+
+
+def test_that_loading_rests_until_it_may_go_on(qtbot, load) -> None:
+    told: list[str] = []
+    one = load(("rest", dict), ("more", dict))
+    one.loaded.connect(told.append)
+    one.start()
+    qtbot.wait(50)
+    assert told == ["rest"]
+    one.go_on()
+    qtbot.waitUntil(lambda: told == ["rest", "more"])
+
+
+def test_that_loading_that_rests_can_be_stopped(qtbot, load) -> None:
+    went: list[str] = []
+    one = load(("rest", dict), ("more", lambda: went.append("more")))
+    one.start()
+    qtbot.waitUntil(lambda: one.has("rest"))
+    one.stop()
+    assert went == []
+
+
+def test_that_everything_is_loaded_behind_a_window(tmp_path: Path) -> None:
+    code = OPENING.replace("loading.Loading.start", "loading.Loading.never").replace(
+        "assert window.isVisible()",
+        """
+import time
+until = time.monotonic() + 120
+while (windows.is_loading or not window.is_complete) and time.monotonic() < until:
+    application.processEvents()
+    time.sleep(0.01)
+windows.shut_down()""",
+    )
+    taken = modules_of(code, tmp_path)
+    wanted = {
+        f"desktop_app.views.{screen.load().__module__.rpartition('.')[2]}" for screen in SCREENS
+    }
+    wanted |= {"desktop_app.window_parts", "desktop_app.stages", "desktop_app.project_file"}
+    assert wanted <= taken
