@@ -271,7 +271,7 @@ CASE_LINE_ENTRIES = EntryKind(
         Heading(text=translate("Costs", "Title"), characters=0),
         Heading(text=translate("Costs", "Staying"), characters=11, number=True),
         Heading(text=translate("Costs", "Leaving"), characters=11, number=True),
-        Heading(text=translate("Costs", "State"), characters=18),
+        Heading(text=translate("Costs", "State"), characters=20),
         Heading(text=translate("Costs", "Grade"), characters=6),
         Heading(text=translate("Costs", "Budget code"), characters=12),
         Heading(text=translate("Costs", "Owner"), characters=16, shown=False),

@@ -114,7 +114,8 @@ def float_sentence(project: Project, derived: Derived | None) -> str:
         return translate(
             "Costs", "The site is never empty under this plan; it has to be by {by}."
         ).format(by=formats.day(by))
-    days = (by - plan.site_empty).days
+    # Its first empty day may be the one after the last permitted one.
+    days = (by - plan.site_empty).days + 1
     if days < 0:
         return translate(
             "Costs", "The site is empty on {site_empty}, {days} after the exit date of {by}."

@@ -150,14 +150,14 @@ def test_that_a_cancelled_simulation_leaves_nothing_behind(
 
 
 def test_that_the_first_page_says_how_much_room_the_exit_date_leaves(screen: CostsScreen) -> None:
-    # The site is empty on 13 March; 30 June is 109 days later.
+    # Empty from 13 March on; it had to be from 1 July on, 110 days later.
     assert screen.overview.beside.text() == (
-        "The site is empty on 13 Mar 2027: 109 days of float before the exit date of 30 Jun 2027."
+        "The site is empty on 13 Mar 2027: 110 days of float before the exit date of 30 Jun 2027."
     )
     project = exit_project()
     late = replace(project, policy=replace(project.policy, exit_by=full(project).decommission
                                            .site_empty.replace(day=3)))  # fmt: skip
-    assert "10 days after the exit date" in float_sentence(late, full(late))
+    assert "9 days after the exit date" in float_sentence(late, full(late))
 
 
 def test_that_every_chart_is_saved_as_png_and_svg(
