@@ -48,7 +48,8 @@ CORE = (
     r"New plan|The plan",  # the names that a plan and its own scenario begin with
     r"On the costs that have a figure, leaving for .*",  # the verdict of the economic case
     r"No server, application or move group of the plan is called .*",  # an error
-    r"Scroll (Left|Right)",  # Qt's own, in a language that Qt does not have
+    # Qt's own, in a language that Qt does not have.
+    r"^(Scroll (Left|Right)|Float|Close|Undocks and re-attaches .*|Closes the dock widget)$",
 )
 #: Known texts of more characters are sentences.
 LONG = 20
@@ -82,7 +83,8 @@ def main(arguments: list[str]) -> int:
     told = Told(known=known, pictures=pictures[0] if pictures else None)
     for plan in (None, project):
         look_through(told, folder, plan, held)
-    json.dump({"untranslated": told.untranslated, "cut": told.cut}, sys.stdout, ensure_ascii=False)
+    found = {where: texts for where, texts in told.untranslated.items() if texts}
+    json.dump({"untranslated": found, "cut": told.cut}, sys.stdout, ensure_ascii=False)
     sys.stdout.flush()
     return 0
 
@@ -99,10 +101,14 @@ class Told:
     def take(self, window: QWidget, screen: str) -> None:
         """Look at everything that can be seen now."""
         for one, text in shown_by(window):
-            if LETTERS.search(text) and not is_looked_up(text, self.known):
-                held = self.untranslated.setdefault(screen, [])
-                held += [f"{one}: {text}"] if f"{one}: {text}" not in held else []
+            self.take_text(screen, text, f"{one}: ")
         self.cut += [f"{screen}: {button.text()}" for button in cut_buttons(window)]
+
+    def take_text(self, where: str, text: str, what: str = "") -> None:
+        """Keep a text that was not looked up."""
+        held = self.untranslated.setdefault(where, [])
+        if not is_looked_up(text, self.known) and f"{what}{text}" not in held:
+            held.append(f"{what}{text}")
 
 
 def look_through(told: Told, folder: Path, plan: Any, held: Any) -> None:
@@ -113,13 +119,13 @@ def look_through(told: Told, folder: Path, plan: Any, held: Any) -> None:
     from desktop_app.settings import Settings
     from tests.builders_window import TODAY, ScriptedAsker, chain
 
-    session, runner = Session(plan, today=TODAY), JobRunner()
+    session, runner, asker = Session(plan, today=TODAY), JobRunner(), ScriptedAsker()
     if plan is not None:
         session.take_derived(plan, held)
     window = MainWindow(
         session=session,
         runner=runner,
-        asker=ScriptedAsker(),
+        asker=asker,
         settings=Settings(folder / "settings.ini"),
         chain=chain(derive=lambda _project, _progress: held),
     )
@@ -127,23 +133,44 @@ def look_through(told: Told, folder: Path, plan: Any, held: Any) -> None:
     window.show()
     window.findings.show()
     for screen in window.screens:
-        window.show_screen(screen.key)
-        widget = window.widget_of(screen.key)
-        settle(runner)
-        widget.prepare_for_screenshot()
-        for view in ("", *widget.further_views()):
-            if view:
-                widget.show_view(view)
-            settle(runner)
-            if told.pictures is not None:
-                name = f"{'planned' if plan is not None else 'empty'}-{screen.key}-{view}.png"
-                window.grab().save(str(told.pictures / name))
-            told.take(window, screen.key)
-    for action in window.menu.every_action():
-        if not is_looked_up(action.text(), told.known):
-            told.untranslated.setdefault("menu", []).append(action.text())
+        look_at_screen(told, window, runner, screen.key)
+    look_at_commands(told, window, runner)
+    for message in asker.shown:
+        told.take_text("message", f"{message.title}\n{message.text}")
     window.shut_down()
     window.hide()
+
+
+def look_at_screen(told: Told, window: Any, runner: Any, key: str) -> None:
+    """Look at a screen and at what else it can show."""
+    window.show_screen(key)
+    widget = window.widget_of(key)
+    settle(runner)
+    widget.prepare_for_screenshot()
+    for view in ("", *widget.further_views()):
+        if view:
+            widget.show_view(view)
+        settle(runner)
+        if told.pictures is not None:
+            name = f"{'empty' if window.session.is_blank else 'planned'}-{key}-{view}.png"
+            window.grab().save(str(told.pictures / name))
+        told.take(window, key)
+
+
+def look_at_commands(told: Told, window: Any, runner: Any) -> None:
+    """Look at the commands of the menu, and at the windows that some of them open."""
+    for action in window.menu.every_action():
+        told.take_text("menu", action.text())
+    for name in ("why", "keys", "about"):
+        window.menu.action(name).trigger()
+        settle(runner)
+        told.take(window, name)
+    from desktop_app.views.command_palette import CommandPalette
+
+    palette = CommandPalette(window.menu.every_action(), window)
+    palette.show()
+    told.take(palette, "palette")
+    palette.close()
 
 
 def settle(runner: Any) -> None:

@@ -1032,6 +1032,14 @@ Rank correlation {correlation}</translation>
             <translation>Factors, or values of an assumption in its own unit</translation>
         </message>
         <message>
+            <source>Fee for ending it on a break</source>
+            <translation>Fee for ending it on a break</translation>
+        </message>
+        <message>
+            <source>Fee for ending it on any day with notice</source>
+            <translation>Fee for ending it on any day with notice</translation>
+        </message>
+        <message>
             <source>Figures kept of a day, and how far today's are from them</source>
             <translation>Figures kept of a day, and how far today's are from them</translation>
         </message>
@@ -1246,6 +1254,14 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Its largest differences, with what leaving pays:</source>
             <translation>Its largest differences, with what leaving pays:</translation>
+        </message>
+        <message>
+            <source>Its largest lines when leaving:</source>
+            <translation>Its largest lines when leaving:</translation>
+        </message>
+        <message>
+            <source>Its largest lines when staying:</source>
+            <translation>Its largest lines when staying:</translation>
         </message>
         <message>
             <source>Its servers are retired with their waves instead of moved</source>
@@ -1984,6 +2000,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>The cash of the change over the horizon, revenue and capital apart</translation>
         </message>
         <message>
+            <source>The cheapest way out is weighed against running it out</source>
+            <translation>The cheapest way out is weighed against running it out</translation>
+        </message>
+        <message>
             <source>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</source>
             <translation>The curve below is what leaving has saved so far: {saved} at the end of it, {staying} of that in this time.</translation>
         </message>
@@ -2489,6 +2509,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>by {by}; P80 {empty}</source>
             <translation>by {by}; P80 {empty}</translation>
+        </message>
+        <message>
+            <source>cannot be ended so</source>
+            <translation>cannot be ended so</translation>
         </message>
         <message>
             <source>case line</source>
@@ -3395,10 +3419,6 @@ After servers left: {after}</translation>
     </context>
     <context>
         <name>Decommission</name>
-        <message>
-            <source> Last safe day of its notice: {notice_by}.</source>
-            <translation> Last safe day of its notice: {notice_by}.</translation>
-        </message>
         <message>
             <source> to {end}</source>
             <translation> to {end}</translation>
@@ -7948,6 +7968,22 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Approvals</translation>
         </message>
         <message>
+            <source>Approve the chosen exception of the plan, with a reason</source>
+            <translation>Approve the chosen exception of the plan, with a reason</translation>
+        </message>
+        <message>
+            <source>Approve {name}</source>
+            <translation>Approve {name}</translation>
+        </message>
+        <message>
+            <source>Approve …</source>
+            <translation>Approve …</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+        <message>
             <source>Assumptions</source>
             <translation>Assumptions</translation>
         </message>
@@ -8018,6 +8054,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Issues</source>
             <translation>Issues</translation>
+        </message>
+        <message>
+            <source>It was not approved</source>
+            <translation>It was not approved</translation>
         </message>
         <message>
             <source>Likelihood</source>
@@ -8194,7 +8234,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Import</source>
-            <extracomment>Keys of the guided path, in order; the other screens stand below it. A screen stands here when it has its function. Keys are also those of `screen_states.STATES`.</extracomment>
+            <extracomment>Key of the screen that shows the first page of a plan while the rest is read. Keys of the guided path, in order; the other screens stand below it. A screen stands here when it has its function. Keys are also those of `screen_states.STATES`.</extracomment>
             <translation>Import</translation>
         </message>
         <message>
@@ -10723,6 +10763,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>There is nothing to plan</translation>
         </message>
         <message>
+            <source>These changes are not saved yet.</source>
+            <translation>These changes are not saved yet.</translation>
+        </message>
+        <message>
             <source>This is a defect of Decant ({name}). The plan is as it was. What happened is written to {log}.</source>
             <translation>This is a defect of Decant ({name}). The plan is as it was. What happened is written to {log}.</translation>
         </message>
@@ -12165,6 +12209,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Leaving</translation>
         </message>
         <message>
+            <source>Leaving, a user</source>
+            <translation>Leaving, a user</translation>
+        </message>
+        <message>
             <source>Leaving, location-based</source>
             <translation>Leaving, location-based</translation>
         </message>
@@ -13359,6 +13407,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Staying</source>
             <translation>Staying</translation>
+        </message>
+        <message>
+            <source>Staying, a user</source>
+            <translation>Staying, a user</translation>
         </message>
         <message>
             <source>Staying, location-based</source>
