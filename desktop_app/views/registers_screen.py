@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from desktop_app import exit_edits, formats
+from desktop_app import edits, exit_edits, formats
 from desktop_app.language import translate
 from desktop_app.models.register_rows import (
     NAMES,
@@ -20,6 +20,7 @@ from desktop_app.models.register_rows import (
 from desktop_app.models.row_table import RowTable
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
+from desktop_app.views.dialogs import tell_error
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.registers_form import RegisterForm
 from desktop_app.views.screen import ScreenWidget
@@ -42,6 +43,7 @@ class RegistersScreen(ScreenWidget):
     def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
         super().__init__()
         self._session = session
+        self._asker = asker
         self.header = ScreenHeader(translate("Registers", "Registers"))
         self.header.line.setText(
             translate("Registers", "What the board and the auditor ask for, in one place")
@@ -57,6 +59,11 @@ class RegistersScreen(ScreenWidget):
         self.shown = PlainLabel("", secondary=True)
         self.new_button = QPushButton(translate("Registers", "New entry"))
         theme.mark(self.new_button, "primary")
+        self.approve_button = QPushButton(translate("Registers", "Approve …"))
+        self.approve_button.setToolTip(
+            translate("Registers", "Approve the chosen exception of the plan, with a reason")
+        )
+        self.approve_button.clicked.connect(self.approve)
         self.rows = RowTable(register_columns(session.today), key=register_key, parent=self)
         self.table = RecordTable(self.rows, translate("Registers", "Entries of the registers"))
         self.form = RegisterForm()
@@ -130,6 +137,26 @@ class RegistersScreen(ScreenWidget):
         if self.rows.rowCount():
             self.table.selectRow(0)
 
+    @Slot()
+    def approve(self) -> None:
+        """Approve the chosen exception of the plan: ask for a reason and who approves."""
+        row: RegisterRow | None = self.table.current_record()
+        if row is None or not _can_approve(row):
+            return
+        name = row.entry.subject
+        title = translate("Registers", "Approve {name}").format(name=name)
+        reason = self._asker.text(title, translate("Registers", "Reason"), row.entry.response)
+        if reason is None:
+            return
+        approver = self._asker.text(title, translate("Registers", "Approved by"), "")
+        if approver is None:
+            return
+        change = partial(edits.approve_disposition, name=name, reason=reason, approver=approver)
+        try:
+            self._session.edit(title, change)
+        except PlannerError as error:
+            tell_error(self._asker, translate("Registers", "It was not approved"), error)
+
     @Slot(object)
     def _save(self, entry: RegisterEntry) -> None:
         try:
@@ -159,6 +186,7 @@ class RegistersScreen(ScreenWidget):
 
     @Slot(object)
     def _on_current(self, row: RegisterRow | None) -> None:
+        self.approve_button.setEnabled(row is not None and _can_approve(row))
         if not self._is_filling:
             self.form.show_row(row)
 
@@ -192,6 +220,7 @@ class RegistersScreen(ScreenWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
+        top.addWidget(self.approve_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
         bar = QHBoxLayout()
         bar.setSpacing(theme.gap(2))
@@ -213,3 +242,7 @@ class RegistersScreen(ScreenWidget):
         layout.addLayout(top)
         layout.addLayout(bar)
         layout.addWidget(split, 1)
+
+
+def _can_approve(row: RegisterRow) -> bool:
+    return row.from_plan and row.entry.kind is RegisterKind.EXCEPTION and bool(row.entry.subject)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from costing.report import Table
 from desktop_app.models.register_rows import next_id, register_rows, weight
+from desktop_app.views.dialogs import Answer
 from desktop_app.views.screen import Step
 from inventory.registers import RegisterEntry, RegisterKind, Registers, Score
 from tests.builders_window import chain, derived, estate
@@ -147,6 +148,49 @@ def test_that_what_follows_from_the_plan_is_read_only(qtbot, open_desk) -> None:
     assert [row.from_plan for row in register_rows(project(), desk.session.derived)] == [
         False, False, True,
     ]  # fmt: skip
+
+
+def test_that_an_exception_of_the_plan_is_approved_with_a_reason(qtbot, open_desk) -> None:
+    table = Table(
+        name="register_exceptions",
+        title="Register of exceptions",
+        headings=COLUMNS,
+        rows=(("application:payroll", "Payroll stays", "", "Payroll", *(None,) * 7),),
+    )
+    stages = chain(derive=lambda one, _: replace(derived(one), exit_tables=(table,)))
+    desk = open_desk(project(), stages)
+    desk.window.recalculation.start()
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    screen = shown(desk)
+    assert screen.show_subject("R-01")
+    assert not screen.approve_button.isEnabled()
+    assert screen.show_subject("payroll")  # by the application, as a finding names it
+    desk.asker.texts = ["It is replaced next year.", "The board"]
+    qtbot.mouseClick(screen.approve_button, Qt.MouseButton.LeftButton)
+    (approval,) = desk.session.project.dispositions.approvals
+    assert (approval.name, approval.reason, approval.approver) == (
+        "Payroll",
+        "It is replaced next year.",
+        "The board",
+    )
+    desk.window.action("undo").trigger()
+    assert desk.session.project.dispositions is None
+
+
+def test_that_an_approval_without_a_reason_is_refused(qtbot, open_desk) -> None:
+    row = ("application:payroll", "Payroll stays", "", "Payroll", *(None,) * 7)
+    table = Table(name="register_exceptions", title="x", headings=COLUMNS, rows=(row,))
+    stages = chain(derive=lambda one, _: replace(derived(one), exit_tables=(table,)))
+    desk = open_desk(project(), stages)
+    desk.window.recalculation.start()
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    screen = shown(desk)
+    assert screen.show_subject("payroll")
+    desk.asker.texts = ["  ", "The board"]
+    desk.asker.answers = [Answer.OK]
+    screen.approve()
+    assert desk.session.project.dispositions is None
+    assert desk.asker.shown[-1].title == "It was not approved"
 
 
 def test_that_the_rail_counts_what_is_overdue(desk) -> None:
