@@ -13,6 +13,7 @@ from inventory.model import (
     Inventory,
     Server,
 )
+from inventory.product_sheets.records import new_application, new_dependency
 
 if TYPE_CHECKING:
     from inventory.importers.registers.sheet import Row, Sheet
@@ -32,7 +33,7 @@ def read_applications(sheet: Sheet, progress: Progress) -> Inventory:
         application = _application(sheet, row)
         applications.append(application)
         dependencies.extend(
-            Dependency(
+            new_dependency(
                 source=Endpoint(kind=EndpointKind.APPLICATION, key=application.id),
                 destination=Endpoint(kind=EndpointKind.NAME, key=name),
                 evidence=Evidence.DECLARED,
@@ -56,7 +57,7 @@ def read_applications(sheet: Sheet, progress: Progress) -> Inventory:
 
 def _application(sheet: Sheet, row: Row) -> Application:
     environment, tier = row.word("environment"), row.word("criticality")
-    return Application(
+    return new_application(
         id=ApplicationId(sheet.local_id(row)),
         name=row.text("name") or "",
         description=row.text("description"),

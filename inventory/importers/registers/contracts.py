@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from inventory.fast_records import maker_of
 from inventory.findings import Severity, counted
 from inventory.identity import ContractId, Evidence, UnitKind, UnitRef, folded
 from inventory.model import Contract, ContractKind, Inventory
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _UNIT_WORDS = {kind.value: kind for kind in UnitKind if kind is not UnitKind.NAME}
 _ONE_DAY = timedelta(days=1)
+
+_new_contract = maker_of(Contract)
 
 
 def read_contracts(sheet: Sheet, progress: Progress) -> Inventory:
@@ -50,7 +53,7 @@ def _contract(sheet: Sheet, row: Row, cost: Decimal | None, currency: str | None
         )
         end = None
     notice = row.term("notice")
-    return Contract(
+    return _new_contract(
         id=ContractId(number or name or ""),
         name=name or number or "",
         kind=ContractKind(kind) if kind else ContractKind.OTHER,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.importers.registers.noise import NoiseCount, bare_address, noise_class
-from inventory.model import Dependency, Inventory
+from inventory.model import Inventory
+from inventory.product_sheets.records import new_dependency, new_endpoint
 from inventory.tables.cells import BadCell, text_of
 from inventory.tables.dates import DateOrder, date_of
 
@@ -76,7 +77,7 @@ def read_dependencies(sheet: Sheet, progress: Progress) -> Inventory:
             sheet.merge_row()
     noise.tell(sheet)
     dependencies = tuple(
-        Dependency(
+        new_dependency(
             source=key[0],
             destination=key[1],
             port=key[2],
@@ -107,10 +108,10 @@ def _end(row: Row, side: str) -> Endpoint:
             continue
         address = bare_address(text) if kind is not EndpointKind.APPLICATION else None
         if address is not None:
-            return Endpoint(kind=EndpointKind.ADDRESS, key=address)
+            return new_endpoint(kind=EndpointKind.ADDRESS, key=address)
         if kind is EndpointKind.ADDRESS:
-            return Endpoint(kind=EndpointKind.NAME, key=text)
-        return Endpoint(kind=kind, key=text)
+            return new_endpoint(kind=EndpointKind.NAME, key=text)
+        return new_endpoint(kind=kind, key=text)
     raise AssertionError(side)  # a row without either end was set aside before
 
 

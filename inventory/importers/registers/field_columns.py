@@ -25,7 +25,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Fault:
+class Fault:
     """What was wrong with a cell; `code` is None for a number that means "not known"."""
 
     heading: Heading
@@ -33,12 +33,19 @@ class _Fault:
     reason: str = ""
     code: str | None = None
 
+    def tell(self, faults: Faults, row: int) -> None:
+        """Say that the row of that number has it."""
+        if self.code is None:
+            faults.sentinel(self.heading, self.text)
+        else:
+            faults.bad_cell(row, self.heading, self.text, self.reason, self.code)
+
 
 @dataclass(slots=True)
 class Hearing(Faults):
     """Remembers what is wrong with the cell that is being read."""
 
-    heard: list[_Fault] = field(default_factory=list)
+    heard: list[Fault] = field(default_factory=list)
 
     def bad_cell(
         self,
@@ -49,11 +56,11 @@ class Hearing(Faults):
         code: str = "bad-cell",
     ) -> None:
         """Remember a cell that is left out."""
-        self.heard.append(_Fault(heading=heading, text=text, reason=reason, code=code))
+        self.heard.append(Fault(heading=heading, text=text, reason=reason, code=code))
 
     def sentinel(self, heading: Heading, text: str) -> None:
         """Remember a number that stands for "not known"."""
-        self.heard.append(_Fault(heading=heading, text=text))
+        self.heard.append(Fault(heading=heading, text=text))
 
 
 class FieldColumns:
@@ -86,7 +93,7 @@ class FieldColumns:
         self._reader = reader.telling(self.hearing)
         self._told = faults
         self._progress = progress
-        self._faults: list[tuple[int, int, _Fault]] = []
+        self._faults: list[tuple[int, int, Fault]] = []
         self._turn = 0
 
     def __len__(self) -> int:
@@ -164,19 +171,14 @@ class FieldColumns:
         """
         faults = self._told
         for at, _, fault in sorted(self._faults, key=lambda entry: entry[:2]):
-            if fault.code is None:
-                faults.sentinel(fault.heading, fault.text)
-            else:
-                faults.bad_cell(
-                    self.numbers[at], fault.heading, fault.text, fault.reason, fault.code
-                )
+            fault.tell(faults, self.numbers[at])
         self._faults.clear()
         self._progress = SILENT
 
     def _each_coded(self, column: CodedColumn[Any], read: Callable[[Any], T]) -> Sequence[T]:
         self._turn += 1
         values: list[T] = []
-        faulty: dict[int, list[_Fault]] = {}
+        faulty: dict[int, list[Fault]] = {}
         for number, value in enumerate(column.values):
             values.append(read(value))
             if self.hearing.heard:
@@ -201,7 +203,7 @@ class FieldColumns:
     ) -> Sequence[T]:
         self._turn += 1
         values: dict[Hashable, T] = {}
-        faulty: dict[Hashable, list[_Fault]] = {}
+        faulty: dict[Hashable, list[Fault]] = {}
         for key, value in different.items():
             values[key] = read(value)
             if self.hearing.heard:

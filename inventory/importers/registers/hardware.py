@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.identity import DeviceId, Evidence, HostId, Identity, IdentityKind, ServerId
 from inventory.importers.registers.placement import PlacesNamed
 from inventory.model import Device, DeviceKind, Host, Inventory, Server, ServerKind
+from inventory.product_sheets.records import new_device, new_host
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -59,7 +60,7 @@ def _host(sheet: Sheet, row: Row, rack: RackId | None, provenance: tuple[Provena
     clusters = row.items("clusters")
     watts = row.number_of("power_watts")
     cost, currency = _cost(row)
-    return Host(
+    return new_host(
         id=HostId(sheet.local_id(row)),
         name=row.text("name") or "",
         vendor=row.text("vendor"),
@@ -136,7 +137,7 @@ def _device(
 ) -> Device:
     capacity = row.mib("capacity")
     cost, currency = _cost(row)
-    return Device(
+    return new_device(
         id=DeviceId(sheet.local_id(row)),
         name=row.text("name") or "",
         kind=DeviceKind(kind),

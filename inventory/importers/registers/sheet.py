@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from inventory.findings import Severity, counted
@@ -18,14 +18,16 @@ from inventory.importers.registers.plain_rows import (
     doubtful_rows,
 )
 from inventory.importers.registers.records import RecordKind
+from inventory.importers.registers.remembered import CellMemory
 from inventory.importing import RowCount
+from inventory.product_sheets.records import new_provenance, new_source_ref
 from inventory.progress import raise_if_cancelled
 from inventory.tables.cells import BadCell, number_of, text_of
 from inventory.tables.headings import folded_heading, is_blank
 from inventory.tables.text_columns import CodedColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from inventory.tables.table import Cell, Table
 
 _REPORT_EVERY = 5000
+
 
 #: Numbers of rows at which export programs and spreadsheets stop without a word.
 _ROW_LIMITS = frozenset({1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575})
@@ -57,54 +60,64 @@ class Row(RawRow):
     """One data row, read by field."""
 
     reader: ColumnReader
+    memory: CellMemory
 
     def text(self, field: str) -> str | None:
         """Return the text of `field`, or None."""
-        return self.reader.text(self, field)
+        return self.memory.read(self, field, ColumnReader.text)
 
     def items(self, field: str) -> tuple[str, ...]:
         """Return the items of a list cell."""
-        return self.reader.items(self, field)
+        return self.memory.read(self, field, ColumnReader.items)
 
     def word(self, field: str) -> str | None:
         """Return the value that a word stands for, or None."""
-        return self.reader.word(self, field)
+        return self.memory.read(self, field, ColumnReader.word)
 
     def truth(self, field: str) -> bool | None:
         """Return yes or no, or None."""
-        return self.reader.truth(self, field)
+        return self.memory.read(self, field, ColumnReader.truth)
 
     def whole(self, field: str, *, least: int = 0) -> int | None:
         """Return a whole number that is at least `least`, or None."""
-        return self.reader.whole(self, field, least)
+        return self.memory.read(self, field, _whole_from(least))
 
     def number_of(self, field: str) -> float | None:
         """Return a number that is not negative, or None."""
-        return self.reader.number(self, field)
+        return self.memory.read(self, field, ColumnReader.number)
 
     def mib(self, field: str) -> float | None:
         """Return a size in MiB, or None."""
-        return self.reader.mib(self, field)
+        return self.memory.read(self, field, ColumnReader.mib)
 
     def day(self, field: str) -> date | None:
         """Return a date, or None."""
-        return self.reader.day(self, field)
+        return self.memory.read(self, field, ColumnReader.day)
 
     def days(self, field: str) -> tuple[date, ...]:
         """Return the dates of a list cell."""
-        return self.reader.days(self, field)
+        return self.memory.read(self, field, ColumnReader.days)
 
     def spans(self, field: str) -> tuple[tuple[date, date], ...]:
         """Return half-open date ranges; the printed last day is inside."""
-        return self.reader.spans(self, field)
+        return self.memory.read(self, field, ColumnReader.spans)
 
     def term(self, field: str) -> Term | None:
         """Return a length of time, or None."""
-        return self.reader.term(self, field)
+        return self.memory.read(self, field, ColumnReader.term)
 
     def money(self, field: str) -> tuple[Decimal, str | None] | None:
         """Return an amount with the currency printed beside it, or None."""
-        return self.reader.money(self, field)
+        return self.memory.read(self, field, ColumnReader.money)
+
+
+@cache
+def _whole_from(least: int) -> Callable[[ColumnReader, RawRow, str], int | None]:
+    return partial(_whole, least)
+
+
+def _whole(least: int, reader: ColumnReader, row: RawRow, name: str) -> int | None:
+    return reader.whole(row, name, least)
 
 
 class Sheet:
@@ -130,6 +143,8 @@ class Sheet:
         self._start = matched.headings.index + 1
         self.body = Body(table.rows, self._start)
         self.reader = ColumnReader(matched, column_map, self.faults, self.body)
+        positions = {name: heading.position for name, (_, heading) in matched.fields.items()}
+        self._memory = CellMemory(self.reader, self.faults, positions)
         self.pairs = tuple(
             (name, heading.name) for name, (_, heading) in sorted(matched.fields.items())
         )
@@ -160,7 +175,7 @@ class Sheet:
             number = self.table.row_number(index)
             if looked_at is not None and index - self._start not in looked_at:
                 self._read += 1
-                row = Row(number=number, cells=cells, reader=self.reader)
+                row = Row(number=number, cells=cells, reader=self.reader, memory=self._memory)
                 if self._has_required(row):
                     yield row
             elif (found := self._looked_at(number, cells)) is not None:
@@ -184,7 +199,7 @@ class Sheet:
             self._merged += 1
         else:
             self._seen.add(mark)
-            row = Row(number=number, cells=cells, reader=self.reader)
+            row = Row(number=number, cells=cells, reader=self.reader, memory=self._memory)
             if self._has_required(row):
                 return row
         return None
@@ -254,7 +269,8 @@ class Sheet:
 
     def provenance_of(self, number: int, evidence: Evidence) -> tuple[Provenance, ...]:
         """Return where the values of the row of that number come from."""
-        return (Provenance(ref=self.faults.ref(number), columns=self.pairs, evidence=evidence),)
+        ref = new_source_ref(file=self.faults.file, sheet=self.faults.sheet, row=number)
+        return (new_provenance(ref=ref, columns=self.pairs, evidence=evidence),)
 
     def local_id(self, row: Row) -> str:
         """Return an id for the record of a row that no other sheet of the file uses."""
