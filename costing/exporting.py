@@ -86,7 +86,8 @@ class Material:
         dispositions: What becomes of each server and application, and which rule said so.
         economic: The economic case of the plan's own target; None without a projection.
         terms: What a person said about money beyond its amounts; None for the usual.
-        recharges / recharge_policy: Who pays before and after the exit; empty without units.
+        recharges / recharge_policy: Who pays before and after the exit, by actual cost whatever
+            units are charged by; empty without units.
         ranges: What a simulation draws from; None for the recommended ranges.
         simulation: Of the plan's own target; None where nobody ran one, `not_simulated` says why.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which

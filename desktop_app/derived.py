@@ -47,6 +47,7 @@ class TargetCost:
         tables: The report's rows, which screens and exports print.
         projection / statement: None while there is no accepted wave plan.
         energy: Energy and carbon; None without a projection.
+        actual_recharges: The same by actual cost, whatever units are charged by.
         recharges: Staying in the first year, then leaving in the first full year after the exit
             (the last of the horizon where there is none); empty without a projection.
         funding: The newest version of each funding formula, run on these costs.
@@ -64,6 +65,7 @@ class TargetCost:
     tables: tuple[Table, ...] = ()
     energy: EnergyCase | None = None
     recharges: tuple[Recharge, ...] = ()
+    actual_recharges: tuple[Recharge, ...] = ()
     funding: tuple[FundingRun, ...] = ()
     economic: EconomicCase | None = None
     financial: FinancialCase | None = None

@@ -214,5 +214,6 @@ def _target_cost(
         ),
         energy=shared.energy if shared else None,
         recharges=shared.recharges if shared else (),
+        actual_recharges=shared.actual if shared else (),
         funding=shared.funding if shared else (),
     )

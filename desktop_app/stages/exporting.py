@@ -195,7 +195,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         economic=first.economic if first is not None else None,
         financial=first.financial if first is not None else None,
         terms=project.case,
-        recharges=first.recharges if first is not None else (),
+        recharges=first.actual_recharges if first is not None else (),
         recharge_policy=project.recharge,
         ranges=project.uncertainty,
         simulation=derived.simulation,

@@ -43,6 +43,7 @@ class Shared:
 
     energy: EnergyCase
     recharges: tuple[Recharge, ...]
+    actual: tuple[Recharge, ...]
     funding: tuple[FundingRun, ...]
     tables: tuple[Table, ...]
 
@@ -82,6 +83,7 @@ def share(
     return Shared(
         energy=energy,
         recharges=recharges,
+        actual=actual,
         funding=runs,
         tables=(*energy_tables(energy), *recharge_tables(recharges, policy, runs, ends)),
     )

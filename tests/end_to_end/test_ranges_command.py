@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +194,11 @@ def test_that_rates_true_ups_and_every_named_sum_come_with_the_costs(plan, tmp_p
     assert found["cases"][0]["bridge_lines"][-1]["Step"] == "Left over"
     assert found["application_costs"][-1]["Application"] == "Total"
     assert [row["Service"] for row in found["recovery_costs"]][-1] == "Total"
+    # The workbook shares out actual cost, whatever units are charged by.
+    status, made = said(
+        capsys, "export", copy, "--out", tmp_path / "out", "--json", "--quiet",
+        "--only", "business-case-workbook,recharge-statements,focus",
+    )  # fmt: skip
+    assert status == 0
+    names = {Path(one).name for one in made["files"]}
+    assert {"business-case.xlsx", "recharge-statements.xlsx", "focus-forecast.csv"} <= names
