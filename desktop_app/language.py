@@ -62,6 +62,10 @@ class Translated(str):
         made._source = source
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        """Return what a copy is made of."""
+        return str(self), self._source
+
     def format(self, *values: object, **fields: object) -> str:
         """Put values in; a placeholder that the program does not fill must not stop it."""
         try:

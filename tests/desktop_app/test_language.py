@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
+import pickle
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 
 from costing.months import Month
 from desktop_app import formats, language, language_choice
@@ -65,6 +68,14 @@ def test_that_a_wrong_placeholder_is_shown_in_english_and_stops_nothing(small):
 @pytest.mark.parametrize("wrong", ["{wave", "{wave.x}", "{}", "{0}", "{wave:q}"])
 def test_that_no_mistake_in_a_placeholder_stops_the_program(wrong):
     assert Translated(wrong, "Wave {wave}").format(wave=4) == "Wave 4"
+
+
+def test_that_a_copied_text_still_knows_its_english():
+    for copied in (
+        copy.deepcopy(Translated("{x}", "Wave {wave}")),
+        pickle.loads(pickle.dumps(Translated("{x}", "Wave {wave}"))),
+    ):
+        assert copied.format(wave=1) == "Wave 1"
 
 
 def test_that_data_with_braces_is_put_in_as_it_is(small):
@@ -131,6 +142,15 @@ def test_that_the_language_is_remembered(tmp_path):
     assert settings.language == "system"
     settings.language = "de"
     assert Settings(tmp_path / "settings.ini").language == "de"
+
+
+def test_that_a_language_is_chosen_in_the_menu_and_taken_at_the_next_start(open_desk):
+    desk = open_desk()
+    action = next(one for one in desk.window.findChildren(QAction) if one.text() == "English (UK)")
+    assert desk.settings.language == "system"
+    action.trigger()
+    assert desk.settings.language == "en_GB"
+    assert desk.asker.shown[-1].text == "Decant speaks it from its next start."
 
 
 def test_that_the_made_up_language_is_longer_and_keeps_placeholders():
