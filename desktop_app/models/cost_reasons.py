@@ -115,6 +115,20 @@ class CostReasons:
         yield from self._sources.assumed("horizon_years")
         span = _span(projection, year, by_month=False)
         if span is not None and name == "saving":
+            staying, leaving = (
+                _sums(
+                    [one for one in lines if not one.capital and one.kind is not LineKind.ONE_OFF],
+                    *span,
+                )
+                for lines in (projection.do_nothing, projection.option)
+            )
+            yield translate(
+                "Costs", "Staying {staying} - leaving {leaving} = {saving}, running cost alone."
+            ).format(
+                staying=self._sources.money(staying),
+                leaving=self._sources.money(leaving),
+                saving=self._sources.money(staying - leaving),
+            )
             yield from self._difference(projection, *span)
         elif span is not None:
             lines = [one for one in projection.option if one.kind is LineKind.TARGET_RUN]

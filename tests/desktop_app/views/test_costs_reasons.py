@@ -61,6 +61,14 @@ def test_that_a_card_says_its_rule_its_years_and_its_rate(qtbot, desk, screen) -
     assert "run the simulation" in told
 
 
+def test_that_the_saving_of_a_full_year_adds_up(qtbot, desk, screen) -> None:
+    screen.overview.cards.cards["saving"].setFocus()
+    thing, told = why(qtbot, desk)
+    assert thing == "Steady-state saving, a year: £400,000"
+    assert "The year is 2027-28." in told
+    assert "Staying £1,000,000 - leaving £600,000 = £400,000, running cost alone." in told
+
+
 def test_that_a_bar_and_its_point_on_the_curve_are_explained(qtbot, desk, screen) -> None:
     chart = screen.overview.chart
     chart.setFocus()
