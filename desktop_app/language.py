@@ -62,9 +62,9 @@ class Translated(str):
         made._source = source
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __reduce__(self) -> tuple[type[Translated], tuple[str, str]]:
         """Return what a copy is made of."""
-        return str(self), self._source
+        return Translated, (str(self), self._source)
 
     def format(self, *values: object, **fields: object) -> str:
         """Put values in; a placeholder that the program does not fill must not stop it."""
