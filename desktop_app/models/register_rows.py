@@ -124,13 +124,13 @@ def register_columns(today: date) -> tuple[Column, ...]:
             heading=translate("Registers", "Id"),
             value=lambda row: from_plan if row.from_plan else row.entry.id,
             tip=lambda row: row.entry.id,
-            characters=12,
+            characters=14,
         ),
         Column(
             id="kind",
             heading=translate("Registers", "Register"),
             value=lambda row: NAMES[row.entry.kind][0],
-            characters=11,
+            characters=12,
         ),
         Column(
             id="text",
@@ -143,7 +143,7 @@ def register_columns(today: date) -> tuple[Column, ...]:
             id="owner",
             heading=translate("Registers", "Owner"),
             value=lambda row: row.entry.owner or None,
-            characters=14,
+            characters=12,
             text=_known,
         ),
         Column(
@@ -170,7 +170,7 @@ def register_columns(today: date) -> tuple[Column, ...]:
             heading=translate("Registers", "Closed"),
             value=lambda row: row.entry.closed,
             text=formats.day,
-            characters=11,
+            characters=10,
         ),
     )  # fmt: skip
 

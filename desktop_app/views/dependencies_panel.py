@@ -276,7 +276,7 @@ class DependencyPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(facts)
-        scroll.setMinimumHeight(theme.gap(24))
+        scroll.setMinimumHeight(theme.gap(18))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(scroll)
