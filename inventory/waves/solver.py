@@ -34,12 +34,13 @@ MOST_LITERALS: Final = 20_000
 FEW_LITERALS: Final = 400
 
 #: Shares of the limit where the exact model is worth building: the chains, parts of the plan
-#: solved again, the bound by cuts, and the proof by states (less where it is a bound alone); the
-#: exact model has the rest.
+#: solved again, the bound by cuts, the exact model where it closes at once, and the proof by states
+#: (less where it is a bound alone); the exact model has the rest.
 ANNEALING_SHARE: Final = 0.15
 PARTS_SHARE: Final = 0.05
 CUTS_SHARE: Final = 0.02
-PROOF_SHARE: Final = 0.6
+AT_ONCE_SHARE: Final = 0.08
+PROOF_SHARE: Final = 0.55
 PROOF_SHARE_WITHOUT_END: Final = 0.15
 
 #: The same where it is not: what the chains leave is for the bound, by cuts alone or, where there
@@ -217,6 +218,9 @@ class _Search:
         begun += CUTS_SHARE
         if self._is_closed():
             return True
+        if self._exact(AT_ONCE_SHARE * limit, Share(progress, begun, begun + AT_ONCE_SHARE)):
+            return True
+        begun += AT_ONCE_SHARE
         share = PROOF_SHARE if can_end(self._problem) else PROOF_SHARE_WITHOUT_END
         if self._prove(share * limit, Share(progress, begun, begun + share)):
             return True
