@@ -80,6 +80,7 @@ def terms_changed(name: str, value: Decimal):
         "inflation": rise(""),
         "inflation_a4": rise("A4"),
         "inflation_d2": rise("D2"),
+        "inflation_power_host_h1": rise("power:host:H1"),
         "vat_c4": lambda terms: replace(terms, vat=(replace(terms.vat[0], rate=value),)),
         "contingency_b2_b3": held,
         "borrowing_rate": lambda terms: replace(terms, borrowing_rate=value),

@@ -166,6 +166,7 @@ TERMS = CaseTerms(
     inflation=(
         USUAL_INFLATION,
         Inflation(line="A4", per_year=Decimal("0.05"), source="Broker"),
+        Inflation(line="power:host:H1", per_year=Decimal("0.03"), source="Broker"),
         Inflation(line="D2", per_year=Decimal("0.01"), source="Broker"),
     ),
     vat=(IrrecoverableVat(line="C4", rate=Decimal("0.2"), reason="Exempt use"),),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from costing.exports.case_workbook.reading_terms import BlockTerms, Terms
     from costing.exports.case_workbook.rows import CaseInputs
 
-COUNCIL_YEARS = 5
+#: Rows of the whole case that are compared with the application, by name.
+CASH_ROWS = ("project_costs", "cashable_savings", "net_cash", "not_cashable", "provision")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +99,7 @@ def write_cash(
     last: str,
     full: float,
 ) -> dict[str, Row]:
-    """Write cash by block and both tables; return what both sides pay in all."""
+    """Write cash by block and both tables; return what both sides pay and `CASH_ROWS`."""
     sheet = YearSheet(
         book, "Cash", "Cash: both sides in the prices of each year, block by block",
         "Monthly rows at prices of the base year, times price rise and VAT of the Terms sheet. A "
@@ -118,7 +119,7 @@ def write_cash(
     )  # fmt: skip
     sums = _whole_case(table, cash, inputs, terms, years)
     _council(table, sums)
-    _mtfs(table, sums, cash, terms, years, full)
+    provision = _mtfs(table, sums, cash, terms, years, full)
     book.add_tie(
         "Cash: staying less leaving is savings less costs",
         f"{whole['staying'].total}-{whole['leaving'].total}",
@@ -130,7 +131,14 @@ def write_cash(
         f"-{sums['one_off_capital'].total}-{sums['one_off_revenue'].total}"
         f"-{sums['ongoing'].total}",
     )  # fmt: skip
-    return whole
+    compared = {
+        "project_costs": sums["costs"],
+        "cashable_savings": sums["cashable"],
+        "net_cash": sums["net"],
+        "not_cashable": sums["not_agreed"],
+        "provision": provision,
+    }
+    return whole | compared
 
 
 def _block(
@@ -310,8 +318,8 @@ def _mtfs(
     terms: Terms,
     years: Years,
     full: float,
-) -> None:
-    """Write the medium-term table: cumulative, against the year before, and its full year."""
+) -> Row:
+    """Write the medium-term table, cumulative, yearly and in full; return the provision."""
     sheet.section("Capital charged to revenue")
     spend = _less(sheet, "Capital spend less capital saved", sums["one_off_capital"],
                   sums["saved_capital"])  # fmt: skip
@@ -371,6 +379,7 @@ def _mtfs(
                   for year, one in enumerate(row.values)]  # fmt: skip
         sheet.worked_out(f"{label}, change", f"={row.here}-{row.before}", values)
     _full_year(sheet, written, terms, full, years)
+    return provision
 
 
 def _minus(label: str, row: Row) -> tuple[str, str, Sequence[float]]:

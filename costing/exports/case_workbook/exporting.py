@@ -11,7 +11,7 @@ from costing.appraisal import Timing
 from costing.exporting import placing
 from costing.exports.case_workbook.benefit_sheet import write_benefits
 from costing.exports.case_workbook.book import Book
-from costing.exports.case_workbook.cash_sheets import write_cash, write_terms
+from costing.exports.case_workbook.cash_sheets import CASH_ROWS, write_cash, write_terms
 from costing.exports.case_workbook.closing_sheets import (
     write_application,
     write_change_log,
@@ -19,6 +19,7 @@ from costing.exports.case_workbook.closing_sheets import (
     write_cover,
     write_guide,
 )
+from costing.exports.case_workbook.difference_sheets import write_incremental, write_stranded
 from costing.exports.case_workbook.entries import serial
 from costing.exports.case_workbook.frame_sheets import (
     write_assumptions,
@@ -34,13 +35,7 @@ from costing.exports.case_workbook.input_sheets import (
     write_running,
     write_waves,
 )
-from costing.exports.case_workbook.month_sheets import (
-    Leaving,
-    write_bau,
-    write_incremental,
-    write_option,
-    write_stranded,
-)
+from costing.exports.case_workbook.month_sheets import Leaving, write_bau, write_option
 from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.recharge_sheets import Period, write_recharge
 from costing.exports.case_workbook.refresh_sheet import write_refresh
@@ -57,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from costing.cases.financial import FinancialCase
     from costing.exporting import Material
     from costing.exports.case_workbook.frame_sheets import Months, Years
     from costing.exports.case_workbook.month_sheets import Side
@@ -181,7 +177,10 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     step(0.7, "Writing what is uncertain")
     _write_ranges(book, inputs, material, months_of, economic)
     application = write_application(
-        book, years, _by_year(statement), _figures(projection, statement)
+        book,
+        years,
+        _by_year(statement) | _cash_by_year(inputs.terms.case),
+        _figures(projection, statement),
     )
     last = months_of.last
     master = write_checks(book, application, economic, years, bau, option, split, last, outside)
@@ -238,6 +237,7 @@ def _write_case(
     write_worth(book, months, years, economic, flows, last, case, rates, rate)
     sides = (rows.bau, rows.option)
     cash = write_cash(book, inputs, months, years, sides, inputs.terms, last, economic.settled_year)
+    economic.rows.update({name: cash[name] for name in CASH_ROWS})
     if material.projection is not None:
         periods = _periods(material, rows, economic, cash)
         write_recharge(
@@ -310,7 +310,7 @@ def month_letter(count: int) -> str:
     return str(xl_col_to_name(FIRST + count - 1))
 
 
-def _by_year(statement: Statement) -> Mapping[str, Sequence[float]]:
+def _by_year(statement: Statement) -> dict[str, Sequence[float]]:
     rows = statement.years
     return {
         "do_nothing": [float(row.do_nothing.amount) for row in rows],
@@ -322,6 +322,17 @@ def _by_year(statement: Statement) -> Mapping[str, Sequence[float]]:
         "discount_factor": [float(row.discount_factor) for row in rows],
         "present_value": [float(row.present_value.amount) for row in rows],
     }
+
+
+def _cash_by_year(case: FinancialCase) -> dict[str, list[float]]:
+    rows = {
+        "project_costs": case.costs,
+        "cashable_savings": case.cashable,
+        "net_cash": case.net,
+        "not_cashable": case.not_agreed,
+        "provision": case.minimum_revenue_provision,
+    }
+    return {name: [float(one) for one in rows[name]] for name in CASH_ROWS}
 
 
 def _figures(projection: Projection, statement: Statement) -> dict[str, float]:

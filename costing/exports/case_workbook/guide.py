@@ -97,9 +97,8 @@ GUIDE = (
         "Cash",
         (
             "Cash and Financial_MTFS are in the prices of each year: each block of lines by its "
-            "own price rise and VAT (Terms sheet). A block is a standard line of one grade, "
-            "budget and owner; where several share a standard line they are A3.1, A3.2. A saving "
-            "counts only where it is cashable."
+            "own price rise and VAT (Terms sheet). A block is a standard line, or the part of one "
+            "that has terms of its own: A3.1, A3.2. A saving counts only where it is cashable."
         ),
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costing.assumptions import Grade
@@ -14,6 +14,7 @@ from costing.exports.case_workbook.named import NamedInput
 from costing.lines import LineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from costing.cases.financial import FinancialCase
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Standard line of redundancy, which may have no day yet.
 REDUNDANCY = "B10"
+#: Names of blocks that are put together, as far as they are printed.
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +90,12 @@ def read_terms(material: Material, named: NamedInputs) -> Terms:
     reader = _Reader(terms, named)
     blocks, tag_of = [], {}
     for (standard, _, _), several in grouped.items():
-        for place, cash in enumerate(several, start=1):
-            tag = standard if len(several) == 1 else f"{standard}.{place}"
-            blocks.append(reader.block(tag, cash))
+        alike = _alike([reader.block(standard, cash) for cash in several])
+        for place, members in enumerate(alike, start=1):
+            tag = standard if len(alike) == 1 else f"{standard}.{place}"
+            blocks.append(_together(tag, [one for _, one in members]))
             if tag != standard:
-                tag_of[key_of(cash.block)] = tag
+                tag_of.update({key_of(several[at].block): tag for at, _ in members})
     if named.has("redundancy_cost") and not any(
         line.id == "redundancy_cost" for line in projection.option
     ):
@@ -108,6 +112,38 @@ def read_terms(material: Material, named: NamedInputs) -> Terms:
         blocks=tuple(blocks), tags=tags, case=case, receipts=reader.inflation("", "D2"),
         own_life=terms.asset_life_years is not None,
     )  # fmt: skip
+
+
+def _alike(blocks: Sequence[BlockTerms]) -> list[list[tuple[int, BlockTerms]]]:
+    """Return blocks of one standard line put together by what their cash is worked out with.
+
+    Leaving pays no line of staying for longer and buys nothing more often, and what leaving alone
+    pays is not in staying, so that what blocks save and cost adds up the same together.
+    """
+    found: dict[tuple[object, ...], list[tuple[int, BlockTerms]]] = {}
+    for at, one in enumerate(blocks):
+        terms = (
+            one.capital, one.inflation, one.vat, one.contingency, not one.why_not, one.route,
+        )  # fmt: skip
+        found.setdefault(terms, []).append((at, one))
+    return list(found.values())
+
+
+def _together(tag: str, blocks: Sequence[BlockTerms]) -> BlockTerms:
+    """Return the terms of blocks that have them in common, with the words of all."""
+
+    def words(texts: Iterable[str]) -> str:
+        unlike = list(dict.fromkeys(one for one in texts if one))
+        more = len(unlike) - _MOST_WORDS
+        return "; ".join(unlike[:_MOST_WORDS]) + (f"; and {more} more" if more > 0 else "")
+
+    return replace(
+        blocks[0],
+        tag=tag,
+        name=words(one.name for one in blocks),
+        why_not=words(one.why_not for one in blocks),
+        budget=words(one.budget for one in blocks),
+    )
 
 
 def _nothing_yet(standard: str, terms: CaseTerms) -> BlockCash:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from costing.cases.economic import EconomicCase
     from costing.exports.case_workbook.book import Book
+    from costing.exports.case_workbook.difference_sheets import CaseFlows
     from costing.exports.case_workbook.frame_sheets import Months, Years
-    from costing.exports.case_workbook.month_sheets import CaseFlows
     from costing.exports.case_workbook.year_sheets import Economic
     from costing.internal_rate import InternalRate
 
