@@ -1901,6 +1901,10 @@ Rank correlation {correlation}</translation>
             <translation>Staying and leaving by month</translation>
         </message>
         <message>
+            <source>Staying {staying} - leaving {leaving} = {saving}, running cost alone.</source>
+            <translation>Staying {staying} - leaving {leaving} = {saving}, running cost alone.</translation>
+        </message>
+        <message>
             <source>Staying: do nothing</source>
             <extracomment>Rows that a picture shows; what is left is one row of its own, so that sums still tie. Fills of the parts, as `charts_bars.FILLS` has them.
 ----------
@@ -10479,6 +10483,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         <message>
             <source>Language</source>
             <translation>Language</translation>
+        </message>
+        <message>
+            <source>Loading …</source>
+            <translation>Loading …</translation>
         </message>
         <message>
             <source>Meaning of {word}</source>
