@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from inventory.progress import SILENT, Cancelled
 from inventory.waves import exact
-from inventory.waves.policy import WavePolicy
-from inventory.waves.problem import as_plan
+from inventory.waves.policy import PricedRule, WavePolicy
+from inventory.waves.problem import Blackout, as_plan
 from inventory.waves.proof import Proof, search
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score
@@ -65,6 +66,28 @@ def test_that_no_step_of_a_proof_is_above_the_best_plan(made, above):
         plan = as_plan(made, last.slot_of)
         assert check_plan(made, plan) == ()
         assert score(made, plan) == best
+
+
+@FEW
+@given(wide_problems(largest=4, slots=4), st.integers(1, 400), st.integers(1, 3), st.data())
+def test_that_dates_gone_against_at_a_price_are_part_of_a_proof(made, price, weeks, data):
+    """Owners allow no cutover in the first weeks, except at a price for each server."""
+    shut = Blackout(name="a", start=date(2027, 1, 1), end=date(2027, 1, 1) + timedelta(weeks=weeks))
+    groups = tuple(
+        replace(group, blackouts=(shut,) if data.draw(st.booleans()) else ())
+        for group in made.groups
+    )
+    rule = PricedRule(rule="owner-blackouts", price=price)
+    made = replace(made, groups=groups, policy=replace(made.policy, priced=(rule,)))
+    best = cheapest(made)
+    if best is None or not made.groups:
+        return
+    with one_group_at_a_time():
+        for step in Proof(made, best + 100).steps(1.0, SILENT):
+            assert step.bound <= best
+    if is_exact(made):
+        assert step.bound == best
+        assert score(made, as_plan(made, step.slot_of)) == best
 
 
 @FEW
