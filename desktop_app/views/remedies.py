@@ -93,6 +93,7 @@ REMEDIES: dict[str, Remedy] = {
             "placement-service-unpriced",
             "placement-unknown",
             "support-plan-ends",
+            "support-plan-in-another-currency",
         ),
         _BUYING,
     ),
