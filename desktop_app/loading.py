@@ -29,7 +29,8 @@ class Loading(QObject):
     for as long as work may take that imports what it needs when it begins.
 
     Attributes:
-        loaded: Emitted in the window's thread with the key of a part that has been loaded.
+        loaded: Emitted in the window's thread with the key of a part that has been loaded, or
+            could not be.
     """
 
     loaded = Signal(str)
@@ -47,10 +48,10 @@ class Loading(QObject):
         is made of it.
         """
         super().__init__(parent)
-        self._parts = parts
+        self._parts = list(parts)
         self._change = threading.Condition()
         self._is_stopped = False
-        self._is_loading = False
+        self._now = ""
         self._rest_after = rest_after
         self._may_go_on = False
         self._aside = 0
@@ -66,6 +67,13 @@ class Loading(QObject):
     def has(self, key: str) -> bool:
         """Return whether a part has been loaded."""
         return key in self._ready
+
+    def hurry(self, key: str) -> bool:
+        """Load a part next if it is still to come; return whether `loaded` will be emitted."""
+        with self._change:
+            is_to_come = key == self._now or any(part[0] == key for part in self._parts)
+            self._parts.sort(key=lambda part: part[0] != key)
+            return is_to_come and self.is_running and not self._is_stopped
 
     def start(self) -> None:
         """Begin, unless it has begun or was stopped."""
@@ -93,7 +101,7 @@ class Loading(QObject):
         with self._change:
             self._aside += 1
             self._last = time.monotonic()
-            while self._is_loading and threading.current_thread() is not self._thread:
+            while self._now and threading.current_thread() is not self._thread:
                 self._change.wait()
         try:
             yield
@@ -103,16 +111,8 @@ class Loading(QObject):
                 self._change.notify_all()
 
     def _load_all(self) -> None:
-        for key, load in self._parts:
-            with self._change:
-                while self._aside and not self._is_stopped:
-                    left = self._last + PATIENCE_SECONDS - time.monotonic()
-                    if left <= 0:
-                        break
-                    self._change.wait(left)
-                if self._is_stopped:
-                    return
-                self._is_loading = True
+        while (part := self._next()) is not None:
+            key, load = part
             try:
                 load()
                 self._ready.add(key)
@@ -121,11 +121,24 @@ class Loading(QObject):
                 log.exception("A part of the program could not be loaded ahead: %s", key)
             finally:
                 with self._change:
-                    self._is_loading = False
+                    self._now = ""
                     self._change.notify_all()
-            if key in self._ready:
-                self.loaded.emit(key)
-                self._rest(key)
+            self.loaded.emit(key)
+            self._rest(key)
+
+    def _next(self) -> tuple[str, Callable[[], object]] | None:
+        """Return the part to load now, when nobody is aside any more; None at the end."""
+        with self._change:
+            while self._aside and not self._is_stopped:
+                left = self._last + PATIENCE_SECONDS - time.monotonic()
+                if left <= 0:
+                    break
+                self._change.wait(left)
+            if self._is_stopped or not self._parts:
+                return None
+            part = self._parts.pop(0)
+            self._now = part[0]
+            return part
 
     def _rest(self, key: str) -> None:
         with self._change:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 from desktop_app.language import translate
 from desktop_app.plan_names import UNTITLED
 from desktop_app.views import theme
+from desktop_app.views.labels import PlainLabel
 from desktop_app.views.navigation import NavigationRail
 from desktop_app.views.screens import SCREENS
 
@@ -47,12 +48,17 @@ if TYPE_CHECKING:
     from desktop_app.window_parts import WindowParts
 
 
+def _is_here(_key: str) -> bool:
+    return False
+
+
 class MainWindow(QMainWindow):
     """Shows the session; everything it is built from is handed in.
 
     It begins with its path and its first screen.  The rest follows with `complete`: at once, or
     unless `at_once` piece by piece when whoever opened it calls `build_on`.  `aside` is entered
-    while something is imported.
+    while something is imported; `is_coming` returns whether a screen is being loaded and
+    `take_loaded` will be called with it.
 
     Attributes:
         closed: Emitted when the window has been closed for good.
@@ -76,6 +82,7 @@ class MainWindow(QMainWindow):
         chain: Chain,
         screens: tuple[Screen, ...] = SCREENS,
         aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+        is_coming: Callable[[str], bool] = _is_here,
         at_once: bool = True,
     ) -> None:
         self._parts: WindowParts | None = None
@@ -92,6 +99,8 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._chain = chain
         self._aside = aside
+        self._is_coming = is_coming
+        self._waiting: PlainLabel | None = None
         self._pieces = self._build_pieces()
         bar = self.menuBar()
         self._menus = tuple(
@@ -202,9 +211,18 @@ class MainWindow(QMainWindow):
     def show_screen(self, key: str) -> None:
         """Show a screen of the guided path."""
         self._current = key
-        self.widget_of(key)
-        self.stack.setCurrentWidget(self._areas[key])
+        if key not in self._widgets and self._is_coming(key):
+            self.stack.setCurrentWidget(self._waiting_page())
+        else:
+            self.widget_of(key)
+            self.stack.setCurrentWidget(self._areas[key])
         self.rail.choose(key)
+
+    @Slot(str)
+    def take_loaded(self, key: str) -> None:
+        """Show the screen that a person chose while it was still being loaded."""
+        if key == self._current and key not in self._widgets:
+            self.show_screen(key)
 
     @Slot(object)
     def go_to(self, place: Place) -> None:
@@ -297,6 +315,14 @@ class MainWindow(QMainWindow):
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
+
+    def _waiting_page(self) -> QWidget:
+        """Return what stands there until a screen has been loaded: seconds after the start."""
+        if self._waiting is None:
+            self._waiting = PlainLabel(translate("Window", "Loading …"), secondary=True)
+            self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.stack.addWidget(self._waiting)
+        return self._waiting
 
     def _whole(self) -> WindowParts:
         self.complete()

@@ -47,11 +47,13 @@ class Windows(QObject):
         self._open: list[MainWindow] = []
         self._closed: list[MainWindow] = []
         screens = {screen.key: screen.load for screen in SCREENS}
+        screens.pop(SCREENS[0].key)  # the first window has it
         first = screens.pop(FIRST_PAGE)  # that a plan is opened on
         self._loading = Loading(
             (
                 (_REST, _load_rest),
                 (FIRST_PAGE, first),
+                ("core", _load_core),
                 ("plans", _load_plans),
                 *screens.items(),
                 ("exports", _load_exports),
@@ -86,6 +88,7 @@ class Windows(QObject):
             settings=self._settings,
             chain=self._chain,
             aside=self._loading.aside,
+            is_coming=self._loading.hurry,
             at_once=False,
         )
         if own is not None:
@@ -121,6 +124,8 @@ class Windows(QObject):
     def _on_loaded(self, part: str) -> None:
         if part == _REST:
             self._build_on()
+        for window in self._open:
+            window.take_loaded(part)
 
     @Slot()
     def _build_on(self) -> None:
@@ -163,6 +168,12 @@ class Windows(QObject):
 def _load_rest() -> None:
     import desktop_app.window_opening
     import desktop_app.window_parts  # noqa: F401 - so that it is there
+
+
+def _load_core() -> None:
+    """Import the largest parts of what `_load_plans` needs, so that neither takes too long."""
+    import inventory.intake
+    import inventory.waves.solver  # noqa: F401 - so that they are there
 
 
 def _load_plans() -> None:

@@ -217,7 +217,7 @@ def test_that_parts_are_loaded_in_order_and_a_bad_one_is_passed_over(qtbot, load
     one = load(("a", dict), ("b", broken), ("c", dict))
     one.loaded.connect(told.append)
     one.start()
-    qtbot.waitUntil(lambda: told == ["a", "c"])
+    qtbot.waitUntil(lambda: told == ["a", "b", "c"])
     assert (one.has("a"), one.has("b"), one.has("c")) == (True, False, True)
     assert "could not be loaded ahead: b" in caplog.text
 
@@ -312,3 +312,32 @@ windows.shut_down()""",
     }
     wanted |= {"desktop_app.window_parts", "desktop_app.stages", "desktop_app.project_file"}
     assert wanted <= taken
+
+
+def test_that_a_part_that_is_wanted_comes_next(qtbot, load) -> None:
+    told: list[str] = []
+    one = load(("rest", dict), ("a", dict), ("b", dict), ("c", dict))
+    one.loaded.connect(told.append)
+    assert not one.hurry("rest")  # nobody loads yet
+    one.start()
+    qtbot.waitUntil(lambda: told == ["rest"])
+    assert one.hurry("b")
+    assert not one.hurry("rest")
+    one.go_on()
+    qtbot.waitUntil(lambda: told == ["rest", "b", "a", "c"])
+    assert not one.hurry("a")
+
+
+def test_that_a_screen_chosen_too_soon_is_shown_when_it_is_loaded(qtbot, windows: Windows) -> None:
+    window = windows.open(ScriptedAsker())
+    qtbot.waitUntil(lambda: window.is_complete, timeout=20_000)
+    coming = {"energy"}
+    window._is_coming = coming.__contains__
+    window.rail.button("energy").click()
+    assert window.current_screen == "energy"
+    assert window.stack.currentWidget().text() == "Loading …"
+    window.take_loaded("costs")  # not the one that is waited for
+    assert window.stack.currentWidget().text() == "Loading …"
+    coming.clear()
+    window.take_loaded("energy")
+    assert window.stack.currentWidget().isAncestorOf(window.widget_of("energy"))
