@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class PlainLabel(QLabel):
     """A label that never reads mark-up, so that no file can make it load a picture."""
 
+    _role = theme.Role.BODY  # known before Qt's own constructor is done
+
     def __init__(
         self,
         text: str = "",
@@ -29,12 +31,21 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.setWordWrap(wrap)
         if secondary:
             theme.mark(self, "secondary")
         self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text of the program, which a font of one's own does not do by itself."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            wanted = theme.font(self._role)
+            if wanted.pointSizeF() != self.font().pointSizeF():
+                self.setFont(wanted)
 
 
 class ElidedLabel(PlainLabel):

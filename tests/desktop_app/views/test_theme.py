@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from desktop_app.views import icons, theme
+from desktop_app.views.labels import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -105,3 +106,17 @@ def test_that_every_icon_draws_something_in_the_colour_asked_for(qapp: QApplicat
         assert painted, name
         if name != "decant":
             assert {colour.name() for colour in painted} == {"#ff0000"}, name
+
+
+def test_that_text_on_screen_grows_at_once(qtbot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    label = PlainLabel("Waves", theme.Role.TITLE)
+    qtbot.addWidget(label)
+    label.show()
+    before = label.font().pointSizeF()
+    theme.scale_text(qapp, 200)
+    try:
+        assert label.font().pointSizeF() == pytest.approx(2 * before)
+    finally:
+        theme.scale_text(qapp, 100)
+    assert label.font().pointSizeF() == pytest.approx(before)
