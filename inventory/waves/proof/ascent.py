@@ -67,6 +67,7 @@ class Ascent:
                 return None
             if best is None or value.bound > best:
                 best, self.prices = value.bound, prices
+            progress.report(step / steps, f"No plan costs less than {-(-best // SCALE):,}")
             share = 1.0 - step / steps
             reach = length * share * math.sqrt(share)
             moments[0].step(value.left, reach)

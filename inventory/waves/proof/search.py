@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inventory.progress import raise_if_cancelled
+from inventory.progress import Share, raise_if_cancelled
 from inventory.waves.exact import horizon
 from inventory.waves.problem import windows
 from inventory.waves.proof.ascent import Ascent
@@ -87,7 +87,8 @@ class Proof:
         self._problem = problem
         self._score = best_score
         self._bound = 0
-        self._work = 0
+        self._work = self._began_at = 0
+        self._until = 0.0
         limits = windows(problem, horizon(problem, best_score))
         self.is_over = limits is None or not problem.groups
         if limits is None or not problem.groups:
@@ -125,14 +126,11 @@ class Proof:
         """
         if best_score is not None:
             self._score = min(self._score, best_score)
-        until = self._work + limit_seconds * WORK_PER_SECOND
-        begun = self._work
-        while not self.is_over and self._work < until:
-            share = (self._work - begun) / max(1.0, until - begun)
-            progress.report(share, f"No plan costs less than {self._bound:,}")
-            yield self._go_on(until, progress)
+        self._began_at, self._until = self._work, self._work + limit_seconds * WORK_PER_SECOND
+        while not self.is_over and self._work < self._until:
+            yield self._go_on(progress)
 
-    def _go_on(self, until: float, progress: Progress) -> Step:
+    def _go_on(self, progress: Progress) -> Step:
         """Track one more group, or the first few, and take what follows from it."""
         self._track_next(progress)
         relaxation = Relaxation(self._estate, self._states)
@@ -141,10 +139,10 @@ class Proof:
             length *= LENGTH_OF_LARGE
         for _ in range(ROUNDS):
             before = self._states.arcs
-            self._improve(relaxation, length, until, progress)
+            self._improve(relaxation, length, progress)
             length *= SHORTER
             shrinks = self._states.arcs <= WORTH_ANOTHER * before
-            if self.is_over or not shrinks or self._work > until:
+            if self.is_over or not shrinks or self._work > self._until:
                 break
         slot_of = None
         if not self.is_over and not self._waiting:
@@ -165,30 +163,34 @@ class Proof:
             self._states.track(self._waiting.pop(0))
             goes_on = self._states.arcs < few and len(self._states.tracked) < MOST_TRACKED
 
-    def _improve(
-        self, relaxation: Relaxation, length: float, until: float, progress: Progress
-    ) -> None:
+    def _improve(self, relaxation: Relaxation, length: float, progress: Progress) -> None:
         """Improve the prices, and drop what no better plan passes through."""
         work = WORK_OF_STEPS_OF_LARGE if self._is_large else WORK_OF_STEPS
         steps = min(MOST_STEPS, max(FEWEST_STEPS, work // relaxation.work))
         if not self._began:
-            steps = self._first_steps(until, relaxation)
+            steps = self._first_steps(relaxation)
         if not self._waiting:
             # Nothing is relaxed any more: no prices are needed.
             self._ascent, steps = Ascent(self._estate), 1
         self._began = True
-        found = self._ascent.climb(relaxation, steps, length, progress)
-        self._work += steps * relaxation.work
+        work = steps * relaxation.work
+        share = Share(progress, self._share(self._work), self._share(self._work + work))
+        found = self._ascent.climb(relaxation, steps, length, share)
+        self._work += work
         if found is None or -(-found // SCALE) >= self._score:
             self._bound, self.is_over = self._score, True
             return
         self._bound = max(self._bound, -(-found // SCALE))
         relaxation.drop_dearer(self._ascent.prices, SCALE * (self._score - 1))
 
-    def _first_steps(self, until: float, relaxation: Relaxation) -> int:
+    def _first_steps(self, relaxation: Relaxation) -> int:
         fewest, most = FIRST_STEPS_OF_LARGE if self._is_large else FIRST_STEPS
-        affordable = int((until - self._work) / relaxation.work)
+        affordable = int((self._until - self._work) / relaxation.work)
         return min(most, max(fewest, affordable))
+
+    def _share(self, work: int) -> float:
+        """Return how much of the time given is over when so much work is done."""
+        return min(1.0, (work - self._began_at) / max(1.0, self._until - self._began_at))
 
     @property
     def _is_large(self) -> bool:
