@@ -103,8 +103,8 @@ def open_first(
     application: QApplication, settings: Settings, chain: Chain
 ) -> tuple[Windows, MainWindow]:
     """Show the first window with no more than that needs; the rest follows when it is painted."""
-    theme.apply(application, settings.scheme)
     theme.scale_text(application, settings.text_percent)
+    theme.apply(application, settings.scheme)
     from desktop_app.windows import Windows
 
     windows = Windows(settings, chain)

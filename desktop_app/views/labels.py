@@ -39,13 +39,15 @@ class PlainLabel(QLabel):
             theme.mark(self, "secondary")
         self.setText(text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text of the program, which a font of one's own does not do by itself."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            wanted = theme.font(self._role)
-            if wanted.pointSizeF() != self.font().pointSizeF():
-                self.setFont(wanted)
+    def follow_text_size(self) -> None:
+        """Grow with the text of the program, which a font of one's own does not do by itself.
+
+        `theme.scale_text` calls it: a label that listened for it would be asked about every
+        change of its own before the first window is shown.
+        """
+        wanted = theme.font(self._role)
+        if wanted.pointSizeF() != self.font().pointSizeF():
+            self.setFont(wanted)
 
 
 class ElidedLabel(PlainLabel):

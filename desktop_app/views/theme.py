@@ -226,6 +226,10 @@ def scale_text(application: QApplication, percent: int) -> None:
     application.setFont(font)
     if application.styleSheet():
         application.setStyleSheet(_style_sheet(colours()))  # its gaps go by the font
+    for widget in application.allWidgets():
+        follow = getattr(widget, "follow_text_size", None)
+        if follow is not None:
+            follow()
 
 
 def mark(widget: QWidget, role: str) -> None:
