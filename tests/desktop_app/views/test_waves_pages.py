@@ -127,7 +127,7 @@ def test_that_a_plan_is_compared_with_an_earlier_state_in_a_table_and_on_the_gan
         7,
     )
     assert page.summary.text().startswith("1 group (1 server) leave on another day.")
-    assert page.scores.rowCount() == 7
+    assert page.scores.rowCount() == 8
     QAbstractItemModelTester(
         page.changes, QAbstractItemModelTester.FailureReportingMode.Fatal, page
     )
