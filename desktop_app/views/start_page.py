@@ -43,7 +43,6 @@ class DropArea(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
 
-
 class StartPage(QWidget):
     """Shown while the plan is empty."""
 
