@@ -123,7 +123,10 @@ def _sign_values(project: Project, derived: Derived | None, key: str) -> Values:
         }
     held = _sign_off(project, key)
     names = {subject: name for name, (_, subject) in subjects(project).items()}
-    told = {name: getattr(held, name) for name in "role name decision on purpose comment".split()}
+    told = {
+        name: getattr(held, name)
+        for name in ["role", "name", "decision", "on", "purpose", "comment"]
+    }
     return {**told, "subject": names.get(held.subject, held.subject)}
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from costing.prices import Target
 from desktop_app.plan_names import UNTITLED
-from desktop_app.project import Project
 from inventory import intake
 from inventory.differences import InventoryDifference, compare
 from inventory.findings import in_order
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from desktop_app.project import Project
     from inventory.tables.text_form import TextForm
 
 #: Where an estate goes when nobody has said: both providers, in England.
