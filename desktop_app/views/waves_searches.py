@@ -62,15 +62,11 @@ class Improvement:
         if score is None:
             return translate("Waves", "Looking for a first plan")
         if bound is None:
-            return translate("Waves", "Best plan so far costs {score}").format(
-                score=f"{score:,}"
-            )
+            return translate("Waves", "Best plan so far costs {score}").format(score=f"{score:,}")
         gap = (score - bound) / score if score else 0.0
         return translate(
             "Waves", "Best plan so far costs {score}; none can cost less than {bound} (gap {gap})"
-        ).format(
-            score=f"{score:,}", bound=f"{bound:,}", gap=f"{gap:.1%}"
-        )
+        ).format(score=f"{score:,}", bound=f"{bound:,}", gap=f"{gap:.1%}")
 
 
 class _Heard:
