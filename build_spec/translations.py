@@ -45,7 +45,7 @@ SHOWN_ENUMS = (
     ("desktop_app.graph_filter", "*"),
     ("desktop_app.graph_scene", "*"),
     ("desktop_app.inventory_edits", "Entry"),
-    ("desktop_app.views.dependencies_look", "ColourBy"),
+    ("desktop_app.views.dependencies.look", "ColourBy"),
     ("desktop_app.views.screen", "Step"),
 )
 LETTERS = re.compile(r"[A-Za-z]{2}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Rows that a picture shows; what is left is one row of its own, so that sums still tie.
 MOST_ROWS = 14
-#: Fills of the parts, as `charts_bars.FILLS` has them.
+#: Fills of the parts, as `charts/bars.FILLS` has them.
 TOTAL, DEARER, CHEAPER, WHILE_RUNNING, AFTER_LEAVING, FIRST, SECOND, THIRD, FOURTH, ALARM = range(
     10
 )

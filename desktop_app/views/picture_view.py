@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop_app.language import translate
 from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
-from desktop_app.views.charts import draw_text, text_size
-from desktop_app.views.charts_bars import EDGE_LINES, ROW_LINES, draw_bars, row_at
+from desktop_app.views.charts.bars import EDGE_LINES, ROW_LINES, draw_bars, row_at
+from desktop_app.views.charts.drawing import draw_text, text_size
 from desktop_app.views.labels import repaint_on_palette_change
 
 if TYPE_CHECKING:

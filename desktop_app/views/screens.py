@@ -26,31 +26,31 @@ def _import() -> MakeScreen:
 
 
 def _inventory() -> MakeScreen:
-    from desktop_app.views.inventory_screen import InventoryScreen
+    from desktop_app.views.inventory.screen import InventoryScreen
 
     return InventoryScreen
 
 
 def _dependencies() -> MakeScreen:
-    from desktop_app.views.dependencies_screen import DependenciesScreen
+    from desktop_app.views.dependencies.screen import DependenciesScreen
 
     return DependenciesScreen
 
 
 def _waves() -> MakeScreen:
-    from desktop_app.views.waves_screen import WavesScreen
+    from desktop_app.views.waves.screen import WavesScreen
 
     return WavesScreen
 
 
 def _costs() -> MakeScreen:
-    from desktop_app.views.costs_screen import CostsScreen
+    from desktop_app.views.costs.screen import CostsScreen
 
     return CostsScreen
 
 
 def _decommission() -> MakeScreen:
-    from desktop_app.views.decommission_screen import DecommissionScreen
+    from desktop_app.views.decommission.screen import DecommissionScreen
 
     return DecommissionScreen
 

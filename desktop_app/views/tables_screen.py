@@ -12,8 +12,8 @@ from desktop_app.language import translate
 from desktop_app.models.report_columns import row_title
 from desktop_app.views import theme
 from desktop_app.views.chart_files import ask_and_save
-from desktop_app.views.costs_cards import FigureCards
-from desktop_app.views.costs_ranges import boarded
+from desktop_app.views.costs.cards import FigureCards
+from desktop_app.views.costs.ranges import boarded
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.picture_view import PictureView

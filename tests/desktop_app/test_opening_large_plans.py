@@ -15,7 +15,7 @@ from desktop_app.models.row_table import Column, RowTable
 from desktop_app.project import Project
 from desktop_app.project_file import reading
 from desktop_app.session import StillOpeningError
-from desktop_app.views.inventory_screen import ELEVATIONS
+from desktop_app.views.inventory.screen import ELEVATIONS
 from inventory.identity import HostId
 from inventory.model import Host, Inventory
 from inventory.progress import Cancelled

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(desktop_app.__file__).parent
 FILES = sorted(
     path
-    for path in (*ROOT.glob("views/*.py"), *ROOT.glob("models/*.py"), *ROOT.glob("*.py"))
+    for path in (*ROOT.glob("views/**/*.py"), *ROOT.glob("models/*.py"), *ROOT.glob("*.py"))
     if path.name not in {"anonymising.py", "cli.py", "console.py", "record_codec.py"}
 )
 #: Whatever these are called with is shown or read out.

@@ -19,8 +19,8 @@ from desktop_app.graph_raster import Frame, GraphRaster, Palette
 from desktop_app.graph_scene import Scene, SceneEdge, SceneNode
 from desktop_app.jobs import JobRunner
 from desktop_app.views import theme
-from desktop_app.views.dependencies_canvas import DependencyCanvas
-from desktop_app.views.dependencies_viewport import HitGrid
+from desktop_app.views.dependencies.canvas import DependencyCanvas
+from desktop_app.views.dependencies.viewport import HitGrid
 from inventory.graph import NodeId
 from inventory.progress import Cancelled
 

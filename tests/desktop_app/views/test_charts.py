@@ -13,9 +13,9 @@ from costing.gaps import Gaps
 from desktop_app.models.cost_series import cost_series
 from desktop_app.models.timeline_rows import timeline_rows
 from desktop_app.views import theme
-from desktop_app.views.charts import Fill, scale
-from desktop_app.views.charts_costs import FILLS, CostChart
-from desktop_app.views.charts_timeline import IN_USE, PAID, REMOVING, Timeline
+from desktop_app.views.charts.costs import FILLS, CostChart
+from desktop_app.views.charts.drawing import Fill, scale
+from desktop_app.views.charts.timeline import IN_USE, PAID, REMOVING, Timeline
 from tests.builders_screens import EXIT_BY, exit_project, full, target_cost
 
 if TYPE_CHECKING:

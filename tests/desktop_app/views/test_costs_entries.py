@@ -23,7 +23,7 @@ from tests.builders_screens import exit_project, full
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
-    from desktop_app.views.costs_screen import CostsScreen
+    from desktop_app.views.costs.screen import CostsScreen
     from desktop_app.views.entry_page import EntryPage
     from tests.desktop_app.conftest import Desk
 

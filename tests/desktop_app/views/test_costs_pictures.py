@@ -13,12 +13,12 @@ from PySide6.QtGui import QImage
 from costing.report import Table
 from desktop_app.models.bar_pictures import CHEAPER, DEARER, bridge, holders
 from desktop_app.models.range_figures import float_sentence
-from desktop_app.views.costs_pages import OVERVIEW, RANGES
+from desktop_app.views.costs.pages import OVERVIEW, RANGES
 from tests.builders_screens import exit_project, full, target_cost
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
-    from desktop_app.views.costs_screen import CostsScreen
+    from desktop_app.views.costs.screen import CostsScreen
     from tests.desktop_app.conftest import Desk
 
 

@@ -17,14 +17,14 @@ from costing.report import Table
 from costing.statements import state
 from desktop_app.models.scenario_comparison import compared
 from desktop_app.models.scenario_entries import changes
-from desktop_app.views import costs_scenarios
+from desktop_app.views.costs import scenarios as costs_scenarios
 from tests.builders_screens import exit_project, full, small_projection
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
     from desktop_app.derived import Derived
     from desktop_app.project import Project
-    from desktop_app.views.costs_screen import CostsScreen
+    from desktop_app.views.costs.screen import CostsScreen
     from tests.desktop_app.conftest import Desk
 
 DEAR = NamedScenario(name="Dear", price_factor=Decimal("1.2"))

@@ -20,7 +20,7 @@ from tests.builders_window import TODAY, chain, estate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.views.costs_screen import CostsScreen
+    from desktop_app.views.costs.screen import CostsScreen
     from tests.desktop_app.conftest import Desk
 
     OpenDesk = Callable[..., Desk]

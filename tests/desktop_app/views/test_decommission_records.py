@@ -23,8 +23,8 @@ from tests.builders_screens import exit_project, full
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
-    from desktop_app.views.decommission_records import RecordsPage
-    from desktop_app.views.decommission_screen import DecommissionScreen
+    from desktop_app.views.decommission.records import RecordsPage
+    from desktop_app.views.decommission.screen import DecommissionScreen
     from desktop_app.views.entry_page import EntryPage
     from tests.desktop_app.conftest import Desk
 

@@ -16,7 +16,7 @@ from tests.builders_window import TODAY, chain, estate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.views.decommission_screen import DecommissionScreen
+    from desktop_app.views.decommission.screen import DecommissionScreen
     from tests.desktop_app.conftest import Desk
 
     OpenDesk = Callable[..., Desk]

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import graph_scene
 from desktop_app.project import Project
-from desktop_app.views import dependencies_drawer, theme
-from desktop_app.views.dependencies_labels import place_labels
-from desktop_app.views.dependencies_look import ColourBy, initials
-from desktop_app.views.dependencies_viewport import HitGrid
+from desktop_app.views import theme
+from desktop_app.views.dependencies import drawer as dependencies_drawer
+from desktop_app.views.dependencies.labels import place_labels
+from desktop_app.views.dependencies.look import ColourBy, initials
+from desktop_app.views.dependencies.viewport import HitGrid
 from desktop_app.views.screen import Place
 from tests.builders_council import council, derive
 from tests.builders_window import chain
@@ -20,8 +21,8 @@ from tests.builders_window import chain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.views.dependencies_canvas import DependencyCanvas
-    from desktop_app.views.dependencies_screen import DependenciesScreen
+    from desktop_app.views.dependencies.canvas import DependencyCanvas
+    from desktop_app.views.dependencies.screen import DependenciesScreen
     from tests.desktop_app.conftest import Desk
 
     OpenDesk = Callable[..., Desk]

@@ -12,10 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.jobs import JobRunner
 from desktop_app.session import Session
-from desktop_app.views import dependencies_backdrop, dependencies_layer, dependencies_painter, theme
-from desktop_app.views.dependencies_keys import towards
-from desktop_app.views.dependencies_questions import names_of_outage
-from desktop_app.views.dependencies_screen import DependenciesScreen
+from desktop_app.views import theme
+from desktop_app.views.dependencies import backdrop as dependencies_backdrop
+from desktop_app.views.dependencies import layer as dependencies_layer
+from desktop_app.views.dependencies import painter as dependencies_painter
+from desktop_app.views.dependencies.keys import towards
+from desktop_app.views.dependencies.questions import names_of_outage
+from desktop_app.views.dependencies.screen import DependenciesScreen
 from inventory.graph import NodeId
 from tests.builders_council import TODAY, council, derive
 from tests.builders_waves import graph

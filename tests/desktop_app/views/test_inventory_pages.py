@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.models.row_table import Column
     from desktop_app.project import Project
-    from desktop_app.views.inventory_screen import InventoryScreen
+    from desktop_app.views.inventory.screen import InventoryScreen
     from tests.desktop_app.conftest import Desk
 
     OpenDesk = Callable[..., Desk]

@@ -15,7 +15,7 @@ from tests.builders_window import estate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.views.inventory_screen import InventoryScreen
+    from desktop_app.views.inventory.screen import InventoryScreen
     from tests.desktop_app.conftest import Desk
 
     OpenDesk = Callable[..., Desk]

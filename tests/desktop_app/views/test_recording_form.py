@@ -14,7 +14,7 @@ from tests.builders_screens import exit_project, full
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
-    from desktop_app.views.decommission_screen import DecommissionScreen
+    from desktop_app.views.decommission.screen import DecommissionScreen
     from tests.desktop_app.conftest import Desk
 
 OFF = "off/s001"

@@ -15,7 +15,7 @@ from tests.builders_window import chain
 
 if TYPE_CHECKING:
     from desktop_app.project import Project
-    from desktop_app.views.decommission_runbook import RunbookPage
+    from desktop_app.views.decommission.runbook import RunbookPage
     from tests.desktop_app.conftest import Desk
 
 

@@ -13,7 +13,7 @@ from tests.builders_council import FIRST, SECOND, THIRD, council, derive
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
-    from desktop_app.views.waves_screen import WavesScreen
+    from desktop_app.views.waves.screen import WavesScreen
     from tests.desktop_app.conftest import Desk
 
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop_app import edits, project_file
 from desktop_app.models.timeline_parts import Section
 from desktop_app.views.dialogs import Answer
-from desktop_app.views.waves_searches import Improvement, forecast, improve
+from desktop_app.views.waves.searches import Improvement, forecast, improve
 from inventory.progress import SILENT
 from inventory.waves.plan import WaveStatus
 from tests.builders_council import FIRST, SECOND, THIRD, council, derive
@@ -23,7 +23,7 @@ from tests.builders_window import chain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.views.waves_screen import WavesScreen
+    from desktop_app.views.waves.screen import WavesScreen
     from tests.desktop_app.conftest import Desk
 
 
@@ -91,7 +91,7 @@ def test_that_the_best_plan_so_far_can_be_taken_at_any_moment(screen: WavesScree
 def test_that_a_search_ends_when_the_plan_is_changed_meanwhile(
     qtbot, desk: Desk, screen: WavesScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop_app.views import waves_improving
+    from desktop_app.views.waves import improving as waves_improving
 
     def endless(_project, _bench, run, progress):
         while not (run.is_enough or progress.is_cancelled()):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.views.waves_priced_rules import KEPT, ORDER, PricedRules
+from desktop_app.views.waves.priced_rules import KEPT, ORDER, PricedRules
 from inventory.waves.policy import PricedRule, WavePolicy
 
 POLICY = WavePolicy(

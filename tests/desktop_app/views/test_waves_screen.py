@@ -18,7 +18,7 @@ from desktop_app.models.wave_board import board
 from desktop_app.project import Project
 from desktop_app.views import theme
 from desktop_app.views.screen import Place
-from desktop_app.views.waves_gantt import WaveGantt
+from desktop_app.views.waves.gantt import WaveGantt
 from inventory.progress import raise_if_cancelled
 from inventory.waves.plan import WaveResult, WaveStatus
 from inventory.waves.policy import Freeze
@@ -28,7 +28,7 @@ from tests.builders_window import chain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.views.waves_screen import WavesScreen
+    from desktop_app.views.waves.screen import WavesScreen
     from inventory.progress import Progress
     from tests.desktop_app.conftest import Desk
 

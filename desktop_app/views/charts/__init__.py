@@ -1,0 +1,1 @@
+"""Charts, drawn: axes and marks, bars, bands and timelines."""

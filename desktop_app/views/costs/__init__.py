@@ -1,0 +1,1 @@
+"""The Costs screen: its pages, cards and pictures."""

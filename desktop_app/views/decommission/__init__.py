@@ -1,0 +1,1 @@
+"""The Decommission screen: overview, tasks, recording and runbooks."""

@@ -1,0 +1,1 @@
+"""The Dependencies screen: the graph drawn, its filters, its table and its answers."""

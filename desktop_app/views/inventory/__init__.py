@@ -1,0 +1,1 @@
+"""The Inventory screen: tables of records, filters, groups and racks."""

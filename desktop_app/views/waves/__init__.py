@@ -1,0 +1,1 @@
+"""The Waves screen: board, Gantt, rules, comparison, audit and trade-offs."""
