@@ -61,7 +61,7 @@ def change_columns(name: str) -> tuple[Column, ...]:
             hint=translate("Waves", "The plan {name}").format(name=name),
             value=lambda change: change.one.start if change.one else None,
             text=lambda day: formats.day(day) if day else translate("Waves", "in no wave"),
-            characters=16,
+            characters=13,
             tip=lambda change: _place(change.one),
         ),
         Column(
@@ -69,7 +69,7 @@ def change_columns(name: str) -> tuple[Column, ...]:
             heading=translate("Waves", "Now"),
             value=lambda change: change.other.start if change.other else None,
             text=lambda day: formats.day(day) if day else translate("Waves", "in no wave"),
-            characters=16,
+            characters=13,
             tip=lambda change: _place(change.other),
         ),
         Column(
@@ -225,15 +225,16 @@ CHAIN_COLUMNS: tuple[Column, ...] = (
         heading=translate("Waves", "On"),
         value=lambda step: step.start,
         text=formats.day,
-        characters=17,
+        characters=15,
     ),
     Column(
         id="why",
         heading=translate("Waves", "Not a cutover earlier, because"),
         value=lambda step: step.why or translate("Waves", "it is the first cutover there is"),
+        text=formats.sentence,
         characters=50,
         stretch=True,
-        tip=lambda step: step.why,
+        tip=lambda step: formats.sentence(step.why),
     ),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from costing.months import Month
@@ -302,7 +302,11 @@ class Timeline(QAbstractScrollArea):
             painter.fillRect(ground, QColor(chosen.hover))
             painter.fillRect(QRectF(0, box.top(), 3, box.height()), QColor(chosen.accent))
         name = QRectF(side, box.top(), self._left() - 2 * side, box.height())
-        draw_text(painter, name, line.name, colour="text", role=theme.Role.BODY)
+        # Cut in the middle: the end tells "…, Mill hall" from "…, North hall".
+        cut = QFontMetricsF(theme.font(theme.Role.BODY)).elidedText(
+            line.name, Qt.TextElideMode.ElideMiddle, name.width()
+        )
+        draw_text(painter, name, cut, colour="text", role=theme.Role.BODY)
         self._draw_bar(painter, box, line)
 
     def _draw_bar(self, painter: QPainter, box: QRectF, row: TimelineRow) -> None:
@@ -365,7 +369,7 @@ def _diamond(painter: QPainter, x: float, y: float, half: float) -> None:
 
 def _tip(row: TimelineRow) -> str:
     lines = [f"{row.what} {row.name}".strip()]
-    lines += [f"{label}: {text}" for label, text in row.lines]
+    lines += [f"{label}: {formats.sentence(text)}" for label, text in row.lines]
     return "\n".join(lines)
 
 

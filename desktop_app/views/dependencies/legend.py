@@ -31,6 +31,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: list[tuple[Look, int]] = []
+        self._counts = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,6 +39,8 @@ class Legend(QWidget):
     def show_entries(self, entries: list[tuple[Look, int]]) -> None:
         """Show the looks of another colouring."""
         self._entries = entries
+        # Where every node has a look of its own, "Wave 4  1" says nothing.
+        self._counts = any(count != 1 for _, count in entries)
         names = ", ".join(f"{look.name} ({count})" for look, count in entries)
         self.setAccessibleName(translate("Dependencies", "Legend: {names}").format(names=names))
         self.updateGeometry()
@@ -75,7 +78,7 @@ class Legend(QWidget):
             painter.setFont(small)
             painter.setPen(QColor(colours.text))
             words = box.adjusted(edge + theme.gap(1), 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _words(look, count))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words(look, count))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -95,12 +98,15 @@ class Legend(QWidget):
         left, top = 0.0, 0.0
         placed: list[tuple[Look, int, QRectF]] = []
         for look, count in entries:
-            wide = height + theme.gap(1) + metrics.horizontalAdvance(_words(look, count))
+            wide = height + theme.gap(1) + metrics.horizontalAdvance(self._words(look, count))
             if left > 0 and left + wide > width:
                 left, top = 0.0, top + height
             placed.append((look, count, QRectF(left, top, wide, height)))
             left += wide + gap
         return placed
+
+    def _words(self, look: Look, count: int) -> str:
+        return f"{look.name}  {count:,}" if self._counts else look.name
 
 
 def _thinned(entries: list[tuple[Look, int]], most: int) -> list[tuple[Look, int]]:
@@ -109,7 +115,3 @@ def _thinned(entries: list[tuple[Look, int]], most: int) -> list[tuple[Look, int
         return entries
     step = (len(entries) - 1) / max(1, most - 1)
     return [entries[round(at * step)] for at in range(most)]
-
-
-def _words(look: Look, count: int) -> str:
-    return f"{look.name}  {count:,}"

@@ -49,6 +49,7 @@ class Look:
 
 #: Business units that have a colour of their own; the others share one.
 MOST_UNITS = 7
+OTHER_SIGN = "+"
 _SHORT_ENVIRONMENTS = {
     "pre-production": translate("Dependencies", "PP"),
     "disaster recovery": translate("Dependencies", "DR"),
@@ -68,7 +69,7 @@ def looks(scene: Scene, by: ColourBy) -> tuple[list[Look], list[tuple[Look, int]
     found = [outside if node.kind == "address" else choose(node) for node in scene.nodes]
     order = {_order(node, by): look for node, look in zip(scene.nodes, found, strict=True)}
     counts = Counter(found)
-    listed = dict.fromkeys(order[key] for key in sorted(order))
+    listed = sorted(dict.fromkeys(order[key] for key in sorted(order)), key=_rank)
     return found, [(look, counts[look]) for look in listed]
 
 
@@ -83,6 +84,13 @@ def _order(node: SceneNode, by: ColourBy) -> tuple[int, int, str, str]:
         case ColourBy.UNIT:
             return outside, _weight(node.unit), node.unit or "", ""
     return outside, _weight(node.environment), node.environment or "", ""
+
+
+def _rank(look: Look) -> int:
+    """Return a number that puts what shares a colour, or has none, behind the others."""
+    if look.square:
+        return 3
+    return 1 if look.sign == OTHER_SIGN else 2 * int(not look.colour)
 
 
 def _weight(value: str | None) -> int:
@@ -136,7 +144,7 @@ def _by_unit(scene: Scene) -> Callable[[SceneNode], Look]:
         unit: Look(unit, initials(unit), series[place])
         for place, unit in enumerate(scene.units[:MOST_UNITS])
     }
-    other = Look(translate("Dependencies", "Other units"), "+", theme.colours().series[6])
+    other = Look(translate("Dependencies", "Other units"), OTHER_SIGN, theme.colours().series[6])
     several = Look(translate("Dependencies", "Several units"), "≠", "")
     unknown = Look(translate("Dependencies", "Not known"), "?", "")
 

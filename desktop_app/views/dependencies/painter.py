@@ -122,7 +122,7 @@ def pill_width(service: RailService) -> float:
 
 def _ties(service: RailService) -> str:
     return translate("Dependencies", "{role}, {total} links").format(
-        role=service.role, total=service.total
+        role=service.role, total=f"{service.total:,}"
     )
 
 

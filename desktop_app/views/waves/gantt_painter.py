@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -242,9 +243,12 @@ def paint_loads(painter: QPainter, picture: GanttPicture, row: TimelineRow, top:
     small = theme.font(theme.Role.SMALL)
     metrics = QFontMetricsF(small)
     painter.setFont(small)
-    for one in row.loads:
-        left = picture.x(one.start)
-        width = max(LEAST_BAR, picture.day_width * LOAD_DAYS)
+    starts = [picture.x(one.start) for one in row.loads]
+    apart = min((after - before for before, after in pairwise(sorted(starts))), default=LEAST_BAR)
+    # Where many weeks are narrow, columns of the least width would run into one block.
+    least = max(1.0, min(LEAST_BAR, apart - 1.0))
+    for left, one in zip(starts, row.loads, strict=True):
+        width = max(least, picture.day_width * LOAD_DAYS)
         high = room * one.load.used / most if most else 0.0
         box = QRectF(left, base - high, width, high)
         over = one.load.is_over
@@ -307,12 +311,15 @@ def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> Non
             left = chip.right() + theme.gap(1.5)
         if box.right() - left - note < theme.text_width(LEAST_TITLE):
             words = QRectF(left, box.top(), box.right() - left, box.height())
-            _text(painter, body, colours.text, words, row.title)
+            _text(painter, body, colours.text, words, row.title, Qt.TextElideMode.ElideMiddle)
             continue
         words = QRectF(left, box.top(), box.right() - note - theme.gap(2) - left, box.height())
-        _text(painter, body, colours.text, words, row.title)
+        # The end of a title tells "…, Mill hall" from "…, North hall".
+        _text(painter, body, colours.text, words, row.title, Qt.TextElideMode.ElideMiddle)
         where = QRectF(box.right() - note - 1, box.top(), note + 1, box.height())
         _text(painter, small, colours.secondary, where, row.note)
+    painter.setPen(QColor(colours.border))
+    painter.drawLine(QPointF(picture.titles, axis_height()), QPointF(picture.titles, size.height()))
     strong = theme.font(theme.Role.STRONG)
     for top, text in picture.headings:
         y = axis_height() + top - picture.scroll.y()
@@ -320,8 +327,6 @@ def _paint_titles(painter: QPainter, picture: GanttPicture, size: QRectF) -> Non
         painter.fillRect(box.adjusted(0, theme.gap(1), 0, 0), QColor(colours.window))
         words = box.adjusted(side, theme.gap(1), 0, 0)
         _text(painter, strong, colours.text, words, text)
-    painter.setPen(QColor(colours.border))
-    painter.drawLine(QPointF(picture.titles, axis_height()), QPointF(picture.titles, size.height()))
     painter.restore()
 
 
@@ -347,8 +352,10 @@ def _paint_axis(painter: QPainter, picture: GanttPicture, size: QRectF, months: 
             if room > QFontMetricsF(body).horizontalAdvance("2000 "):
                 _text(painter, body, colours.text, QRectF(left, 0, room, line), str(month.year))
         if (month.month - 1) % step == 0:
-            words = QRectF(x + 3, line, max(width * step, 24), line)
-            _text(painter, small, colours.secondary, words, calendar().months[month.month - 1])
+            name = calendar().months[month.month - 1]
+            if x + 3 + letters.horizontalAdvance(name) <= size.width():
+                words = QRectF(x + 3, line, max(width * step, 24), line)
+                _text(painter, small, colours.secondary, words, name)
     _paint_day_names(painter, picture, line, size.width())
     painter.restore()
 
@@ -388,9 +395,16 @@ def _paint_day_names(
             break
 
 
-def _text(painter: QPainter, font: QFont, colour: str, box: QRectF, text: str) -> None:
+def _text(
+    painter: QPainter,
+    font: QFont,
+    colour: str,
+    box: QRectF,
+    text: str,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
     flat = " ".join(text.split())
-    cut = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, box.width())
+    cut = QFontMetricsF(font).elidedText(flat, elide, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)

@@ -27,7 +27,7 @@ from desktop_app.rule_edits import persons_rules
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.labels import ElidedLabel, ScreenHeader
+from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.screen import Place, ScreenWidget
 from desktop_app.views.waves.board import WaveBoard
 from desktop_app.views.waves.broken_rules import BrokenRules
@@ -82,7 +82,8 @@ class WavesScreen(ScreenWidget):
         self.header = ScreenHeader(translate("Waves", "Waves"))
         self.rules = WaveRules()
         self.planning = PlanningBar(runner)
-        self.status = ElidedLabel("", secondary=True)
+        self.status = PlainLabel("", secondary=True, wrap=True)
+        self.status.setMinimumWidth(1)  # else a wrapped text asks for more than a window has
         self.board = WaveBoard()
         self.gantt = WaveGantt()
         self.panel = WavesPanel()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -33,7 +34,7 @@ from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop_app.models.row_table import Column
     from inventory.waves.explain import ChainStep
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 #: Rows of a table before it scrolls.
 MOST_ROWS = 14
+#: Characters of a reason that are seen at the least.
+LEAST_REASON = 64
 
 
 class TradeOffPage(QWidget):
@@ -62,7 +65,7 @@ class TradeOffPage(QWidget):
         self.rules = RowTable(RULE_COLUMNS, key=rule_key, parent=self)
         self.exits = RowTable(EXIT_COLUMNS, key=exit_key, parent=self)
         self.chain_table = _table(
-            self.chain, translate("Waves", "What makes the last cutover so late")
+            self.chain, translate("Waves", "What makes the last cutover so late"), _ReasonTable
         )
         self.rules_table = _table(self.rules, translate("Waves", "What each rule costs"))
         self.exits_table = _table(self.exits, translate("Waves", "What each exit costs"))
@@ -302,6 +305,22 @@ class ExitChart(QWidget):
         repaint_on_palette_change(self, event)
 
 
+class _ReasonTable(RecordTable):
+    """Keeps room for the reasons in its last column: with large texts it scrolls sideways."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        headings = self.horizontalHeader()
+        last = headings.count() - 1
+        least = theme.text_width(LEAST_REASON)
+        others = sum(headings.sectionSize(number) for number in range(last))
+        if self.viewport().width() - others >= least:
+            headings.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        else:
+            headings.setSectionResizeMode(last, QHeaderView.ResizeMode.Interactive)
+            headings.resizeSection(last, least)
+
+
 def _fit(table: RecordTable, rows: int) -> None:
     """Make a table as high as its rows, up to a limit."""
     heading = table.horizontalHeader().sizeHint().height()
@@ -309,8 +328,8 @@ def _fit(table: RecordTable, rows: int) -> None:
     table.setFixedHeight(heading + theme.row_height() * shown + 2 * table.frameWidth())
 
 
-def _table(model: RowTable, name: str) -> RecordTable:
-    table = RecordTable(model, name)
+def _table(model: RowTable, name: str, kind: type[RecordTable] = RecordTable) -> RecordTable:
+    table = kind(model, name)
     columns: tuple[Column, ...] = model.columns
     table.setAccessibleDescription(", ".join(column.heading for column in columns))
     return table

@@ -55,7 +55,7 @@ def test_that_a_move_is_judged_before_the_board_is_drawn_again(screen: WavesScre
     screen.changes.move_cards((card(screen, "db"),), column(screen, THIRD))
     assert rules(screen) == ["order-of-dependencies"]
     assert screen.broken.model.record(0).members == ("portal", "db")
-    assert "costs" in screen.status.whole_text()
+    assert "costs" in screen.status.text()
 
 
 def test_that_the_smallest_repair_is_shown_and_applied(

@@ -73,7 +73,7 @@ def test_that_the_plan_is_improved_from_here_and_keeps_the_pins(
     assert desk.session.project.accepted.status == "optimal"
     assert starts(desk, "archive-1") == date(2027, 1, 23)  # a person put it there
     assert desk.window.action("undo").text() == "Undo Improve the plan"
-    assert "Took a better plan" in screen.status.whole_text()
+    assert "Took a better plan" in screen.status.text()
     assert screen.planning.plan_button.isEnabled()
 
 
