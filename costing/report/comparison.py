@@ -130,8 +130,8 @@ def year_table(projection: Projection, statement: Statement) -> Table:
             _LABELS,
             (
                 f"Present values and the worth of hardware left at the end, "
-                f"{statement.residual.rounded().amount}, add up to the net present value, "
-                f"{statement.npv.rounded().amount}."
+                f"{statement.residual.rounded().amount:,}, add up to the net present value, "
+                f"{statement.npv.rounded().amount:,}."
             ),
         ),
     )

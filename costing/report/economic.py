@@ -78,7 +78,7 @@ def economic_table(case: EconomicCase, statement: Statement) -> Table:
         ),
         (
             "Internal rate of return",
-            "; ".join(f"{one * 100:.2f} %" for one in case.internal_rate.values) or None,
+            "; ".join(f"{one * 100:,.2f} %" for one in case.internal_rate.values) or None,
             case.internal_rate.kind,
             "every rate at which the flows of the years are worth nothing",
         ),
@@ -200,7 +200,7 @@ def grade_table(case: EconomicCase) -> Table:
         notes=(
             (
                 "A measured or invoiced, B contract or quotation, C published benchmark, "
-                "D assumption. A case file raises a line whose evidence is better."
+                "D assumption. Better evidence is entered under Case lines."
             ),
         ),
     )

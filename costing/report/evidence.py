@@ -105,7 +105,7 @@ def completeness_table(
         headings=("Line", "Title", "State", "Values to enter", "Comes from", "Why 0"),
         rows=tuple(rows),
         notes=(
-            "A line of nothing needs a reason: enter it as [[zero]] of the case file.",
+            "A line of nothing needs a reason: enter it under Case lines, or in the case file.",
             (
                 "Not in these figures: VAT, inflation, depreciation, optimism bias or contingency, "
                 "what it costs to own licences brought along, benefits "

@@ -165,7 +165,7 @@ def mtfs_table(case: FinancialCase) -> Table:
     ]
     notes += _funding_notes(case)
     if not any(case.contingency):
-        notes.append("No contingency is held: enter [[contingency]] in the case file.")
+        notes.append("No contingency is held: enter one under Case lines, or in the case file.")
     if case.interest is None:
         notes.append("Interest is not known: enter borrowing_rate in the case file.")
     return Table(
@@ -214,7 +214,7 @@ def _funding_notes(case: FinancialCase) -> list[str]:
     for route, amounts in case.by_route:
         if route is None and any(amounts):
             notes.append(
-                f"One-off revenue of {sum(amounts, ZERO).quantize(_PENNY)} has no funding route: "
+                f"One-off revenue of {sum(amounts, ZERO).quantize(_PENNY):,} has no funding route: "
                 "enter one in the case file."
             )
         if route is FundingRoute.CAPITAL_RECEIPTS:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from costing.cases.scenario import SavedBaseline
     from costing.cases.terms import CaseTerms
     from costing.money import Money
+    from costing.options.baselines import Variance
     from costing.options.scenarios import ScenarioCase
     from costing.projection import Projection
 
@@ -175,6 +176,13 @@ def baseline_table(terms: CaseTerms, now: tuple[tuple[str, Decimal | None], ...]
     )
 
 
+def figure_title(one: Variance) -> str:
+    """Return what a figure of a baseline is called, a standard line by its title too."""
+    words, colon, line = one.title.rpartition(": ")
+    title = standard_titles().get(line, "")
+    return f"{words}: {line} {title}" if colon and title else one.title
+
+
 def _of_baseline(
     baseline: SavedBaseline, now: tuple[tuple[str, Decimal | None], ...]
 ) -> list[tuple[Cell, ...]]:
@@ -183,7 +191,7 @@ def _of_baseline(
             baseline.name,
             baseline.saved,
             baseline.target,
-            one.title,
+            figure_title(one),
             one.then,
             one.now,
             one.difference,

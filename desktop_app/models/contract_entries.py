@@ -298,7 +298,7 @@ def _told(project: Project, derived: Derived | None, key: str) -> str:
         )
     ]
     if stop is not None:
-        said.append(stop.reason)
+        said.append(formats.sentence(stop.reason))
     if held.cost_per_year is None:
         said.append(translate("Costs", "Without a cost every total is “at least”."))
     elif held.cost_per_year > 0:
@@ -323,7 +323,7 @@ CONTRACT_ENTRIES = EntryKind(
     ),
     columns=(
         Heading(text=translate("Costs", "Contract"), characters=0),
-        Heading(text=translate("Costs", "Kind"), characters=15),
+        Heading(text=translate("Costs", "Kind"), characters=13),
         Heading(text=translate("Costs", "Cost a year"), characters=11, number=True, decimals=0),
         Heading(text=translate("Costs", "Currency"), characters=8, shown=False),
         Heading(text=translate("Costs", "First day"), characters=13, shown=False),
@@ -338,7 +338,7 @@ CONTRACT_ENTRIES = EntryKind(
             characters=12,
             hint=translate("Costs", "When it really ends under this plan"),
         ),
-        Heading(text=translate("Costs", "Budget code"), characters=12),
+        Heading(text=translate("Costs", "Budget code"), characters=12, shown=False),
         Heading(text=translate("Costs", "Owner"), characters=16, shown=False),
     ),
     news=(("+contract", translate("Costs", "New contract")),),

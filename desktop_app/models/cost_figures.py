@@ -82,7 +82,7 @@ def figures(cost: TargetCost) -> tuple[Figure, ...]:
             "one_off",
             statement.one_off,
             gaps.of_one_off,
-            translate("Costs", "projects, tools, labour"),
+            translate("Costs", "projects and labour"),
             table="lines",
             words=LineKind.ONE_OFF.value,
         ),
@@ -145,7 +145,7 @@ def _money(
 def _npv(statement: Statement) -> Figure:
     bound = statement.gaps.of_advantage
     percent = f"{formats.plain(statement.discount_rate * 100)} %"
-    note = translate("Costs", "over {years} at {percent}").format(
+    note = translate("Costs", "{years} at {percent}").format(
         years=formats.count(len(statement.years), "year"), percent=percent
     )
     negative = statement.npv.amount < 0
@@ -193,7 +193,7 @@ def _rate(rate: InternalRate) -> Figure:
     elif rate.kind == "multiple":
         text, note = (
             translate("Costs", "not unique"),
-            translate("Costs", "{values}: use the NPV").format(values=formats.listed(values)),
+            formats.listed(values),
         )
     return Figure(id="rate", name=FIGURE_NAMES["rate"], text=text, note=note)
 

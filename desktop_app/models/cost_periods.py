@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costing.report.periods import period_table
 from desktop_app import formats
 from desktop_app.language import translate
+from desktop_app.models.assumption_words import spoken
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,7 +47,7 @@ def made_of(cost: TargetCost, row: ReportRow, *, by_month: bool) -> list[tuple[s
         (
             str(name),
             translate("Costs", "staying {staying}, leaving {leaving}\n{driver}").format(
-                staying=_text(staying), leaving=_text(leaving), driver=driver
+                staying=_text(staying), leaving=_text(leaving), driver=spoken(str(driver))
             ),
         )
         for name, staying, leaving, _, driver in lines[:MOST_LINES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from costing.months import Month
 from desktop_app import formats
-from desktop_app.language import term
+from desktop_app.language import term, translate
+from desktop_app.models.assumption_words import spoken
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -20,7 +22,39 @@ if TYPE_CHECKING:
 #: Headings of amounts that are shown to the penny; other amounts stand in whole units.
 PENCE = frozenset({"Per month", "Cost a month"})
 #: Headings of numbers that are no amounts: shown with the decimals they have.
-PLAIN = frozenset({"Price", "Value", "vCPU needed", "Memory needed (GiB)", "Difference"})
+PLAIN = frozenset(
+    {
+        "Price",
+        "Value",
+        "vCPU needed",
+        "Memory needed (GiB)",
+        "Grid factor of the site (kg per kWh)",
+    }
+)
+#: Headings of ratios, factors and what is left over: to four decimals, whole where they are large.
+FINE = frozenset(
+    {
+        "Benefit-cost ratio",
+        "Correlation in the driver",
+        "Difference",
+        "High",
+        "Likely",
+        "Low",
+        "Plan or chance",
+        "Rate",
+        "Searched from",
+        "Switching value",
+        "to",
+    }
+)
+#: Ends of headings whose numbers have two decimals at most, none of them idle.
+_SHARES = ("(%)", "(points)")
+#: Headings of cells that are a month, or may be one.
+MONTHS = frozenset({"Month", "Pays back in", "Value"})
+#: Ends a heading whose numbers are answers: the window says them in words.
+_ASKED = " (1 yes, 0 no)"
+#: Headings that come first and name no row by themselves, with the one that does.
+_NAMED_BY = {"Step": "Task", "Site": "Rack", "After wave": "Service", "Tier": "Name"}
 #: Headings whose cells are sentences, and that take the room the others leave.
 LONG = frozenset(
     {
@@ -64,15 +98,24 @@ COLOURS = {
     ("State", "not entered"): "warning",
 }
 
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WIDEST = 36
 _WIDEST_NAME = 44
 _NARROWEST = 7
+#: Headings that a person looks for first, by table; a file has them in the order of its sentence.
+_EARLY = {
+    "benefits": ("Benefit", "Fiscal year", "Forecast", "Realised"),
+    "recharge_statements": ("Business unit", "Cost line", "Amount"),
+    "wave_costs": ("Wave", "Cutover", "Servers", "Cost of transition"),
+}
 #: Rows looked at for the width of a column.
 _SAMPLED = 200
 #: A table with more columns than this leaves its sentences to the detail pane.
 _FEW_COLUMNS = 5
-#: Numbers below this are written without a comma, so that a year reads as one.
-_COMMA_FROM = 10_000
+#: Whole numbers in this range are written without a comma, so that a year reads as one.
+_YEARS = range(1990, 2100)
+#: From here on a number in a column of ratios is an amount.
+_LARGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +138,14 @@ def report_key(row: ReportRow) -> str:
 
 def report_columns(table: Table) -> tuple[Column, ...]:
     """Return one column a heading, the name first, what only programs need last."""
-    places = sorted(range(len(table.headings)), key=lambda at: table.headings[at] in TECHNICAL)
+    early = _EARLY.get(table.name, ())
+    first = len(early)
+
+    def rank(place: int) -> tuple[bool, int]:
+        heading = table.headings[place]
+        return heading in TECHNICAL, early.index(heading) if heading in early else first + place
+
+    places = sorted(range(len(table.headings)), key=rank)
     return tuple(_column(table, place, is_first=place == places[0]) for place in places)
 
 
@@ -114,12 +164,22 @@ def cell_text(heading: str, value: Cell) -> str:
         case Decimal():
             return _number(heading, value)
         case bool() | int():
-            return f"{value:,}"
+            return _answer(value) if heading.endswith(_ASKED) else f"{value:,}"
         case float():
             return formats.plain(Decimal(str(value)))
         case date():
             return formats.day(value)
-    return _month(value) if heading == "Month" else value
+    text = value if heading in TECHNICAL else spoken(value)
+    return _month(value) if heading in MONTHS and _MONTH.fullmatch(value) else text
+
+
+def _answer(value: int) -> str:
+    return translate("Tables", "yes") if value else translate("Tables", "no")
+
+
+def heading_text(heading: str) -> str:
+    """Return a heading as the window shows it, without what only files need to say."""
+    return term(heading.removesuffix(_ASKED))
 
 
 def row_title(table: Table, row: ReportRow) -> str:
@@ -127,8 +187,8 @@ def row_title(table: Table, row: ReportRow) -> str:
     names = [at for at, one in enumerate(table.headings) if one not in TECHNICAL] or [0]
     if "Title" in table.headings:
         names.insert(0, table.headings.index("Title"))
-    elif table.headings[names[0]] == "Step" and "Task" in table.headings:
-        names.insert(0, table.headings.index("Task"))
+    elif _NAMED_BY.get(table.headings[names[0]]) in table.headings:
+        names.insert(0, table.headings.index(_NAMED_BY[table.headings[names[0]]]))
     elif table.headings[names[0]] == "Kind" and table.headings[names[1]] not in LONG:
         names.pop(0)
     return cell_text(table.headings[names[0]], row.cells[names[0]])
@@ -138,31 +198,39 @@ def _column(table: Table, place: int, *, is_first: bool) -> Column:
     heading = table.headings[place]
     cells = [row[place] for row in table.rows[:_SAMPLED]]
     known = [cell for cell in cells if cell is not None]
-    number = bool(known) and all(isinstance(cell, (int, float, Decimal)) for cell in known)
-    widest = max((len(cell_text(heading, cell)) for cell in known), default=0)
+    numbers = sum(isinstance(cell, (int, float, Decimal)) for cell in known)
+    mixed = _is_mixed(known) and numbers != len(known)
+    widest = max((_width(cell_text(heading, cell)) for cell in known), default=0)
     few = len(table.headings) <= _FEW_COLUMNS
     is_sentence = heading in LONG and widest > _WIDEST and not is_first
     return Column(
         id=heading,
-        heading=term(heading),
-        value=_value(place, mixed=_is_mixed(known) and not number),
+        heading=heading_text(heading),
+        value=_value(heading, place, mixed=mixed),
         text=_text(heading),
-        number=number,
-        # Digits and capitals are wider than the average letter.
-        characters=min(_WIDEST_NAME if is_first else _WIDEST, max(_NARROWEST, widest * 5 // 4 + 2)),
+        number=numbers * 2 > len(known),
+        characters=min(_WIDEST_NAME if is_first else _WIDEST, max(_NARROWEST, widest + 2)),
         stretch=few and heading == _last_long(table),
         shown=is_first or (heading not in TECHNICAL and (few or not is_sentence)),
         colour=_colour(place, heading) if _is_coloured(heading) else None,
     )
 
 
+def _width(text: str) -> int:
+    """Return the width in average characters: digits and capitals are wider than other letters."""
+    wide = sum(not (one.islower() or one.isspace()) for one in text)
+    return len(text) + (wide + 3) // 4
+
+
 def _last_long(table: Table) -> str:
     return next((one for one in reversed(table.headings) if one in LONG), "")
 
 
-def _value(place: int, *, mixed: bool) -> Callable[[ReportRow], object]:
+def _value(heading: str, place: int, *, mixed: bool) -> Callable[[ReportRow], object]:
     if mixed:  # numbers and texts in one column cannot be compared as they are
-        return lambda row: None if row.cells[place] is None else str(row.cells[place])
+        return lambda row: (
+            None if row.cells[place] is None else cell_text(heading, row.cells[place])
+        )
     return lambda row: row.cells[place]
 
 
@@ -186,8 +254,14 @@ def _number(heading: str, value: Decimal) -> str:
     if heading == "Discount factor":
         return formats.decimals(value, 4)
     if heading in PLAIN:
+        if abs(value) >= _LARGE and value % 1:
+            return formats.amount(value, 2)
         text = formats.plain(value)
-        return text if abs(value) >= _COMMA_FROM else text.replace(",", "")
+        return text.replace(",", "") if value in _YEARS else text
+    if heading in FINE and abs(value) < _LARGE:
+        return formats.plain(round(value, 4) + 0)  # no minus nought
+    if heading.endswith(_SHARES):
+        return formats.plain(round(value, 2) + 0)
     return formats.amount(value, 2 if heading in PENCE else 0)
 
 

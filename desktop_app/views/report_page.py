@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, 
 
 from desktop_app import formats
 from desktop_app.language import term, translate
+from desktop_app.models.assumption_words import spoken
 from desktop_app.models.report_columns import (
     LONG,
     cell_text,
+    heading_text,
     report_columns,
     report_key,
     report_rows,
@@ -50,6 +52,7 @@ class ReportPage(QWidget):
     Attributes:
         row_chosen: Emitted with the row that became current, or None.
         more: Further pairs for the detail pane of a row, handed in by the screen.
+        title: Stands above the table in place of the table's own title.
     """
 
     row_chosen = Signal(object)
@@ -63,10 +66,12 @@ class ReportPage(QWidget):
         more: Callable[[ReportRow], Sequence[tuple[str, str]]] | None = None,
         make_model: Callable[[Sequence[Column]], RowTable] | None = None,
         hint: str = "",
+        title: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._report = table
+        self._title = title
         self._runner = runner
         self._more = more
         self._is_fitted = False
@@ -82,7 +87,7 @@ class ReportPage(QWidget):
         self.search.setPlaceholderText(translate("Tables", "Filter: type any words"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(translate("Tables", "Filter rows by text in any column"))
-        self.heading = ElidedLabel(term(table.title), theme.Role.HEADING)
+        self.heading = ElidedLabel("", theme.Role.HEADING)
         self.shown = PlainLabel("", secondary=True)
         self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
         self._timer = QTimer(self)
@@ -103,10 +108,10 @@ class ReportPage(QWidget):
         """Show other rows under the same headings, the same one current as before."""
         current = self.table.current_record()
         self._report = table
-        self.heading.setText(term(table.title))
+        self.heading.setText(self._title or term(table.title))
         rows = report_rows(table)
         self.model.set_rows(rows, report_columns(table))
-        self.notes.setText("  ".join(table.notes))
+        self.notes.setText("  ".join(map(spoken, table.notes)))
         self.notes.setVisible(bool(table.notes))
         self._say_how_many()
         if len(table.rows) >= MANY_ROWS:
@@ -160,7 +165,7 @@ class ReportPage(QWidget):
         said = [pair for pair in pairs if pair[0] in LONG and pair[1] != title]
         figures = [pair for pair in pairs if pair[0] not in LONG and pair[1] != title]
         more = list(self._more(row)) if self._more is not None else []
-        return [(term(label), text) for label, text in (*said, *more, *figures)]
+        return [(heading_text(label), text) for label, text in (*said, *more, *figures)]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

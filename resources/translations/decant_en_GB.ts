@@ -1906,7 +1906,7 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source>Staying: do nothing</source>
-            <extracomment>Rows that a picture shows; what is left is one row of its own, so that sums still tie. Fills of the parts, as `charts_bars.FILLS` has them.
+            <extracomment>Rows that a picture shows; what is left is one row of its own, so that sums still tie. Fills of the parts, as `charts/bars.FILLS` has them.
 ----------
 Headings of the bars, bottom first, as the report's tables name them. What the chart calls them.</extracomment>
             <translation>Staying: do nothing</translation>
@@ -2671,16 +2671,12 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>on site while the target runs</translation>
         </message>
         <message>
-            <source>over {years} at {percent}</source>
-            <translation>over {years} at {percent}</translation>
-        </message>
-        <message>
             <source>prices of the target {price_factor}</source>
             <translation>prices of the target {price_factor}</translation>
         </message>
         <message>
-            <source>projects, tools, labour</source>
-            <translation>projects, tools, labour</translation>
+            <source>projects and labour</source>
+            <translation>projects and labour</translation>
         </message>
         <message>
             <source>savings have made good all costs by then</source>
@@ -2870,10 +2866,6 @@ After servers left: {after}</translation>
             <translation>{values} (copy)</translation>
         </message>
         <message>
-            <source>{values}: use the NPV</source>
-            <translation>{values}: use the NPV</translation>
-        </message>
-        <message>
             <source>{what} {amount} {currency} a month</source>
             <translation>{what} {amount} {currency} a month</translation>
         </message>
@@ -2908,6 +2900,10 @@ After servers left: {after}</translation>
         <message>
             <source>{wrong}: no such standard line. Known are {known}.</source>
             <translation>{wrong}: no such standard line. Known are {known}.</translation>
+        </message>
+        <message>
+            <source>{years} at {percent}</source>
+            <translation>{years} at {percent}</translation>
         </message>
         <message>
             <source>{year} stands twice.</source>
@@ -3122,6 +3118,14 @@ After servers left: {after}</translation>
             <translation>
                 <numerusform>%n member</numerusform>
                 <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3661,6 +3665,7 @@ After servers left: {after}</translation>
         </message>
         <message>
             <source>Decommission</source>
+            <extracomment>Headings of tables that are called otherwise in the files than in their tab.</extracomment>
             <translation>Decommission</translation>
         </message>
         <message>
@@ -5763,6 +5768,10 @@ Most connected: {most}.</translation>
             <translation>all that draws has a figure</translation>
         </message>
         <message>
+            <source>draw energy and have no figure</source>
+            <translation>draw energy and have no figure</translation>
+        </message>
+        <message>
             <source>draws energy and has no figure</source>
             <translation>draws energy and has no figure</translation>
         </message>
@@ -6908,6 +6917,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Data centre</translation>
         </message>
         <message>
+            <source>Day after the term</source>
+            <translation>Day after the term</translation>
+        </message>
+        <message>
             <source>Day from which it costs nothing, as the plan stands</source>
             <translation>Day from which it costs nothing, as the plan stands</translation>
         </message>
@@ -7256,8 +7269,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Reading the rest of {name}: {part}. The first {shown} of {servers} are here to look at; they can be changed when the whole plan is.</translation>
         </message>
         <message>
+            <source>Recovery point</source>
+            <translation>Recovery point</translation>
+        </message>
+        <message>
             <source>Recovery point (minutes)</source>
             <translation>Recovery point (minutes)</translation>
+        </message>
+        <message>
+            <source>Recovery time</source>
+            <translation>Recovery time</translation>
         </message>
         <message>
             <source>Recovery time (minutes)</source>
@@ -7584,8 +7605,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Linux</translation>
         </message>
         <message>
-            <source>List prices, dated and with their source; nothing is fetched unasked</source>
-            <translation>List prices, dated and with their source; nothing is fetched unasked</translation>
+            <source>List prices an hour, dated and with their source; nothing is fetched unasked</source>
+            <translation>List prices an hour, dated and with their source; nothing is fetched unasked</translation>
         </message>
         <message>
             <source>Of</source>
@@ -7712,6 +7733,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Windows</translation>
         </message>
         <message>
+            <source>all as shipped</source>
+            <translation>all as shipped</translation>
+        </message>
+        <message>
             <source>no price</source>
             <translation>no price</translation>
         </message>
@@ -7740,8 +7765,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{names}: refresh</translation>
         </message>
         <message>
-            <source>{rowCount} of {sizes}</source>
-            <translation>{rowCount} of {sizes}</translation>
+            <source>{rowCount} of {sizes}, {currency}</source>
+            <translation>{rowCount} of {sizes}, {currency}</translation>
         </message>
         <message>
             <source>{target}, {days} old</source>
@@ -7931,6 +7956,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>with all that they need</source>
             <translation>with all that they need</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} to {last}</translation>
         </message>
         <message>
             <source>{many} without a tested time on their path.</source>
@@ -8425,6 +8454,15 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>The picture</source>
             <translation>The picture</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <extracomment>Headings of amounts that are shown to the penny; other amounts stand in whole units. Headings of numbers that are no amounts: shown with the decimals they have. Headings of ratios, factors and what is left over: to four decimals, whole where they are large. Ends of headings whose numbers have two decimals at most, none of them idle. Headings of cells that are a month, or may be one. Ends a heading whose numbers are answers: the window says them in words. Headings that come first and name no row by themselves, with the one that does. Headings whose cells are sentences, and that take the room the others leave. Headings that only programs need, or that say the same in every row; a person may choose them. Colours of words that ask for a look, by heading. Headings that a person looks for first, by table; a file has them in the order of its sentence. Rows looked at for the width of a column. A table with more columns than this leaves its sentences to the detail pane. Whole numbers in this range are written without a comma, so that a year reads as one. From here on a number in a column of ratios is an amount.</extracomment>
+            <translation>yes</translation>
         </message>
         <message>
             <source>{name}: every page in a list</source>
@@ -9646,6 +9684,14 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>Weight: {caption}</translation>
         </message>
         <message>
+            <source>Weights, no rules</source>
+            <translation>Weights, no rules</translation>
+        </message>
+        <message>
+            <source>Weights, {rules}</source>
+            <translation>Weights, {rules}</translation>
+        </message>
+        <message>
             <source>What</source>
             <translation>What</translation>
         </message>
@@ -9679,7 +9725,7 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         </message>
         <message>
             <source>What makes the last cutover so late</source>
-            <extracomment>Rows of a table before it scrolls.</extracomment>
+            <extracomment>Rows of a table before it scrolls. Characters of a reason that are seen at the least.</extracomment>
             <translation>What makes the last cutover so late</translation>
         </message>
         <message>
@@ -10031,10 +10077,6 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
         <message>
             <source>{place} changes ago</source>
             <translation>{place} changes ago</translation>
-        </message>
-        <message>
-            <source>{rules}, weights</source>
-            <translation>{rules}, weights</translation>
         </message>
         <message>
             <source>{said}. Empty: {empty}.</source>

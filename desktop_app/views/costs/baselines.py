@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from costing.cases.scenario import SavedBaseline
 from costing.options.baselines import figures_of, variances
 from costing.report import Table
-from costing.report.options import baseline_table
+from costing.report.options import baseline_table, figure_title
 from desktop_app import case_edits, edits, formats
 from desktop_app.language import translate
 from desktop_app.views import theme
@@ -162,7 +162,7 @@ class BaselinesPage(QWidget):
                 target=first.target, currency=first.currency
             ),
             headings=("Figure", "Now"),
-            rows=tuple((one.title, one.now) for one in variances(made, made.figures)),
+            rows=tuple((figure_title(one), one.now) for one in variances(made, made.figures)),
         )
 
     def _table(self, name: str) -> Table | None:

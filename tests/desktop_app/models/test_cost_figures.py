@@ -22,9 +22,9 @@ def test_that_every_figure_is_written_out_with_what_it_lacks() -> None:
     assert got["target"] == ("£600,000", "at least that; 2027-28", "warning")
     assert got["saving"] == ("£400,000", "at most that; from 2027-28 on", "warning")
     # -250,000 + 400,000 / 1.035 + 400,000 / 1.035^2
-    assert got["npv"] == ("£509,878", "at most that; over 3 years at 3.5 %", "warning")
+    assert got["npv"] == ("£509,878", "at most that; 3 years at 3.5 %", "warning")
     assert got["payback"] == ("Apr 2027", "at the earliest", "")
-    assert got["one_off"] == ("£250,000", "projects, tools, labour", "")
+    assert got["one_off"] == ("£250,000", "projects and labour", "")
     # 250 = 400 x + 400 x^2 has x = 0.435414, a rate of 129.7 %.
     assert got["rate"] == ("129.7 %", "of the yearly net flows", "")
     assert got["unpriced"] == ("1 cost", "see which and why", "warning")

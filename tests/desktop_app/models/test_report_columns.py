@@ -38,6 +38,21 @@ WIDE = Table(
         ("Price", Decimal("0.191900"), "0.1919"),
         ("Value", Decimal(2020), "2020"),
         ("Value", Decimal(58000), "58,000"),
+        ("Value", Decimal(9800), "9,800"),
+        ("Value", Decimal("2606215.70"), "2,606,215.70"),
+        ("Value", "2030-11", "Nov 2030"),
+        ("Low", Decimal("0.85"), "0.85"),
+        ("High", Decimal("40000.4"), "40,000"),
+        ("Rate", Decimal("0.024968372627"), "0.025"),
+        ("Difference", Decimal("-6E-21"), "0"),
+        ("Share of cost (%)", Decimal("7.8377"), "7.84"),
+        ("Pays back in", "2030-11", "Nov 2030"),
+        (
+            "Reason",
+            "enter day_rate by 2027-01-31",
+            "enter “Rate of one migration day” by 31 Jan 2027",
+        ),
+        ("Id", "day_rate", "day_rate"),
         ("Discount factor", Decimal("0.96618357"), "0.9662"),
         ("Month", "2026-04", "Apr 2026"),
         ("Stops on", date(2028, 4, 1), "1 Apr 2028"),
@@ -99,3 +114,28 @@ def test_that_every_table_of_both_screens_is_a_sound_model(qapp) -> None:
                 assert isinstance(model.index(row, column).data(), str)
         model.set_filter("a")
         del tester
+
+
+def test_that_numbers_with_a_date_among_them_stand_to_the_right_as_people_write_them() -> None:
+    table = Table(
+        name="ranges",
+        title="Ranges",
+        headings=("Figure", "P10"),
+        rows=(("Worth", Decimal("756894.69")), ("Empty", date(2027, 9, 19)), ("Cost", Decimal(5))),
+    )
+    column = report_columns(table)[1]
+    shown = [column.text(column.value(row)) for row in report_rows(table)]
+    assert column.number
+    assert shown == ["756,895", "19 Sep 2027", "5"]
+
+
+def test_that_the_year_of_a_benefit_stands_beside_its_name() -> None:
+    table = Table(
+        name="benefits",
+        title="Benefits",
+        headings=("Id", "Benefit", "Owner", "Fiscal year", "Forecast", "Realised"),
+        rows=(),
+    )
+    assert [one.id for one in report_columns(table)] == [
+        "Benefit", "Fiscal year", "Forecast", "Realised", "Owner", "Id"
+    ]  # fmt: skip
