@@ -65,12 +65,20 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
         _figure(
             "gaps",
             formats.count(len(case.gaps), "thing"),
-            translate("Energy", "draws energy and has no figure")
+            _no_figure(len(case.gaps))
             if case.gaps
             else translate("Energy", "all that draws has a figure"),
             "energy",
             mark,
         ),
+    )
+
+
+def _no_figure(many: int) -> str:
+    return (
+        translate("Energy", "draws energy and has no figure")
+        if many == 1
+        else translate("Energy", "draw energy and have no figure")
     )
 
 

@@ -28,7 +28,7 @@ REGION_COLUMNS: tuple[Column, ...] = (
         heading=translate("Prices", "Prices of"),
         value=lambda one: one.as_of,
         text=formats.day,
-        characters=14,
+        characters=13,
     ),
     Column(
         id="age",
@@ -38,7 +38,7 @@ REGION_COLUMNS: tuple[Column, ...] = (
         colour=lambda one: "warning" if one.is_old else "",
         tip=lambda one: translate("Prices", "Older than 90 days: refresh it") if one.is_old else "",
         number=True,
-        characters=10,
+        characters=9,
     ),
     Column(
         id="sizes",
@@ -51,7 +51,7 @@ REGION_COLUMNS: tuple[Column, ...] = (
         id="source",
         heading=translate("Prices", "From"),
         value=lambda one: "refreshed" if one.refreshed else "shipped",
-        characters=10,
+        characters=9,
     ),
 )
 

@@ -105,7 +105,7 @@ def device_columns(project: Project, derived: Derived | None) -> tuple[Column, .
     rooms = {one.id: one.name for one in project.inventory.rooms}
     return (
         _text("name", translate("Inventory", "Device"), lambda d: d.name, 20),
-        _text("kind", translate("Inventory", "Kind"), lambda d: term(d.kind.value), 14),
+        _text("kind", translate("Inventory", "Kind"), lambda d: kind_word(d.kind.value), 14),
         _free(UnitKind.DEVICE, derived),
         _text("room", translate("Inventory", "Room"), lambda d: rooms.get(d.room, d.room), 16),
         _text("rack", translate("Inventory", "Rack"), lambda d: racks.get(d.rack, d.rack), 10),
@@ -353,3 +353,8 @@ def _word(value: Any) -> str | None:
 
 def _tier(value: Any) -> int | None:
     return None if value is None else int(value)
+
+
+def kind_word(kind: str) -> str:
+    """Return the kind of a thing as people write it."""
+    return "UPS" if kind == "ups" else term(kind)

@@ -16,6 +16,7 @@ from desktop_app.models.record_columns import (
     contract_columns,
     device_columns,
     host_columns,
+    kind_word,
     rack_columns,
 )
 from desktop_app.models.server_columns import server_columns
@@ -87,7 +88,7 @@ def _shown(project: Project, name: str, value: Any) -> str:  # noqa: C901, PLR09
         case None | ():
             return ""
         case StrEnum():
-            return term(value.value)
+            return kind_word(value.value)
         case IntEnum():
             return translate("Inventory", "tier {value}").format(value=value.value)
         case date():
@@ -100,6 +101,8 @@ def _shown(project: Project, name: str, value: Any) -> str:  # noqa: C901, PLR09
             return ", ".join(_shown(project, name, one) for one in value)
         case int() if name == "memory_mib":
             return formats.gib(value)
+        case int() if name.endswith("_minutes"):
+            return formats.count(value, "minute")
         case int() | float():
             return f"{value:,g}" if isinstance(value, float) else formats.whole(value)
     named = _REFERENCES.get(name)
@@ -117,14 +120,14 @@ def _name_of(project: Project, unit: UnitRef) -> str:
 _REFERENCES = {"rack": "racks", "room": "rooms", "must_move_with": "applications"}
 _LABELS = {
     "memory_mib": translate("Inventory", "Memory"),
-    "rack_unit": translate("Inventory", "Lowest unit in its rack"),
+    "rack_unit": translate("Inventory", "Rack unit"),
     "height_units": translate("Inventory", "Height (U)"),
     "power_watts": translate("Inventory", "Power (W)"),
     "power_basis": translate("Inventory", "Power, how known"),
     "capacity_gib": translate("Inventory", "Capacity (GiB)"),
-    "end": translate("Inventory", "First day after the term"),
-    "recovery_time_minutes": translate("Inventory", "Recovery time (minutes)"),
-    "recovery_point_minutes": translate("Inventory", "Recovery point (minutes)"),
+    "end": translate("Inventory", "Day after term"),
+    "recovery_time_minutes": translate("Inventory", "Recovery time"),
+    "recovery_point_minutes": translate("Inventory", "Recovery point"),
     "datacentre": translate("Inventory", "Data centre"),
     "vendor": translate("Inventory", "Manufacturer"),
     "cost_per_year": translate("Inventory", "Cost a year"),

@@ -25,6 +25,8 @@ from desktop_app.models.cost_figures import Figure
 from inventory.recovery import HoldingPlan, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from inventory.graph import DependencyGraph
     from inventory.recovery import Period, Recovery
 
@@ -132,7 +134,7 @@ def tier_table(recovery: Recovery) -> Table:
                 spoken(tier.rpo_minutes),
                 tier.pattern,
                 many[tier.number],
-                " to ".join(f"{one} %" for one in tier.compute_share),
+                " to ".join(f"{one} %" for one in dict.fromkeys(tier.compute_share)),
             )
             for tier in recovery.tiers.tiers
         ),
@@ -249,8 +251,26 @@ def _blocked(recovery: Recovery) -> str:
         return translate("Recovery", "needs a wave plan")
     if not flight.blocked_waves:
         return translate("Recovery", "a plan holds, or somebody approved")
-    names = [str(one) for one in flight.blocked_waves]
-    noun = "wave" if len(names) == 1 else "waves"
+    noun = "wave" if len(flight.blocked_waves) == 1 else "waves"
     return translate("Recovery", "{noun} {names}: no plan holds").format(
-        noun=noun, names=formats.listed(names)
+        noun=noun, names=formats.listed(wave_runs(flight.blocked_waves))
     )
+
+
+def wave_runs(waves: Iterable[int]) -> list[str]:
+    """Return waves in order, three or more that follow one another as "1 to 6"."""
+    runs: list[list[int]] = []
+    for wave in sorted(waves):
+        if runs and wave == runs[-1][-1] + 1:
+            runs[-1].append(wave)
+        else:
+            runs.append([wave])
+    told: list[str] = []
+    for run in runs:
+        long = len(run) > 2  # noqa: PLR2004 - two are named one by one
+        told += (
+            [translate("Recovery", "{first} to {last}").format(first=run[0], last=run[-1])]
+            if long
+            else map(str, run)
+        )
+    return told

@@ -143,7 +143,7 @@ def register_columns(today: date) -> tuple[Column, ...]:
             id="owner",
             heading=translate("Registers", "Owner"),
             value=lambda row: row.entry.owner or None,
-            characters=12,
+            characters=9,
             text=_known,
         ),
         Column(

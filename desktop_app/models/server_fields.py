@@ -58,6 +58,7 @@ FIELD_COLUMNS: tuple[Column, ...] = (
         id="label",
         heading=translate("Inventory", "Field"),
         value=lambda row: row.label,
+        tip=lambda row: row.label,
         characters=16,
     ),
     Column(

@@ -228,7 +228,7 @@ class EntryPage(QWidget):
     def _told(self, key: str) -> str:
         if self.kind.told is None:
             return ""
-        return self.kind.told(self._session.project, self._session.derived, key)
+        return formats.sentence(self.kind.told(self._session.project, self._session.derived, key))
 
     def _new_name(self, key: str) -> str:
         text = next((text for new, text in self.kind.news if new == key), self.kind.noun)

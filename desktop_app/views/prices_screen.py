@@ -42,6 +42,7 @@ class PricesScreen(ScreenWidget):
         self._runner = runner
         self._asker = asker
         self._asked = False
+        self._currency = ""
         self.header = ScreenHeader(translate("Prices", "Prices"))
         self.cards = {
             name: FigureCard(name)
@@ -138,14 +139,15 @@ class PricesScreen(ScreenWidget):
         fresh = sum(one.refreshed for one in rows)
         self.header.line.setText(
             translate(
-                "Prices", "List prices, dated and with their source; nothing is fetched unasked"
+                "Prices",
+                "List prices an hour, dated and with their source; nothing is fetched unasked",
             )
         )
         self.cards[translate("Prices", "Regions")].show_figure(
             formats.whole(len(rows)),
-            translate("Prices", "{fresh} refreshed here, the others as shipped").format(
-                fresh=fresh
-            ),
+            translate("Prices", "{fresh} refreshed here, the others as shipped").format(fresh=fresh)
+            if fresh
+            else translate("Prices", "all as shipped"),
         )
         self.cards[translate("Prices", "Oldest")].show_figure(
             formats.day(oldest.as_of),
@@ -184,15 +186,17 @@ class PricesScreen(ScreenWidget):
 
     def _take_prices(self, region: ShelfRegion, rows: tuple[PriceRow, ...]) -> None:
         self.prices.set_rows(rows, price_columns(region.currency))
+        self._currency = region.currency
         self._filter()
 
     @Slot()
     def _filter(self) -> None:
         self.prices.set_filter(self.search.text(), None)
         self.shown.setText(
-            translate("Prices", "{rowCount} of {sizes}").format(
+            translate("Prices", "{rowCount} of {sizes}, {currency}").format(
                 rowCount=f"{self.prices.rowCount():,}",
                 sizes=formats.count(self.prices.total, "size"),
+                currency=self._currency,
             )
         )
 

@@ -80,7 +80,7 @@ class RegisterForm(QFrame):
             self.hint.show()
             self._fill(RegisterEntry(id="", kind=RegisterKind.RISK, text=""))
             return
-        self.title.setText(row.entry.id)
+        self.title.setText(row.entry.id if mine else row.entry.subject or row.entry.id)
         self.hint.setText(
             ""
             if mine
@@ -91,6 +91,8 @@ class RegisterForm(QFrame):
         )
         self.hint.setVisible(bool(self.hint.text()))
         self._fill(row.entry)
+        if not mine:  # its id is the plan's own and tells a person nothing
+            self.id.setText(translate("Registers", "from the plan"))
 
     def begin(self, kind: RegisterKind, entry_id: str, today: date) -> None:
         """Empty the fields for a new entry."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.flow_layout import FlowLayout
@@ -73,14 +74,14 @@ class RowDetail(QFrame):
 
     def show_pairs(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Show a title and pairs of label and text; pairs without a text are left out."""
-        self._pairs = tuple(pair for pair in pairs if pair[1])
+        self._pairs = tuple((label, formats.sentence(text)) for label, text in pairs if text)
         content = QWidget()
         theme.mark(content, "surface")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.gap(1), 0)
         layout.setSpacing(0)
         # The title scrolls with the rest, so that large text has the whole height.
-        self.title = PlainLabel(title, theme.Role.HEADING, wrap=True)
+        self.title = PlainLabel(formats.sentence(title), theme.Role.HEADING, wrap=True)
         if title:
             layout.addWidget(self.title)
             layout.addSpacing(theme.gap(1.5))

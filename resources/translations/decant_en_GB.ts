@@ -6917,8 +6917,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Data centre</translation>
         </message>
         <message>
-            <source>Day after the term</source>
-            <translation>Day after the term</translation>
+            <source>Day after term</source>
+            <translation>Day after term</translation>
         </message>
         <message>
             <source>Day from which it costs nothing, as the plan stands</source>

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.jobs import JobRunner
 from desktop_app.main_window import MainWindow
@@ -52,6 +53,9 @@ def open_desk(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
             chain=stages or chain(),
         )
         window.show()
+        # A key of an earlier test whose window closed under it may still count as held down.
+        QTest.keyRelease(window, Qt.Key.Key_Control)
+        assert not qapp.keyboardModifiers()
         opened.append(Desk(window, session, runner, asker, settings))
         return opened[-1]
 

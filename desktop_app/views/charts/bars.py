@@ -47,9 +47,13 @@ class _Frame:
         names = min(widest, box.width() * _NAMES_SHARE)
         ends = max(text_size(row.text)[0] for row in picture.rows) + theme.gap(3)
         self.names = QRectF(box.left(), box.top(), names, box.height())
-        self.legend = _legend_places(box, self.line, picture)
-        lines = 1 + round(max((at.y() for at in self.legend), default=0.0) / self.line - 1.6)
-        top = box.top() + self.line * (3.0 + lines)
+        # A title that does not fit takes a second line.
+        wide = text_size(picture.title, theme.Role.STRONG)[0]
+        self.title_lines = 1 if wide <= box.width() else 2
+        under = self.line * (1.6 + 1.2 * (self.title_lines - 1))
+        self.legend = _legend_places(box, self.line, under, picture)
+        lines = 1 + round(max((at.y() - under for at in self.legend), default=0.0) / self.line)
+        top = box.top() + under + self.line * (1.4 + lines)
         bottom = box.bottom() - self.line * 1.8
         left = box.left() + names + theme.gap(2)
         self.plot = QRectF(left, top, max(1.0, box.right() - ends - left), max(1.0, bottom - top))
@@ -82,8 +86,11 @@ def draw_bars(painter: QPainter, box: QRectF, picture: BarPicture, at: int | Non
     """Draw a picture into a box of any device; `at` is the row to point at."""
     frame = _Frame(box, picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    title = QRectF(box.left(), box.top(), box.width(), frame.line * 1.4)
-    draw_text(painter, title, picture.title, colour="text", role=theme.Role.STRONG)
+    title = QRectF(box.left(), box.top(), box.width(), frame.line * 1.4 * frame.title_lines)
+    draw_text(
+        painter, title, picture.title,
+        colour="text", role=theme.Role.STRONG, wrap=frame.title_lines > 1,
+    )  # fmt: skip
     _draw_legend(painter, box, frame, picture)
     if at is not None:
         stripe = frame.row(at)
@@ -151,9 +158,9 @@ def _draw_legend(painter: QPainter, box: QRectF, frame: _Frame, picture: BarPict
         draw_text(painter, words, name, colour="text")
 
 
-def _legend_places(box: QRectF, line: float, picture: BarPicture) -> list[QPointF]:
-    """Return where each entry begins, seen from the corner of the box, line below line."""
-    places, x, y = [], 0.0, line * 1.6
+def _legend_places(box: QRectF, line: float, y: float, picture: BarPicture) -> list[QPointF]:
+    """Return where each entry begins, seen from the corner of the box, line below line from y."""
+    places, x = [], 0.0
     for _, name in picture.legend:
         width = line * 1.12 + 10 + text_size(name)[0]
         if x and x + width > box.width():

@@ -100,11 +100,18 @@ def draw_text(
     colour: str = "secondary",
     role: theme.Role = theme.Role.SMALL,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    wrap: bool = False,
 ) -> None:
-    """Draw one line of text into a box, cut with an ellipsis where it is too long."""
+    """Draw one line of text into a box, cut with an ellipsis where it is too long.
+
+    With `wrap` it takes as many lines as the box is high.
+    """
     font = theme.font(role)
     painter.setFont(font)
     painter.setPen(QColor(getattr(theme.colours(), colour)))
+    if wrap:
+        painter.drawText(box, side | Qt.TextFlag.TextWordWrap, text)
+        return
     cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, cut)
 

@@ -108,9 +108,13 @@ class FigureCards(QWidget):
                     escaped(f"{figure.name}: {figure.text}\n{figure.note}\n{figure.more}".strip())
                 )
 
+        self._arrange(self._columns_for(self.width()))
+
     def _columns_for(self, width: int) -> int:
         """Return how many columns fit, so that rows are even and no figure is cut."""
-        least = text_size(WIDEST_FIGURE, theme.Role.FIGURE)[0] + theme.gap(8)
+        texts = (WIDEST_FIGURE, *(figure.text for figure in self._figures.values()))
+        widest = max(text_size(text, theme.Role.FIGURE)[0] for text in texts)
+        least = widest + theme.gap(8)
         fit = max(2, min(self._most, int(width // least)))
         rows = -(-len(self.cards) // fit)
         return -(-len(self.cards) // rows)

@@ -22,6 +22,7 @@ from desktop_app.models.cost_figures import headline
 from desktop_app.models.tooltips import escaped
 from desktop_app.views import theme
 from desktop_app.views.charts.drawing import draw_text, text_size
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import repaint_on_palette_change
 
 if TYPE_CHECKING:
@@ -125,12 +126,17 @@ class TargetBar(QWidget):
         )
         theme.mark(self.more, "button")
         self.more.clicked.connect(self._show_menu)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.gap(2))
-        self._layout.addStretch(1)
-        self._layout.addWidget(self.others)
-        self._layout.addWidget(self.more)
+        # To the right where a row has room, below the tiles where texts are large.
+        self._tools = QWidget()
+        self._tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(theme.gap(2))
+        tools.addStretch(1)
+        tools.addWidget(self.others)
+        tools.addWidget(self.more)
+        self._layout = FlowLayout(theme.gap(2), self)
+        self._layout.addWidget(self._tools)
         self.show_known(())
 
     def show_costs(
@@ -143,6 +149,7 @@ class TargetBar(QWidget):
             self._layout.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
+        self._layout.removeWidget(self._tools)
         by_target = {cost.target: cost for cost in costs}
         self.tiles = []
         for place, target in enumerate(targets):
@@ -156,8 +163,9 @@ class TargetBar(QWidget):
             tile = TargetTile(str(target), part, line)
             tile.setChecked(place == current)
             self._group.addButton(tile, place)
-            self._layout.insertWidget(place, tile)
+            self._layout.addWidget(tile)
             self.tiles.append(tile)
+        self._layout.addWidget(self._tools)
         self.more.setEnabled(len(targets) > 1)
         self.show_known(self._known)
 

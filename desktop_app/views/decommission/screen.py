@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from desktop_app.views.reasons import Reason
     from inventory.decommission import Task
 
+#: Headings of tables that are called otherwise in the files than in their tab.
+_RENAMED = {name: title for name, title, _ in TABS if name in {"assets", "shared_release"}}
 OVERVIEW, TASKS, RECORDS, RUNBOOK = "overview", "tasks", "records", "runbook"
 
 
@@ -273,7 +275,7 @@ class DecommissionScreen(ScreenWidget):
         table = self._table(name)
         if table is None:
             raise KeyError(name)
-        return ReportPage(table, runner=self._runner)
+        return ReportPage(table, runner=self._runner, title=_RENAMED.get(name, ""))
 
     def _table(self, name: str) -> Table | None:
         derived = self._session.derived

@@ -44,6 +44,8 @@ PAN_PIXELS = 60
 #: Radius of a node: of one without servers, and for each root of a server.
 LEAST_RADIUS = 10.0
 ROOT_RADIUS = 3.0
+#: Servers beyond which a node grows no more: "Several sites" of thousands would hide the rest.
+MOST_SHOWN = 500
 #: Of the height, what the shared services may take with their names in full.
 RAIL_SHARE = 0.42
 #: Pixels beside a node that still count as on it.
@@ -52,7 +54,7 @@ SLACK_PIXELS = 4.0
 
 def radius_of(servers: int) -> float:
     """Return the radius of a node in the units of the layout: its area follows its servers."""
-    return LEAST_RADIUS + ROOT_RADIUS * math.sqrt(servers)
+    return LEAST_RADIUS + ROOT_RADIUS * math.sqrt(min(servers, MOST_SHOWN))
 
 
 class DependencyCanvas(QWidget):

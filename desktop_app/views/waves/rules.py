@@ -127,7 +127,9 @@ class WaveRules(QFrame):
         """Show a policy with the rules people made, or nothing while there is no inventory."""
         self.setEnabled(policy is not None)
         self.more.setText(
-            translate("Waves", "{rules}, weights").format(rules=formats.count(len(rules), "rule"))
+            translate("Waves", "Weights, {rules}").format(rules=formats.count(len(rules), "rule"))
+            if rules
+            else translate("Waves", "Weights, no rules")
         )
         if policy is not None and policy == self._policy:
             return

@@ -53,6 +53,10 @@ WIDE = Table(
             "enter “Rate of one migration day” by 31 Jan 2027",
         ),
         ("Id", "day_rate", "day_rate"),
+        ("Grid factor of the site (kg per kWh)", Decimal("0.177000"), "0.177"),
+        ("Holds (1 yes, 0 no)", 1, "yes"),
+        ("Holds (1 yes, 0 no)", 0, "no"),
+        ("What to do", "Give notice for 2028-04-01", "Give notice for 1 Apr 2028"),
         ("Discount factor", Decimal("0.96618357"), "0.9662"),
         ("Month", "2026-04", "Apr 2026"),
         ("Stops on", date(2028, 4, 1), "1 Apr 2028"),
@@ -139,3 +143,22 @@ def test_that_the_year_of_a_benefit_stands_beside_its_name() -> None:
     assert [one.id for one in report_columns(table)] == [
         "Benefit", "Fiscal year", "Forecast", "Realised", "Owner", "Id"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "title"),
+    [
+        (("Site", "Room", "Rack"), ("County Hall", "Suite", "CH-A1"), "CH-A1"),
+        (("After wave", "From", "Service"), (0, None, "DNS and DHCP"), "DNS and DHCP"),
+        (("Tier", "Name", "RTO"), (0, "identity", "15 minutes"), "identity"),
+        (("Site", "Room"), ("County Hall", "Suite"), "County Hall"),
+    ],
+)
+def test_that_a_row_is_called_after_what_tells_it_from_the_others(headings, cells, title) -> None:
+    table = Table(name="rows", title="Rows", headings=headings, rows=(cells,))
+    assert row_title(table, report_rows(table)[0]) == title
+
+
+def test_that_a_heading_leaves_out_what_only_files_need() -> None:
+    table = Table(name="c", title="C", headings=("Rule", "Holds (1 yes, 0 no)"), rows=(("O1", 1),))
+    assert [column.heading for column in report_columns(table)] == ["Rule", "Holds"]

@@ -47,3 +47,11 @@ def test_that_a_list_that_is_replaced_while_it_grows_leaves_nothing_behind(qtbot
     qtbot.wait(50)
     assert detail.pairs == (("", "figure of the next"),)
     qtbot.waitUntil(lambda: shown(detail) == ["figure of the next"])
+
+
+def test_that_days_are_written_as_people_write_them(qtbot):
+    detail = RowDetail("Choose a row.")
+    qtbot.addWidget(detail)
+    detail.show_pairs("Ends on 2027-10-01", [("Why then", "It soaks until 2027-08-21.")])
+    assert detail.title.text() == "Ends on 1 Oct 2027"
+    assert detail.pairs == (("Why then", "It soaks until 21 Aug 2027."),)
