@@ -269,8 +269,8 @@ CASE_LINE_ENTRIES = EntryKind(
     columns=(
         Heading(text=translate("Costs", "Line"), characters=4),
         Heading(text=translate("Costs", "Title"), characters=0),
-        Heading(text=translate("Costs", "Staying"), characters=10, number=True),
-        Heading(text=translate("Costs", "Leaving"), characters=10, number=True),
+        Heading(text=translate("Costs", "Staying"), characters=11, number=True),
+        Heading(text=translate("Costs", "Leaving"), characters=11, number=True),
         Heading(text=translate("Costs", "State"), characters=19),
         Heading(text=translate("Costs", "Grade"), characters=6),
         Heading(text=translate("Costs", "Budget code"), characters=12),

@@ -323,7 +323,7 @@ CONTRACT_ENTRIES = EntryKind(
     ),
     columns=(
         Heading(text=translate("Costs", "Contract"), characters=0),
-        Heading(text=translate("Costs", "Kind"), characters=13),
+        Heading(text=translate("Costs", "Kind"), characters=15),
         Heading(text=translate("Costs", "Cost a year"), characters=11, number=True, decimals=0),
         Heading(text=translate("Costs", "Currency"), characters=8, shown=False),
         Heading(text=translate("Costs", "First day"), characters=13, shown=False),

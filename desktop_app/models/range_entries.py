@@ -292,7 +292,7 @@ RANGE_ENTRIES = EntryKind(
         Heading(text=translate("Costs", "High"), characters=6, number=True, decimals=2),
         Heading(text=translate("Costs", "Of what"), characters=15),
         Heading(text=translate("Costs", "Lines"), characters=11),
-        Heading(text=translate("Costs", "Driver"), characters=14),
+        Heading(text=translate("Costs", "Driver"), characters=16),
         Heading(text=translate("Costs", "State"), characters=12, shown=False),
     ),
     news=(

@@ -101,6 +101,7 @@ COLOURS = {
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WIDEST = 36
 _WIDEST_NAME = 44
+_WIDEST_OF_FEW = 52
 _NARROWEST = 7
 #: Headings that a person looks for first, by table; a file has them in the order of its sentence.
 _EARLY = {
@@ -203,13 +204,14 @@ def _column(table: Table, place: int, *, is_first: bool) -> Column:
     widest = max((_width(cell_text(heading, cell)) for cell in known), default=0)
     few = len(table.headings) <= _FEW_COLUMNS
     is_sentence = heading in LONG and widest > _WIDEST and not is_first
+    most = (_WIDEST_OF_FEW if few else _WIDEST_NAME) if is_first else _WIDEST
     return Column(
         id=heading,
         heading=heading_text(heading),
         value=_value(heading, place, mixed=mixed),
         text=_text(heading),
         number=numbers * 2 > len(known),
-        characters=min(_WIDEST_NAME if is_first else _WIDEST, max(_NARROWEST, widest + 2)),
+        characters=min(most, max(_NARROWEST, widest + 2)),
         stretch=few and heading == _last_long(table),
         shown=is_first or (heading not in TECHNICAL and (few or not is_sentence)),
         colour=_colour(place, heading) if _is_coloured(heading) else None,

@@ -301,9 +301,9 @@ SCENARIO_ENTRIES = EntryKind(
         "Costs", "Choose a scenario to change, rename, copy or remove it, or begin a new one."
     ),
     columns=(
-        Heading(text=translate("Costs", "Scenario"), characters=30),
+        Heading(text=translate("Costs", "Scenario"), characters=33),
         Heading(text=translate("Costs", "What differs from the plan"), characters=0),
-        Heading(text=translate("Costs", "Why"), characters=12),
+        Heading(text=translate("Costs", "Why"), characters=8),
     ),
     news=(("+scenario", translate("Costs", "New scenario")),),
     rows=_rows,

@@ -115,7 +115,7 @@ class FigureCards(QWidget):
         texts = (WIDEST_FIGURE, *(figure.text for figure in self._figures.values()))
         widest = max(text_size(text, theme.Role.FIGURE)[0] for text in texts)
         least = widest + theme.gap(8)
-        fit = max(2, min(self._most, int(width // least)))
+        fit = max(1, min(self._most, int(width // least)))
         rows = -(-len(self.cards) // fit)
         return -(-len(self.cards) // rows)
 
