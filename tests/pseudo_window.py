@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import language, language_choice
+from desktop_app import formats, language, language_choice
 from tests.pseudo_language import CODE, outside
 
 LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -80,6 +80,7 @@ def main(arguments: list[str]) -> int:
     held = full(project)
     known |= set(strings(project)) | set(strings(dataclasses.replace(held, costs=())))
     known |= set(strings(DEFAULTS))
+    known |= set(map(formats.sentence, known))
     told = Told(known=known, pictures=pictures[0] if pictures else None)
     for plan in (None, project):
         look_through(told, folder, plan, held)
@@ -272,8 +273,10 @@ def remember_tables(known: set[str]) -> None:
 
     def remember(self: Any, *values: Any, **fields: Any) -> None:
         made(self, *values, **fields)
-        known.update(one for part in (self.title, self.notes, self.rows) for one in strings(part))
-        known.add("  ".join(self.notes))
+        said = {one for part in (self.title, self.notes, self.rows) for one in strings(part)}
+        said.add("  ".join(self.notes))
+        # As the core writes them, and as the window does.
+        known.update(said, map(formats.sentence, said))
 
     Table.__init__ = remember  # type: ignore[method-assign] # in this process only
 
