@@ -134,6 +134,12 @@ def scenario_table(simulation: Simulation) -> Table:
         title=f"Scenarios ({simulation.currency})",
         headings=("Scenario", "Net present value", "Against the plan", "Site empty on"),
         rows=tuple(rows),
+        notes=(
+            (
+                "Moves the drivers of the ranges alone. A named scenario works out the whole plan "
+                "again: its figure may differ from the one here."
+            ),
+        ),
     )
 
 
