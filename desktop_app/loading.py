@@ -1,4 +1,9 @@
-"""Loads what the first window can do without, while that is already there."""
+"""Loads what the first window can do without, while that is already there.
+
+Modules with widgets are imported in the window's own thread, one part between two events: PySide
+makes its classes when they are first named, and two threads that do so at once crash the process.
+All that knows no Qt, by far the most of the time, is imported on a thread beside the window.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +27,7 @@ THREAD_NAME = "decant-job-loading"
 
 
 class Loading(QObject):
-    """Imports one part after the other on a thread of its own.
+    """Imports one part after the other, on a thread of its own or in the window's.
 
     Two threads that import at once can meet half of a package and fail.  Whoever else may import
     goes `aside`: it waits for the part that is being loaded, and the next waits for it, though not
@@ -35,15 +40,19 @@ class Loading(QObject):
 
     loaded = Signal(str)
 
+    _turn_came = Signal(str)
+
     def __init__(
         self,
         parts: tuple[tuple[str, Callable[[], object]], ...],
         parent: QObject | None = None,
         *,
+        beside: frozenset[str],
         rest_after: str = "",
     ) -> None:
-        """Take the parts in order: the key of each, and what imports it without Qt objects.
+        """Take the parts in order: the key of each, and what imports it.
 
+        Those whose keys are in `beside` import nothing that knows Qt: they go on the thread.
         After the part `rest_after` nothing more is loaded until `go_on`: somebody waits for what
         is made of it.
         """
@@ -52,6 +61,9 @@ class Loading(QObject):
         self._change = threading.Condition()
         self._is_stopped = False
         self._now = ""
+        self._beside = beside
+        self._waiting: dict[str, Callable[[], object]] = {}
+        self._turn_came.connect(self._load_here, Qt.ConnectionType.QueuedConnection)
         self._rest_after = rest_after
         self._may_go_on = False
         self._aside = 0
@@ -71,7 +83,8 @@ class Loading(QObject):
     def hurry(self, key: str) -> bool:
         """Load a part next if it is still to come; return whether `loaded` will be emitted."""
         with self._change:
-            is_to_come = key == self._now or any(part[0] == key for part in self._parts)
+            is_now = key == self._now or key in self._waiting
+            is_to_come = is_now or any(part[0] == key for part in self._parts)
             self._parts.sort(key=lambda part: part[0] != key)
             return is_to_come and self.is_running and not self._is_stopped
 
@@ -113,18 +126,45 @@ class Loading(QObject):
     def _load_all(self) -> None:
         while (part := self._next()) is not None:
             key, load = part
-            try:
-                load()
-                self._ready.add(key)
-            except Exception:
-                # Whoever needs the part loads it again, and is told what is wrong with it.
-                log.exception("A part of the program could not be loaded ahead: %s", key)
-            finally:
-                with self._change:
-                    self._now = ""
-                    self._change.notify_all()
-            self.loaded.emit(key)
+            if key in self._beside:
+                self._load(key, load)
+            else:
+                self._hand_over(key, load)
             self._rest(key)
+
+    def _load(self, key: str, load: Callable[[], object]) -> None:
+        try:
+            load()
+            self._ready.add(key)
+        except Exception:
+            # Whoever needs the part loads it again, and is told what is wrong with it.
+            log.exception("A part of the program could not be loaded ahead: %s", key)
+        finally:
+            with self._change:
+                self._now = ""
+                self._change.notify_all()
+        self.loaded.emit(key)
+
+    def _hand_over(self, key: str, load: Callable[[], object]) -> None:
+        """Let the window's thread load a part, and wait until it has."""
+        with self._change:
+            # Not "now": nothing is imported until the window comes to it; it may go aside first.
+            self._now, self._waiting[key] = "", load
+            self._change.notify_all()
+        self._turn_came.emit(key)
+        with self._change:
+            while key in self._waiting and not self._is_stopped:
+                self._change.wait()
+
+    @Slot(str)
+    def _load_here(self, key: str) -> None:
+        load = self._waiting.get(key)
+        if load is None or self._is_stopped:
+            return
+        self._load(key, load)
+        with self._change:
+            del self._waiting[key]
+            self._change.notify_all()
 
     def _next(self) -> tuple[str, Callable[[], object]] | None:
         """Return the part to load now, when nobody is aside any more; None at the end."""

@@ -51,14 +51,17 @@ class Windows(QObject):
         first = screens.pop(FIRST_PAGE)  # that a plan is opened on
         self._loading = Loading(
             (
+                ("plan", BESIDE["plan"]),
                 (_REST, _load_rest),
                 (FIRST_PAGE, first),
-                ("core", _load_core),
-                ("plans", _load_plans),
+                ("core", BESIDE["core"]),
+                ("plans", BESIDE["plans"]),
+                ("files", _load_files),
                 *screens.items(),
-                ("exports", _load_exports),
+                ("exports", BESIDE["exports"]),
             ),
             self,
+            beside=frozenset(BESIDE),
             rest_after=_REST,
         )
         self._loading.loaded.connect(self._on_loaded)
@@ -165,6 +168,22 @@ class Windows(QObject):
         gc.collect()
 
 
+def _load_plan() -> None:
+    """Import what `_load_rest` needs and what knows no Qt: the plan and what is done to it."""
+    import costing.buying_file  # noqa: F401 - so that it is there
+    import desktop_app.column_mapping
+    import desktop_app.derived
+    import desktop_app.edits
+    import desktop_app.import_review
+    import desktop_app.inventory_edits
+    import desktop_app.plan_differences
+    import desktop_app.plan_locks
+    import desktop_app.project_file
+    import desktop_app.recovery_copies
+    import desktop_app.rule_edits  # noqa: F401 - so that they are there
+    import inventory.mapping  # noqa: F401 - so that it is there
+
+
 def _load_rest() -> None:
     import desktop_app.window_opening
     import desktop_app.window_parts  # noqa: F401 - so that it is there
@@ -179,7 +198,11 @@ def _load_core() -> None:
 def _load_plans() -> None:
     """Import what the first plan that is opened or read needs."""
     import desktop_app.project_file
-    import desktop_app.stages
+    import desktop_app.stages  # noqa: F401 - so that they are there
+
+
+def _load_files() -> None:
+    """Import what shows how things stand with the first plan."""
     import desktop_app.views.import_files
     import desktop_app.views.screen_states  # noqa: F401 - so that they are there
 
@@ -188,3 +211,12 @@ def _load_exports() -> None:
     from desktop_app.stages import export_formats
 
     export_formats()
+
+
+#: Parts that know no Qt: the only ones that may be imported on another thread than the window's.
+BESIDE = {
+    "plan": _load_plan,
+    "core": _load_core,
+    "plans": _load_plans,
+    "exports": _load_exports,
+}

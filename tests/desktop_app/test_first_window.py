@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,12 +197,17 @@ def test_that_leaving_while_the_rest_is_loaded_leaves_nothing_behind(
     assert not any(one.name == loading.THREAD_NAME for one in threading.enumerate())
 
 
+#: Parts of the tests that are loaded in the window's thread.
+HERE = ("widgets", "more widgets")
+
+
 @pytest.fixture
 def load(qapp) -> Iterator[Callable[..., Loading]]:
     made: list[Loading] = []
 
     def make(*parts: tuple[str, Callable[[], object]]) -> Loading:
-        made.append(Loading(parts, rest_after="rest"))
+        keys = frozenset(key for key, _ in parts if key not in HERE)
+        made.append(Loading(parts, beside=keys, rest_after="rest"))
         return made[-1]
 
     yield make
@@ -284,6 +290,53 @@ def test_that_loading_rests_until_it_may_go_on(qtbot, load) -> None:
     assert told == ["rest"]
     one.go_on()
     qtbot.waitUntil(lambda: told == ["rest", "more"])
+
+
+def test_that_what_knows_qt_is_loaded_in_the_window_s_thread_and_in_its_turn(qtbot, load) -> None:
+    """PySide makes classes when they are first named: two threads at it crash the process."""
+    went: list[tuple[str, bool]] = []
+
+    def part(name: str) -> tuple[str, Callable[[], object]]:
+        main = threading.main_thread()
+        return name, lambda: went.append((name, threading.current_thread() is main))
+
+    one = load(part("a"), part("widgets"), part("b"), part("more widgets"))
+    one.start()
+    qtbot.waitUntil(lambda: one.has("more widgets"))
+    assert went == [("a", False), ("widgets", True), ("b", False), ("more widgets", True)]
+
+
+def test_that_a_part_that_waits_for_the_window_holds_nobody_up(qtbot, load) -> None:
+    one = load(("widgets", dict), ("b", dict))
+    one.start()
+    time.sleep(0.05)  # handed over, and the window has not come to it
+    with one.aside():
+        assert not one.has("widgets")
+    assert one.hurry("widgets")
+    qtbot.waitUntil(lambda: one.has("b"))
+
+
+def test_that_loading_that_waits_for_the_window_can_be_stopped(qtbot, load) -> None:
+    went: list[str] = []
+    one = load(("widgets", lambda: went.append("widgets")), ("b", lambda: went.append("b")))
+    one.start()
+    time.sleep(0.05)
+    one.stop()
+    qtbot.wait(20)
+    assert went == []
+
+
+def test_that_what_is_loaded_beside_the_window_knows_no_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys; from desktop_app.windows import BESIDE\n"
+        "for name in [one for one in sys.modules if one.startswith(('PySide6', 'desktop_app'))]:\n"
+        "    del sys.modules[name]\n"
+        "sys.modules['PySide6'] = None\n"
+        "for load in BESIDE.values():\n"
+        "    load()\n"
+        "print('loaded')\n"
+    )
+    assert modules_of(code, tmp_path) == {"loaded"}
 
 
 def test_that_loading_that_rests_can_be_stopped(qtbot, load) -> None:

@@ -92,10 +92,12 @@ def blocked(problem: WaveProblem, slot_of: list[int], group: int, slot: int) -> 
     for first, gap in problem.before[group]:
         if slot_of[first] + gap > slot:
             name = problem.groups[first].name
-            after = f"at least {counted(gap, 'cutover')} after" if gap else "not before"
-            return (
-                f"it leaves {after} {name}, which leaves on {problem.slots[slot_of[first]].start}"
+            after = (
+                f"it must leave at least {counted(gap, 'cutover')} after"
+                if gap
+                else "it may not leave before"
             )
+            return f"{after} {name}, which leaves on {problem.slots[slot_of[first]].start}"
     for rule in problem.aparts:
         other = {rule.one: rule.other, rule.other: rule.one}.get(group)
         if other is not None and slot_of[other] == slot:

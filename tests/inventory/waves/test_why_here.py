@@ -16,7 +16,7 @@ def test_that_a_full_cutover_and_a_provider_are_named():
     assert why_here(made, there, "web") == (
         "web (4 servers) leaves in wave 3 on 2027-01-16.",
         "Nothing ties it to another.",
-        "Not on 2027-01-02: it leaves not before db, which leaves on 2027-01-09.",
+        "Not on 2027-01-02: it may not leave before db, which leaves on 2027-01-09.",
         "On 2027-01-09 it could leave, but the plan would then cost 6,808 less.",
     )
     assert why_here(made, there, "db-1")[-1] == (
@@ -36,7 +36,7 @@ def test_that_every_kind_of_obstacle_has_its_words():
     there = plan("1: a; 2: b p t; 3: c u", made)
     assert why_here(made, there, "b")[-1] == "Not on 2027-01-02: it must not leave with a."
     assert why_here(made, there, "c")[-1] == (
-        "Not on 2027-01-02 to 2027-01-09 (2 slots): it leaves at least 2 cutovers after a, which "
+        "Not on 2027-01-02 to 2027-01-09 (2 slots): it must leave at least 2 cutovers after a, which "
         "leaves on 2027-01-02."
     )
     assert why_here(made, there, "p")[-1] == "Not on 2027-01-02: p is pinned to 2027-01-09."
