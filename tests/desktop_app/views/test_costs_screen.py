@@ -55,8 +55,7 @@ def test_that_the_first_page_says_the_verdict_and_its_figures(screen: CostsScree
         "most £509,878"
     )
     assert card(screen, "npv") == (
-        "Net present value: £509,878. at most that; 3 years at 3.5 %. "
-        "not simulated yet: run it"
+        "Net present value: £509,878. at most that; 3 years at 3.5 %. not simulated yet: run it"
     )
     assert card(screen, "payback") == "Payback: Apr 2027. at the earliest"
     assert card(screen, "unpriced") == "Without a figure: 1 cost. see which and why"
