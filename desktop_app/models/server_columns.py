@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import formats
 from desktop_app.language import term, translate
+from desktop_app.models.column_kinds import number_column, text_column
 from desktop_app.models.row_table import Column
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def server_columns(project: Project) -> tuple[Column, ...]:
         return wave.start if wave is not None else None
 
     return (
-        _text("name", translate("Inventory", "Server"), lambda s: s.name, characters=18),
-        _text(
+        text_column("name", translate("Inventory", "Server"), lambda s: s.name, characters=18),
+        text_column(
             "applications", translate("Inventory", "Applications"), application_names, characters=20
         ),
-        _number("wave", translate("Inventory", "Wave"), wave_number, characters=4),
+        number_column("wave", translate("Inventory", "Wave"), wave_number, characters=4),
         Column(
             id="cutover",
             heading=translate("Inventory", "Cutover"),
@@ -60,13 +61,13 @@ def server_columns(project: Project) -> tuple[Column, ...]:
             characters=12,
             shown=False,
         ),
-        _text(
+        text_column(
             "environment",
             translate("Inventory", "Environment"),
             lambda s: _word(s.environment),
             characters=11,
         ),
-        _number(
+        number_column(
             "criticality",
             translate("Inventory", "Tier"),
             tier,
@@ -77,23 +78,25 @@ def server_columns(project: Project) -> tuple[Column, ...]:
             ),
             characters=3,
         ),
-        _text(
+        text_column(
             "kind",
             translate("Inventory", "Kind"),
             lambda s: _word(s.kind),
             characters=10,
             shown=False,
         ),
-        _text("power", translate("Inventory", "Power"), lambda s: _word(s.power), characters=5),
-        _number("vcpus", "vCPUs", lambda s: s.vcpus, characters=4),
-        _number(
+        text_column(
+            "power", translate("Inventory", "Power"), lambda s: _word(s.power), characters=5
+        ),
+        number_column("vcpus", "vCPUs", lambda s: s.vcpus, characters=4),
+        number_column(
             "memory",
             translate("Inventory", "Memory GiB"),
             lambda s: None if s.memory_mib is None else s.memory_mib / 1024,
             _size,
             characters=6,
         ),
-        _number(
+        number_column(
             "disk",
             translate("Inventory", "Disk GiB"),
             lambda s: _disk_total(s, lambda disk: disk.provisioned_gib),
@@ -101,7 +104,7 @@ def server_columns(project: Project) -> tuple[Column, ...]:
             hint=translate("Inventory", "Provisioned, over all disks whose size is known"),
             characters=6,
         ),
-        _number(
+        number_column(
             "disk_used",
             translate("Inventory", "Used GiB"),
             lambda s: _disk_total(s, lambda disk: disk.used_gib),
@@ -110,43 +113,47 @@ def server_columns(project: Project) -> tuple[Column, ...]:
             characters=10,
             shown=False,
         ),
-        _text(
+        text_column(
             "os",
             translate("Inventory", "Operating system"),
             lambda s: s.os_text or s.os_configured,
             characters=26,
         ),
-        _text("host", translate("Inventory", "Host"), host_name, characters=16, shown=False),
-        _text("cluster", translate("Inventory", "Cluster"), lambda s: s.cluster, characters=16),
-        _text(
+        text_column("host", translate("Inventory", "Host"), host_name, characters=16, shown=False),
+        text_column(
+            "cluster", translate("Inventory", "Cluster"), lambda s: s.cluster, characters=16
+        ),
+        text_column(
             "datacentre", translate("Inventory", "Data centre"), lambda s: s.datacentre, shown=False
         ),
-        _text("rack", translate("Inventory", "Rack"), lambda s: s.rack, characters=10, shown=False),
-        _text(
+        text_column(
+            "rack", translate("Inventory", "Rack"), lambda s: s.rack, characters=10, shown=False
+        ),
+        text_column(
             "business_unit",
             translate("Inventory", "Business unit"),
             lambda s: s.business_unit,
             characters=18,
         ),
-        _text(
+        text_column(
             "owner", translate("Inventory", "Owner"), lambda s: s.owner, characters=18, shown=False
         ),
-        _text("role", translate("Inventory", "Role"), lambda s: s.role, shown=False),
-        _text(
+        text_column("role", translate("Inventory", "Role"), lambda s: s.role, shown=False),
+        text_column(
             "fqdn",
             translate("Inventory", "Full name"),
             lambda s: s.fqdn,
             characters=28,
             shown=False,
         ),
-        _text(
+        text_column(
             "addresses",
             translate("Inventory", "Addresses"),
             lambda s: ", ".join(s.addresses) or None,
             characters=18,
             shown=False,
         ),
-        _text(
+        text_column(
             "sources",
             translate("Inventory", "Found in"),
             lambda s: ", ".join(dict.fromkeys(one.ref.file for one in s.provenance)) or None,
@@ -154,45 +161,6 @@ def server_columns(project: Project) -> tuple[Column, ...]:
             shown=False,
         ),
     )
-
-
-def _text(
-    name: str,
-    heading: str,
-    value: Callable[[Server], object],
-    *,
-    characters: int = 14,
-    shown: bool = True,
-) -> Column:
-    return Column(
-        id=name, heading=heading, value=value, text=_plain, characters=characters, shown=shown
-    )
-
-
-def _number(
-    name: str,
-    heading: str,
-    value: Callable[[Server], float | None],
-    text: Callable[[float | None], str] = formats.whole,
-    *,
-    hint: str = "",
-    characters: int = 8,
-    shown: bool = True,
-) -> Column:
-    return Column(
-        id=name,
-        heading=heading,
-        value=value,
-        text=text,
-        number=True,
-        characters=characters,
-        shown=shown,
-        hint=hint,
-    )
-
-
-def _plain(value: str | None) -> str:
-    return formats.NOT_KNOWN if value is None else value
 
 
 def _word(value: StrEnum | None) -> str | None:
