@@ -93,6 +93,7 @@ def _server(
 ) -> Server:
     """Return a physical server; what the model has no field for becomes a tag."""
     memory = row.mib("memory")
+    watts = row.number_of("power_watts")
     cost, currency = _cost(row)
     identities = (
         (row.text("serial"), IdentityKind.SERIAL),
@@ -100,14 +101,7 @@ def _server(
     )
     tags = tuple(
         (name, text)
-        for name in (
-            "vendor",
-            "model",
-            "height_units",
-            "power_watts",
-            "purchased",
-            "end_of_support",
-        )
+        for name in ("vendor", "model", "height_units")
         if (text := row.text(name)) is not None
     )
     return Server(
@@ -120,8 +114,12 @@ def _server(
         memory_mib=None if memory is None else round(memory),
         rack=rack,
         rack_unit=row.number_of("rack_unit"),
+        power_watts=watts,
+        power_basis=None if watts is None else row.text("power_basis"),
+        purchased=row.day("purchased"),
         purchase_cost=cost,
         purchase_currency=currency,
+        end_of_support=row.day("end_of_support"),
         tags=tags,
         provenance=provenance,
     )

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from costing.assumptions import resolve
+from costing.renewal import machines
+from costing.site_power import machine_draws
 from inventory.identity import UnitKind
 from inventory.importers.registers import RegisterImporter, built_in_maps
 from inventory.importing import RowCount
@@ -12,6 +15,7 @@ from inventory.model import (
     ContractKind,
     Criticality,
     DeviceKind,
+    Inventory,
     Metric,
     ServerKind,
     Statistic,
@@ -171,7 +175,7 @@ def test_that_hardware_becomes_racks_hosts_servers_and_devices(tmp_path):
         "Rack,R1,APC,AR3100,,County Hall,Main,,,42,,,,,",
         "ESXi host,esx01,Dell,R740,S1,County Hall,Main,R1,10,2,600,2020-05-01,2027-05-01,C1,",
         "SAN,san-01,Pure,X20,S2,County Hall,Main,R1,1,3,900,2021-01-01,,C1;C2,40",
-        "Physical server,db01,HPE,DL380,S3,County Hall,Main,R2,20,2,500,,,,",
+        "Physical server,db01,HPE,DL380,S3,County Hall,Main,R2,20,2,500,2019-03-04,2026-12-31,,",
         "Toaster,t1,,,,County Hall,Main,,,,,,,,",
     )
     inventory = result.inventory
@@ -185,6 +189,10 @@ def test_that_hardware_becomes_racks_hosts_servers_and_devices(tmp_path):
     assert array.clusters == ("C1", "C2")
     (server,) = inventory.servers
     assert (server.kind, server.identities[0].value) == (ServerKind.PHYSICAL, "S3")
+    assert (server.power_watts, server.purchased) == (500.0, date(2019, 3, 4))
+    assert server.end_of_support == date(2026, 12, 31)
+    # What has a field of its own is no tag as well: the tag would not follow an edit of the field.
+    assert dict(server.tags) == {"vendor": "HPE", "model": "DL380", "height_units": "2"}
     assert result.rows == RowCount(read=5, used=4, excepted=1)
     assert codes(result.findings) == ["unknown-kind", "unknown-word"]
 
@@ -204,6 +212,22 @@ def test_that_what_a_machine_cost_is_read_with_its_currency(tmp_path):
         (Decimal(64000), "USD"),
         (Decimal(9000), None),
     ]
+
+
+def test_that_a_physical_server_of_a_hardware_register_is_renewed_and_draws_power(tmp_path):
+    """The figures feed the refresh date, the energy and the assets to dispose of."""
+    server = read_as(
+        "hardware-register",
+        tmp_path,
+        "Kind,Name,Site,Room,Power (W),Power basis,Purchase date,End of support",
+        "Physical server,db01,CH,Main,500,measured,2019-03-04,2026-12-31",
+    ).inventory.servers[0]
+    inventory = Inventory(servers=(server,))
+    assumed = resolve({"refresh_price_host": Decimal(9000)})
+    (machine,) = machines(inventory, assumed)
+    assert (machine.purchased, machine.end_of_support) == (date(2019, 3, 4), date(2026, 12, 31))
+    ((_, name, draw),) = machine_draws(inventory, assumed)
+    assert (name, draw.watts, draw.basis) == ("db01", Decimal(500), "500.0 W measured")
 
 
 def test_that_a_rack_register_needs_no_kind(tmp_path):
