@@ -27,7 +27,8 @@ _ATTRIBUTES = (
     *("instancetype", "operatingsystem", "tenancy", "capacitystatus", "preinstalledsw"),
     *("licensemodel", "usagetype", "location", "regioncode", "marketoption", "vcpu", "memory"),
     *("physicalprocessor", "processorarchitecture", "currentgeneration", "volumeapiname"),
-    *("normalizationsizefactor", "group", "transfertype", "fromregioncode"),
+    *("normalizationsizefactor", "group", "locationtype", "transfertype"),
+    *("fromregioncode", "fromlocation", "fromlocationtype"),
 )
 _LOOK_EVERY = 5_000
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from costing.price_sources.aws.places import Place
+
 MACHINE_FAMILIES = frozenset({"Compute Instance", "Compute Instance (bare metal)"})
 _SYSTEMS = {"Linux": "linux", "Windows": "windows", "RHEL": "rhel", "SUSE": "suse"}
 _NO_OWN_LICENCE = "No License required"
@@ -39,11 +41,8 @@ class MachineRows:
         attributes: Of one Linux row of each size, for sizes that nothing else specifies.
     """
 
-    def __init__(
-        self, region: str, location: str | None, currency: str, today: date, rejections: Rejections
-    ) -> None:
-        self._region = region
-        self._location = location
+    def __init__(self, place: Place, currency: str, today: date, rejections: Rejections) -> None:
+        self._place = place
         self._currency = currency
         self._today = today
         self._rejections = rejections
@@ -68,6 +67,8 @@ class MachineRows:
             kind = _KINDS.get(row.offering.lower())
             option = _UPFRONT.get(row.option)
             if kind is None or option is None or years not in TERM_HOURS:
+                named = f"{row.option!r}, {row.offering!r}, {row.lease!r}"
+                self._rejections.add(f"a commitment that is not understood ({named})", str(row))
                 return
             if self._is_sound(row, {"Hrs", "Quantity"}, zero_allowed=True):
                 key = (size, f"{kind}_{years}y{option}", software)
@@ -95,6 +96,8 @@ class MachineRows:
                     )
                 )
         for key in sorted(self._chosen(self._terms)):
+            if not key[2] and (key[0], "linux", "NA") in self._on_demand:
+                continue  # of the old row, where the machine has a newer one
             price = self._commitment(key, doubtful)
             if price is not None:
                 found.append(price)
@@ -107,7 +110,7 @@ class MachineRows:
             row.family not in MACHINE_FAMILIES
             or figure is None
             or not row.get("instancetype")
-            or not self._is_here(row)
+            or not self._place.holds(row)
             or row.get("capacitystatus") != "Used"
             or row.get("marketoption") != "OnDemand"
             or row.get("licensemodel") != _NO_OWN_LICENCE
@@ -118,12 +121,6 @@ class MachineRows:
         if tenancy == "Dedicated" and figure == "linux" and row.term == "OnDemand":
             return "dedicated" if row.price else None
         return figure if tenancy == "Shared" else None
-
-    def _is_here(self, row: OfferRow) -> bool:
-        code = row.get("regioncode")
-        if code:
-            return code == self._region
-        return self._location is not None and row.get("location") == self._location
 
     def _is_sound(self, row: OfferRow, units: set[str], *, zero_allowed: bool = False) -> bool:
         """Whether unit, price, currency and date of a row are as they should be."""
@@ -147,27 +144,30 @@ class MachineRows:
     def _commitment(self, key: _Key, doubtful: list[Ambiguity]) -> ListedPrice | None:
         size, figure, _ = key
         years = int(figure.split("_")[1][0])
+        newest = max(row.effective for rows in self._terms[key].values() for row in rows)
+        unclear = len(doubtful)
         offers = []
         for rows in self._terms[key].values():
-            current = max(row.effective for row in rows)
-            held = [row for row in rows if row.effective == current]
+            held = [row for row in rows if row.effective == newest]
             hourly = one_of(f"{figure} of {size}", _by_unit(held, "Hrs"), doubtful)
             upfront = one_of(f"upfront {figure} of {size}", _by_unit(held, "Quantity"), doubtful)
-            offers.append((current, hourly, upfront))
-        newest = max(current for current, _, _ in offers)
-        last = [offer for offer in offers if offer[0] == newest]
-        values = {_effective(hourly, upfront, years) for _, hourly, upfront in last}
+            if held:
+                offers.append((hourly, upfront))
+        if len(doubtful) > unclear:
+            return None  # with one part in doubt the sum would be a guess
+        whole = [offer for offer in offers if _is_whole(figure, *offer)]
+        if len(whole) < len(offers):
+            told = "; ".join(str(row) for offer in offers for row in offer if row is not None)
+            self._rejections.add("a commitment with a part missing", f"{figure} of {size}: {told}")
+        if not whole:
+            return None
+        values = {_effective(hourly, upfront, years) for hourly, upfront in whole}
         if len(values) > 1:
-            candidates = tuple(
-                sorted(str(row) for offer in last for row in offer[1:] if row is not None)
-            )
+            candidates = tuple(sorted(str(row) for offer in whole for row in offer if row))
             doubtful.append(Ambiguity(what=f"{figure} of {size}", candidates=candidates))
             return None
-        _, hourly, upfront = last[0]
+        hourly, upfront = whole[0]
         value = values.pop()
-        if value <= 0:
-            self._rejections.add("a price that is not above zero", f"{figure} of {size}")
-            return None
         named = hourly or upfront
         if named is None:
             return None
@@ -197,6 +197,18 @@ def one_of(what: str, rows: Iterable[OfferRow], doubtful: list[Ambiguity]) -> Of
         doubtful.append(Ambiguity(what=what, candidates=tuple(str(row) for row in last)))
         return None
     return last[0] if last else None
+
+
+def _is_whole(figure: str, hourly: OfferRow | None, upfront: OfferRow | None) -> bool:
+    """Whether an offer has the parts that its way of payment has.
+
+    Half of a price by the hour and half in advance would pass for the whole where one is lost.
+    """
+    by_hour = hourly is not None and bool(hourly.price)
+    in_advance = upfront is not None and bool(upfront.price)
+    if figure.endswith("_all_upfront"):
+        return in_advance
+    return by_hour and in_advance == figure.endswith("_partial_upfront")
 
 
 def _by_unit(rows: Iterable[OfferRow], unit: str) -> list[OfferRow]:

@@ -12,6 +12,7 @@ from costing.money import USD
 from costing.price_sources.aws import bulk, query, savings, sdk, sizes
 from costing.price_sources.aws.machines import MachineRows
 from costing.price_sources.aws.offers import SERVICE, Rejections
+from costing.price_sources.aws.places import Place, place_of
 from costing.price_sources.aws.settings import AwsMeans
 from costing.price_sources.aws.storage import STORAGE_FAMILIES, EgressRows, StorageRows
 from costing.price_sources.web import ServiceAnswerError, WebReader
@@ -31,27 +32,12 @@ if TYPE_CHECKING:
 _EC2, _TRANSFER = "AmazonEC2", "AWSDataTransfer"
 _SYSTEMS = ("Linux", "Windows", "RHEL", "SUSE")
 
-#: Names by which some services call a region in place of its code.
-_LOCATIONS = {
-    "ap-south-1": "Asia Pacific (Mumbai)",
-    "ap-southeast-1": "Asia Pacific (Singapore)",
-    "ap-southeast-2": "Asia Pacific (Sydney)",
-    "ca-central-1": "Canada (Central)",
-    "eu-central-1": "EU (Frankfurt)",
-    "eu-north-1": "EU (Stockholm)",
-    "eu-west-1": "EU (Ireland)",
-    "eu-west-2": "EU (London)",
-    "eu-west-3": "EU (Paris)",
-    "us-east-1": "US East (N. Virginia)",
-    "us-east-2": "US East (Ohio)",
-    "us-west-2": "US West (Oregon)",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     """What the two ways of reading have in common once they are through."""
 
+    place: Place
     machines: MachineRows
     storage: StorageRows
     egress: EgressRows
@@ -88,10 +74,12 @@ def fetch_aws_region(
             "Leave the region out.",
         )
     rejections = Rejections()
+    place = place_of(region)
     read = _Read(
-        machines=MachineRows(region, _LOCATIONS.get(region), USD, today, rejections),
-        storage=StorageRows(region, USD, today, rejections),
-        egress=EgressRows(region, USD, today, rejections),
+        place=place,
+        machines=MachineRows(place, USD, today, rejections),
+        storage=StorageRows(place, USD, today, rejections),
+        egress=EgressRows(place, USD, today, rejections),
         rejections=rejections,
     )
     described: dict[str, Size] = {}
@@ -115,7 +103,9 @@ def fetch_aws_region(
     plan_prices, doubtful_plans = rates.prices()
     _check_some(plan_prices, "savings plan rates", region)
     storage, doubtful_storage = read.storage.prices()
+    _check_some((*storage, *doubtful_storage), "prices of disks", region)
     bands, doubtful_bands = read.egress.bands()
+    _check_some((*bands, *doubtful_bands), "prices of traffic to the internet", region)
     sold = sorted({price.size for price in machines if price.figure == "linux"})
     specified, unspecified = _specified(sold, read, described, known)
     return ListedRegion(
@@ -150,25 +140,32 @@ def _read_api(
             "capacitystatus": "Used",
             "marketoption": "OnDemand",
         }
-        for row in _by_region(client, _EC2, asked, region, time):
+        for row in _by_region(client, _EC2, asked, read.place, time):
             read.machines.take(row)
     for family in sorted(STORAGE_FAMILIES):
-        for row in _by_region(client, _EC2, {"productFamily": family}, region, time):
+        for row in _by_region(client, _EC2, {"productFamily": family}, read.place, time):
             read.storage.take(row)
-    outbound = {"transferType": "AWS Outbound", "fromRegionCode": region}
-    for row in query.products(client, _TRANSFER, outbound, USD, time):
+    outbound = {"transferType": "AWS Outbound"}
+    names = ("fromRegionCode", "fromLocation")
+    for row in _by_region(client, _TRANSFER, outbound, read.place, time, names):
         read.egress.take(row)
 
 
 def _by_region(
-    client: object, service: str, asked: Mapping[str, str], region: str, time: TimeLimit
+    client: object,
+    service: str,
+    asked: Mapping[str, str],
+    place: Place,
+    time: TimeLimit,
+    names: tuple[str, str] = ("regionCode", "location"),
 ) -> list[OfferRow]:
-    """Ask by region code and, where a service does not know it, by the region's name."""
-    rows = query.products(client, service, {"regionCode": region, **asked}, USD, time)
-    if not rows and region in _LOCATIONS:
-        by_name = {"location": _LOCATIONS[region], **asked}
-        rows = query.products(client, service, by_name, USD, time)
-    return rows
+    """Ask by region code and, where a service does not know it, by the region's names."""
+    by_code, by_name = names
+    for field, value in ((by_code, place.region), *((by_name, name) for name in place.names)):
+        rows = query.products(client, service, {field: value, **asked}, USD, time)
+        if rows:
+            return rows
+    return []
 
 
 def _read_bulk(
@@ -242,5 +239,5 @@ def _check_some(found: tuple[object, ...], what: str, region: str) -> None:
         raise ServiceAnswerError(
             SERVICE,
             f"holds no {what} for {region}: 0 rows are never taken as a price",
-            "Check the name of the region.",
+            "Check the name of the region; if it is right the list was cut short: try again later.",
         )

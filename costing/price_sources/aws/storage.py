@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from costing.price_sources.aws.offers import OfferRow, Rejections
+    from costing.price_sources.aws.places import Place
 
 #: Product family, what it prices, and the unit it must have with the book's name for it.
 _CAPACITY = ("capacity", "GB-Mo", "GB-month")
@@ -35,8 +36,8 @@ STORAGE_FAMILIES = frozenset(
 class StorageRows:
     """Takes the rows of one region and keeps those of disks and snapshots."""
 
-    def __init__(self, region: str, currency: str, today: date, rejections: Rejections) -> None:
-        self._region = region
+    def __init__(self, place: Place, currency: str, today: date, rejections: Rejections) -> None:
+        self._place = place
         self._currency = currency
         self._today = today
         self._rejections = rejections
@@ -45,7 +46,7 @@ class StorageRows:
     def take(self, row: OfferRow) -> None:
         """Look at one row."""
         named = _storage_item(row)
-        if named is None or row.get("regioncode") not in {self._region, ""}:
+        if named is None or not self._place.holds(row):
             return
         product, (item, expected, unit) = named
         if row.term != "OnDemand" or row.effective > self._today:
@@ -98,8 +99,8 @@ def _storage_item(row: OfferRow) -> tuple[str, tuple[str, str, str]] | None:
 class EgressRows:
     """Takes rows of AWSDataTransfer and keeps the bands of traffic to the internet."""
 
-    def __init__(self, region: str, currency: str, today: date, rejections: Rejections) -> None:
-        self._region = region
+    def __init__(self, place: Place, currency: str, today: date, rejections: Rejections) -> None:
+        self._place = place
         self._currency = currency
         self._today = today
         self._rejections = rejections
@@ -110,7 +111,7 @@ class EgressRows:
         usage = row.get("usagetype")
         if (
             row.get("transfertype") != "AWS Outbound"
-            or row.get("fromregioncode") != self._region
+            or not self._place.holds(row, "from")
             or not (usage == "DataTransfer-Out-Bytes" or usage.endswith("-DataTransfer-Out-Bytes"))
             or row.effective > self._today
         ):
@@ -143,7 +144,7 @@ class EgressRows:
             if start != reached:
                 raise ServiceAnswerError(
                     SERVICE,
-                    f"states bands of traffic out of {self._region} that do not follow on:"
+                    f"states bands of traffic out of {self._place.region} that do not follow on:"
                     f" one ends at {reached} GB, the next begins at {start:f} GB",
                 )
             reached = None if chosen.end == "Inf" else number(chosen.end, chosen.rate_code)
@@ -160,6 +161,6 @@ class EgressRows:
         if found and reached is not None:
             raise ServiceAnswerError(
                 SERVICE,
-                f"states no band of traffic out of {self._region} above {reached:f} GB",
+                f"states no band of traffic out of {self._place.region} above {reached:f} GB",
             )
         return tuple(found), tuple(doubtful)

@@ -18,6 +18,7 @@ from tests.builders_aws_list import (
     AwsFiles,
     aws_csv,
     aws_product,
+    egress_list,
     savings_file,
 )
 from tests.builders_loopback import Loopback, Reply, folder_digest
@@ -276,6 +277,10 @@ def test_that_half_the_file_sent_as_a_whole_keeps_the_book(held, server, product
 def test_that_half_the_lines_keep_the_book(held, server, products):
     lines = aws_csv(products).splitlines(keepends=True)
     server.answer.changed[EC2_FILE] = lambda _: Reply(b"".join(lines[: len(lines) // 2]))
+    kept(held, server, words="holds no prices of disks for eu-west-2: 0 rows")
+    machines = [line for line in lines[6:] if b"Compute Instance" in line]
+    fewer = [line for line in lines if line not in set(machines[len(machines) // 2 :])]
+    server.answer.changed[EC2_FILE] = lambda _: Reply(b"".join(fewer))
     kept(held, server, words="prices (")
 
 
@@ -283,6 +288,12 @@ def test_that_a_list_without_machines_keeps_the_book(held, server):
     heading = b"".join(aws_csv([]).splitlines(keepends=True)[:6])
     server.answer.changed[EC2_FILE] = lambda _: Reply(heading)
     kept(held, server, words="holds no prices of machines for eu-west-2: 0 rows")
+
+
+def test_that_a_traffic_list_of_another_region_keeps_the_book(held, server):
+    paris = aws_csv(egress_list("eu-west-3"))
+    server.answer.changed["AWSDataTransfer/20261101"] = lambda _: Reply(paris)
+    kept(held, server, words="no prices of traffic to the internet for eu-west-2: 0 rows")
 
 
 def test_that_a_link_to_another_origin_is_refused(held, server):

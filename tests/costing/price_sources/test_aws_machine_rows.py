@@ -17,6 +17,7 @@ from costing.price_sources.aws.offers import (
     number,
     rows_of_product,
 )
+from costing.price_sources.aws.places import Place, place_of
 from costing.price_sources.aws.sizes import listed_size, rate_units
 from costing.price_sources.web import ServiceAnswerError
 from tests.builders_aws_list import add_reserved, aws_product, aws_traps
@@ -28,7 +29,8 @@ LONDON_NAME = "EU (London)"
 def read(*products, location=LONDON_NAME):
     """Prices by size and figure, ambiguities as text, and what was rejected."""
     rejections = Rejections()
-    rows = MachineRows("eu-west-2", location, USD, TODAY, rejections)
+    place = Place("eu-west-2", (location,) if location else ())
+    rows = MachineRows(place, USD, TODAY, rejections)
     for product in products:
         for row in rows_of_product(product, USD):
             rows.take(row)
@@ -127,6 +129,24 @@ def test_that_a_row_without_region_code_is_placed_by_the_regions_name():
     assert read(unnamed, location=None)[0] == {}
 
 
+def test_that_a_region_of_europe_is_known_by_its_old_and_its_new_name():
+    assert place_of("eu-west-2").names == ("EU (London)", "Europe (London)")
+    assert place_of("us-east-1").names == ("US East (N. Virginia)",)
+    assert place_of("zz-west-9").names == ()
+
+
+@pytest.mark.parametrize("kind", ["AWS Local Zone", "AWS Wavelength Zone", "AWS Outposts"])
+@pytest.mark.parametrize("first", [True, False])
+def test_that_a_zone_outside_the_region_is_not_the_region(kind, first):
+    # A local zone may carry the region's own code; its machines cost about a fifth more.
+    zone = aws_product("Z", "m6i.xlarge", "0.2664", locationType=kind)
+    assert read(zone)[0] == {}
+    assert value(read(*((zone, right()) if first else (right(), zone)))) == Decimal("0.222")
+    assert value(read(aws_product("R", "m6i.xlarge", "0.222", locationType="AWS Region"))) == (
+        Decimal("0.222")
+    )
+
+
 def test_that_numbers_are_decimals_and_commas_no_points():
     # A9
     assert number("0.0960000000", "x") == Decimal("0.096")
@@ -157,6 +177,85 @@ def test_that_upfront_is_spread_over_the_hours_of_the_term():
     price = found[0]["m6i.xlarge", "reserved_1y_partial_upfront"]
     assert price.value.quantize(Decimal("0.000001")) == Decimal("0.057539")
     assert price.how == "0.0290000000 + 250 upfront / 8,760 h"
+
+
+def part_of(product, unit):
+    """The published part of the one reservation of a product that has `unit`."""
+    [offer] = product["terms"]["Reserved"].values()
+    return next(one for one in offer["priceDimensions"].values() if one["unit"] == unit)
+
+
+@pytest.mark.parametrize("unit", ["Hrs", "Quantity"])
+def test_that_half_a_reservation_is_not_its_price(unit):
+    # A17: a part in another unit is lost; 0.029 alone would be half of 0.0575.
+    product = add_reserved(right(), "1yr", "0.029", "250")
+    part_of(product, unit)["unit"] = "Month"
+    prices, _, rejected = read(product)
+    assert set(prices) == {("m6i.xlarge", "linux")}
+    assert "a commitment with a part missing" in rejected[0]
+
+
+def test_that_no_upfront_with_an_upfront_part_is_not_understood():
+    product = add_reserved(right(), "1yr", "0.029", "250")
+    [offer] = product["terms"]["Reserved"].values()
+    offer["termAttributes"]["PurchaseOption"] = "No Upfront"
+    assert set(read(product)[0]) == {("m6i.xlarge", "linux")}
+
+
+def test_that_all_in_advance_is_spread_over_three_years():
+    # 2,628 paid once for three years: 2,628 / 26,280 = 0.1 an hour.
+    product = add_reserved(right(), "3yr", "0.0000000000", "2628")
+    [offer] = product["terms"]["Reserved"].values()
+    offer["termAttributes"]["PurchaseOption"] = "All Upfront"
+    assert value(read(product), "reserved_3y_all_upfront") == Decimal("0.1")
+
+
+def test_that_standard_and_convertible_are_two_figures():
+    product = add_reserved(right(), "1yr", "0.14663")
+    other = add_reserved(aws_product("C", "m6i.xlarge", "0.222"), "1yr", "0.1687")
+    [offer] = other["terms"]["Reserved"].values()
+    offer["termAttributes"]["OfferingClass"] = "convertible"
+    for order in ((product, other), (other, product)):
+        found = read(*order)
+        assert value(found, "reserved_1y") == Decimal("0.14663")
+        assert value(found, "convertible_1y") == Decimal("0.1687")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_that_a_reservation_in_doubt_in_one_part_has_no_price(first):
+    # Two upfront sums of one day: 0.029 alone must not come out.
+    one = add_reserved(right(), "1yr", "0.029", "250")
+    [offer] = one["terms"]["Reserved"].values()
+    offer["priceDimensions"]["RIGHT.HU7G6KETJZ.OTHER"] = {
+        "unit": "Quantity", "pricePerUnit": {"USD": "300"},
+    }  # fmt: skip
+    if first:
+        offer["priceDimensions"] = dict(reversed(offer["priceDimensions"].items()))
+    prices, doubtful, _ = read(one)
+    assert set(prices) == {("m6i.xlarge", "linux")}
+    assert doubtful[0].startswith("upfront reserved_1y_partial_upfront of m6i.xlarge: ")
+    assert "250 USD" in doubtful[0]
+    assert "300 USD" in doubtful[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("PurchaseOption", "Heavy Utilization"), ("OfferingClass", "scheduled")]
+)
+def test_that_a_commitment_of_another_kind_is_told(name, told):
+    product = add_reserved(right(), "1yr", "0.14663")
+    [offer] = product["terms"]["Reserved"].values()
+    offer["termAttributes"][name] = told
+    prices, _, rejected = read(product)
+    assert set(prices) == {("m6i.xlarge", "linux")}
+    assert told in rejected[0]
+
+
+def test_that_a_reservation_of_an_old_row_is_not_taken_beside_a_newer_machine():
+    # A4: the old row says nothing of software and still carries a reservation.
+    old = add_reserved(aws_product("OLD", "m6i.xlarge", "0.19", preInstalledSw=""), "1yr", "0.12")
+    assert set(read(old)[0]) == {("m6i.xlarge", "linux"), ("m6i.xlarge", "reserved_1y")}
+    for order in ((old, right()), (right(), old)):
+        assert set(read(*order)[0]) == {("m6i.xlarge", "linux")}
 
 
 def test_that_no_upfront_terms_are_taken_as_they_stand():
