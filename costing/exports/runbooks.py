@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costing.exporting import placing
+from costing.papers import edition_of
 from costing.runbook_rows import joined_tables, runbook_tables
 from costing.sheets import write_csv, write_workbook
 from inventory.progress import Share, raise_if_cancelled
@@ -27,27 +28,26 @@ class Runbooks:
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
         """Write every runbook; nothing without a wave plan.
 
-        One that is a draft says so in its title and on its first sheet.
+        One that is a draft says so at the head of every printed page and on its first sheet.
         """
         books = material.runbooks
         if not books:
             return ()
-        edition = " ".join(
-            part for part in (f"Decant {material.version}".strip(), material.inputs) if part
-        )
+        edition = edition_of(material)
         digits = max(2, len(str(max(book.wave for book in books))))
         names: list[str] = []
         with placing(folder) as place:
             for number, book in enumerate(books):
                 raise_if_cancelled(progress)
                 name = f"runbook-wave-{book.wave:0{digits}}.xlsx"
-                draft = " (draft)" if book.is_draft else ""
+                draft = " (DRAFT)" if book.is_draft else ""
                 write_workbook(
                     place(name),
                     runbook_tables(book, material.graph, edition),
                     title=f"{material.title}: runbook of wave {book.wave}{draft}",
                     today=material.today,
                     version=material.version,
+                    template=material.template,
                     progress=Share(progress, number / len(books), (number + 1) / len(books)),
                 )
                 names.append(name)

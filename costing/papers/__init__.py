@@ -5,6 +5,14 @@ from __future__ import annotations
 from costing.papers.board import board_paper
 from costing.papers.operations import operations_pack
 from costing.papers.recovery import recovery_paper
+from costing.papers.runbook import edition_of, runbook_paper
 from costing.papers.writing import write_both
 
-__all__ = ["board_paper", "operations_pack", "recovery_paper", "write_both"]
+__all__ = [
+    "board_paper",
+    "edition_of",
+    "operations_pack",
+    "recovery_paper",
+    "runbook_paper",
+    "write_both",
+]

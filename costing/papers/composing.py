@@ -142,13 +142,13 @@ class Composer:
                 self._used.add(name)
                 self.grid(table)
 
-    def paper(self, title: str, subtitle: str) -> Paper:
-        """Return the paper with the marks of its plan."""
+    def paper(self, title: str, subtitle: str, first: tuple[str, ...] = ()) -> Paper:
+        """Return the paper with the marks of its plan, after what must be seen `first`."""
         of = self._material
         return Paper(
             title=title,
             subtitle=subtitle,
-            marks=marks(of),
+            marks=(*first, *marks(of)),
             today=of.today,
             blocks=tuple(self.blocks),
             version=of.version,

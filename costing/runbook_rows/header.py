@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from inventory.runbook import Contact, Runbook
 
+#: Item of the header, once for each service that moves.
+RECOVERY = "Recovery plan during the window"
 _LEADS = ("cutover lead", "communications lead", "rollback authority")
 
 
@@ -38,7 +40,7 @@ def header_table(book: Runbook, edition: str = "") -> Table:
         ("Out-of-hours cover", book.record.cover or None),
         *_sums(book),
         ("Freeze and blackout check", _dates(book)),
-        *(("Recovery plan during the window", sentence) for sentence in book.recovery),
+        *((RECOVERY, sentence) for sentence in book.recovery),
         *((one.severity.value.capitalize(), one.text) for one in book.findings),
     ]
     return Table(

@@ -63,6 +63,12 @@ USES: dict[str, ExportUse] = {
             "Export", "The steps of each cutover by the clock, with gates and the way back."
         ),
     ),
+    "runbook-papers": ExportUse(
+        reader=OPERATIONS,
+        use=translate(
+            "Export", "Each runbook on paper: boxes to tick, room for times, the way back, to sign."
+        ),
+    ),
     "calendar": ExportUse(
         reader=OPERATIONS,
         use=translate("Export", "Cutovers, notices and soak ends, to be subscribed to."),

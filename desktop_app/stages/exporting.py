@@ -26,6 +26,7 @@ from costing.exports.operations_pack import OperationsPack
 from costing.exports.project_xml import ProjectXml
 from costing.exports.recharge_statements import RechargeStatements
 from costing.exports.recovery_times import RecoveryTimes
+from costing.exports.runbook_papers import RunbookPapers
 from costing.exports.runbooks import Runbooks
 from costing.exports.service_now import ServiceNow
 from costing.exports.star_schema import StarSchema
@@ -70,6 +71,7 @@ PLAN_EXPORTS: tuple[Export, ...] = (
 EXPORTS: tuple[Export, ...] = (
     *PLAN_EXPORTS,
     Runbooks(),
+    RunbookPapers(),
     DependencyList(),
     GraphMl(),
     Dot(),
@@ -95,7 +97,7 @@ EXPORTS: tuple[Export, ...] = (
 #: Exports that print what each application costs, which takes its time where there are thousands.
 _WITH_APPLICATIONS = frozenset({"costs", "recharge-statements"})
 #: Exports that print runbooks, which take their time where there are hundreds of waves.
-_WITH_RUNBOOKS = frozenset({"runbooks"})
+_WITH_RUNBOOKS = frozenset({"runbooks", "runbook-papers"})
 
 #: Exports that print a simulation, which is run for them where nobody has run one.
 _WITH_SIMULATION = frozenset({"business-case-workbook"})

@@ -44,7 +44,14 @@ from inventory.runbook.standard import (
     read_standard,
     shipped_standard,
 )
-from inventory.runbook.timing import UnknownZoneError, Window, at_local, local_text, zone_of
+from inventory.runbook.timing import (
+    UnknownZoneError,
+    Window,
+    at_local,
+    local_text,
+    spoken_text,
+    zone_of,
+)
 from inventory.runbook.words import Counted, GateDecision, StepKind, StepStatus
 
 __all__ = [
@@ -94,5 +101,6 @@ __all__ = [
     "records_of_waves",
     "runbooks",
     "shipped_standard",
+    "spoken_text",
     "zone_of",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.runbook.book import Communication, Contact
-from inventory.runbook.gates import listed
 from inventory.runbook.rollback import AUTHORITY
 from inventory.runbook.scheduling import WAVE
 from inventory.runbook.timing import local_text
@@ -36,7 +35,7 @@ def communications(
     by_id = {step.id: step for step in steps}
     words = {
         "wave": str(wave.number),
-        "services": listed(tuple(one.name for one in services)),
+        "services": ", ".join(one.name for one in services),
         "start": local_text(window, window.go_live),
         "end": local_text(window, window.closes),
         "zone": window.zone,

@@ -13,6 +13,8 @@ from inventory.runbook.words import Counted
 _MINUTE = timedelta(minutes=1)
 _MINUTES_AN_HOUR = 60
 _SATURDAY = 5
+#: Written out here: what the system calls them depends on its settings.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class UnknownZoneError(PlannerError):
@@ -110,3 +112,8 @@ class Window:
 def local_text(window: Window, instant: datetime) -> str:
     """Return an instant as it is written: "2027-03-28 08:00 BST", local to the window."""
     return window.local(instant).strftime("%Y-%m-%d %H:%M %Z")
+
+
+def spoken_text(window: Window, instant: datetime) -> str:
+    """Return an instant as it is read aloud: "Sunday 2027-03-28 08:00 BST", local to the window."""
+    return f"{_WEEKDAYS[window.local(instant).weekday()]} {local_text(window, instant)}"

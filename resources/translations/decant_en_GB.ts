@@ -3033,6 +3033,14 @@ After servers left: {after}</translation>
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n exception(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n exception</numerusform>
+                <numerusform>%n exceptions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n export(s)</source>
             <comment>a number of</comment>
             <translation>
@@ -3262,6 +3270,14 @@ After servers left: {after}</translation>
             <translation>
                 <numerusform>%n range</numerusform>
                 <numerusform>%n ranges</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n region(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n region</numerusform>
+                <numerusform>%n regions</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5902,6 +5918,10 @@ target: {target_kwh} kWh</translation>
         <message>
             <source>Each dependency with the observations it rests on.</source>
             <translation>Each dependency with the observations it rests on.</translation>
+        </message>
+        <message>
+            <source>Each runbook on paper: boxes to tick, room for times, the way back, to sign.</source>
+            <translation>Each runbook on paper: boxes to tick, room for times, the way back, to sign.</translation>
         </message>
         <message>
             <source>Every cost line, what it follows from, and the assumptions behind it.</source>
@@ -11255,6 +11275,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Before</translation>
         </message>
         <message>
+            <source>Began</source>
+            <translation>Began</translation>
+        </message>
+        <message>
             <source>Benefit</source>
             <translation>Benefit</translation>
         </message>
@@ -11599,6 +11623,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Cutover runbooks (XLSX for each wave, and CSV)</translation>
         </message>
         <message>
+            <source>Cutover runbooks on paper (DOCX and PDF for each wave)</source>
+            <translation>Cutover runbooks on paper (DOCX and PDF for each wave)</translation>
+        </message>
+        <message>
             <source>Cutover starts</source>
             <translation>Cutover starts</translation>
         </message>
@@ -11627,6 +11655,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Date</translation>
         </message>
         <message>
+            <source>Date and time</source>
+            <translation>Date and time</translation>
+        </message>
+        <message>
             <source>Days count</source>
             <translation>Days count</translation>
         </message>
@@ -11653,6 +11685,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Decision</source>
             <translation>Decision</translation>
+        </message>
+        <message>
+            <source>Decision: strike out what does not hold</source>
+            <translation>Decision: strike out what does not hold</translation>
         </message>
         <message>
             <source>Decommission changes for ServiceNow (CSV)</source>
@@ -11749,6 +11785,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Disposition</source>
             <translation>Disposition</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
         </message>
         <message>
             <source>Done by</source>
@@ -12401,6 +12441,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Migration and cutover</source>
             <translation>Migration and cutover</translation>
+        </message>
+        <message>
+            <source>Min</source>
+            <translation>Min</translation>
         </message>
         <message>
             <source>Minutes</source>
@@ -13331,6 +13375,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Signal</translation>
         </message>
         <message>
+            <source>Signature</source>
+            <translation>Signature</translation>
+        </message>
+        <message>
             <source>Site</source>
             <translation>Site</translation>
         </message>
@@ -13433,6 +13481,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Start</source>
             <translation>Start</translation>
+        </message>
+        <message>
+            <source>Start (local)</source>
+            <translation>Start (local)</translation>
         </message>
         <message>
             <source>Started</source>
@@ -13617,6 +13669,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>To settle</source>
             <translation>To settle</translation>
+        </message>
+        <message>
+            <source>To sign</source>
+            <translation>To sign</translation>
         </message>
         <message>
             <source>Tolerance (points)</source>
@@ -13877,6 +13933,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>While the target runs</source>
             <translation>While the target runs</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
         </message>
         <message>
             <source>Who decides</source>

@@ -70,7 +70,7 @@ def test_that_each_wave_is_a_workbook_with_its_sheets_and_each_sheet_a_csv(tmp_p
     assert header["Services affected"] == "db; web"
     assert header["Status"].startswith("draft: ")
     assert header["Fits"] == "yes"
-    assert load_workbook(made[0]).properties.title.endswith("runbook of wave 1 (draft)")
+    assert load_workbook(made[0]).properties.title.endswith("runbook of wave 1 (DRAFT)")
     with made[4].open(encoding="utf-8", newline="") as file:
         steps = list(csv.DictReader(file))
     assert {row["wave"] for row in steps} == {"1", "2"}
