@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from costing.prices import PriceBook, Target
 
 
+#: Standard line of licences that are paid on the target.
+LICENCES = "C5"
+
+
 @dataclass(frozen=True, kw_only=True)
 class TargetFrame:
     """One target over the months of a projection.
 
     Attributes:
         start: First day on which anything is paid there.
-        flat: 1 in each month from the start on.
-        ramp: Part of the servers' run cost that is paid in each month, 1 once all run there.
+        flat: 1 in each month that begins with the start or later.
+        daily: Part of each month's days from the start on.
+        ramp: Part of the servers that runs there in each month, weighed by what their machines
+            and disks cost; 1 once all do.
     """
 
     target: Target
@@ -37,12 +43,25 @@ class TargetFrame:
     months: int
     start: date
     flat: tuple[Decimal, ...]
+    daily: tuple[Decimal, ...]
     ramp: tuple[Decimal, ...]
 
     def rate(self, currency: str) -> Decimal | MissingPrice:
         """Return how much of the plan's currency one unit of another is worth."""
         converted = self.exchange.into_plan(Money.of("1", currency))
         return converted if isinstance(converted, MissingPrice) else converted.amount
+
+    def foreign(self, currency: str) -> str:
+        """Return a currency that is not the plan's, "" for the plan's own."""
+        return "" if currency == self.exchange.currency else currency
+
+
+def shows_what_runs(line: Line) -> bool:
+    """Return whether a server's line says how much of it runs there in a month.
+
+    Sums in advance fall in one month, and licences brought along come and go.
+    """
+    return line.standard != LICENCES and not line.id.startswith("upfront:")
 
 
 def target_line(
@@ -52,8 +71,9 @@ def target_line(
     amounts: Iterable[Decimal],
     driver: str,
     parts: tuple[PricedPart, ...] = (),
+    native: str = "",
 ) -> Line:
-    """Return a line of the target's run cost."""
+    """Return a line of the target's run cost; `native` as in `Line`."""
     return Line(
         id=id_,
         name=name,
@@ -62,4 +82,5 @@ def target_line(
         driver=driver,
         standard=standard,
         parts=parts,
+        native=native,
     )

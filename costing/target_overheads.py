@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.gaps import not_entered
-from costing.lines import ZERO, Line, LineKind, monthly_sum
+from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.prices import MissingPrice
 from costing.stepped import Billing, charged
-from costing.target_frame import TargetFrame, target_line
+from costing.target_frame import TargetFrame, shows_what_runs, target_line
 from costing.target_support import Support
 from costing.target_traffic import Traffic
 
@@ -55,10 +55,10 @@ class TargetOverheads:
         for line, provider in zip(run, providers, strict=True):
             self._of_provider[provider].append(line)
         flat = charged(Decimal(1), Billing.MONTH, first, months, start=start)
-        # Payments in advance say nothing about how much already runs there.
-        steady = monthly_sum(
-            (one for one in self._run if not one.id.startswith("upfront:")), months
-        )
+        steady = monthly_sum(filter(shows_what_runs, self._run), months)
+        if not any(steady):
+            in_advance = (one for one in self._run if one.id.startswith("upfront:"))
+            steady = sum_by_month((_since_bought(one.amounts) for one in in_advance), months)
         full = max(steady, default=ZERO)
         self._frame = TargetFrame(
             target=target,
@@ -68,6 +68,7 @@ class TargetOverheads:
             months=months,
             start=start,
             flat=flat,
+            daily=charged(Decimal(1), Billing.DAY, first, months, start=start),
             ramp=tuple(amount / full for amount in steady) if full else flat,
         )
         self.lines: list[Line] = []
@@ -126,3 +127,9 @@ class TargetOverheads:
         driver = f"{posts} posts x {cost} a year / 12, from {self._frame.start.isoformat()}"
         amounts = (monthly * share for share in self._frame.flat)
         self.lines.append(target_line("run:C8", "Team that runs the target", "C8", amounts, driver))
+
+
+def _since_bought(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Return the first sum paid in advance in each month from its own on."""
+    place = next((at for at, amount in enumerate(amounts) if amount), len(amounts))
+    return tuple(ZERO if at < place else amounts[place] for at in range(len(amounts)))

@@ -58,8 +58,8 @@ class Support:
         missing: MissingPrice | None = None
         dearest: tuple[Decimal, tuple[str, ...], Decimal] = (ZERO, (), ZERO)
         for place, amount in enumerate(monthly_sum(paid, self._frame.months)):
-            if not self._frame.flat[place]:
-                amounts.append(ZERO)
+            if not amount and not any(amounts):
+                amounts.append(ZERO)  # nothing is used there yet: the plan is not bought before
                 continue
             gross = amount / rate
             month = charge(bands, gross, (self._frame.first + place).first_day)
@@ -85,7 +85,8 @@ class Support:
         if dearest[1]:
             driver += f"; in the dearest month {'; '.join(dearest[1])}"
         id_ = f"run:support:{choice.provider}"
-        self.lines.append(target_line(id_, name, "C7", amounts, driver, (part,)))
+        foreign = self._frame.foreign(currency)
+        self.lines.append(target_line(id_, name, "C7", amounts, driver, (part,), foreign))
 
     def _bands(self, choice: PlanChoice) -> tuple[SupportBand, ...] | str:
         """Return the bands of a plan, all in one currency, or why there are none."""

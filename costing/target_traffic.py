@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Beginning of the units of volume prices: "GB", "GB each way".
 _GB = "GB"
+#: Unit of a price that is charged where traffic leaves and again where it arrives.
+_EACH_WAY = "GB each way"
 
 
 class Traffic:
@@ -75,7 +77,9 @@ class Traffic:
                 MissingPrice(what=f"Traffic to the internet of {target}", reason=reason)
             )
             return
-        rate = self._rate(self._frame.book.currency(target))
+        prices = [band.price for band in bands if isinstance(band.price, Price)]
+        currency = prices[0].amount.currency if prices else self._frame.book.currency(target)
+        rate = self._rate(currency)
         if rate is None:
             return
         before = used[target.provider]
@@ -90,15 +94,16 @@ class Traffic:
         if missing is not None:
             gap = MissingPrice(what=f"Traffic to the internet of {target}", reason=missing.reason)
             self.gaps.append(gap)
-        prices = [band.price for band in bands if isinstance(band.price, Price)]
         parts = _parts(EGRESS_ITEM, gb, "GB", full.amount, full.parts, prices[:1])
         line = target_line(
             f"run:egress:{target}",
             f"Traffic to the internet, {target}",
             "C3",
             amounts,
-            f"{gb:f} GB a month once all servers run there: {'; '.join(full.parts)}",
+            f"{gb:f} GB a month once all servers run there: {'; '.join(full.parts)}"
+            f"{self._frame.exchange.said(currency)}",
             parts,
+            self._frame.foreign(currency),
         )
         banded = Banded(
             quantity=gb,
@@ -109,7 +114,7 @@ class Traffic:
                 for band in bands
                 if isinstance(band.price, Price)
             ),
-            currency=self._frame.book.currency(target),
+            currency=currency,
         )
         self.lines.append((replace(line, banded=banded), target.provider))
 
@@ -135,19 +140,25 @@ class Traffic:
         rate = self._rate(price.amount.currency)
         if rate is None:
             return
-        by_volume = found[0].unit.startswith(_GB)
-        times = Decimal(HOURS_PER_MONTH) if found[0].unit == "hour" else Decimal(1)
+        unit = found[0].unit
+        by_volume = unit.startswith(_GB)
+        times = {"hour": Decimal(HOURS_PER_MONTH), _EACH_WAY: Decimal(2)}.get(unit, Decimal(1))
         monthly = use.quantity * times * price.amount.amount
-        shares = self._frame.ramp if by_volume else self._frame.flat
-        how = (f"{use.quantity:f} x {times:f} {found[0].unit} x {price.amount.amount:f}",)
+        shares = self._frame.ramp if by_volume else self._frame.daily
+        rate_words = f"{unit} x {price.amount.amount:f}"
+        if unit == _EACH_WAY:
+            rate_words = f"ways, out and in, {rate_words}"
+        how = (f"{use.quantity:f} x {times:f} {rate_words}",)
         line = target_line(
             f"run:link:{target}:{use.item}",
             what,
             "C3",
             (monthly * rate * share for share in shares),
             f"{how[0]} {price.amount.currency} = {monthly:f} a month"
+            + self._frame.exchange.said(price.amount.currency)
             + (" once all servers run there" if by_volume else ""),
-            _parts(use.item, use.quantity * times, found[0].unit, monthly, how, [price]),
+            _parts(use.item, use.quantity * times, unit, monthly, how, [price]),
+            self._frame.foreign(price.amount.currency),
         )
         self.lines.append((line, target.provider))
 

@@ -198,6 +198,78 @@ def test_that_a_link_is_paid_by_the_hour_and_one_without_a_price_is_a_gap():
     assert f"{tunnel}, aws:eu-west-2" in {gap.what for gap in got.unpriced}
 
 
+def test_that_traffic_between_zones_is_paid_out_and_in_on_aws_and_free_on_azure():
+    """1,000 GB leave one zone and arrive in another: 1,000 x 2 x 0.01 = 20 a month."""
+    zones = "between zones of one region"
+    policy = BuyingPolicy(
+        network=(
+            NetworkUse(item=zones, quantity=Decimal(1000)),
+            NetworkUse(item=zones, quantity=Decimal(1000), target="azure:uksouth"),
+            NetworkUse(item="inter-region out", quantity=Decimal(1000)),
+        )
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    assert paid(got, f"run:link:aws:eu-west-2:{zones}", "2027-08") == 20
+    assert paid(got, f"run:link:azure:uksouth:{zones}", "2027-08") == 0
+    assert paid(got, "run:link:aws:eu-west-2:inter-region out", "2027-08") == 20  # 1,000 x 0.02
+    (line,) = (one for one in got.option if one.id == f"run:link:aws:eu-west-2:{zones}")
+    assert line.parts[0].how == ("1000 x 2 ways, out and in, GB each way x 0.01",)
+    assert not [gap for gap in got.unpriced if zones in gap.what]
+
+
+def test_that_traffic_is_whole_once_all_servers_run_whatever_their_licences_cost():
+    """Half of 300 GB while one of two runs: 50 x 0.087 = 4.35; then 200 x 0.087 = 17.40."""
+    policy = BuyingPolicy(entitlements=(owned(16, Edition.DATACENTER, until="2028-02-01"),))
+    rows = ("a 2027-06-01 2027-07-01", "b 2027-08-01 2027-09-01")
+    got = leave(policy, *rows, egress_gb_month="300")
+    months = ("2027-05", "2027-06", "2027-08", "2028-01", "2028-02", "2029-06")
+    found = [paid(got, "run:egress:azure:uksouth", month) for month in months]
+    assert found == [Decimal(text) for text in ("0", "4.35", "17.4", "17.4", "17.4", "17.4")]
+
+
+def test_that_traffic_does_not_wait_for_sums_in_advance():
+    layer = CommitmentLayer(term=Term.RESERVED_1Y, share=Decimal(1), payment=Payment.UPFRONT)
+    policy = BuyingPolicy(
+        commitments=(layer,), entitlements=(owned(16, Edition.DATACENTER, until="2028-02-01"),)
+    )
+    rows = ("a 2027-06-01 2027-07-01", "b 2027-08-01 2027-09-01")
+    got = leave(policy, *rows, egress_gb_month="300")
+    assert paid(got, "run:egress:azure:uksouth", "2027-06") == Decimal("4.35")
+    assert paid(got, "run:egress:azure:uksouth", "2027-08") == Decimal("17.4")
+
+
+def test_that_links_and_support_are_paid_from_the_day_of_the_first_server():
+    """15 of June's 30 days: 2 x 730 x 0.05 / 2 = 36.50; (296.38 / 2 + 36.50) x 50 % = 92.345."""
+    tunnel = "site-to-site VPN connection"
+    policy = BuyingPolicy(
+        network=(NetworkUse(item=tunnel, quantity=Decimal(2), target="aws:us-east-1"),),
+        support=(PlanChoice(provider="aws", plan="business"),),
+        support_bands=tuple(bands("0 - 50", minimum="10")),
+    )
+    got = leave(policy, "a 2027-06-16 2027-07-01", target=LONDON)
+    assert paid(got, f"run:link:aws:us-east-1:{tunnel}", "2027-06") == Decimal("36.5")
+    assert paid(got, "run:support:aws", "2027-05") == 0
+    assert paid(got, "run:support:aws", "2027-06") == Decimal("92.345")
+
+
+def test_that_the_least_of_a_support_plan_is_due_from_the_first_use_of_its_provider():
+    """Azure runs from June, AWS from August: 296.38 x 10 % is less than 100."""
+    ireland = Target("aws", "eu-west-1")
+    plan, dates = dated("a 2027-06-01 2027-07-01", "b 2027-08-01 2027-09-01")
+    policy = BuyingPolicy(
+        placements=(PlacementRule(server="b", target="aws:eu-west-1"),),
+        support=(PlanChoice(provider="aws", plan="business"),),
+        support_bands=tuple(bands("0 - 10", minimum="100")),
+    )
+    got = bought(
+        estate("a", "b"), plan,
+        [*windows("a"), sized("b", "m6i.xlarge", OsCharge.WINDOWS, ireland)], policy,
+        target=UKSOUTH, dates=dates, replication_overlap_days="0",
+    )  # fmt: skip
+    months = ("2027-06", "2027-07", "2027-08", "2030-01")
+    assert [paid(got, "run:support:aws", month) for month in months] == [0, 0, 100, 100]
+
+
 def test_that_support_is_worked_out_last_on_everything_paid_to_the_provider():
     """162.06 + 134.32 + 9 for 200 GB: 305.38; 10 % is less than 100, 50 % is 152.69."""
     own = bands("0 - 50", minimum="100")

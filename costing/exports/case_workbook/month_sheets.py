@@ -12,6 +12,7 @@ from costing.exports.case_workbook.reading_target import CAPITAL, ONE_OFF, SERVE
 from costing.exports.case_workbook.spreading import added, key_order, standard_of
 from costing.exports.case_workbook.times import THIS, Row, TimeSheet
 from costing.lines import LineKind
+from costing.target_frame import LICENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -243,6 +244,11 @@ def write_option(
     steady = sheet.sum_of(
         "Servers, paid by the month, as planned", [one.planned for one in steady_rows], bold=False
     )
+    running_there = sheet.sum_of(
+        "Machines and disks, as planned",
+        [one.planned for one in steady_rows if one.standard != LICENCES],
+        bold=False,
+    )
     in_advance = [
         sheet.repeated(key, f"{key} in advance", leaving.advance[key], "adv", "")
         for key in sorted(leaving.advance, key=key_order)
@@ -254,9 +260,9 @@ def write_option(
     )
     servers = sheet.sum_of_lines("Servers on the target", [*steady_rows, *in_advance])
 
-    sheet.section("Target as a whole, in step with what servers cost as planned")
+    sheet.section("Target as a whole, in step with machines and disks as planned")
     some = bool(inputs.follow or inputs.banded)
-    followed = _followed(sheet, book, months, steady, planned, first_start, some=some)
+    followed = _followed(sheet, book, months, running_there, planned, first_start, some=some)
     whole = [
         _follow(sheet, one, cell, followed[one.how])
         for one, cell in zip(inputs.follow, leaving.overheads, strict=True)

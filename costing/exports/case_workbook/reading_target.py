@@ -27,9 +27,10 @@ from costing.exports.case_workbook.rows import (
     ProfileRow,
     RunningRow,
 )
-from costing.lines import ZERO, LineKind, monthly_sum
+from costing.lines import LineKind, monthly_sum
 from costing.months import Month
 from costing.stepped import Billing, charged
+from costing.target_frame import shows_what_runs
 from inventory.identity import ApplicationId, ServerId
 
 if TYPE_CHECKING:
@@ -200,20 +201,12 @@ class TargetReader:
         return Price(quantity=ONE, each=given(amount), rate=rate, per=ONE)
 
     def note_rates(self, lines: Iterable[Line]) -> None:
-        """Note the exchange rate of each currency, as the first line paid in full shows it."""
-        plan, seen = self._projection.currency, set[str]()
-        for line in lines:
-            if not line.parts or not line.amounts[-1] or line.subject not in self._composed:
-                continue
-            currencies = {part.per_month.currency for part in line.parts}
-            if line.id.startswith("upfront:") or currencies & {plan, *seen} or len(currencies) > 1:
-                continue
-            native = sum((part.per_month.amount for part in line.parts), ZERO)
-            if native:
-                currency = currencies.pop()
-                seen.add(currency)
-                rate = float(line.amounts[-1] / native)
-                self._named.note_rate(currency, plan, rate, self._projection.exchange)
+        """Note the exchange rate of each currency in which a price of a line is published."""
+        plan = self._projection.currency
+        published = {line.native for line in lines if line.parts}
+        for one in self._projection.rates:
+            if one.currency in published:
+                self._named.note_rate(one.currency, plan, float(one.rate), one.source)
 
     def _rate(self, currency: str) -> Entry | None:
         """Return the link to an exchange rate."""
@@ -285,7 +278,7 @@ class TargetReader:
             if one.kind is LineKind.TARGET_RUN
             and (one.subject in self._composed or one.id.startswith("card:"))
         ]
-        steady = monthly_sum([one for one in run if not one.id.startswith("upfront:")], months)
+        steady = monthly_sum(filter(shows_what_runs, run), months)
         whole = float(sum(monthly_sum(run, months)))
         full = float(max(steady))
         flat = 0.0
