@@ -109,6 +109,10 @@ class Size:
         retires: Day on which the provider withdraws it; None where none is announced.
         network_mbit_per_s: Sustained limit of the machine; None where not known.
         boot_modes: "bios", "uefi" or both; empty where not known.
+        cpu_baseline: Share of its processors that CPU credits pay for without end, 0 to 1; None
+            for a size that is not burstable, and where it is not known.
+        not_for: Systems that do not run on it: "windows", or versions by the names of the table
+            of support dates ("Windows Server 2016").
     """
 
     name: str
@@ -129,6 +133,8 @@ class Size:
     retires: date | None = None
     network_mbit_per_s: Decimal | None = None
     boot_modes: tuple[str, ...] = ()
+    cpu_baseline: Decimal | None = None
+    not_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +285,7 @@ class PriceRow:
     source: str
     as_of: date
     meter: str = ""
+    family: str = ""
 
 
 def parse_target(text: str, known: Iterable[Target]) -> Target:
@@ -320,6 +327,7 @@ def price_rows(book: PriceBook, target: Target) -> tuple[PriceRow, ...]:
                 source=linux.source,
                 as_of=linux.as_of,
                 meter=linux.meter,
+                family=size.family,
             )
         )
     return tuple(rows)

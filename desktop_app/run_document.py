@@ -323,6 +323,7 @@ def price_row(row: PriceRow) -> Document:
         "source": row.source,
         "as_of": row.as_of.isoformat(),
         "meter": row.meter or None,
+        "family": row.family,
     }
 
 
@@ -331,7 +332,12 @@ def invariant(one: PriceCheck) -> Document:
     return {
         "name": one.name,
         "checked": one.checked,
-        "exceptions": [{"item": each.item, "reason": each.reason} for each in one.exceptions],
+        "exceptions": [
+            {"item": each.item, "reason": each.reason, "explained": each.explained}
+            for each in one.exceptions
+        ],
+        "rule": one.rule,
+        "hard": one.hard,
     }
 
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from costing.price_checks.outcome import PriceCheck
-    from costing.prices import PriceRow
     from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
     from inventory.differences import InventoryDifference
@@ -133,26 +131,6 @@ def of_decommission(derived: Derived) -> str:
     return "\n".join(lines)
 
 
-def of_prices(rows: Sequence[PriceRow]) -> str:
-    """Return the prices of a target, a line each."""
-    lines = [f"{'size':24} {'vCPU':>5} {'GiB':>8} {'Linux/h':>10} {'Windows/h':>10}  source"]
-    lines += [
-        f"{row.size:24} {row.vcpu:5} {row.memory_gib!s:>8} {_price(row.linux_hourly):>10} "
-        f"{_price(row.windows_hourly):>10}  {row.source} {row.as_of}"
-        for row in rows
-    ]
-    return "\n".join(lines)
-
-
-def of_invariants(found: Sequence[PriceCheck]) -> str:
-    """Return each invariant with how many prices it was checked on."""
-    lines = []
-    for one in found:
-        verdict = "holds" if not one.exceptions else f"{len(one.exceptions)} exceptions"
-        lines.append(f"{one.name}: {one.checked:,} checked, {verdict}")
-    return "\n".join(lines)
-
-
 def of_formats(read: Sequence[FormatInfo], written: Sequence[tuple[str, str]]) -> str:
     """Return the formats that can be read and written."""
     lines = ["Reads"]
@@ -190,7 +168,3 @@ def _found(findings: Sequence[Finding]) -> str:
     counts = Counter(one.severity for one in findings)
     parts = [formats.count(counts[severity], severity.value) for severity in Severity]
     return f"Findings: {', '.join(parts)}"
-
-
-def _price(value: object | None) -> str:
-    return formats.NOT_KNOWN if value is None else str(value)

@@ -11,11 +11,13 @@ class CheckException:
 
     Attributes:
         explained: Whether the departure is known to be the provider's own.
+        why: The explanation by itself, which `reason` ends with; "" where there is none.
     """
 
     item: str
     reason: str
     explained: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

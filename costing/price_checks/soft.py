@@ -222,6 +222,7 @@ def _by_family(
                 item=f"{target}/{family}",
                 reason=f"{departure}; {why or 'not explained'}",
                 explained=why is not None,
+                why=why or "",
             )
         )
     return PriceCheck(

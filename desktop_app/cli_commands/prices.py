@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Currency
 from costing.price_checks import check_prices
+from costing.price_models import size_models
 from costing.price_refresh import (
     PROVIDERS,
     AwsMeans,
@@ -18,15 +19,17 @@ from costing.price_refresh import (
 )
 from costing.price_sources.price_file import load_price_book, refreshed_folder
 from costing.prices import Target, UnknownTargetError, parse_target, price_rows
-from desktop_app import refresh_document, run_document, summary
+from desktop_app import prices_document, refresh_document, run_document
 from desktop_app.cli_commands.answers import Answer
 from desktop_app.cli_commands.opening import this_day
 from desktop_app.cli_commands.parsing import Adding, add_today, command, seconds
+from desktop_app.size_search import elsewhere, size_search, span
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
     import argparse
 
+    from desktop_app.size_search import SizeSearch
     from inventory.progress import Progress
 
 _REGION = re.compile(r"[a-z0-9-]{3,40}")
@@ -49,28 +52,59 @@ class NothingToRefreshError(PlannerError):
 
 
 def prices_show(options: argparse.Namespace, _progress: Progress) -> Answer:
-    """Print every price that is held for a target."""
+    """Print the prices of a target: all of them, those looked for, or one size in full."""
     book = load_price_book()
     target = parse_target(options.target, book.targets())
-    shown = price_rows(book, target)
-    return Answer(
-        document={
-            "target": str(target),
-            "as_of": book.target_as_of(target).isoformat(),
-            "currency": book.currency(target),
-            "prices": [run_document.price_row(row) for row in shown],
-        },
-        text=summary.of_prices(shown),
+    wanted = _wanted(options)
+    shown = tuple(
+        row
+        for row in price_rows(book, target)
+        if wanted.finds(row.size, row.family, row.vcpu, row.memory_gib)
     )
+    if not shown:
+        raise prices_document.NoSuchSizeError(
+            target, _said(options), book.target_as_of(target), elsewhere(book, target, wanted)
+        )
+    document = {
+        "target": str(target),
+        "as_of": book.target_as_of(target).isoformat(),
+        "currency": book.currency(target),
+        "prices": [run_document.price_row(row) for row in shown],
+    }
+    today = options.today or this_day()
+    if wanted.is_empty or len(shown) > 1:
+        text = prices_document.show_text(book, target, shown, today)
+        return Answer(document=document, text=text)
+    size = next(one for one in book.sizes(target) if one.name == shown[0].size)
+    found = size_models(book, target, size)
+    document["models"] = prices_document.size_document(found)
+    return Answer(document=document, text=prices_document.size_text(book, found, today))
 
 
-def prices_check(_options: argparse.Namespace, progress: Progress) -> Answer:
-    """Check the embedded price book against the invariants of every price book."""
+def prices_check(options: argparse.Namespace, progress: Progress) -> Answer:
+    """Check the price book against the invariants of every price book."""
     found = check_prices(load_price_book(), progress)
     return Answer(
         document={"invariants": [run_document.invariant(one) for one in found]},
-        text=summary.of_invariants(found),
+        text=prices_document.check_text(found, every=options.all),
     )
+
+
+def _wanted(options: argparse.Namespace) -> SizeSearch:
+    said = size_search(" ".join(options.sizes))
+    vcpus = span(options.vcpu) if options.vcpu else said.vcpus
+    memory = span(options.memory) if options.memory else said.memory_gib
+    return replace(said, family=options.family.casefold(), vcpus=vcpus, memory_gib=memory)
+
+
+def _said(options: argparse.Namespace) -> str:
+    """Return what was looked for, in words."""
+    parts = [f"called {' '.join(options.sizes)!r}"] if options.sizes else []
+    for name, unit in (("family", ""), ("vcpu", " vCPU"), ("memory", " GiB")):
+        value = getattr(options, name)
+        if value:
+            parts.append(f"of family {value}" if name == "family" else f"of {value}{unit}")
+    return " and ".join(parts)
 
 
 def prices_refresh(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -123,9 +157,26 @@ def add_prices(adding: Adding) -> None:
     """Add `decant prices`."""
     group = adding.add_parser("prices", help="the price book")
     inner = group.add_subparsers(dest="prices_name", required=True, metavar="WHAT")
-    show = command(inner, "show", prices_show, "print the prices of a target")
+    show = command(
+        inner, "show", prices_show, "print the prices of a target",
+        "Prints the prices of a region: all sizes, those looked for, or one size with every price "
+        "model and how each price came about.",
+    )  # fmt: skip
+    show.add_argument(
+        "sizes", nargs="*", metavar="SIZE",
+        help="parts of the name: m7i.large, D4s_v5, e8-4 ...; also '4 vCPU' or '16-32 GiB'",
+    )  # fmt: skip
     show.add_argument("--target", default="aws:eu-west-2", metavar="PROVIDER:REGION")
-    command(inner, "check", prices_check, "check the price book against its invariants")
+    show.add_argument("--family", default="", metavar="NAME", help="one family: m7i, Dsv5 ...")
+    show.add_argument("--vcpu", metavar="N[-M]", help="so many vCPU: 4 or 4-8")
+    show.add_argument("--memory", metavar="N[-M]", help="so many GiB: 16 or 16-64")
+    add_today(show)
+    check = command(
+        inner, "check", prices_check, "check the price book against its invariants",
+        "Checks every price of the book, and what was refreshed, against the rules of every price "
+        "book; departures from a soft rule are told with the reason.",
+    )  # fmt: skip
+    check.add_argument("--all", action="store_true", help="every exception with its figures")
     refresh = command(
         inner, "refresh", prices_refresh, "read list prices from their publishers",
         "Reads the list prices of regions, checks them, prints what is new, gone or moved by more "

@@ -11,6 +11,7 @@ import resources
 from costing.money import Money
 from costing.price_sources.price_file.disks import read_storage, tiers_of
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
+from costing.price_sources.price_file.guests import GuestTable, read_guests
 from costing.price_sources.price_file.heading import read_heading
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
 from costing.price_sources.price_file.network import network_of, read_network
@@ -24,7 +25,13 @@ from costing.price_sources.price_file.refreshed_store import (
     read_indexes,
     refreshed_folder,
 )
-from costing.price_sources.price_file.region import Figure, Gap, RegionPrices, read_region
+from costing.price_sources.price_file.region import (
+    FIGURE_WORDS,
+    Figure,
+    Gap,
+    RegionPrices,
+    read_region,
+)
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
 from costing.price_sources.price_file.support import read_support
 from costing.price_sources.price_file.tables import Source, first_day, read_rows
@@ -105,6 +112,8 @@ class FilePriceBook:
         self._targets = tuple(sorted(embedded | set(self._refreshed)))
         self._known = frozenset(self._targets)
         self._sizes: dict[str, dict[str, BookSize]] = {}
+        self._guests: dict[str, GuestTable] = {}
+        self._listed_sizes: dict[Target, tuple[Size, ...]] = {}
         self._regions: dict[Target, RegionPrices | RefreshedRegion] = {}
         self._storage: dict[str, tuple[StorageRow, ...]] = {}
         self._tiers: dict[Target, tuple[DiskTier, ...] | MissingPrice] = {}
@@ -187,7 +196,13 @@ class FilePriceBook:
         """Return the sizes sold in a region, sorted by name."""
         region = self._region(target)
         if isinstance(region, RefreshedRegion):
-            return tuple(region.sizes[name] for name in sorted(region.sizes))
+            if target not in self._listed_sizes:
+                guests, known = self._guests_of(target.provider), self.known_sizes(target.provider)
+                self._listed_sizes[target] = tuple(
+                    guests.laid_over(size, known[name].family if name in known else "")
+                    for name, size in sorted(region.sizes.items())
+                )
+            return self._listed_sizes[target]
         sizes = self._sizes_of(target.provider)
         return tuple(sizes[name].size for name in sorted(region.sold))
 
@@ -212,9 +227,25 @@ class FilePriceBook:
 
         A term discounts the machine; an operating system's licence is added in full.
         """
+        return self._composed(target, size, charge, _COMPUTE_FIGURE[term], str(term))
+
+    def by_figure(
+        self, target: Target, size: str, charge: OsCharge, figure: str
+    ) -> Price | MissingPrice:
+        """Return one hour of a size as `compute` does, by the name of any figure of a list.
+
+        `figure` is one of `listed_prices.FIGURES` that says how the machine is bought, such as
+        "reserved_3y_all_upfront": an hour of it, with what is paid in advance spread over the term.
+        """
+        words = FIGURE_WORDS.get(figure, figure.replace("_", " "))
+        return self._composed(target, size, charge, figure, words)
+
+    def _composed(
+        self, target: Target, size: str, charge: OsCharge, figure: str, term: str
+    ) -> Price | MissingPrice:
         region = self._region(target)
         what = f"{size} with {charge} by {term} in {target}"
-        machine = region.figure(size, _COMPUTE_FIGURE[term])
+        machine = region.figure(size, figure)
         if isinstance(machine, Gap):
             return MissingPrice(what=what, reason=machine.reason)
         licence = self._licence(region, target, size, charge)
@@ -224,7 +255,7 @@ class FilePriceBook:
         return Price(
             amount=Money(amount, self.currency(target)),
             unit="hour",
-            id=f"{target}/{size}/{charge}" + ("" if term is Term.ON_DEMAND else f"/{term}"),
+            id=f"{target}/{size}/{charge}" + ("" if term == Term.ON_DEMAND else f"/{term}"),
             source=machine.source,
             as_of=machine.as_of,
             parts=(machine.how,) if licence is None else (machine.how, licence.how),
@@ -316,7 +347,10 @@ class FilePriceBook:
         return MissingPrice(what=what, reason=f"the book holds no price of it for {target.region}")
 
     def network(self, target: Target) -> tuple[NetworkPrice, ...]:
-        """Return the traffic bands and links that apply to a region."""
+        """Return the traffic bands and links that apply to a region, each in one currency.
+
+        What the book holds in another currency than the region's alone stays in that one.
+        """
         self._check(target)
         provider = target.provider
         if provider not in self._networks:
@@ -326,7 +360,6 @@ class FilePriceBook:
             self._heading.areas,
             target,
             self.currency(target),
-            lambda native: self.exchange_rate(native, self.currency(target)),
         )
         region = self._region(target)
         if isinstance(region, RefreshedRegion):
@@ -360,6 +393,11 @@ class FilePriceBook:
         vcpus = self._sizes_of(target.provider)[size].size.billed_vcpus
         return charge_for(self._bands, target.provider, charge, region.sold[size].rhel, vcpus)
 
+    def _guests_of(self, provider: str) -> GuestTable:
+        if provider not in self._guests:
+            self._guests[provider] = read_guests(self._folder, provider)
+        return self._guests[provider]
+
     def _dated(self, source: str) -> date | None:
         """Return the day of a source that has one of its own; its rows may be dated otherwise."""
         held = self.sources.get(source)
@@ -384,7 +422,9 @@ class FilePriceBook:
 
     def _sizes_of(self, provider: str) -> dict[str, BookSize]:
         if provider not in self._sizes:
-            self._sizes[provider] = read_sizes(self._folder / provider / "sizes.csv")
+            self._sizes[provider] = read_sizes(
+                self._folder / provider / "sizes.csv", self._guests_of(provider)
+            )
         return self._sizes[provider]
 
     def _region(self, target: Target) -> RegionPrices | RefreshedRegion:

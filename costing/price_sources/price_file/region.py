@@ -101,6 +101,11 @@ class RegionPrices:
         )
 
     def _by_rate(self, size: str, rate: Rate, figure: str) -> Figure | Gap:
+        if figure.endswith("_upfront"):
+            return Gap(
+                "the shipped book holds no commitment that is paid in advance: a refresh of"
+                f" {self.name} reads it where the provider offers it"
+            )
         per_unit = rate.figures[figure]
         if per_unit is None:
             return self._gap(rate, figure, FIGURE_WORDS[figure])
@@ -191,6 +196,12 @@ FIGURE_WORDS = {
     "reserved_3y": "3-year reservation",
     "convertible_1y": "1-year convertible reservation",
     "convertible_3y": "3-year convertible reservation",
+    **{
+        f"{kind}_{years}y_{paid}_upfront": f"{years}-year {words}, {paid} upfront"
+        for kind, words in (("reserved", "reservation"), ("convertible", "convertible reservation"))
+        for years in (1, 3)
+        for paid in ("partial", "all")
+    },
     "savings_1y": "1-year savings plan",
     "savings_3y": "3-year savings plan",
     "devtest_windows": "dev/test Windows",
