@@ -74,7 +74,8 @@ def remove_evidence(project: Project, evidence_id: str) -> Project:
 
 def sign(project: Project, derived: Derived, sign_off: SignOff) -> Project:
     """Return the project with a signature, on the version of what the plan says now."""
-    version = Signing(_plan(derived), project.exit_record).version_of(sign_off.subject)
+    signing = Signing(_plan(derived), project.exit_record)
+    version = signing.version_of(sign_off.subject, sign_off.on)
     return _with(
         project, changing.with_sign_off(project.exit_record, replace(sign_off, version=version))
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from heapq import merge
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,9 @@ class ContractStop:
         kind: What kind of end it is: BREAK, TERM, RENEWAL, EARLY; "" for none of them.
         fee: What ending it so costs, in the contract's currency; None where nobody has said.
         choices: Every end that was weighed, cheapest first; empty where none is open any more.
+        missed: First permitted end on or after `ready` whose notice is too late by now; None for
+            none.  `missed_notice` was its last safe day.
+        missed_cost: Running cost of the months from it to the stop; None where not known.
     """
 
     stop: date | None
@@ -73,6 +76,9 @@ class ContractStop:
     kind: str = ""
     fee: Decimal | None = None
     choices: tuple[ExitChoice, ...] = ()
+    missed: date | None = None
+    missed_notice: date | None = None
+    missed_cost: Decimal | None = None
 
     @property
     def float_days(self) -> int | None:
@@ -94,6 +100,12 @@ class Deadline:
     end: date
     notice_by: date | None
     kind: str
+
+
+class _Missed(TypedDict):
+    missed: date | None
+    missed_notice: date | None
+    missed_cost: Decimal | None
 
 
 def add_months(day: date, months: int) -> date:
@@ -158,6 +170,7 @@ def stop_of(
             kind=chosen.kind,
             fee=chosen.fee,
             choices=tuple(ordered),
+            **_missed(contract, missed, chosen.end, today),
         )
     if contract.end is None:
         return ContractStop(
@@ -166,7 +179,7 @@ def stop_of(
             f"{ready.isoformat()} that can still be used. Enter its term."
             f"{_missed_text(missed)}",
         )
-    return _extension(contract, contract.end, ready, missed)
+    return _extension(contract, contract.end, ready, missed, today)
 
 
 def next_deadlines(
@@ -338,6 +351,18 @@ def _stop_reason(
     return text + _missed_text(missed)
 
 
+def _missed(contract: Contract, ends: list[Deadline], stop: date, today: date) -> _Missed:
+    """Return the first end before the stop whose last safe day of notice has passed."""
+    first = next((one for one in ends if one.end < stop and (one.notice_by or today) < today), None)
+    if first is None:
+        return {"missed": None, "missed_notice": None, "missed_cost": None}
+    return {
+        "missed": first.end,
+        "missed_notice": first.notice_by,
+        "missed_cost": _paid(contract, first.end, stop),
+    }
+
+
 def _missed_text(missed: list[Deadline]) -> str:
     if not missed:
         return ""
@@ -362,9 +387,12 @@ def _expiry(contract: Contract, last: Deadline, ready: date) -> ContractStop:
     )
 
 
-def _extension(contract: Contract, end: date, ready: date, missed: list[Deadline]) -> ContractStop:
+def _extension(
+    contract: Contract, end: date, ready: date, missed: list[Deadline], today: date
+) -> ContractStop:
     boundary = _boundary(ready)
     return ContractStop(
+        **_missed(contract, missed, boundary, today),
         stop=boundary,
         extended_from=end,
         ready=ready,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from costing.decommission_rows.exit import Exit
@@ -62,6 +63,12 @@ def _summary(material: Exit, checks: tuple[RuleCheck, ...]) -> Table:
         else None
     )
     judged = [check for check in checks if check.holds is not None]
+    signals = Counter(
+        signal(
+            one, releases.of_contract[one.id], material.record.notice_on.get(one.id), material.today
+        )
+        for one in material.inventory.contracts
+    )
     rows: tuple[tuple[str, Cell], ...] = (
         ("Exit", material.title),
         ("Plan made for", material.today),
@@ -81,8 +88,8 @@ def _summary(material: Exit, checks: tuple[RuleCheck, ...]) -> Table:
         ("Shared units without a date", sum(unit.removed is None for unit in releases.units)),
         ("Contracts", len(stops)),
         ("Contracts without an end", sum(stop.stop is None for stop in stops)),
-        ("Contracts at red", sum(signal(stop) == "red" for stop in stops)),
-        ("Contracts at amber", sum(signal(stop) == "amber" for stop in stops)),
+        ("Contracts at red", signals["red"]),
+        ("Contracts at amber", signals["amber"]),
         ("Open ends", len(decommission.open_ends)),
         ("Warnings", len(decommission.warnings)),
         ("Rules that hold", sum(bool(check.holds) for check in judged)),

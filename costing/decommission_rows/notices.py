@@ -48,6 +48,8 @@ def notice_table(material: Exit) -> Table:
             "Notice sent",
             "Acknowledged",
             "Confirmed end",
+            "End out of reach",
+            "Cost of that",
         ),
         rows=rows,
         notes=(
@@ -57,6 +59,10 @@ def notice_table(material: Exit) -> Table:
             ),
             "Notice by is the last safe day.  Days left are counted from the day of the plan.",
             "Cost of missing the notice: the cost from the stop to the next permitted end.",
+            (
+                "End out of reach: an end that would have been in time, but the last safe day of "
+                "its notice has passed; what follows costs what stands beside it."
+            ),
         ),
     )
 
@@ -71,13 +77,15 @@ def _row(material: Exit, contract: Contract, stop: ContractStop) -> tuple[Cell, 
         stop.stop,
         cost_of_missing(contract, stop),
         contract.currency,
-        signal(stop) or None,
+        signal(contract, stop, material.record.notice_on.get(contract.id), material.today) or None,
         contract.supplier,
         contract.owner,
         stop.reason,
         contract.id,
         *_next(contract, material),
         *_sent(contract, material),
+        stop.missed,
+        stop.missed_cost,
     )
 
 

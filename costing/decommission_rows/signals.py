@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inventory.contract_calendar import next_deadlines
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from inventory.contract_calendar import ContractStop
+    from inventory.exit_record import NoticeRecord
     from inventory.model import Contract
 
 _AMBER_FLOAT_DAYS = 30
+_RED_BEFORE_RENEWAL_DAYS = 90
 _MONTHS_A_YEAR = 12
 _PENNY = Decimal("0.01")
 
@@ -35,10 +36,20 @@ def notice_period(contract: Contract) -> str | None:
     return " and ".join(parts) or None
 
 
-def signal(stop: ContractStop) -> str:
-    """Return "red" for an extension or a negative float, "amber" below 30 days, else ""."""
-    if stop.extended_from is not None:
+def signal(contract: Contract, stop: ContractStop, notice: NoticeRecord | None, today: date) -> str:
+    """Return "red", "amber" or "" for a contract.
+
+    Red: an extension is needed, the float is negative, an end was missed, or it renews by itself
+    and no notice is on file from 90 days before the last safe day on.  Amber: a float below 30
+    days.
+    """
+    served = notice is not None and (notice.sent or notice.confirmed_end) is not None
+    if stop.extended_from is not None or (stop.missed is not None and not served):
         return "red"
+    if contract.renewal_months and not served:
+        red_from = (stop.notice_by or date.max) - timedelta(days=_RED_BEFORE_RENEWAL_DAYS)
+        if today >= red_from:
+            return "red"
     if stop.float_days is None or stop.float_days >= _AMBER_FLOAT_DAYS:
         return ""
     return "red" if stop.float_days < 0 else "amber"

@@ -85,7 +85,8 @@ def contract_table(material: Exit) -> Table:
             stop.stop,
             stop.notice_by,
             stop.float_days,
-            signal(stop) or None,
+            signal(contract, stop, material.record.notice_on.get(contract.id), material.today)
+            or None,
             per_month(contract),
             cost_of_missing(contract, stop),
             contract.currency,
@@ -125,7 +126,11 @@ def contract_table(material: Exit) -> Table:
             "Stop and end of term are first days without the contract.",
             "Notice by is the last safe day.",
             "Float is the days between empty units and the stop.",
-            "Red: an extension is needed, or the float is negative. Amber: less than 30 days.",
+            (
+                "Red: an extension is needed, the float is negative, an end was missed, or it "
+                "renews by itself with no notice on file from 90 days before the last safe day. "
+                "Amber: a float of less than 30 days."
+            ),
             "Cost of missing the notice: the cost from the stop to the next permitted end.",
         ),
     )

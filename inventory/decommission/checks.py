@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from inventory.decommission.contract_tasks import missed_end
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -94,7 +96,7 @@ def check_rules(
         _check(
             "O14",
             "Every notice can still be given in time.",
-            _late_notices(releases, today),
+            _late_notices(inventory, releases, today),
         ),
         _check(
             "O16",
@@ -169,10 +171,13 @@ def _before_tenants(releases: Releases) -> Iterator[str]:
                 yield f"{release.name} is free on {release.free}, {tenant} only on {end}."
 
 
-def _late_notices(releases: Releases, today: date) -> Iterator[str]:
-    for contract, stop in releases.contracts:
-        if stop.notice_by is not None and stop.notice_by < today:
-            yield f"Notice on {contract} was due by {stop.notice_by}."
+def _late_notices(inventory: Inventory, releases: Releases, today: date) -> Iterator[str]:
+    for contract in inventory.contracts:
+        stop = releases.of_contract[contract.id]
+        if stop.missed is not None:
+            yield missed_end(contract, stop)
+        elif stop.notice_by is not None and stop.notice_by < today:
+            yield f"Notice on {contract.id} was due by {stop.notice_by}."
 
 
 def _early_stops(inventory: Inventory, releases: Releases) -> Iterator[str]:

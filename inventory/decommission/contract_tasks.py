@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from inventory.decommission.schedule import Schedule
     from inventory.model import Contract
 
-#: Calendar days: length of the notice task, time for the supplier to answer, time to agree.
+#: Calendar days: length of the notice task, time for the supplier to answer, time to agree, and
+#: how long before its units are empty an end that needs no notice is confirmed.
 _NOTICE_WINDOW = 30
 _ANSWER_WINDOW = 14
 _EXTENSION_WINDOW = 90
+_CONFIRMED_BEFORE = 60
 
 
 def contract_subject(contract: Contract) -> Subject:
@@ -26,7 +28,7 @@ def contract_subject(contract: Contract) -> Subject:
 
 
 def add_contract(
-    schedule: Schedule, contract: Contract, stop: ContractStop, today: date, empty: Iterable[str]
+    schedule: Schedule, contract: Contract, stop: ContractStop, begun: date, empty: Iterable[str]
 ) -> None:
     """Add notice, confirmation and close of a contract; an undated one becomes an open end.
 
@@ -35,11 +37,14 @@ def add_contract(
     contract is closed when its units are empty and its end is confirmed; what it still costs
     until its stop is stranded cost and no work.
 
+    No day here depends on the day on which somebody looks: a day that has passed shows what is
+    late, and what was signed stays signed tomorrow.
+
     Args:
         schedule: Takes the tasks.
         contract: As the register states it.
         stop: When it ends.
-        today: A notice task begins no earlier, unless its deadline is near.
+        begun: First day of the exit: an extension of a term that ended before is agreed then.
         empty: Ids of the tasks after which the units that it covers are empty.
     """
     if stop.stop is None or stop.ready is None:
@@ -48,19 +53,22 @@ def add_contract(
     subject = contract_subject(contract)
     gates: list[str] = []
     if stop.notice_by is not None:
-        gates.append(_notice(schedule, subject, stop, stop.notice_by, today))
+        gates.append(_notice(schedule, subject, stop, stop.notice_by))
     else:
         schedule.warnings.append(stop.reason)
     if stop.extended_from is not None:
-        gates.append(_extension(schedule, subject, stop, stop.extended_from, today))
-    begun = max((schedule.tasks[gate].end for gate in gates), default=min(today, stop.stop))
+        gates.append(_extension(schedule, subject, stop, stop.extended_from, begun))
+    if stop.missed is not None:
+        schedule.warnings.append(missed_end(contract, stop))
+    alone = min(stop.ready, stop.stop) - days(_CONFIRMED_BEFORE)
+    asked = max((schedule.tasks[gate].end for gate in gates), default=alone)
     confirmed = schedule.add(
         subject,
         "confirm-end",
         f"Have the supplier confirm that {contract.name} ends on {stop.stop.isoformat()}",
         phase=13,
-        start=begun,
-        end=max(begun, min(begun + days(_ANSWER_WINDOW), stop.stop)),
+        start=asked,
+        end=max(asked, min(asked + days(_ANSWER_WINDOW), stop.stop)),
         owner="contract manager",
         evidence="Supplier's confirmation of the end date",
         after=gates,
@@ -90,18 +98,30 @@ def add_contract(
     )
 
 
-def _notice(
-    schedule: Schedule, subject: Subject, stop: ContractStop, notice_by: date, today: date
-) -> str:
+def missed_end(contract: Contract, stop: ContractStop) -> str:
+    """Return the sentence about an end that is out of reach since its notice is too late."""
+    if stop.missed is None or stop.missed_notice is None or stop.stop is None:
+        return ""
+    cost = ""
+    if stop.missed_cost:
+        cost = f" That costs {stop.missed_cost:,.2f} {contract.currency or ''}".rstrip() + "."
+    return (
+        f"{contract.name} could have ended on {stop.missed.isoformat()}, with notice by "
+        f"{stop.missed_notice.isoformat()}. That day has passed: it ends on "
+        f"{stop.stop.isoformat()}.{cost} If notice was given, enter it; if not, ask the supplier."
+    )
+
+
+def _notice(schedule: Schedule, subject: Subject, stop: ContractStop, notice_by: date) -> str:
     ready, end = stop.ready or notice_by, stop.stop or notice_by
-    given = min(notice_by, max(ready - days(_NOTICE_WINDOW), today + days(_NOTICE_WINDOW)))
+    given = min(notice_by, ready - days(_NOTICE_WINDOW))
     return schedule.add(
         subject,
         "notice",
         f"Give notice on {subject.name} for {end.isoformat()}; {notice_by.isoformat()} is the "
         "last safe day",
         phase=13,
-        start=max(given - days(_NOTICE_WINDOW), min(today, given)),
+        start=given - days(_NOTICE_WINDOW),
         end=min(given + days(1), end),
         owner="contract manager",
         evidence="Notice as served, in the form the contract asks for, and receipt",
@@ -109,16 +129,16 @@ def _notice(
 
 
 def _extension(
-    schedule: Schedule, subject: Subject, stop: ContractStop, extended_from: date, today: date
+    schedule: Schedule, subject: Subject, stop: ContractStop, extended_from: date, begun: date
 ) -> str:
     end = stop.stop or extended_from
-    agreed = min(max(extended_from, today), end)
+    agreed = min(max(extended_from, begun), end)
     return schedule.add(
         subject,
         "extension",
         f"Agree an extension of {subject.name} to {end.isoformat()}, with a price",
         phase=13,
-        start=max(min(today, agreed), agreed - days(_EXTENSION_WINDOW)),
+        start=agreed - days(_EXTENSION_WINDOW),
         end=agreed,
         owner="contract manager",
         evidence="Quotation and signed extension",

@@ -9,6 +9,8 @@ from inventory.decommission.unit_tasks import unit_subject
 from inventory.identity import UnitKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inventory.decommission.schedule import Schedule
     from inventory.decommission.situation import Situation
 
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 _BEFORE_POWER_OFF = 30
 _COUNTING = 14
 _AUTHORISING = 7
+
+
+def opening_day(situation: Situation) -> date | None:
+    """Return the first day of the exit's own work, None where nothing is switched off."""
+    first = min(situation.power_off.values(), default=None)
+    if first is None:
+        return None
+    return first - days(_BEFORE_POWER_OFF + _COUNTING + _AUTHORISING)
 
 
 def add_opening(schedule: Schedule, situation: Situation) -> tuple[str, ...]:

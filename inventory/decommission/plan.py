@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -73,3 +74,11 @@ class DecommissionPlan:
     def task_by_id(self) -> dict[str, Task]:
         """Tasks keyed by id."""
         return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def tasks_of(self) -> dict[str, tuple[Task, ...]]:
+        """Tasks in order of plan, keyed by subject as task ids begin: "srv:web-01"."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self.tasks:
+            found[task.id.rpartition("/")[0]].append(task)
+        return {subject: tuple(tasks) for subject, tasks in found.items()}

@@ -14,7 +14,7 @@ from inventory.decommission.cautions import (
 from inventory.decommission.contract_tasks import add_contract
 from inventory.decommission.hand_back import emptied, inside, site_empty
 from inventory.decommission.milestones import add_milestone, milestones
-from inventory.decommission.opening import add_opening
+from inventory.decommission.opening import add_opening, opening_day
 from inventory.decommission.plan import DecommissionPlan
 from inventory.decommission.preparation import add_preparation
 from inventory.decommission.schedule import Schedule
@@ -163,10 +163,11 @@ class _Planner:
     def end_contracts_and_sites(self) -> None:
         """Add notice and end of every contract, then the hand-back of every site."""
         situation = self._situation
+        begun = opening_day(situation) or self._today
         for contract in situation.inventory.contracts:
             empty = [task for unit in contract.covers for task in emptied(unit, situation)]
             stop = situation.releases.of_contract[contract.id]
-            add_contract(self._schedule, contract, stop, self._today, empty)
+            add_contract(self._schedule, contract, stop, begun, empty)
         for unit, tenancy in situation.tenancies.items():
             if unit.kind is not UnitKind.SITE:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from inventory.decommission.unit_tasks import unit_subject
 from inventory.exit_record import SignDecision, SignLevel, SignRole
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inventory.decommission.plan import DecommissionPlan, Task
     from inventory.exit_record import ExitRecord, SignOff
     from inventory.identity import UnitRef
@@ -34,6 +35,8 @@ SIGNERS = {
         SignRole.RECOVERY_OWNER,
     ),
 }
+#: Purpose of a signature that something may go: phases 3 to 5.
+MAY_GO = "go"
 _YES = frozenset({SignDecision.APPROVE, SignDecision.WITH_EXCEPTION})
 
 
@@ -49,13 +52,10 @@ class Signing:
         self._plan = plan
         self._record = record
 
-    @cached_property
-    def tasks_of(self) -> dict[str, list[Task]]:
+    @property
+    def tasks_of(self) -> dict[str, tuple[Task, ...]]:
         """Tasks of each subject, in order of plan."""
-        found: dict[str, list[Task]] = defaultdict(list)
-        for task in self._plan.tasks:
-            found[task.id.rpartition("/")[0]].append(task)
-        return found
+        return self._plan.tasks_of
 
     @cached_property
     def _media(self) -> dict[str, str]:
@@ -63,35 +63,52 @@ class Signing:
             f"{subject_of(one.asset)}/medium-{one.number}": repr(one) for one in self._record.media
         }
 
-    def version_of(self, subject: str) -> str:
+    def version_of(self, subject: str, on: date | None = None) -> str:
         """Return the hash of what a signature on `subject` is given for.
 
         Of an asset, contract or site: its tasks with their planned dates and order, and its
-        media.  Of a medium: its row.  What was done since changes nothing.
+        media.  Of a medium: its row.  What was done by the day `on` counts as it was done, so
+        that planning again cannot open what was signed of it; what was done since changes
+        nothing.
         """
         digest = hashlib.sha256()
         if subject in self._media:
             digest.update(self._media[subject].encode())
             return digest.hexdigest()
         for task in self.tasks_of.get(subject, ()):
-            parts = (task.id, task.title, task.start, task.end, task.after, task.evidence)
-            digest.update(repr(parts).encode())
+            digest.update(repr(self._signed_of(task, on)).encode())
         for name, row in sorted(self._media.items()):
             if name.startswith(f"{subject}/"):
                 digest.update(row.encode())
         return digest.hexdigest()
 
+    def _signed_of(self, task: Task, on: date | None) -> tuple[object, ...]:
+        actual = self._record.actual_of.get(task.id)
+        if on is None or actual is None or actual.finished is None or actual.finished > on:
+            return (task.id, task.title, task.start, task.end, task.after, task.evidence)
+        return (task.id, actual.started, actual.finished, actual.result, actual.reason)
+
     def is_current(self, sign_off: SignOff) -> bool:
-        """Return whether what was signed is still what the plan says.
+        """Return whether what was signed is still what the plan says, or what was done by then.
 
         A signature without a version was given for no plan in particular and stays.
         """
-        return not sign_off.version or sign_off.version == self.version_of(sign_off.subject)
+        if not sign_off.version:
+            return True
+        whole = self.version_of(sign_off.subject)
+        return sign_off.version in {whole, self.version_of(sign_off.subject, sign_off.on)}
 
     def lacking(self, level: SignLevel, subject: str) -> tuple[str, ...]:
-        """Return a sentence for each signature that `subject` lacks."""
+        """Return a sentence for each signature that `subject` lacks to be closed.
+
+        Who signed that something may go has not signed that it is gone.
+        """
         found = [
-            one for one in self._record.sign_offs if one.level is level and one.subject == subject
+            one
+            for one in self._record.sign_offs
+            if one.level is level
+            and one.subject == subject
+            and one.purpose.strip().casefold() != MAY_GO
         ]
         lacking = []
         for role in SIGNERS[level]:

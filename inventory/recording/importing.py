@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from inventory.decommission.signing import Signing
 from inventory.exit_record import (
     Destination,
     EvidenceFile,
@@ -149,7 +150,10 @@ def record_approvals(before: Recorded, path: Path, known: Knowledge) -> Recorded
     Raises `UnreadableSheetError`.
     """
     needed = ("level", "subject", "role", "name", "decision", "date")
-    return _each(before, path, needed, "subject", lambda record, row: _approval(record, row, known))
+    signing = Signing(known.plan, before.record)
+    return _each(
+        before, path, needed, "subject", lambda record, row: _approval(record, row, known, signing)
+    )
 
 
 def _each(
@@ -351,7 +355,9 @@ def _contract(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[Exit
     return after, f"{contract.name}: notice and confirmation entered."
 
 
-def _approval(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[ExitRecord, str]:
+def _approval(
+    record: ExitRecord, row: SheetRow, known: Knowledge, signing: Signing
+) -> tuple[ExitRecord, str]:
     level, role = row.word("level", SignLevel), row.word("role", SignRole)
     decision, on = row.word("decision", SignDecision), row.day("date")
     subject = row.text("subject")
@@ -372,4 +378,17 @@ def _approval(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[Exit
         comment=row.text("comment"),
         version=row.text("version_signed"),
     )
+    if not sign_off.version:
+        sign_off = _of_this_version(record, sign_off, signing)
     return with_sign_off(record, sign_off), f"{subject}: {decision.value} by {sign_off.name}."
+
+
+def _of_this_version(record: ExitRecord, sign_off: SignOff, signing: Signing) -> SignOff:
+    """Return a signature on what the plan says now, or on what it was given for before.
+
+    A file that is read twice must not sign the plan of the second day.
+    """
+    for one in record.sign_offs:
+        if replace(one, version="") == sign_off:
+            return one
+    return replace(sign_off, version=signing.version_of(sign_off.subject, sign_off.on))

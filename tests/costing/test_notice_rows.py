@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from costing.decommission_rows import Exit, decommission_tables, screen_tables
 from costing.decommission_rows.notices import notice_table
-from costing.decommission_rows.signals import next_chance
+from costing.decommission_rows.signals import next_chance, signal
 from inventory.contract_calendar import ContractStop
 from inventory.decommission import DecommissionPlan
 from inventory.exit_record import ExitRecord, NoticeRecord
@@ -94,8 +94,33 @@ def test_that_a_notice_that_was_sent_stands_beside_its_deadline():
         confirmed_end=date(2027, 9, 30),
     )  # fmt: skip
     told = replace(material(), record=ExitRecord(notices=(sent,)))
-    assert notice_table(told).rows[0][-3:] == (date(2026, 8, 20), "A-1", date(2027, 9, 30))
-    assert notice_table(material()).rows[0][-3:] == (None, None, None)
+    assert notice_table(told).rows[0][-5:-2] == (date(2026, 8, 20), "A-1", date(2027, 9, 30))
+    assert notice_table(material()).rows[0][-5:] == (None, None, None, None, None)
+
+
+def test_that_a_renewal_without_a_notice_is_red_from_ninety_days_before_its_last_safe_day():
+    colo = worked_example().contracts[0]
+    stop = ContractStop(
+        stop=date(2027, 10, 1), ready=date(2027, 8, 1), notice_by=date(2027, 9, 1)
+    )  # a float of 61 days
+    early, near = date(2027, 6, 2), date(2027, 6, 3)  # 91 and 90 days before 1 September
+    assert signal(colo, stop, None, early) == ""
+    assert signal(colo, stop, None, near) == "red"
+    assert signal(colo, stop, NoticeRecord(contract=colo.id), near) == "red"
+    assert signal(colo, stop, NoticeRecord(contract=colo.id, sent=early), near) == ""
+    assert signal(replace(colo, renewal_months=None), stop, None, near) == ""
+    gone = replace(stop, missed=date(2027, 7, 1))
+    assert signal(colo, gone, None, early) == "red"
+    assert signal(colo, replace(stop, ready=date(2027, 9, 2)), None, early) == "amber"
+    assert signal(colo, replace(stop, ready=date(2027, 10, 2)), None, early) == "red"
+
+
+def test_that_an_end_out_of_reach_stands_with_what_it_costs():
+    late = ContractStop(
+        stop=date(2027, 9, 30), missed=date(2027, 6, 30), missed_notice=date(2027, 1, 1),
+        missed_cost=Decimal(300),
+    )  # fmt: skip
+    assert notice_table(material(late)).rows[0][-2:] == (date(2027, 6, 30), Decimal(300))
 
 
 def test_that_screens_get_the_notices_and_no_task_table():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from inventory.decommission import DecommissionPlan, decommission
+from inventory.decommission.cautions import late_tasks
+from inventory.exit_record import ExitRecord, NoticeRecord
 from inventory.graph import Level, NodeId, build_graph
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.model import Dependency, Inventory
@@ -256,10 +259,51 @@ def test_that_an_extension_is_a_task_and_a_warning():
     )
     _, found = planned(estate, waves("2027-06-05: p"))
     extension = found.task_by_id["contract:Support/extension"]
-    assert (extension.start, extension.end) == (TODAY, day("2027-05-01"))
+    assert (extension.start, extension.end) == (day("2027-01-31"), day("2027-05-01"))
     assert found.task_by_id["contract:Support/confirm-end"].start == day("2027-05-01")
     assert found.task_by_id["contract:Support/release"].start == day("2027-07-08")
     assert any("no quotation" in text for text in found.warnings)
+
+
+def test_that_no_day_of_the_plan_depends_on_the_day_on_which_somebody_looks():
+    estate = whole_site()
+    kept = contract("Kept", "rack:K", "2029-01-01")
+    estate = replace(estate, contracts=(*estate.contracts, kept))
+    graph = build_graph(estate, Level.SERVER)
+    plans = []
+    for today in (day("2027-01-04"), day("2027-04-01"), day("2027-08-31")):
+        dates = releases(estate, PLAN, today=today)
+        plans.append(decommission(estate, graph, (), PLAN, dates, today=today).tasks)
+    assert plans[0] == plans[1] == plans[2]
+
+
+def test_that_a_notice_that_was_missed_is_told_with_what_it_costs():
+    lease = contract("Lease", "rack:K", "2027-10-01", renewal_months=12, notice_months=3)
+    estate = replace(worked_example(), contracts=(lease,))
+    plan = waves("2027-06-05: a; 2027-06-12: c; 2027-06-19: b")
+    in_time, late = day("2027-07-01"), day("2027-07-02")
+    graph = build_graph(estate, Level.SERVER)
+    dates = releases(estate, plan, today=in_time)
+    found = decommission(estate, graph, (), plan, dates, today=in_time)
+    assert found.warnings[1:] == tuple(late_tasks(found.tasks, in_time))
+    assert found.warnings[0].startswith("The inventory holds no site")
+    dates = releases(estate, plan, today=late)
+    stop = dates.of_contract[lease.id]
+    assert (stop.stop, stop.missed, stop.missed_notice) == (
+        day("2028-10-01"), day("2027-10-01"), day("2027-07-01"),
+    )  # fmt: skip
+    assert stop.missed_cost == 12_000  # a year of it, at 12,000 a year
+    found = decommission(estate, graph, (), plan, dates, today=late)
+    assert (
+        "Lease could have ended on 2027-10-01, with notice by 2027-07-01. That day has passed: it "
+        "ends on 2028-10-01. That costs 12,000.00 GBP. If notice was given, enter it; if not, ask "
+        "the supplier."
+    ) in found.warnings
+    sent = NoticeRecord(contract=lease.id, sent=day("2027-06-30"))
+    dates = releases(estate, plan, today=late, record=ExitRecord(notices=(sent,)))
+    assert (dates.of_contract[lease.id].stop, dates.of_contract[lease.id].missed) == (
+        day("2027-10-01"), None,
+    )  # fmt: skip
 
 
 def test_that_tasks_that_should_have_begun_are_counted():

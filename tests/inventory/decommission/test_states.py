@@ -21,6 +21,7 @@ from inventory.exit_record import (
 )
 from inventory.graph import Level, build_graph
 from inventory.model import Inventory
+from inventory.recording.changing import with_entry
 from inventory.release import releases
 from tests.builders_exit_record import done as was_done
 from tests.builders_exit_record import exception, proof, recorded
@@ -182,3 +183,27 @@ def test_that_subjects_are_named_as_task_ids_begin():
 def test_that_an_exception_without_a_person_never_holds():
     nobody = RuleException(id="1", rule="state", subject="srv:v", reason="so", approver="")
     assert not nobody.holds(LATER)
+
+
+def test_that_what_was_signed_after_the_work_stays_signed_when_its_wave_is_planned_again():
+    plan = planned()
+    record = done_to(plan, 16)
+    signing = Signing(plan, record)
+    closed = tuple(
+        replace(one, version=signing.version_of("srv:v", LATER), purpose="gone")
+        for one in signatures(plan, record)
+    )
+    signed = replace(record, sign_offs=closed)
+    again = planned("2027-06-12")
+    assert Signing(again, signed).lacking(SignLevel.ASSET, "srv:v") == ()
+    soak = next(one for one in record.actuals if one.task == "srv:v/soak")
+    changed = with_entry(signed, "actuals", replace(soak, finished=day("2027-07-01")))
+    assert Signing(plan, changed).lacking(SignLevel.ASSET, "srv:v")[0].endswith("sign again.")
+
+
+def test_that_a_signature_that_something_may_go_does_not_say_that_it_is_gone():
+    plan = planned()
+    record = done_to(plan, 16)
+    may_go = tuple(replace(one, purpose="go") for one in signatures(plan, record))
+    found = gates(plan, replace(record, sign_offs=may_go))
+    assert found.obstacles(ASSET, AssetState.CLOSED)[0] == "Not signed yet: asset owner."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inventory.decommission import decommission
+from inventory.decommission.signing import Signing
 from inventory.exit_record import ExitRecord, MediumFate, TaskResult
 from inventory.graph import Level, build_graph
 from inventory.identity import ContractId
@@ -189,6 +191,25 @@ def test_that_approvals_are_taken_for_subjects_of_the_plan(tmp_path: Path, known
     made = record_approvals(start(), path, known)
     assert (made.taken, made.refused) == (1, 3)
     assert made.record.sign_offs[0].name == "Ann"
+
+
+def test_that_an_approval_is_of_the_plan_as_it_was_and_the_same_file_never_signs_another(
+    tmp_path: Path, known: Knowledge
+):
+    path = register(
+        tmp_path / "approvals.csv",
+        "level,subject,role,name,decision,date,comment",
+        "asset,srv:a,security,Ann,approve,2027-06-02,",
+    )
+    made = record_approvals(start(), path, known)
+    (signed,) = made.record.sign_offs
+    assert Signing(known.plan, made.record).is_current(signed)
+    estate, later = worked_example(), waves("2027-07-03: a; 2027-07-10: c; 2027-07-17: b")
+    dates = releases(estate, later, today=TODAY)
+    plan = decommission(estate, build_graph(estate, Level.SERVER), (), later, dates, today=TODAY)
+    assert not Signing(plan, made.record).is_current(signed)
+    again = record_approvals(start(made.record), path, replace(known, plan=plan))
+    assert (again.unchanged, again.record) == (1, made.record)
 
 
 def test_that_texts_guarded_against_formulas_come_back_as_they_were(tmp_path: Path):
