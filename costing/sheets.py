@@ -31,6 +31,7 @@ _FORBIDDEN_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 #: Decimal places printed at most; figures from this size on are shown with two.
 _MOST_PLACES = 6
 _SHOWN_IN_PENCE_FROM = 100
+_ZERO = Decimal(0)
 
 _ROWS_BETWEEN_CHECKS = 2_000
 _ROWS_MEASURED = 500
@@ -144,7 +145,7 @@ class _SheetWriter:
         for column, heading in enumerate(table.headings):
             sheet.write_string(0, column, heading, self._heading)
         wide = [width == _WIDEST for width in widths]
-        sheet.stream(rows, self._styles, wide, _rounded, _fitting, self._count_row)
+        sheet.stream(rows, self._styles, wide, printed, _fitting, self._count_row)
 
     def _count_row(self) -> None:
         self._written += 1
@@ -197,21 +198,24 @@ def _as_text(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case Decimal():
-            return format(_rounded(cell), "f")
+            return format(printed(cell), "f")
         case _:
             return str(cell)
 
 
-def _rounded(value: Decimal) -> Decimal:
-    """Return a figure as it is printed: at most six decimal places, half to even.
+def printed(value: Decimal) -> Decimal:
+    """Return a figure as every file prints it: at most six decimal places, half to even.
 
-    Twelfths and shares are exact to 28 digits in the rows, which nobody can read.
+    Twelfths and shares are exact to 28 digits in the rows, which nobody can read.  Nothing is a
+    plain 0, whatever digits and sign the sum that led to it has.
     """
+    if not value:
+        return _ZERO
     exponent = value.as_tuple().exponent
     if isinstance(exponent, str) or exponent >= -_MOST_PLACES:
         return value
     shown = value.quantize(Decimal(1).scaleb(-_MOST_PLACES)).normalize()
-    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+    return shown.quantize(Decimal(1)) + 0 if shown == shown.to_integral_value() else shown
 
 
 def _fitting(text: str) -> str:

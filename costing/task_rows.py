@@ -117,6 +117,15 @@ def last_day(task: Task) -> date:
     return max(task.start, task.end - timedelta(days=1))
 
 
+def named_owner(material: Material, tasks: Iterable[Task]) -> str | None:
+    """Return the first person named for one of `tasks`, None while roles alone stand for them."""
+    if material.way_out is None:
+        return None
+    actuals = material.way_out.record.actual_of
+    named = (actuals[task.id].owner for task in tasks if task.id in actuals)
+    return next((name for name in named if name), None)
+
+
 def left_out_table(name: str, title: str, reasons: Iterable[tuple[str, str]]) -> Table:
     """Return what an export had to leave out, one row each, with the reason."""
     return Table(

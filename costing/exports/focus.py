@@ -6,6 +6,7 @@ It is a forecast of this plan.  It is no billing data and claims no conformance.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from costing.cases.charges import Charge
@@ -62,6 +64,7 @@ OWN = (
 FILES = ("focus-forecast.csv", "focus-forecast.parquet", "focus-forecast-totals.csv")
 #: Digits of money as FOCUS tools read it, the places of the report in them.
 _DIGITS = 30
+_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 _PROVIDERS = {"aws": "Amazon Web Services", "azure": "Microsoft"}
 _SERVICES = {
     LineKind.ON_PREMISES: "Data centre",
@@ -81,8 +84,9 @@ _CATEGORIES = {
 class FocusForecast:
     """Writes focus-forecast.csv, focus-forecast.parquet and focus-forecast-totals.csv.
 
-    Amounts are in the prices of each year.  Months that cost nothing have no row.  The totals
-    lead from the sum of `EffectiveCost` to the financial case, and say whether both tie.
+    Amounts are in the prices of each year.  Months that cost nothing have no row.  Parquet holds
+    decimals and instants, CSV the same as text.  The totals lead from the sum of `EffectiveCost`
+    to the financial case, and say whether both tie.
     """
 
     name: str = "focus"
@@ -139,8 +143,8 @@ def _table(material: Material, projection: Projection, charges: Sequence[Charge]
         return pa.array([text], type=pa.string()).take(pa.array([0] * count, type=pa.int32()))
 
     providers = [_provider(material, one) for one in charges]
-    starts = by_month([f"{month.first_day.isoformat()}T00:00:00Z" for month in months])
-    ends = by_month([f"{(month + 1).first_day.isoformat()}T00:00:00Z" for month in months])
+    starts = _instants([month.first_day for month in months]).take(of_month)
+    ends = _instants([(month + 1).first_day for month in months]).take(of_month)
     columns = {
         "BilledCost": money,
         "BillingAccountId": same(material.inputs[:16] or "plan"),
@@ -175,10 +179,21 @@ def _table(material: Material, projection: Projection, charges: Sequence[Charge]
     return pa.table({name: columns[name] for name in (*MANDATORY, *OWN)})
 
 
-def _plain(column: Any) -> Any:
-    """Return a column as text for CSV: decimals without needless zeros are kept exact."""
+def _instants(days: Sequence[date]) -> Any:
+    """Return the midnights at which days begin in UTC, in summer too."""
     import pyarrow as pa
 
+    midnights = [datetime.combine(day, time(), tzinfo=UTC) for day in days]
+    return pa.array(midnights, type=pa.timestamp("ms", tz="UTC"))
+
+
+def _plain(column: Any) -> Any:
+    """Return a column as text for CSV: decimals keep every digit, instants end in Z."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if pa.types.is_timestamp(column.type):
+        return compute.strftime(column.cast(pa.timestamp("s", tz="UTC")), _INSTANT)
     return column.cast(pa.string()) if pa.types.is_decimal(column.type) else column
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from costing.exporting import csv_text, placing
 from costing.sheets import write_csv
-from costing.task_rows import TaskRows, last_day, left_out_table
+from costing.task_rows import TaskRows, last_day, left_out_table, named_owner
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _LONGEST_SUMMARY = 255
 class Jira:
     """Writes jira.csv and jira-left-out.csv.
 
-    Nobody is named in the plan, so the assignee is empty and the role stands among the labels.
-    A milestone's due date is its day.
+    The assignee is the person named for the task, empty while nobody is; the role stands among
+    the labels.  A milestone's due date is its day.
     """
 
     name: str = "jira"
@@ -78,10 +78,11 @@ def _issues(material: Material, rows: TaskRows) -> Iterator[list[str]]:
             "", "decant", f"{material.title}: {len(bundle.tasks)} tasks.",
         ]  # fmt: skip
         for task in bundle.tasks:
-            yield [*_issue(task, rows, epic, written), *_blocked(task, rows)]
+            owner = named_owner(material, (task,)) or ""
+            yield [*_issue(task, rows, epic, written, owner), *_blocked(task, rows)]
 
 
-def _issue(task: Task, rows: TaskRows, epic: str, written: str) -> list[str]:
+def _issue(task: Task, rows: TaskRows, epic: str, written: str, owner: str) -> list[str]:
     labels = ["decant", f"phase-{task.phase:02}", task.owner_role.replace(" ", "-")]
     text = (
         f"{task.title}\n{task.phase_name}, {task.subject_kind} {task.subject_name}. "
@@ -89,7 +90,7 @@ def _issue(task: Task, rows: TaskRows, epic: str, written: str) -> list[str]:
     )
     start, due = task.start.strftime(written), last_day(task).strftime(written)
     number = str(rows.number_of[task.id])
-    return [_cut(task.title), "Task", number, epic, start, due, "", " ".join(labels), text]
+    return [_cut(task.title), "Task", number, epic, start, due, owner, " ".join(labels), text]
 
 
 def _blocked(task: Task, rows: TaskRows) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from costing.exporting import placing
-from costing.task_rows import TaskRows, last_day, stable_numbers
+from costing.task_rows import TaskRows, stable_numbers
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from costing.exporting import Material
     from costing.task_rows import Bundle
     from inventory.decommission import Task
+    from inventory.exit_record.work import TaskActual
     from inventory.progress import Progress
 
 NAMESPACE = "http://schemas.microsoft.com/project"
@@ -32,6 +33,7 @@ _FINISH_TO_START = "1"
 #: Lag unit "days" and duration unit "days" of the format.
 _IN_DAYS = "7"
 _WORK = "1"
+_NOT_EARLIER = "4"
 _ROWS_BETWEEN_CHECKS = 2_000
 _ODD = re.compile("[&<>]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,8 +45,10 @@ class ProjectXml:
 
     Cutovers and soaks run through weekends, so every task follows a calendar in which each day
     has eight working hours; a second calendar holds office days and the days on which no cutover
-    may happen.  All tasks are scheduled by hand and carry their dates twice, so that no reader
-    moves them when it opens the file.
+    may happen.  All tasks are scheduled by hand, carry their dates twice and may not start earlier,
+    so that no reader moves them when it opens the file, not even one that knows no tasks
+    scheduled by hand.  What was recorded as begun or done stands as actual dates; the plan's own
+    dates are the baseline.
     """
 
     name: str = "project-xml"
@@ -99,7 +103,7 @@ def _parts(material: Material) -> Iterator[str]:
         yield _summary(bundle, rows.number_of[bundle.key], place, outline)
         for number, task in enumerate(bundle.tasks, start=1):
             place += 1
-            yield _task(task, rows.number_of, place, f"{outline}.{number}")
+            yield _task(task, rows.number_of, place, f"{outline}.{number}", material)
     yield "</Tasks>\n<Resources>\n"
     for number, role in enumerate(roles, start=1):
         uid = str(role_numbers[role])
@@ -135,32 +139,40 @@ def _summary(bundle: Bundle, uid: int, place: int, outline: int) -> str:
     return f"<Task>{facts}</Task>\n"
 
 
-def _task(task: Task, number_of: dict[str, int], place: int, outline: str) -> str:
+def _task(
+    task: Task, number_of: dict[str, int], place: int, outline: str, material: Material
+) -> str:
     milestone = task.start == task.end
-    start = f"{task.start.isoformat()}T{_OPENS}"
-    finish = start if milestone else f"{last_day(task).isoformat()}T{_CLOSES}"
-    duration = _duration(task.start, task.end)
+    planned = _Days(task.start, task.start if milestone else task.end)
+    actual = material.way_out.record.actual_of.get(task.id) if material.way_out else None
+    shown = planned if actual is None else planned.as_done(actual)
+    order = f" Order in the day: {task.step}." if task.step else ""
     facts = _facts(
         ("UID", str(number_of[task.id])),
         ("ID", str(place)),
         ("Name", task.title),
         ("Manual", "1"),
         ("Type", "1"),
+        *((("Contact", actual.owner),) if actual is not None and actual.owner else ()),
         ("WBS", task.id),
         ("OutlineNumber", outline),
         ("OutlineLevel", "2"),
-        ("Start", start),
-        ("Finish", finish),
-        ("Duration", duration),
-        ("ManualStart", start),
-        ("ManualFinish", finish),
-        ("ManualDuration", duration),
+        ("Start", shown.opens),
+        ("Finish", shown.closes),
+        ("Duration", shown.duration),
+        ("ManualStart", shown.opens),
+        ("ManualFinish", shown.closes),
+        ("ManualDuration", shown.duration),
         ("DurationFormat", _IN_DAYS),
         ("Estimated", "0"),
         ("Milestone", "1" if milestone else "0"),
         ("Summary", "0"),
+        *_done(actual, shown),
+        ("ConstraintType", _NOT_EARLIER),
         ("CalendarUID", _EVERY_DAY),
-        ("Notes", f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}"),
+        ("ConstraintDate", shown.opens),
+        ("IgnoreResourceCalendar", "1"),
+        ("Notes", f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}.{order}"),
     )
     links = "".join(
         f"<PredecessorLink><PredecessorUID>{number_of[before]}</PredecessorUID>"
@@ -168,7 +180,60 @@ def _task(task: Task, number_of: dict[str, int], place: int, outline: str) -> st
         f"<LagFormat>{_IN_DAYS}</LagFormat></PredecessorLink>"
         for before in task.after
     )
-    return f"<Task>{facts}{links}</Task>\n"
+    baseline = _facts(
+        ("Number", "0"),
+        ("Start", planned.opens),
+        ("Finish", planned.closes),
+        ("Duration", planned.duration),
+        ("DurationFormat", _IN_DAYS),
+    )
+    return f"<Task>{facts}{links}<Baseline>{baseline}</Baseline></Task>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Half-open days of a task; a milestone has none."""
+
+    start: date
+    end: date
+
+    def as_done(self, actual: TaskActual) -> _Days:
+        """Return the days on which it was really done; what is still open keeps its length."""
+        start = actual.started or actual.finished or self.start
+        if actual.finished is None:
+            return _Days(start, start + (self.end - self.start))
+        if self.start == self.end:
+            return _Days(actual.finished, actual.finished)
+        return _Days(min(start, actual.finished), actual.finished + timedelta(days=1))
+
+    @property
+    def opens(self) -> str:
+        return f"{self.start.isoformat()}T{_OPENS}"
+
+    @property
+    def closes(self) -> str:
+        if self.start == self.end:
+            return self.opens
+        return f"{(self.end - timedelta(days=1)).isoformat()}T{_CLOSES}"
+
+    @property
+    def duration(self) -> str:
+        return _duration(self.start, self.end)
+
+
+def _done(actual: TaskActual | None, shown: _Days) -> tuple[tuple[str, str], ...]:
+    """Return what was recorded of a task as the format says it; nothing for an open task."""
+    if actual is None or (actual.started is None and actual.finished is None):
+        return ()
+    begun = (("ActualStart", shown.opens),)
+    if actual.finished is None:
+        return (("PercentComplete", "0"), *begun)
+    return (
+        ("PercentComplete", "100"),
+        *begun,
+        ("ActualFinish", shown.closes),
+        ("ActualDuration", shown.duration),
+    )
 
 
 def _duration(start: date, end: date) -> str:

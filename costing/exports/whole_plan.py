@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from costing.exporting import placing
+from costing.sheets import printed
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _tables(tables: Iterable[Table]) -> dict[str, Any]:
 def _plain(cell: Cell) -> Any:
     match cell:
         case Decimal():
-            return format(cell, "f")
+            return format(printed(cell), "f")
         case date():
             return cell.isoformat()
         case _:

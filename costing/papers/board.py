@@ -16,9 +16,10 @@ _CHANCES = (
     "Chance that leaving is worth more than staying",
     "Chance that the site is empty in time",
 )
-_NO_RANGES = (
-    "Ranges, the chance of meeting the date and switching values are not known: no simulation was "
-    "run for this paper. Export it again with one (Simulate; --simulate on the command line)."
+_NO_RANGES = "Ranges, the chance of meeting the date and switching values are not known:"
+_NOT_RUN = (
+    "no simulation was run for this paper. Export it again with one (Simulate; --simulate on the "
+    "command line)."
 )
 _MOST_DRIVERS = 8
 _DASH = "A dash stands for a figure that an option does not have, or that nobody knows."
@@ -58,7 +59,7 @@ def _first_page(paper: Composer, material: Material) -> None:
         empty="The register holds no open decision.",
     )
     paper.heading("Summary")
-    _ranges(paper)
+    _ranges(paper, material)
     paper.show(
         "headline", "Figure", "Value", "Unit", keep=lambda row: row[0] not in {"Verdict", "Target"}
     )
@@ -74,10 +75,10 @@ def _evidence(paper: Composer) -> None:
     paper.say(f"Part of the present values that rests on grades C and D of evidence: {said}.")
 
 
-def _ranges(paper: Composer) -> None:
+def _ranges(paper: Composer, material: Material) -> None:
     ranges = paper.table("ranges")
     if ranges is None:
-        paper.say(_NO_RANGES)
+        paper.say(f"{_NO_RANGES} {material.not_simulated or _NOT_RUN}")
         return
     paper.grid(
         choose(

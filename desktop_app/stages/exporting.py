@@ -32,6 +32,7 @@ from costing.exports.service_now import ServiceNow
 from costing.exports.star_schema import StarSchema
 from costing.exports.wave_list import WaveList
 from costing.exports.whole_plan import WholePlan
+from costing.report.ranges import simulation_tables
 from costing.uncertainty import UncertaintyError
 from desktop_app.fingerprint import fingerprint
 from desktop_app.stages.awaiting import NothingToSimulateError
@@ -100,7 +101,7 @@ _WITH_APPLICATIONS = frozenset({"costs", "recharge-statements"})
 _WITH_RUNBOOKS = frozenset({"runbooks", "runbook-papers"})
 
 #: Exports that print a simulation, which is run for them where nobody has run one.
-_WITH_SIMULATION = frozenset({"business-case-workbook"})
+_WITH_SIMULATION = frozenset({"board-paper", "business-case-workbook"})
 
 
 class UnknownExportError(PlannerError):
@@ -153,15 +154,20 @@ def export(
 def _simulated(
     project: Project, derived: Derived, material: Material, progress: Progress
 ) -> Material:
-    """Return the material with a simulation; where it cannot be run, with the reason."""
-    if derived.simulation is not None:
-        return replace(material, simulation=derived.simulation)
-    progress.report(0.0, "Drawing costs and dates for the workbook of the business case")
-    try:
-        made = simulate(project, derived, progress=Share(progress, 0.0, 0.0))
-    except (NothingToSimulateError, UncertaintyError) as error:
-        return replace(material, not_simulated=str(error))
-    return replace(material, simulation=made)
+    """Return the material with a simulation and its tables among those of the costs.
+
+    Where it cannot be run, the material says the reason.
+    """
+    made = derived.simulation
+    if made is None:
+        progress.report(0.0, "Drawing costs and dates for the papers of the business case")
+        try:
+            made = simulate(project, derived, progress=Share(progress, 0.0, 0.0))
+        except (NothingToSimulateError, UncertaintyError) as error:
+            return replace(material, not_simulated=str(error))
+    known = {table.name for table in material.costs}
+    more = (table for table in simulation_tables(made) if table.name not in known)
+    return replace(material, simulation=made, costs=(*material.costs, *more))
 
 
 def material_of(project: Project, derived: Derived) -> Material:

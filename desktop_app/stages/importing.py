@@ -44,7 +44,8 @@ def import_files(
     All files are read before anything is merged: one that cannot be read raises a
     `PlannerError`, and the project stays as it was.  `maps` are files of column maps, `form`
     says how separated texts are written where `choices` does not.  A plan
-    without a title of its own takes that of the first file or folder.
+    without a title of its own takes the name of the file or folder; of several files, that of the
+    folder they stand in.
     """
     read, left_out = read_sources(
         paths,
@@ -68,8 +69,15 @@ def import_files(
         rows=result.rows,
         today=project.today or today,
         targets=project.targets or DEFAULT_TARGETS,
-        title=paths[0].stem.replace("_", " ") if project.title == UNTITLED else project.title,
+        title=_title_of(paths) if project.title == UNTITLED else project.title,
     )
+
+
+def _title_of(paths: tuple[Path, ...]) -> str:
+    first = paths[0].resolve()
+    one_folder = len(paths) > 1 and len({path.resolve().parent for path in paths}) == 1
+    name = first.parent.name if one_folder else ""
+    return (name or first.stem).replace("_", " ")
 
 
 def difference(before: Project, after: Project) -> InventoryDifference:

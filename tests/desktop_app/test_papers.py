@@ -185,6 +185,33 @@ def test_that_without_a_simulation_the_board_paper_says_that_ranges_are_not_know
     assert all(rows[0][:2] != ["Figure", "P10"] for rows in docx_tables(document))
 
 
+def test_that_the_board_paper_of_an_export_has_its_ranges_without_being_asked(
+    planned: tuple[Project, Derived], tmp_path: Path
+):
+    project, _ = planned
+    derived = stages.derive(project)
+    assert derived.simulation is None
+    files = stages.export(project, derived, tmp_path, only=("board-paper",))
+    assert [path.name for path in files] == ["board-paper.docx", "board-paper.pdf"]
+    (ranges,) = (
+        table for table in docx_tables(files[0]) if table[0][:4] == ["Figure", "P10", "P50", "P80"]
+    )
+    assert any(row[0].startswith("Net present value") for row in ranges)
+    assert not any("are not known" in line for line in docx_lines(files[0])[:12])
+
+
+def test_that_the_board_paper_says_why_nothing_could_be_simulated(
+    planned: tuple[Project, Derived], tmp_path: Path
+):
+    project, _ = planned
+    material = stages.exporting.material_of(project, stages.derive(project))
+    told = replace(material, not_simulated="The draws would take a year.")
+    first, _ = BoardPaper().write(told, tmp_path, SILENT)
+    assert any(
+        line.endswith("not known: The draws would take a year.") for line in docx_lines(first)
+    )
+
+
 def test_that_the_operations_pack_has_the_parts_of_a_decommission_document(
     material: Material, tmp_path: Path
 ):

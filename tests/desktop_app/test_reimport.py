@@ -27,6 +27,24 @@ def imported(project: Project, path: Path) -> Project:
     return stages.import_files(project, (path,), today=TODAY)
 
 
+def test_that_a_plan_is_called_after_its_file_or_the_folder_of_its_files(tmp_path):
+    folder = tmp_path / "County_hall"
+    folder.mkdir()
+    one = register(folder / "my_servers.csv", *OLD)
+    other = register(folder / "more.csv", *NEW)
+    elsewhere = register(tmp_path / "others.csv", *NEW)
+
+    def title(*paths: Path) -> str:
+        return stages.import_files(Project(), paths, today=TODAY).title
+
+    assert title(one) == "my servers"
+    assert title(one, other) == "County hall"
+    assert title(one, elsewhere) == "my servers"
+    assert title(folder) == "County hall"
+    named = Project(title="Exit 2028")
+    assert stages.import_files(named, (one, other), today=TODAY).title == "Exit 2028"
+
+
 def test_that_a_newer_file_updates_the_plan_and_keeps_edits(tmp_path):
     path = register(tmp_path / "servers.csv", *OLD)
     project = imported(Project(), path)

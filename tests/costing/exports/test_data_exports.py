@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -177,6 +178,28 @@ def test_that_focus_months_are_half_open_and_in_utc(tmp_path) -> None:
     assert first["x_FiscalYear"] == "2027-28"
     assert first["x_BusinessUnit"] == "Finance"
     assert first["ChargeClass"] == ""
+
+
+def test_that_parquet_holds_costs_as_decimals_and_periods_as_instants(tmp_path) -> None:
+    csv_path, parquet_path, _ = FocusForecast().write(material(), tmp_path, SILENT)
+    table = parquet.read_table(parquet_path)
+    types = {field.name: str(field.type) for field in table.schema}
+    for name in ("BilledCost", "ContractedCost", "EffectiveCost", "ListCost", "PricingQuantity"):
+        assert types[name] == "decimal128(30, 10)"
+    for name in ("BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"):
+        assert types[name] == "timestamp[ms, tz=UTC]"
+    for one, other in zip(read(csv_path), table.to_pylist(), strict=True):
+        assert Decimal(one["EffectiveCost"]) == other["EffectiveCost"]
+        begins = other["ChargePeriodStart"].strftime("%Y-%m-%dT%H:%M:%SZ")
+        assert one["ChargePeriodStart"] == begins
+
+
+def test_that_no_total_is_a_minus_nought(tmp_path) -> None:
+    for export in EXPORTS:
+        export.write(material(), tmp_path, SILENT)
+    for path in tmp_path.glob("*.csv"):
+        for row in read(path):
+            assert not any(re.fullmatch(r"-0(\.0*)?", cell or "") for cell in row.values()), path
 
 
 def test_that_what_has_two_business_units_is_unallocated_in_focus(tmp_path) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import icalendar
 import pytest
 
+from costing.decommission_rows import Exit
 from costing.exporting import Material
 from costing.exports.azure_waves import AzureWaves
 from costing.exports.calendar_file import CalendarFile
@@ -20,6 +21,7 @@ from costing.exports.project_xml import NAMESPACE, ProjectXml
 from costing.exports.service_now import ServiceNow
 from costing.task_rows import TaskRows, stable_numbers
 from inventory.decommission import decommission
+from inventory.exit_record import ExitRecord, TaskActual, TaskResult
 from inventory.graph import build_graph
 from inventory.model import OsFamily
 from inventory.policy import Freeze, WavePolicy
@@ -44,6 +46,7 @@ TASK_ORDER = [
     "Name",
     "Manual",
     "Type",
+    "Contact",
     "WBS",
     "OutlineNumber",
     "OutlineLevel",
@@ -57,9 +60,17 @@ TASK_ORDER = [
     "Estimated",
     "Milestone",
     "Summary",
+    "PercentComplete",
+    "ActualStart",
+    "ActualFinish",
+    "ActualDuration",
+    "ConstraintType",
     "CalendarUID",
+    "ConstraintDate",
+    "IgnoreResourceCalendar",
     "Notes",
     "PredecessorLink",
+    "Baseline",
 ]
 
 
@@ -81,6 +92,17 @@ def material(plan: str = PLAN, estate: Inventory | None = None) -> Material:
             freezes=(Freeze(start=date(2027, 8, 1), end=date(2027, 8, 8), reason="Elections"),),
         ),
     )  # fmt: skip
+
+
+def recorded(*actuals: TaskActual) -> Material:
+    """Return the worked example with something recorded."""
+    data = material()
+    way_out = Exit(
+        title=data.title, today=TODAY, inventory=data.inventory, plan=data.plan,
+        releases=data.releases, decommission=data.decommission,
+        record=ExitRecord(actuals=actuals),
+    )  # fmt: skip
+    return replace(data, way_out=way_out)
 
 
 def tag(name: str) -> str:
@@ -114,6 +136,68 @@ def test_that_project_reads_every_task_on_its_day(tmp_path) -> None:
         assert shown["Manual"] == "1"
         assert shown["Duration"] == f"PT{8 * (task.end - task.start).days}H0M0S"
         assert shown["Milestone"] == ("1" if task.end == task.start else "0")
+
+
+def test_that_a_program_that_schedules_by_itself_finds_every_planned_day(tmp_path) -> None:
+    """Work the dates out as a scheduler does that knows links and "not earlier than" alone."""
+    (path,) = ProjectXml().write(material(), tmp_path, SILENT)
+    shown = {}
+    for task in project(path).iter(tag("Task")):
+        if task.findtext(tag("WBS")) is not None:
+            assert task.findtext(tag("ConstraintType")) == "4"
+            assert task.findtext(tag("IgnoreResourceCalendar")) == "1"
+            shown[task.findtext(tag("UID"))] = task
+    opens: dict[str, datetime] = {}
+
+    def start(uid: str) -> datetime:
+        if uid not in opens:
+            links = [
+                one.findtext(tag("PredecessorUID"))
+                for one in shown[uid].iter(tag("PredecessorLink"))
+            ]
+            asked = datetime.fromisoformat(shown[uid].findtext(tag("ConstraintDate")))
+            opens[uid] = max([asked, *(start(one) + length(one) for one in links)])
+        return opens[uid]
+
+    def length(uid: str) -> timedelta:
+        days, left = divmod(int(shown[uid].findtext(tag("Duration"))[2:].split("H")[0]), 8)
+        assert left == 0
+        return timedelta(days=days)
+
+    assert {uid: start(uid).isoformat() for uid in shown} == {
+        uid: task.findtext(tag("Start")) for uid, task in shown.items()
+    }
+
+
+def test_that_what_was_done_stands_beside_what_was_planned_in_project(tmp_path) -> None:
+    data = recorded(
+        TaskActual(task="srv:a/shutdown", started=date(2027, 6, 7), finished=date(2027, 6, 8),
+                   result=TaskResult.PASSED, owner="Ann Lee"),
+        TaskActual(task="srv:a/soak", started=date(2027, 6, 9)),
+    )  # fmt: skip
+    (path,) = ProjectXml().write(data, tmp_path, SILENT)
+    tasks = {one.findtext(tag("WBS")): one for one in project(path).iter(tag("Task"))}
+    off = texts(tasks["srv:a/shutdown"])
+    assert (off["Contact"], off["PercentComplete"]) == ("Ann Lee", "100")
+    assert (off["Start"], off["Finish"]) == ("2027-06-07T08:00:00", "2027-06-08T17:00:00")
+    assert (off["ActualStart"], off["ActualFinish"]) == (off["Start"], off["Finish"])
+    assert texts(tasks["srv:a/shutdown"].find(tag("Baseline")))["Start"] == "2027-06-06T08:00:00"
+    soak = texts(tasks["srv:a/soak"])
+    assert (soak["PercentComplete"], soak["ActualStart"]) == ("0", "2027-06-09T08:00:00")
+    assert "ActualFinish" not in soak
+    assert "ActualStart" not in texts(tasks["srv:b/shutdown"])
+
+
+def test_that_the_person_named_for_a_task_is_its_assignee(tmp_path) -> None:
+    data = recorded(TaskActual(task="srv:a/shutdown", owner="Ann Lee"))
+    heading, *issues = rows(Jira().write(data, tmp_path, SILENT)[0])
+    assert {row[heading.index("Assignee")] for row in issues} == {"", "Ann Lee"}
+    heading, *changes = rows(ServiceNow().write(data, tmp_path, SILENT)[0])
+    mine = {row[3]: row[heading.index("assigned_to")] for row in changes if row[5] == "a"}
+    assert mine == {
+        "Decommission a": "Ann Lee", "Shut down a and let it soak": "Ann Lee",
+        "Remove and dispose of a": "",
+    }  # fmt: skip
 
 
 def test_that_a_server_is_powered_off_on_the_last_day_of_its_cutover_in_project(tmp_path) -> None:
@@ -275,9 +359,19 @@ def test_that_each_server_is_three_linked_changes_for_service_now(tmp_path) -> N
     ]  # fmt: skip
     assert {one["parent_correlation_id"] for one in mine[1:]} == {mine[0]["correlation_id"]}
     # Server a is of low criticality: off on 6 June, soaked 14 days.
-    assert mine[1]["end_date"] == "2027-06-19"
-    assert mine[2]["start_date"] == "2027-06-20"
-    assert [row[0] for row in rows(left_out)[1:]] == ["b"]
+    assert mine[1]["end_date"] == "2027-06-19 23:59:59"
+    assert mine[2]["start_date"] == "2027-06-20 00:00:00"
+    # Approvals and notices belong to the parent: the shutdown begins with its pre-checks.
+    assert mine[1]["start_date"] == "2027-06-05 00:00:00"
+    assert "approve" not in mine[1]["implementation_plan"].lower()
+    assert "Approve the shutdown of a" in mine[0]["implementation_plan"]
+    # H1 and the array wait for b, which nobody moves; what waits has no date and no change.
+    assert {row[5] for row in found} == {"a", "c", "H2"}
+    left = rows(left_out)[1:]
+    assert left[0] == ["b", "It has no task: it stays, or has no wave."]
+    assert [one[0] for one in left[1:4]] == ["the exit", "Wave 1", "Wave 2"]
+    assert left[1][1].startswith("2 tasks: changes are raised for servers, hosts and devices")
+    assert [one[0] for one in left[4:]] == ["A task without a date"] * 5
 
 
 def test_that_the_migration_factory_gets_only_servers_it_can_take(tmp_path) -> None:
