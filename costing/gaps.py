@@ -7,21 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from costing.prices import MissingPrice
+from inventory.findings import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from costing.assumptions import AssumptionSet
 
-_NAMED = 5
-
 
 def gap_of_many(what: str, names: Iterable[str], reason: str) -> MissingPrice:
     """Return one gap that stands for several things, the first few of them by name."""
-    listed = sorted(names)
-    more = len(listed) - _NAMED
-    tail = f" and {more} more" if more > 0 else ""
-    return MissingPrice(what=f"{what}: {', '.join(listed[:_NAMED])}{tail}", reason=reason)
+    return MissingPrice(what=f"{what}: {listed(sorted(names))}", reason=reason)
 
 
 def not_entered(assumptions: AssumptionSet, assumption: str) -> MissingPrice:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_NAME: Final = 60
 
 
 class Severity(StrEnum):
@@ -64,6 +70,18 @@ class Finding:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun, as people write it: "1 row", "2,400 rows"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"
+
+
+def listed(names: Iterable[str], most: int = 5, between: str = ", ") -> str:
+    """Return names as a sentence lists them: the first `most`, and how many more there are.
+
+    A name of more than 60 characters is cut, so that one odd cell does not fill the message.
+    """
+    every = list(names)
+    shown = between.join(
+        one if len(one) <= _LONGEST_NAME else f"{one[: _LONGEST_NAME - 1]}…" for one in every[:most]
+    )
+    return shown if len(every) <= most else f"{shown} and {len(every) - most:,} more"
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from costing.exporting import placing
+from inventory.findings import listed
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -226,8 +227,4 @@ def _counted(things: Any, noun: str) -> str:
 
 
 def _named(names: list[str]) -> str:
-    if not names:
-        return "none"
-    more = len(names) - _NAMES_SHOWN
-    shown = ", ".join(names[:_NAMES_SHOWN])
-    return f"{shown} and {more} more" if more > 0 else shown
+    return listed(names, _NAMES_SHOWN) or "none"

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from costing.price_checks.cells import COMMITMENTS, Cell
+from inventory.findings import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,5 +136,4 @@ def _prices(cells: Iterable[Cell]) -> dict[tuple[str, str], Decimal]:
 
 
 def _some(names: tuple[str, ...], most: int = 5) -> str:
-    shown = "; ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
+    return listed(names, most, "; ")

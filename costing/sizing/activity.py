@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from costing.sizing.needs import MINIMUM_SAMPLES, plain
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.model import Metric, PowerState, Statistic
 
 if TYPE_CHECKING:
@@ -133,13 +133,12 @@ def activity_findings(
         held = sorted(found.get(kind, ()), key=lambda server: server.id)
         if not held:
             continue
-        names = ", ".join(server.name for server in held[:_NAMED])
-        more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
+        names = listed([server.name for server in held], _NAMED)
         findings.append(
             Finding(
                 severity=Severity.NOTE,
                 code=f"{kind}-servers",
-                text=f"{counted(len(held), 'server')} {words}: {names}{more}. {next_step}",
+                text=f"{counted(len(held), 'server')} {words}: {names}. {next_step}",
                 count=len(held),
                 subjects=tuple(server.id for server in held),
             )

@@ -198,20 +198,8 @@ def _bars(ranges: Ranges, cases: Cases, draws: Draws, npv: Floats) -> tuple[Bar,
                 npv_high=pounds(high),
             )
         )
-    slip = ranges.inputs.slip
-    low, high = cases.npv_of_slips(np.array([float(slip.low), float(slip.high)]))
-    bars.append(
-        Bar(
-            id="schedule",
-            title="Slip of the waves",
-            driver=ranges.inputs.slip_driver,
-            correlation=rank_correlation(draws.slips.mean(axis=1), npv),
-            low=f"{slip.low:f} months",
-            high=f"{slip.high:f} months",
-            npv_low=pounds(low),
-            npv_high=pounds(high),
-        )
-    )
+    if draws.slips.shape[1]:
+        bars.append(_schedule_bar(ranges, cases, draws, npv))
     planned = cases.worth.planned
     for risk in ranges.inputs.risks:
         single = replace(ranges, inputs=replace(ranges.inputs, risks=(risk,)))
@@ -233,6 +221,24 @@ def _bars(ranges: Ranges, cases: Cases, draws: Draws, npv: Floats) -> tuple[Bar,
         )
     bars.sort(key=lambda bar: (-abs(bar.correlation or 0.0), bar.id))
     return tuple(bars)
+
+
+def _schedule_bar(ranges: Ranges, cases: Cases, draws: Draws, npv: Floats) -> Bar:
+    """Return what a slip of the waves does; a plan without waves has none that could slip."""
+    import numpy as np
+
+    slip = ranges.inputs.slip
+    low, high = cases.npv_of_slips(np.array([float(slip.low), float(slip.high)]))
+    return Bar(
+        id="schedule",
+        title="Slip of the waves",
+        driver=ranges.inputs.slip_driver,
+        correlation=rank_correlation(draws.slips.mean(axis=1), npv),
+        low=f"{slip.low:f} months",
+        high=f"{slip.high:f} months",
+        npv_low=pounds(low),
+        npv_high=pounds(high),
+    )
 
 
 def _pair(ranges: Ranges, bars: tuple[Bar, ...]) -> tuple[str, str] | None:

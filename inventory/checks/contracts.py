@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.checks.wording import about, listed
+from inventory.checks.wording import about
 from inventory.contract_calendar import notice_deadline
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import UnitKind, UnitRef
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from inventory.checks.support import product_of
-from inventory.checks.wording import about, listed
-from inventory.findings import Finding, Severity, counted
+from inventory.checks.wording import about
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import Evidence, folded
 from inventory.model import PowerState, ServerKind
 

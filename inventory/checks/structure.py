@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.checks.wording import about, listed
-from inventory.findings import Finding, Severity, counted
+from inventory.checks.wording import about
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import EndpointKind
 
 if TYPE_CHECKING:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from inventory.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from inventory.findings import Severity
     from inventory.identity import Provenance
-
-#: Names that a finding lists before it says "and n more".
-NAMED = 5
 
 
 class Subject(Protocol):
@@ -26,13 +23,6 @@ class Subject(Protocol):
     @property
     def provenance(self) -> tuple[Provenance, ...]:
         """The rows that gave it its values."""
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return the first names of a list, and how many more there are."""
-    known = list(names)
-    text = ", ".join(known[:NAMED])
-    return text if len(known) <= NAMED else f"{text} and {len(known) - NAMED:,} more"
 
 
 def about(

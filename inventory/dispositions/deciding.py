@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from inventory.dispositions.matching import about_application, about_server
 from inventory.dispositions.rule_file import DECLARED, FOLLOW, Rule, shipped_rules
 from inventory.dispositions.words import MOST_NEEDED, Disposition, disposition_of, effect_of
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import folded
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from inventory.identity import ApplicationId, ServerId
     from inventory.model import Application, Inventory, Server
 
-_NAMED: Final = 5
 
 #: For servers that no rule speaks of.
 _AS_ITS_APPLICATIONS: Final = Rule(
@@ -316,14 +315,12 @@ def _exceptions(of_server: dict[ServerId, Decision]) -> Iterable[Finding]:
             by_rule.setdefault((decision.disposition, decision.rule), []).append(server)
     for (disposition, rule), servers in sorted(by_rule.items()):
         names = [of_server[one].name for one in servers]
-        shown = ", ".join(names[:_NAMED])
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         waits = all(of_server[one].proposed for one in servers)
         yield Finding(
             severity=Severity.WARNING,
             code="exception-without-approval",
             text=f"{counted(len(names), 'server')} to be {effect_of(disposition).spoken} by rule "
-            f"{rule!r} ({shown}{more}): an exception from cloud first needs a reason and an "
+            f"{rule!r} ({listed(names)}): an exception from cloud first needs a reason and an "
             "approver. Write an [[approval]] into the file of dispositions, or change the rule."
             + (" Until then they are planned as rehosted." if waits else ""),
             count=len(names),
@@ -339,14 +336,12 @@ def _proposals(of_server: dict[ServerId, Decision]) -> Iterable[Finding]:
             by_rule.setdefault(decision.rule, []).append(server)
     for rule, servers in sorted(by_rule.items()):
         names = [of_server[one].name for one in servers]
-        shown = ", ".join(names[:_NAMED])
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         spoken = effect_of(of_server[servers[0]].disposition).spoken
         yield Finding(
             severity=Severity.NOTE,
             code="disposition-proposed",
-            text=f"{counted(len(names), 'server')} could be {spoken} by rule {rule!r} ({shown}"
-            f"{more}). They are planned as rehosted until a person approves: write an "
+            text=f"{counted(len(names), 'server')} could be {spoken} by rule {rule!r} "
+            f"({listed(names)}). They are planned as rehosted until a person approves: write an "
             "[[approval]] into the file of dispositions, or take 'confirm' out of the rule.",
             count=len(names),
             subjects=tuple(servers),

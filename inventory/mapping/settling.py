@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import counted
+from inventory.findings import counted, listed
 from inventory.identity import folded
 from inventory.importers.registers.cells import date_parts
 from inventory.importers.registers.columns import match_headings
@@ -144,9 +144,8 @@ class _Settling:
         unknown = [one for one in words if one.value is None]
         questions: tuple[str, ...] = ()
         if unknown:
-            shown = ", ".join(f"“{one.word}” ({one.count:,})" for one in unknown[:4])
-            more = f" and {len(unknown) - 4:,} more" if len(unknown) > 4 else ""  # noqa: PLR2004 - shown above
-            questions = (f"What does {shown}{more} stand for?",)
+            shown = listed([f"“{one.word}” ({one.count:,})" for one in unknown], 4)
+            questions = (f"What does {shown} stand for?",)
         return Decisions(words=words, questions=questions)
 
     def _of_dates(self, column: ColumnDraft, cells: Sequence[Cell]) -> Decisions:

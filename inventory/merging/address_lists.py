@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import ServerId, folded, short_name
 from inventory.model import Inventory, Server
 
@@ -120,14 +120,12 @@ def _one_spelling(found: dict[str, str]) -> list[str]:
 
 
 def _told(code: str, names: dict[str, int], why: str) -> Finding:
-    listed = ", ".join(sorted(names)[:NAMED])
-    if len(names) > NAMED:
-        listed += f" and {len(names) - NAMED} more"
     total = sum(names.values())
     return Finding(
         severity=Severity.NOTE,
         code=code,
-        text=f"{counted(total, 'line')} of an address list set aside, whose name {why}: {listed}. "
+        text=f"{counted(total, 'line')} of an address list set aside, whose name {why}: "
+        f"{listed(sorted(names), NAMED)}. "
         "Import the list again together with the file that holds the servers.",
         count=total,
     )

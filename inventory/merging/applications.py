@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import ApplicationId, folded
 from inventory.merging.precedence import Assembly, ConflictLog, Ranked, ranked
 from inventory.model import Application
@@ -162,13 +162,11 @@ def _unknown_partner(
 
 
 def _added(added: Sequence[Application]) -> Finding:
-    listed = ", ".join(application.name for application in added[:NAMED])
-    if len(added) > NAMED:
-        listed += f" and {len(added) - NAMED} more"
+    names = listed([application.name for application in added], NAMED)
     return Finding(
         severity=Severity.NOTE,
         code="application-not-in-a-register",
-        text=f"{counted(len(added), 'application')} named on servers only, and added: {listed}. "
+        text=f"{counted(len(added), 'application')} named on servers only, and added: {names}. "
         "Import an application register to give them an owner and a criticality.",
         count=len(added),
         subjects=tuple(application.id for application in added),

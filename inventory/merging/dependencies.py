@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, listed
 from inventory.merging.precedence import stronger, united_provenance
 from inventory.progress import raise_if_cancelled
 
@@ -126,7 +126,7 @@ def _loops(dependencies: Iterable[Dependency]) -> tuple[Finding, ...]:
     loops = [item for item in dependencies if item.source == item.destination]
     if not loops:
         return ()
-    named = ", ".join(item.source.key for item in loops[:NAMED])
+    named = listed([item.source.key for item in loops], NAMED)
     return (
         Finding(
             severity=Severity.NOTE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import HostId, IdentityKind, folded, short_name
 from inventory.model import Host, Inventory, ServerKind
 
@@ -90,16 +90,13 @@ def _host(server: Server) -> Host:
 def _told(names: Sequence[str]) -> tuple[Finding, ...]:
     if not names:
         return ()
-    listed = ", ".join(names[:NAMED])
-    if len(names) > NAMED:
-        listed += f" and {len(names) - NAMED} more"
     return (
         Finding(
             severity=Severity.NOTE,
             code="server-is-a-host",
             text=f"{counted(len(names), 'physical server')} of a register are hypervisor hosts in "
-            f"another file, by serial or name, and were taken as those hosts: {listed}. Call them "
-            "hosts in the register.",
+            f"another file, by serial or name, and were taken as those hosts: "
+            f"{listed(names, NAMED)}. Call them hosts in the register.",
             count=len(names),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted
 from inventory.move_groups.groups import Tie
 from inventory.move_groups.ties import listed
 
@@ -42,7 +42,8 @@ def _finding(group: MoveGroup, policy: WavePolicy, graph: DependencyGraph | None
     cuts, largest = _cheapest_cuts(group, policy.servers_per_wave, graph) if graph else ([], 0)
     if cuts:
         offered = listed([_spoken(edge, names) for edge in cuts])
-        advice = f"Cheapest to relax: {offered}; then {largest} servers move together at most."
+        advice = f"Cheapest to relax: {offered}; "
+        advice += f"the largest group left then has {counted(largest, 'server')}."
     else:
         ties = sorted({member.tie.value for member in group.members})
         advice = f"Its members are there because each {listed(ties)}."

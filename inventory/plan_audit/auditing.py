@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.findings import counted
 from inventory.plan_audit.placing import place
 from inventory.plan_audit.repairs import find_repairs
 from inventory.progress import SILENT, Share
 from inventory.waves.rules import check_plan
 from inventory.waves.scoring import score_parts
-from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from inventory.findings import Finding

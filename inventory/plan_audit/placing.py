@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import ServerId, folded
 from inventory.plan_audit.naming import Names
 from inventory.waves.calendar import CUTOVER_DAYS, SATURDAY
 from inventory.waves.plan import Wave, WavePlan
-from inventory.waves.wording import listed
 
 if TYPE_CHECKING:
     from inventory.findings import SourceRef

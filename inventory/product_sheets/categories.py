@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inventory.findings import Severity, counted
+from inventory.findings import Severity, counted, listed
 from inventory.product_sheets.equipment import EquipmentKind, equipment_kind
 
 if TYPE_CHECKING:
@@ -46,15 +46,13 @@ class Categories:
             return
         total = sum(self._left_out.values())
         most = sorted(self._left_out.items(), key=lambda one: (-one[1], one[0]))
-        listed = ", ".join(f"{name!r} ({count:,})" for name, count in most[:NAMED])
-        if len(most) > NAMED:
-            listed += f" and {len(most) - NAMED:,} more"
+        named = listed([f"{name!r} ({count:,})" for name, count in most], NAMED)
         column = self.sheet.printed(self.column)
         self.sheet.log.add(
             Severity.WARNING,
             "category-not-read",
             f"{counted(total, 'row')} of categories that are no data-centre equipment, set aside: "
-            f"{listed}. If one of them holds servers, write 'Server' (or 'Switch', 'Storage' ...) "
+            f"{named}. If one of them holds servers, write 'Server' (or 'Switch', 'Storage' ...) "
             f"in the column {column!r}, or read the file through a column map of your own.",
             self.sheet.ref(field=self.column),
             count=total,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inventory.fast_records import maker_of
-from inventory.findings import Severity, counted
+from inventory.findings import Severity, counted, listed
 from inventory.identity import DeviceId, HostId, Identity, IdentityKind, ServerId, folded
 from inventory.model import (
     Device,
@@ -150,15 +150,12 @@ class Estate:
             devices.append(replace(device, name=f"{device.name} ({names[device.rack]})"))
             renamed[device.name] = None
         if renamed:
-            listed = ", ".join(list(renamed)[:NAMED])
-            if len(renamed) > NAMED:
-                listed += f" and {len(renamed) - NAMED} more"
             log.add(
                 Severity.NOTE,
                 "name-in-several-racks",
                 f"{counted(len(renamed), 'name')} of devices that stand in several racks: "
-                f"{listed}. Each is called by its name and rack, so that none is taken for "
-                "another.",
+                f"{listed(renamed, NAMED)}. "
+                "Each is called by its name and rack, so that none is taken for another.",
                 ref,
                 count=len(renamed),
             )

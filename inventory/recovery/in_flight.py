@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from inventory.findings import listed
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
@@ -205,12 +207,9 @@ class _Weeks:
         ]
         if not names:
             return ""
-        shown = ", ".join(names[:NAMED])
-        if len(names) > NAMED:
-            shown += f" and {len(names) - NAMED} more"
         here = "in the target" if own[0] else "on site"
         verb = "is" if len(names) == 1 else "are"
-        return f"it is {here}; {shown}, which it needs, {verb} not wholly there"
+        return f"it is {here}; {listed(names, NAMED)}, which it needs, {verb} not wholly there"
 
     def _inherited(self, causes: dict[NodeId, str]) -> dict[NodeId, NodeId]:
         """Return for each node without a gap of its own the nearest it needs that has one."""

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from inventory.differences import KINDS
-from inventory.findings import Finding, Severity, counted
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import EndpointKind, IdentityKind, ServerId, UnitKind, folded
 from inventory.model import Inventory
 
@@ -92,8 +92,7 @@ def told(vanished: Inventory) -> tuple[Finding, ...]:
         records = getattr(vanished, name)
         if not records:
             continue
-        named = [_label(one) for one in records[:NAMED]]
-        more = f" and {len(records) - NAMED:,} more" if len(records) > NAMED else ""
+        named = listed([_label(one) for one in records], NAMED)
         many = _PLURALS.get(kind)
         number = (
             f"{len(records):,} {many}" if many and len(records) > 1 else counted(len(records), kind)
@@ -103,7 +102,7 @@ def told(vanished: Inventory) -> tuple[Finding, ...]:
                 severity=Severity.WARNING,
                 code="vanished-since-last-import",
                 text=f"{number} that an earlier file named, and the newer one in its place does "
-                f"not: {', '.join(named)}{more}. Kept as before; check whether they are gone for "
+                f"not: {named}. Kept as before; check whether they are gone for "
                 "good, or whether the export was filtered.",
                 ref=next((one.provenance[0].ref for one in records if _is_placed(one)), None),
                 count=len(records),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, listed
 from inventory.recovery import HoldingPlan
-from inventory.runbook.gates import Known, is_go, listed, open_criteria
+from inventory.runbook.gates import Known, is_go, open_criteria
 from inventory.runbook.timing import at_local
 from inventory.waves.calendar import closures
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inventory.findings import listed
 from inventory.runbook.book import Criterion, Gate, Step
 from inventory.runbook.words import GateDecision, StepKind, StepStatus
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from inventory.runbook.record import WaveRecord
     from inventory.runbook.standard import Standard
-
-#: Names that a sentence lists at most.
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +88,6 @@ def open_criteria(gate: Gate) -> tuple[str, ...]:
 def is_go(gate: Gate) -> bool:
     """Say whether it was decided to go on."""
     return gate.decision in {GateDecision.GO, GateDecision.WITH_EXCEPTION}
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Return names as a sentence lists them, the first few."""
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown} and {len(names) - _NAMED} more" if len(names) > _NAMED else shown
 
 
 def _told(gate: Step, steps: tuple[Step, ...]) -> Known | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inventory.findings import in_order
+from inventory.findings import in_order, listed
 from inventory.progress import SILENT, raise_if_cancelled
 from inventory.recovery import HoldingPlan
 from inventory.runbook.book import Runbook
@@ -24,7 +24,7 @@ from inventory.runbook.cautions import (
     step_findings,
 )
 from inventory.runbook.changes import changed_lines
-from inventory.runbook.gates import Known, gates_of, listed
+from inventory.runbook.gates import Known, gates_of
 from inventory.runbook.ordering import moving_units
 from inventory.runbook.reach import Reach
 from inventory.runbook.record import NOTHING_ENTERED, WaveRecord

@@ -7,6 +7,7 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from inventory.findings import listed
 from inventory.progress import Share, raise_if_cancelled
 from inventory.tables.archive import Archive
 from inventory.tables.csv_text import read_csv
@@ -149,7 +150,7 @@ def _archive(
     archives = [name for name in ignored if name.casefold().endswith(_ARCHIVE_SUFFIXES)]
     if archives:
         raise DangerousArchiveError(
-            path.name, f"it holds another archive or workbook inside ({_listed(archives)})"
+            path.name, f"it holds another archive or workbook inside ({listed(archives)})"
         )
     return _csv_set(
         path.name, "ZIP file", sources, ignored, limits=limits, progress=progress, form=form
@@ -199,7 +200,7 @@ def _csv_set(
     form: TextForm,
 ) -> TableFile:
     if not sources:
-        holds = f"only {_listed(ignored)}" if ignored else "it is empty"
+        holds = f"only {listed(ignored)}" if ignored else "it is empty"
         raise NoTablesError(name, kind, holds)
     stems = [PurePosixPath(source).stem for source in sources]
     tables: list[Table] = []
@@ -238,7 +239,7 @@ def _csv_set(
     if not tables:
         raise NoTablesError(name, kind, "its CSV files are empty or no tables")
     if ignored:
-        notes.append(f"{len(ignored):,} other files in {name} were left out: {_listed(ignored)}.")
+        notes.append(f"{len(ignored):,} other files in {name} were left out: {listed(ignored)}.")
     return TableFile(
         name=name,
         kind="csv-set",
@@ -281,8 +282,3 @@ def _member_chunks(
     archive: Archive, member: str, progress: Progress
 ) -> Callable[[], Iterable[bytes]]:
     return lambda: archive.chunks(member, progress)
-
-
-def _listed(names: list[str], most: int = 5) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"

@@ -148,7 +148,7 @@ def test_that_a_group_too_large_is_a_finding_with_the_cheapest_cut():
     assert finding.code == "move-group-too-large"
     assert finding.text.startswith(
         "The move group 'a + 2 more' has 12 servers; one cutover takes 10. Cheapest to relax: "
-        "c needs a (tcp/443); then 4 servers move together at most."
+        "c needs a (tcp/443); the largest group left then has 4 servers."
     )
 
 

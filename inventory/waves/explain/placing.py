@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.errors import PlannerError
+from inventory.findings import counted
 from inventory.waves.problem import as_plan, as_slots, closed
 from inventory.waves.scoring import breaches, score
-from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

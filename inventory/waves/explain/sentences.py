@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from inventory.findings import counted
 from inventory.waves.calendar import closures, cutover_slots, first_day_after, freeze_touching
-from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

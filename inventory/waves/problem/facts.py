@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.findings import counted
 from inventory.waves.calendar import freeze_touching
 from inventory.waves.problem.parts import Crossing
-from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

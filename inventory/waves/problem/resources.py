@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from inventory.findings import counted
 from inventory.waves.problem.parts import Resource
-from inventory.waves.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

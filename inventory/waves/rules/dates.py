@@ -6,10 +6,10 @@ import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from inventory.findings import counted, listed
 from inventory.waves.calendar import CUTOVER_DAYS, SATURDAY, first_day_after, kept_free
 from inventory.waves.plan import Violation
 from inventory.waves.rules.judged import on_day
-from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.findings import Finding, Severity
+from inventory.findings import Finding, Severity, counted, listed
 from inventory.waves.plan import Violation
 from inventory.waves.rules.judged import Judged
-from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from inventory.findings import counted, listed
 from inventory.waves.plan import Violation
 from inventory.waves.rules.judged import in_waves
 from inventory.waves.scoring import wave_loads
-from inventory.waves.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -77,6 +77,17 @@ def test_that_the_same_seed_gives_the_same_result_and_another_does_not():
     assert run(replace(inputs, seed=2)).npv != run(inputs).npv
 
 
+def test_that_a_plan_in_which_nothing_moves_has_no_slip_to_hang_on():
+    # Found with a ring of 3,000 applications, too large for any cutover: no wave was left.
+    plan = replace(PLAN, waves=())
+    dates, projection = projected(INVENTORY, plan)
+    made = simulate(
+        INVENTORY, plan, dates, projection, entered(**VALUES), replace(STILL, slip=three(0, 1, 6))
+    )
+    assert made.npv.p10 == made.npv.p90 == made.planned
+    assert [bar.id for bar in made.bars if bar.id == "schedule"] == []
+
+
 def test_that_one_range_on_one_line_has_its_quantiles():
     inputs = replace(STILL, estimates=(estimate("B2", "0.5", 1, 3),), draws=20_000)
     made = run(inputs)
