@@ -19,15 +19,28 @@ from desktop_app.cli_commands.parsing import (
     command,
 )
 from desktop_app.project import Project
+from inventory.errors import PlannerError
 from inventory.progress import Progress, Share
 
 if TYPE_CHECKING:
     import argparse
 
 
+class NoServersReadError(PlannerError):
+    """The files of `decant run` hold no server, so that there is nothing to plan."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(
+            "There is no server in these files, so nothing was planned. Give a file that holds "
+            f"servers beside them, or a column map (--map) for one that was not understood.\n{told}"
+        )
+
+
 def run(options: argparse.Namespace, progress: Progress) -> Answer:
     """Read files, plan the waves, price them and write every export into `--out`."""
     project = imported(Project(), options, Share(progress, 0.0, 0.25))
+    if not project.inventory.servers:
+        raise NoServersReadError(summary.of_findings(project, project.import_findings))
     project = priced(dated(project, options), options)
     result = searched(project, options, Share(progress, 0.25, 0.7))
     if result.plan is not None:

@@ -88,6 +88,18 @@ def test_that_a_missing_file_gets_one_plain_message(tmp_path) -> None:
     assert "nowhere.xlsx" in done.stderr
 
 
+def test_that_files_without_a_server_are_told_row_by_row(tmp_path) -> None:
+    register = tmp_path / "contracts.csv"
+    register.write_text("Contract,Supplier,Start,End\nLease,Acme,2026-02-01,2027-02-31\n")
+    done = decant("run", register, "--out", tmp_path / "out", "--quiet")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "There is no server in these files, so nothing was planned." in done.stderr
+    assert "1 row read: 1 used" in done.stderr
+    assert "'2027-02-31' is no day of the calendar" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_that_a_run_that_fails_leaves_the_files_of_the_last_one(tmp_path, workbook) -> None:
     out = tmp_path / "out"
     assert decant("run", workbook, "--out", out, "--quiet").returncode == 0
