@@ -285,6 +285,9 @@ _CSV_COLUMNS = {
     "group": "Group",
     "transferType": "Transfer Type",
     "fromRegionCode": "From Region Code",
+    "locationType": "Location Type",
+    "fromLocation": "From Location",
+    "fromLocationType": "From Location Type",
 }
 _CSV_HEADING = (
     *("SKU", "OfferTermCode", "RateCode", "TermType", "PriceDescription", "EffectiveDate"),

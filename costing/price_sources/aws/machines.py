@@ -103,6 +103,15 @@ class MachineRows:
                 found.append(price)
         return tuple(found), tuple(doubtful)
 
+    def linux_skus(self) -> dict[str, str]:
+        """Return the size of every SKU that is a Linux machine: savings plans name the SKU."""
+        return {
+            row.sku: key[0]
+            for key in self._chosen(self._on_demand)
+            if key[1] == "linux"
+            for row in self._on_demand[key]
+        }
+
     def _figure(self, row: OfferRow) -> str | None:
         """Return what a row prices, None where it is no price of a plan."""
         figure = _SYSTEMS.get(row.get("operatingsystem"))

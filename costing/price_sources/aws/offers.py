@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from costing.listed_prices import Rejected
-from costing.price_sources.web import ServiceAnswerError
+from costing.price_sources.web import ServiceAnswerError, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,13 +119,13 @@ def rows_of_product(product: Any, currency: str) -> Iterator[OfferRow]:
     Raises:
         ServiceAnswerError: It does not have the form of a product.
     """
-    try:
+    with understood(SERVICE, "a product"):
         head = product["product"]
         attributes = {plain(name): str(value) for name, value in head["attributes"].items()}
         for term, offers in product.get("terms", {}).items():
             for offer, stated in offers.items():
                 told = {plain(k): str(v) for k, v in stated.get("termAttributes", {}).items()}
-                effective = day(stated.get("effectiveDate", product["publicationDate"]), offer)
+                effective = day(stated.get("effectiveDate") or product["publicationDate"], offer)
                 for rate_code, dimension in stated["priceDimensions"].items():
                     text = dimension["pricePerUnit"].get(currency)
                     yield OfferRow(
@@ -145,10 +145,6 @@ def rows_of_product(product: Any, currency: str) -> Iterator[OfferRow]:
                         option=told.get("purchaseoption", ""),
                         offering=told.get("offeringclass", ""),
                     )
-    except (KeyError, AttributeError, TypeError) as error:
-        raise ServiceAnswerError(
-            SERVICE, f"sent a product that is not understood ({type(error).__name__}: {error})"
-        ) from error
 
 
 class Rejections:

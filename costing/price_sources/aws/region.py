@@ -197,11 +197,7 @@ def _read_bulk(
             time.progress.report(0.7, f"Reading savings plans of {region}")
             url = bulk.savings_file(reader, region)
             reader.download(url, f"reading the savings plans of {region}", path)
-            linux = {
-                price.meter.split(".")[0]: price.size
-                for price in read.machines.prices()[0]
-                if price.figure == "linux"
-            }
+            linux = read.machines.linux_skus()
             return savings.rates_of_file(path, linux, USD, today, read.rejections, time)
     finally:
         reader.close()

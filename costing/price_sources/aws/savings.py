@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from costing.listed_prices import Ambiguity, ListedPrice
 from costing.price_sources.aws.offers import SERVICE, day, lease_years
 from costing.price_sources.aws.sdk import sdk_call
-from costing.price_sources.web import ListCutShortError, ServiceAnswerError
+from costing.price_sources.web import ListCutShortError, ServiceAnswerError, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,6 +49,10 @@ class SavingsRates:
             self._rejections.add("a price that is not above zero", f"{meter} {rate}")
         else:
             self._held[size, years].setdefault(value, meter)
+
+    def reject(self, reason: str, meter: str) -> None:
+        """Count a rate that is not taken."""
+        self._rejections.add(reason, meter)
 
     def prices(self) -> tuple[tuple[ListedPrice, ...], tuple[Ambiguity, ...]]:
         """Return one price for each size and term, and what could not be decided."""
@@ -89,33 +93,43 @@ def rates_of_file(
         RefreshError: It is no savings plan file, or cut short, or the time limit was reached.
         Cancelled: The caller asked to stop.
     """
-    plans: dict[str, int] = {}
+    plans: dict[str, str] = {}
     for product in _items(path, "products.item"):
-        if _is_compute_plan(product):
-            told = product["attributes"]
-            plans[product["sku"]] = lease_years(told["purchaseTerm"], product["sku"])
-    published = _published(path, today)
-    rates = SavingsRates(published, rejections)
-    for term in _items(path, "terms.savingsPlan.item"):
-        time.check("reading the savings plans")
-        years = plans.get(str(term.get("sku")))
-        if years is None:
-            continue
-        for rate in term.get("rates", ()):
-            sku = str(rate.get("discountedSku"))
-            price = rate.get("discountedRate", {})
-            size = linux.get(sku)
-            if size is None:
-                continue
-            if price.get("currency") != currency:
-                rejections.add(f"no savings plan price in {currency}", sku)
-                continue
-            rates.add(
-                size, years, rate.get("unit", ""), str(price.get("price")), f"{term['sku']}/{sku}"
-            )
+        with understood(SERVICE, "a savings plan"):
+            if _is_compute_plan(product):
+                plans[product["sku"]] = product["attributes"].get("purchaseTerm", "")
     if not plans:
         raise ServiceAnswerError(SERVICE, "sent a savings plan file without compute plans")
+    rates = SavingsRates(_published(path, today), rejections)
+    for term in _items(path, "terms.savingsPlan.item"):
+        time.check("reading the savings plans")
+        with understood(SERVICE, "savings plan rates"):
+            sku = term["sku"]
+            if sku in plans:
+                years = lease_years(plans[sku] or _length(term), sku)
+                _take_rates(term, years, linux, currency, rates)
     return rates
+
+
+def _length(term: Any) -> str:
+    """Return how long a plan runs as its term says it: "1 year"."""
+    length = term["leaseContractLength"]
+    return f"{length['duration']} {length['unit']}"
+
+
+def _take_rates(
+    term: Any, years: int, linux: Mapping[str, str], currency: str, rates: SavingsRates
+) -> None:
+    for rate in term.get("rates", ()):
+        sku = rate["discountedSku"]
+        size = linux.get(sku)
+        if size is not None:
+            stated = rate["discountedRate"]
+            meter = f"{term['sku']}/{sku}"
+            if stated["currency"] != currency:
+                rates.reject(f"no savings plan price in {currency}", meter)
+            else:
+                rates.add(size, years, rate.get("unit", ""), str(stated["price"]), meter)
 
 
 def rates_of_api(
@@ -130,7 +144,8 @@ def rates_of_api(
     rates = SavingsRates(today, rejections)
     for row in _api_rows(client, region, time):
         offering = row.get("savingsPlanOffering", {})
-        years = _SECONDS.get(int(offering.get("durationSeconds", 0)))
+        with understood(_PLAN, "a rate"):
+            years = _SECONDS.get(int(offering.get("durationSeconds", 0)))
         told = {one.get("name"): one.get("value") for one in row.get("properties", ())}
         size = told.get("instanceType")
         if (
@@ -146,7 +161,7 @@ def rates_of_api(
             continue
         meter = f"{offering.get('offeringId')}/{row.get('usageType')}"
         if offering.get("currency") != currency:
-            rejections.add(f"no savings plan price in {currency}", meter)
+            rates.reject(f"no savings plan price in {currency}", meter)
             continue
         rates.add(size, years, row.get("unit", ""), str(row.get("rate")), meter)
     return rates

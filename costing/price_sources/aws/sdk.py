@@ -28,7 +28,7 @@ def client(
     """Return a client of a service; credentials are found by the SDK and stay in it.
 
     Raises:
-        ServiceAnswerError: The profile is not configured.
+        ServiceAnswerError: The profile is not configured, or an address is none.
     """
     import boto3
     import botocore.exceptions
@@ -48,6 +48,12 @@ def client(
     except botocore.exceptions.BotoCoreError as error:
         raise ServiceAnswerError(
             "The AWS SDK", f"cannot be set up ({error})", "Check the AWS profile."
+        ) from error
+    except ValueError as error:
+        raise ServiceAnswerError(
+            "The AWS SDK",
+            f"cannot be set up for {name} ({error})",
+            "Check the addresses in the settings of the refresh.",
         ) from error
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from costing.price_sources.aws.offers import leading_number
 from costing.price_sources.aws.sdk import sdk_call
-from costing.price_sources.web import ListCutShortError
+from costing.price_sources.web import ListCutShortError, understood
 from costing.prices import Size
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def described_sizes(client: Any, time: TimeLimit) -> dict[str, Size]:
         RefreshError: EC2 refused, or its listing did not end.
         Cancelled: The caller asked to stop.
     """
-    found = {}
+    found: dict[str, Size] = {}
     for page in _pages(client.describe_instance_types, "instance types", time):
-        for told in page.get("InstanceTypes", ()):
-            size = _described(told)
-            found[size.name] = size
+        with understood(_EC2, "an instance type"):
+            sizes = [_described(told) for told in page.get("InstanceTypes", ())]
+        found |= {size.name: size for size in sizes}
     return found
 
 
@@ -60,11 +60,11 @@ def offered_sizes(client: Any, time: TimeLimit) -> frozenset[str]:
         RefreshError: EC2 refused, or its listing did not end.
         Cancelled: The caller asked to stop.
     """
-    return frozenset(
-        offered["InstanceType"]
-        for page in _pages(client.describe_instance_type_offerings, "offered types", time)
-        for offered in page.get("InstanceTypeOfferings", ())
-    )
+    found: set[str] = set()
+    for page in _pages(client.describe_instance_type_offerings, "offered types", time):
+        with understood(_EC2, "an offered type"):
+            found |= {one["InstanceType"] for one in page.get("InstanceTypeOfferings", ())}
+    return frozenset(found)
 
 
 def listed_size(name: str, product_family: str, row: OfferRow) -> Size | None:

@@ -11,6 +11,7 @@ from costing.price_sources.web.errors import (
     RefusedAddressError,
     ServiceAnswerError,
     TooLongError,
+    understood,
 )
 from costing.price_sources.web.limits import TimeLimit, WebLimits
 from costing.price_sources.web.origin import Origin
@@ -26,4 +27,5 @@ __all__ = [
     "TooLongError",
     "WebLimits",
     "WebReader",
+    "understood",
 ]

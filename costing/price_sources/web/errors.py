@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from inventory.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KEPT = "The price book stays as it was."
 
@@ -43,3 +49,18 @@ class TooLongError(RefreshError):
             f"The time limit of {seconds:g} seconds was reached while {what}. {KEPT}"
             " Try again later, ask for fewer regions, or set a longer limit."
         )
+
+
+@contextmanager
+def understood(service: str, what: str) -> Iterator[None]:
+    """Turn what goes wrong while a reply is taken apart into an error that names the reply.
+
+    Raises:
+        ServiceAnswerError: `what` does not have the form it should have.
+    """
+    try:
+        yield
+    except (KeyError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
+        raise ServiceAnswerError(
+            service, f"sent {what} that is not understood ({type(error).__name__}: {error})"
+        ) from error

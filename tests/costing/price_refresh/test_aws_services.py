@@ -300,6 +300,18 @@ def test_that_a_profile_that_is_not_there_is_told(tmp_path, monkeypatch):
     assert "Check the AWS profile." in outcome.refused
 
 
+def test_that_an_address_that_is_none_is_told(tmp_path):
+    aws = AwsSettings(means=AwsMeans.API, pricing_url="pricing.example")
+    outcome = refresh(LONDON, RefreshSettings(aws=aws, limits=limits()), tmp_path / "prices")
+    assert "Check the addresses in the settings of the refresh." in outcome.refused
+
+
+def test_that_an_instance_type_of_another_shape_keeps_the_book(held, pricing):
+    body = TYPES_XML.format("<item><instanceType>m6i.xlarge</instanceType></item>", "").encode()
+    with Loopback(lambda _: Reply(body, kind="text/xml")) as ec2:
+        kept(held, pricing, ec2, words="Amazon EC2 sent an instance type that is not understood")
+
+
 def test_that_the_endpoint_is_pinned_and_not_of_the_workloads_region():
     # A6: the SDK would make api.pricing.eu-west-2.amazonaws.com, which does not exist.
     settings = AwsSettings()
