@@ -19,10 +19,9 @@ from costing.composition import (
     server_lines,
 )
 from costing.departures import Fate
-from costing.licences import OnSiteUse, cores_needed
-from costing.prices import MissingPrice, OsCharge
+from costing.on_site_licences import on_site_uses
+from costing.prices import MissingPrice
 from costing.rate_cards import CARD_PROVIDER
-from costing.sizing import charge_of
 from costing.target_overheads import TargetOverheads
 from inventory.findings import Finding, Severity
 
@@ -109,9 +108,11 @@ def target_run(
     coverage = cover_licences(
         composed,
         starts,
-        _on_site_uses(inventory, leaving, {one.server: one.target for one in composed}),
+        on_site_uses(
+            inventory, leaving, frozenset(one.server for one in composed), buying, assumptions
+        ),
         buying.entitlements,
-        sql_minimum=assumptions.whole("sql_minimum_vcpus"),
+        assumptions=assumptions,
         first=first.first_day,
         end=(first + months).first_day,
     )
@@ -176,30 +177,6 @@ def _paid_from(departure: Departure) -> str:
         f"paid from {start.isoformat()}, {(cutover - start).days} days before the cutover of wave "
         f"{departure.wave}"
     )
-
-
-def _on_site_uses(
-    inventory: Inventory,
-    leaving: Mapping[ServerId, Departure],
-    targets: Mapping[ServerId, Target],
-) -> list[OnSiteUse]:
-    """Return the Windows Server core licences that the servers of the data centre need there."""
-    uses = []
-    for server in inventory.estate:
-        cores = server.cores if server.cores is not None else server.vcpus
-        if charge_of(server) is not OsCharge.WINDOWS or cores is None:
-            continue
-        departure = leaving.get(server.id)
-        runs = departure is not None and server.id in targets
-        uses.append(
-            OnSiteUse(
-                server=server.id,
-                cores=cores_needed(cores),
-                cloud_start=departure.cloud_start if departure is not None and runs else None,
-                off=departure.off if departure is not None else None,
-            )
-        )
-    return uses
 
 
 def _notes(composed: Iterable[Composed]) -> Iterable[Finding]:

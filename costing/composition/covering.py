@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.composition.sql_covering import sql_ledgers
 from costing.licences import (
     OVERLAP_DAYS,
     Demand,
-    Edition,
     Entitlement,
     Ledger,
     OnSiteUse,
@@ -18,7 +17,6 @@ from costing.licences import (
     cores_needed,
     cover,
     overlap_findings,
-    sql_cores_needed,
 )
 from costing.prices import OsCharge
 from inventory.findings import Finding, Severity
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from costing.assumptions import AssumptionSet
     from costing.composition.composed import Composed
     from inventory.identity import ServerId
 
@@ -43,14 +42,15 @@ class Coverage:
     Attributes:
         windows / sql: By server; none of them where nothing is covered.
         ledgers: (what, ledger) for every pool of licences, in order.
-        paid_twice_from: Day from which a server that still runs on site may no longer use its
-            Standard licence on both sides.
+        paid_twice_from / sql_paid_twice_from: Day from which a server that still runs on site
+            may no longer use its licence on both sides, and its last day there.
     """
 
     windows: Mapping[ServerId, Ranges] = field(default_factory=dict)
     sql: Mapping[ServerId, Ranges] = field(default_factory=dict)
     ledgers: tuple[tuple[str, Ledger], ...] = ()
     paid_twice_from: Mapping[ServerId, tuple[date, date | None]] = field(default_factory=dict)
+    sql_paid_twice_from: Mapping[ServerId, tuple[date, date | None]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,15 +60,15 @@ def cover_licences(
     uses: Sequence[OnSiteUse],
     entitlements: Sequence[Entitlement],
     *,
-    sql_minimum: int,
+    assumptions: AssumptionSet,
     first: date,
     end: date,
 ) -> Coverage:
     """Return which licences the entitlements save, on the days of ``[first, end)``.
 
-    Windows Server needs one core licence a vCPU and at least 8 for a machine; SQL Server one a
-    vCPU of the same edition and at least `sql_minimum`.  Machines with the larger saving come
-    first; see `best_covered`.
+    Windows Server needs one core licence a vCPU and at least 8 for a machine; for SQL Server see
+    `sql_ledgers`.  Machines with the larger saving come first; see `best_covered`.  `uses` are
+    those of Windows Server, without an edition, and of SQL Server, each with its own.
     """
     if not entitlements:
         return Coverage()
@@ -86,44 +86,23 @@ def cover_licences(
             if one.charge is OsCharge.WINDOWS and one.system is not None
         ],
         windows_owned,
-        uses,
+        [one for one in uses if one.edition is None],
         first=first,
         end=end,
     )
     ledgers = [("Windows Server", windows)] if windows_owned else []
+    databases = sql_ledgers(usable, starts, uses, entitlements, assumptions, first=first, end=end)
     sql: dict[ServerId, Ranges] = {}
-    for edition in Edition:
-        owned = [
-            one
-            for one in entitlements
-            if one.product is Product.SQL_SERVER and one.edition is edition
-        ]
-        if not owned:
-            continue
-        # One rate for each vCPU of an edition: vCPU order machines as their cost would.
-        demands = [
-            Demand(
-                server=one.server,
-                cores=sql_cores_needed(one.vcpus or 0, sql_minimum),
-                value=Decimal(max(one.vcpus or 0, sql_minimum)),
-                start=starts[one.server],
-            )
-            for one in usable
-            if one.database is not None and one.database.edition is edition
-        ]
-        ledger = cover(demands, owned, (), first=first, end=end)
-        ledgers.append((f"SQL Server {edition}", ledger))
+    for _, ledger in databases:
         sql |= ledger.covered_days
+    held_twice = [one for _, ledger in databases for one in ledger.single_use]
     return Coverage(
         windows=windows.covered_days,
         sql=sql,
-        ledgers=tuple(ledgers),
-        paid_twice_from={
-            use.server: (use.cloud_start + _overlap(), use.off)
-            for use in windows.single_use
-            if use.cloud_start is not None
-        },
-        findings=tuple(_findings(composed, entitlements, windows.single_use, end)),
+        ledgers=(*ledgers, *databases),
+        paid_twice_from=_limits(windows.single_use),
+        sql_paid_twice_from=_limits(held_twice),
+        findings=tuple(_findings(composed, entitlements, windows.single_use, held_twice, end)),
     )
 
 
@@ -131,15 +110,24 @@ def _findings(
     composed: Iterable[Composed],
     entitlements: Iterable[Entitlement],
     single_use: Iterable[OnSiteUse],
+    databases: Iterable[OnSiteUse],
     end: date,
 ) -> Iterable[Finding]:
     here = {one.server for one in composed if one.target.provider in _HONOURED}
     yield from overlap_findings(use for use in single_use if use.server in here)
+    yield from overlap_findings(
+        (use for use in databases if use.server in here), "A SQL Server licence"
+    )
+    owned = {one.product for one in entitlements}
     elsewhere = sorted(
         {
             str(one.target)
             for one in composed
-            if one.target.provider not in _HONOURED and one.charge is OsCharge.WINDOWS
+            if one.target.provider not in _HONOURED
+            and (
+                (Product.WINDOWS_SERVER in owned and one.charge is OsCharge.WINDOWS)
+                or (Product.SQL_SERVER in owned and one.database is not None)
+            )
         }
     )
     if elsewhere:
@@ -148,8 +136,8 @@ def _findings(
             code="licences-not-honoured",
             text=(
                 f"Licences brought along are not used on {', '.join(elsewhere)}: shared hardware "
-                "there has no hybrid benefit. Windows is priced with its licence; ask the provider "
-                "about dedicated hosts."
+                "there has no hybrid benefit. Windows and SQL Server are priced with their "
+                "licences; ask the provider about dedicated hosts."
             ),
         )
     for one in entitlements:
@@ -174,5 +162,10 @@ def _findings(
             )
 
 
-def _overlap() -> timedelta:
-    return timedelta(days=OVERLAP_DAYS)
+def _limits(uses: Iterable[OnSiteUse]) -> dict[ServerId, tuple[date, date | None]]:
+    limit = timedelta(days=OVERLAP_DAYS)
+    return {
+        use.server: (use.cloud_start + limit, use.off)
+        for use in uses
+        if use.cloud_start is not None
+    }

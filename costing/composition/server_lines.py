@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Amounts = tuple[Decimal, ...]
 
+_SERVES_BOTH = {"os": "a Standard licence", "database": "a SQL Server licence"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -51,15 +53,12 @@ def server_lines(
     maker = _LineMaker(composed, span, exchange)
     maker.add("run", "C1", "", composed.machine)
     maker.add_upfront()
-    covered = coverage.windows.get(composed.server, ())
-    twice = coverage.paid_twice_from.get(composed.server)
-    if twice is not None and not any(low < twice[0] <= high for low, high in covered):
-        twice = None  # it was not covered when the limit was reached: nothing is paid again
     if composed.system is not None:
+        covered, twice = _covered(composed.server, "os", coverage)
         maker.add_licence("os", "operating system", composed.system, covered, twice)
-    covered = coverage.sql.get(composed.server, ())
+    covered, twice = _covered(composed.server, "database", coverage)
     if composed.database_part is not None:
-        maker.add_licence("database", "database", composed.database_part, covered, None)
+        maker.add_licence("database", "database", composed.database_part, covered, twice)
     elif composed.database is not None and composed.database.edition is not None:
         maker.note_unpriced_database(covered)
     maker.add("disks", "C2", "disks of ", composed.disks)
@@ -78,15 +77,25 @@ def ranges_paid(
 
     True for a range in which only the limit of dual running stands against one brought along.
     """
-    windows = licence == "os"
-    covered = (coverage.windows if windows else coverage.sql).get(server, ())
-    twice = coverage.paid_twice_from.get(server) if windows else None
-    if twice is not None and not any(low < twice[0] <= high for low, high in covered):
-        twice = None
+    covered, twice = _covered(server, licence, coverage)
     left = _uncovered(start, covered)
     if twice is None:
         return [(low, high, False) for low, high in left]
     return [one for low, high in left for one in _split(low, high, twice)]
+
+
+def _covered(
+    server: ServerId, licence: str, coverage: Coverage
+) -> tuple[Ranges, tuple[date, date | None] | None]:
+    """Return when a licence is covered, and when only the limit of dual running is in the way."""
+    if licence == "os":
+        covered, limits = coverage.windows.get(server, ()), coverage.paid_twice_from
+    else:
+        covered, limits = coverage.sql.get(server, ()), coverage.sql_paid_twice_from
+    twice = limits.get(server)
+    if twice is not None and not any(low < twice[0] <= high for low, high in covered):
+        twice = None  # it was not covered when the limit was reached: nothing is paid again
+    return covered, twice
 
 
 class _LineMaker:
@@ -125,6 +134,7 @@ class _LineMaker:
             driver = "; ".join(
                 f"{one.part.what}: {one.part.per_month.amount:.2f} "
                 f"{one.part.per_month.currency} every {one.months} months"
+                f"{self._exchange.said(one.part.per_month.currency)}"
                 for one in self._composed.upfront
             )
             self._append("upfront", "C1", "commitment of ", tuple(amounts), driver, parts)
@@ -157,13 +167,14 @@ class _LineMaker:
             self._append(prefix, "C5", f"{words} of ", _added(paid, span.months), driver, (part,))
         if any(map(any, again)):
             driver = (
-                f"{part.what} from day 181 of dual running until the server is off: a Standard "
-                "licence serves both sides for 180 days"
+                f"{part.what} from day 181 of dual running until the server is off: "
+                f"{_SERVES_BOTH[prefix]} serves both sides for 180 days"
+                f"{self._exchange.said(part.per_month.currency)}"
             )
             amounts = _added(again, span.months)
-            self._append(
-                "overlap", "B7", "second licence of ", amounts, driver, (part,), LineKind.ONE_OFF
-            )
+            again_id = "overlap" if prefix == "os" else f"overlap-{prefix}"
+            second = "second licence of " if prefix == "os" else f"second {words} licence of "
+            self._append(again_id, "B7", second, amounts, driver, (part,), LineKind.ONE_OFF)
 
     def note_unpriced_database(self, covered: Ranges) -> None:
         """List a database licence without a rate, unless it is covered all the time."""
@@ -206,8 +217,13 @@ class _LineMaker:
                 subject=composed.server,
                 standard=standard,
                 parts=parts,
+                native=self._native(parts),
             )
         )
+
+    def _native(self, parts: tuple[PricedPart, ...]) -> str:
+        currency = parts[0].per_month.currency
+        return "" if currency == self._exchange.currency else currency
 
     def _converted(self, native: Money) -> Decimal | None:
         converted = self._exchange.into_plan(native)
@@ -223,9 +239,7 @@ class _LineMaker:
     def _driver(self, parts: Sequence[PricedPart], native: Money) -> str:
         what = parts[0].what if len(parts) == 1 else f"{len(parts)} parts"
         words = f"{what}: {native.rounded().amount} {native.currency} a month"
-        if native.currency != self._exchange.currency:
-            words += f", at {self._exchange.source(native.currency)}"
-        return f"{words}; {self._span.paid}"
+        return f"{words}{self._exchange.said(native.currency)}; {self._span.paid}"
 
 
 def _sum(parts: Sequence[PricedPart]) -> Money:

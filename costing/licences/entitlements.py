@@ -63,12 +63,14 @@ class OnSiteUse:
     Attributes:
         cloud_start: First day its target runs; None where it has none.
         off: First day it is off for good; None where it stays.
+        edition: Of the licences that it holds; None for those of any edition.
     """
 
     server: ServerId
     cores: int
     cloud_start: date | None
     off: date | None
+    edition: Edition | None = None
 
 
 def cores_needed(vcpus: int) -> int:

@@ -124,10 +124,13 @@ def _held_on_site(
     entitlements: Iterable[Entitlement], uses: Iterable[OnSiteUse]
 ) -> tuple[_Held, ...]:
     """Give the licences in use on site to the servers there, in order of id of both."""
-    waiting = deque((one, one.cores) for one in sorted(uses, key=lambda one: one.server))
+    queues: dict[Edition | None, deque[tuple[OnSiteUse, int]]] = defaultdict(deque)
+    for one in sorted(uses, key=lambda one: one.server):
+        queues[one.edition].append((one, one.cores))
     found = []
     for entitlement in sorted(entitlements, key=lambda one: one.id):
         left = entitlement.cores if entitlement.in_use_on_site else 0
+        waiting = queues[entitlement.edition] or queues[None]
         while left and waiting:
             use, needed = waiting.popleft()
             given = min(left, needed)

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
     from costing.licences.entitlements import OnSiteUse
 
-#: Days a Standard licence may serve both sides while migrating (Microsoft, 2025-09-03).
+#: Days a licence may serve both sides while migrating: Windows Server Standard (Microsoft,
+#: 2025-09-03), SQL Server of any edition (Licensing School on the Product Terms, 2019-08-12).
 OVERLAP_DAYS = 180
 
 
-def overlap_findings(uses: Iterable[OnSiteUse]) -> tuple[Finding, ...]:
+def overlap_findings(
+    uses: Iterable[OnSiteUse], licence: str = "A Standard licence"
+) -> tuple[Finding, ...]:
     """Return one finding for each server whose two sides run for more than 180 days."""
     found = []
     for use in sorted(uses, key=lambda one: one.server):
@@ -35,7 +38,7 @@ def overlap_findings(uses: Iterable[OnSiteUse]) -> tuple[Finding, ...]:
                 code="licence-overlap",
                 text=(
                     f"{use.server} runs on both sides {long}: its target starts on "
-                    f"{use.cloud_start.isoformat()} and {until}. A Standard licence may serve "
+                    f"{use.cloud_start.isoformat()} and {until}. {licence} may serve "
                     f"both for {OVERLAP_DAYS} days; from then on {use.cores} core licences are "
                     "paid for again. Shorten the soak or the time before the cutover."
                 ),

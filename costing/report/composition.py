@@ -89,8 +89,9 @@ def licence_table(inventory: Inventory, projection: Projection) -> Table:
                 "most, on a tie with fewer core licences. The others pay the licence included."
             ),
             (
-                "Licences in use on site count from the day their server is off for good; Standard "
-                "ones also for 180 days from the start of that server's target."
+                "Licences in use on site count from the day their server is off for good; those of "
+                "Windows Server Standard and of SQL Server also for 180 days from the start of "
+                "that server's target. In Standard cores an Enterprise core of SQL Server is 4."
             ),
         ),
     )

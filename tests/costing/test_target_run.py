@@ -144,6 +144,95 @@ def test_that_sql_server_on_azure_is_a_gap_until_a_licence_covers_it():
     assert paid(entered, "database:a", "2027-08") == 292  # 4 x 0.1 x 730
 
 
+def sql(policy_editions, cores, *rows, target=UKSOUTH, **fields):
+    """Servers of 4 vCPU with SQL Server; rates a vCPU-hour 0.1 for Standard, 0.4 for Enterprise."""
+    databases = tuple(
+        DatabaseEdition(server=name, edition=edition) for name, edition in policy_editions.items()
+    )
+    licence = tuple(
+        owned(many, edition, product=Product.SQL_SERVER, name=f"SQL-{edition}", **fields)
+        for edition, many in cores.items()
+    )
+    policy = BuyingPolicy(databases=databases, entitlements=licence)
+    rates = {"sql_standard_vcpu_hour_azure": "0.1", "sql_enterprise_vcpu_hour_azure": "0.4"}
+    return leave(policy, *rows, target=target, **rates)
+
+
+def databases_paid(got, month, *names):
+    return [paid(got, f"database:{name}", month) for name in names]
+
+
+def test_that_an_enterprise_core_covers_four_vcpu_of_standard():
+    """2 Enterprise cores: 8 vCPU, two machines of 4; the third pays 4 x 0.1 x 730 = 292."""
+    rows = [f"{name} 2027-06-01 2027-07-01" for name in "abc"]
+    editions = dict.fromkeys("abc", Edition.STANDARD)
+    got = sql(editions, {Edition.ENTERPRISE: 2}, *rows)
+    assert databases_paid(got, "2027-08", *"abc") == [0, 0, 292]
+    (name, ledger) = got.coverage.ledgers[0]
+    assert name == "SQL Server, in Standard cores"
+    assert (ledger.periods[-1].owned, ledger.periods[-1].consumed) == (8, 8)
+
+
+def test_that_four_standard_cores_cover_one_vcpu_of_enterprise():
+    """4 vCPU of Enterprise need 16 Standard cores: 15 are too few; 4 x 0.4 x 730 = 1,168."""
+    rows = "a 2027-06-01 2027-07-01"
+    few = sql({"a": Edition.ENTERPRISE}, {Edition.STANDARD: 15}, rows)
+    assert databases_paid(few, "2027-08", "a") == [1168]
+    enough = sql({"a": Edition.ENTERPRISE}, {Edition.STANDARD: 16}, rows)
+    assert databases_paid(enough, "2027-08", "a") == [0]
+
+
+def test_that_sql_licences_go_where_a_core_saves_most():
+    """4 Enterprise cores count as 16: one Enterprise saves 1,168, four Standard 4 x 292 = 1,168.
+
+    A tie takes fewer cores, then the lowest ids; with a Standard core besides nothing changes,
+    with four (20 in all) Enterprise and one Standard are covered: 1,460.
+    """
+    rows = [f"{name} 2027-06-01 2027-07-01" for name in "abcde"]
+    editions = dict.fromkeys("abcd", Edition.STANDARD) | {"e": Edition.ENTERPRISE}
+    four = sql(editions, {Edition.ENTERPRISE: 4}, *rows)
+    assert sum(databases_paid(four, "2027-08", *"abcde")) == 1168
+    more = sql(editions, {Edition.ENTERPRISE: 4, Edition.STANDARD: 4}, *rows)
+    assert sum(databases_paid(more, "2027-08", *"abcde")) == 1168 + 4 * 292 - 1460
+
+
+def test_that_sql_licences_in_use_on_site_serve_both_sides_for_180_days():
+    """From 1 June 180 days end with 27 November; a second licence to 31 January, then covered."""
+    got = sql(
+        {"a": Edition.STANDARD}, {Edition.STANDARD: 4}, "a 2027-06-01 2028-02-01", on_site=True
+    )
+    assert databases_paid(got, "2027-08", "a") == [0]
+    assert paid(got, "overlap-database:a", "2027-11") == Decimal("29.2")  # 292 x 3 / 30
+    assert paid(got, "overlap-database:a", "2027-12") == 292
+    assert paid(got, "overlap-database:a", "2028-02") == 0
+    assert databases_paid(got, "2028-03", "a") == [0]
+    (line,) = (one for one in got.option if one.id == "overlap-database:a")
+    assert (line.standard, line.kind) == ("B7", LineKind.ONE_OFF)
+    (found,) = (one for one in got.findings if one.code == "licence-overlap")
+    assert "A SQL Server licence may serve both for 180 days; from then on 4 core" in found.text
+
+
+def test_that_sql_licences_of_a_server_that_stays_on_site_cover_nothing():
+    editions = {"a": Edition.STANDARD, "z": Edition.STANDARD}
+    databases = tuple(DatabaseEdition(server=one, edition=held) for one, held in editions.items())
+    licence = owned(4, product=Product.SQL_SERVER, on_site=True)
+    plan, dates = dated("z 2027-06-01 2027-07-01")
+    got = bought(
+        estate("a", "z"), plan, windows("z"),
+        BuyingPolicy(databases=databases, entitlements=(licence,)),
+        target=UKSOUTH, dates=dates, replication_overlap_days="0",
+        sql_standard_vcpu_hour_azure="0.1",
+    )  # fmt: skip
+    assert databases_paid(got, "2027-08", "z") == [292]
+
+
+def test_that_sql_licences_are_not_used_on_aws_and_that_is_said():
+    rows = "a 2027-06-01 2027-07-01"
+    got = sql({"a": Edition.STANDARD}, {Edition.STANDARD: 40}, rows, target=LONDON)
+    assert databases_paid(got, "2027-08", "a") == [Decimal("350.4")]  # 4 x 0.12 x 730
+    assert "licences-not-honoured" in {one.code for one in got.findings}
+
+
 @given(st.integers(0, 40), st.integers(0, 40), st.booleans())
 @settings(max_examples=25, deadline=None)
 def test_that_more_licences_never_cost_more(cores, more, on_site):

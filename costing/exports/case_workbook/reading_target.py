@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     #: First day paid, first day not paid, and whether only the limit of dual running is in the way.
     _Range = tuple[date, date | None, bool]
 
+#: Lines of a second licence, and the licence that is paid again.
+_LICENCE_OF = {"overlap": "os", "overlap-database": "database"}
+
 SERVER, TARGET, ONE_OFF, SITE, CAPITAL = "server", "target", "once", "site", "capital"
 STAYING = "staying"
 
@@ -83,6 +86,7 @@ class TargetReader:
         readers: dict[str, Callable[[Line], bool]] = {
             **dict.fromkeys(_OF_SERVERS, self._of_server),
             "overlap": self._second_licence,
+            "overlap-database": self._second_licence,
             "upfront": self._advance,
             "service": self._service,
             **self._one_off.readers,
@@ -136,7 +140,8 @@ class TargetReader:
         day, start = self._waves.start(server)
         if day is None:
             return False
-        paid = ranges_paid(server, "os", self._projection.coverage, day)
+        licence = _LICENCE_OF[line.id.partition(":")[0]]
+        paid = ranges_paid(server, licence, self._projection.coverage, day)
         return self._ranges(
             line,
             price,
@@ -181,7 +186,7 @@ class TargetReader:
     def _same_price(self, line: Line, price: Price) -> Price:
         """Return the price, as a link from the second row of one licence on."""
         prefix = line.id.partition(":")[0]
-        licence = ("os" if prefix == "overlap" else prefix, line.subject)
+        licence = (_LICENCE_OF.get(prefix, prefix), line.subject)
         known = self._rows_of.setdefault(licence, len(self._inputs.running))
         if known == len(self._inputs.running) or price.each.role is not Role.INPUT:
             return price
