@@ -151,6 +151,7 @@ def _contract_unit(
         stop_reason=tenancy.contract_reason(contract),
         holder=tenancy.last_of(tenants),
         standard=STANDARD_OF_CONTRACT[contract.kind],
+        native="" if currency == exchange.currency else currency,
         owner=(contract.owner or "").strip(),
         budget_code=(contract.budget_code or "").strip(),
     )

@@ -70,6 +70,7 @@ class BoughtServices:
             if found is None:
                 continue
             monthly, driver, parts = found
+            native = parts[0].per_month.currency if parts else self._exchange.currency
             self.lines.append(
                 Line(
                     id=f"service:{application.id}",
@@ -80,6 +81,7 @@ class BoughtServices:
                     subject=application.id,
                     standard="C4",
                     parts=parts,
+                    native="" if native == self._exchange.currency else native,
                 )
             )
 
@@ -110,7 +112,10 @@ class BoughtServices:
         if isinstance(converted, MissingPrice):
             self._miss(application, converted.reason)
             return None
-        how = f"{application.users} users x {rate.amount:f} {card.currency} a month"
+        how = (
+            f"{application.users} users x {rate.amount:f} {card.currency} a month"
+            f"{self._exchange.said(card.currency)}"
+        )
         part = PricedPart(
             what=f"{service}, {rate.id}",
             quantity=Decimal(application.users),

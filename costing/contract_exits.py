@@ -121,8 +121,7 @@ def _line(
     currency = Currency(contract.currency or exchange.currency)
     kind = stop.kind or "an agreed end"
     driver = f"{stop.fee or ZERO:f} {currency} for {kind} on {end.isoformat()}"
-    if currency != exchange.currency:
-        driver += f" at {exchange.source(currency)}"
+    driver += exchange.said(currency)
     return Line(
         id=f"{EXIT_FEE}{contract.id}",
         name=f"Exit fee of {contract.name}",
@@ -130,6 +129,7 @@ def _line(
         amounts=tuple(amounts),
         driver=driver,
         standard="B8",
+        native="" if currency == exchange.currency else currency,
         owner=(contract.owner or "").strip(),
         budget_code=(contract.budget_code or "").strip(),
     )

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateUsed:
+    """A rate at which amounts of a plan were converted.
+
+    Attributes:
+        currency: Of which one unit is worth `rate` of the plan's currency.
+        source: The rate with its source and date, as printed beside the amounts.
+    """
+
+    currency: Currency
+    rate: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """The rates of one plan.
 
@@ -32,18 +46,21 @@ class Exchange:
     )
 
     def rate(self, base: Currency) -> Decimal | MissingPrice:
-        """Return how much of the plan's currency one unit of `base` is worth."""
-        entered = self.assumptions.entered("exchange_rate_usd_gbp")
-        if (base, self.currency) == (USD, GBP) and entered is not None:
-            return entered
+        """Return how much of the plan's currency one unit of `base` is worth.
+
+        A rate entered for the plan goes before the book's, in both directions.
+        """
+        entered = self._entered(base)
+        if entered is not None:
+            return entered[0]
         found = self._rate_held(base)
         return found if isinstance(found, MissingPrice) else found.amount.amount
 
     def source(self, base: Currency) -> str:
         """Return where the rate comes from, with its date, as printed beside it."""
-        entered = self.assumptions.entered("exchange_rate_usd_gbp")
-        if (base, self.currency) == (USD, GBP) and entered is not None:
-            return f"{entered} {self.currency} for one {base}, entered for this plan"
+        entered = self._entered(base)
+        if entered is not None:
+            return entered[1]
         found = self._rate_held(base)
         if isinstance(found, MissingPrice):
             return found.reason
@@ -51,6 +68,17 @@ class Exchange:
             f"{found.amount.amount} {self.currency} for one {base}, {found.source}, "
             f"{found.as_of.isoformat()}"
         )
+
+    def used(self, base: Currency) -> RateUsed | None:
+        """Return the rate of `base` with its source; None where it is missing."""
+        rate = self.rate(base)
+        if isinstance(rate, MissingPrice):
+            return None
+        return RateUsed(currency=base, rate=rate, source=self.source(base))
+
+    def said(self, base: str) -> str:
+        """Return ", at ..." for an amount that was converted, "" for one that was not."""
+        return "" if base == self.currency else f", at {self.source(Currency(base))}"
 
     def into_plan(self, money: Money) -> Money | MissingPrice:
         """Return an amount in the plan's currency, or the rate that is missing."""
@@ -63,3 +91,13 @@ class Exchange:
         if base not in self._held:
             self._held[base] = self.book.exchange_rate(base, self.currency)
         return self._held[base]
+
+    def _entered(self, base: Currency) -> tuple[Decimal, str] | None:
+        """Return the rate entered for this plan and its source; None where none applies."""
+        if {base, self.currency} != {USD, GBP}:
+            return None
+        entered = self.assumptions.entered("exchange_rate_usd_gbp")
+        if entered is None:
+            return None
+        words = f"{entered} {GBP} for one {USD}, entered for this plan"
+        return (entered, words) if base == USD else (1 / entered, f"the reciprocal of {words}")

@@ -55,6 +55,7 @@ class Line:
             follows from something entered.
         owner / budget_code: Whose budget pays it, as the register of contracts has them.
         banded: What it is worked out from where it is paid by bands; None otherwise.
+        native: Currency from which its amounts were converted, "" where they were not.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Line:
     owner: str = ""
     budget_code: str = ""
     banded: Banded | None = None
+    native: str = ""
 
     @property
     def total(self) -> Decimal:

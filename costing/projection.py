@@ -11,12 +11,12 @@ from costing.buying import PLAIN
 from costing.composition import Coverage
 from costing.contract_exits import ContractExit, contract_exits
 from costing.departures import Departure, departures
-from costing.exchange import Exchange
+from costing.exchange import Exchange, RateUsed
 from costing.gaps import NO_GAPS, Gaps
 from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.money import GBP, Currency
 from costing.months import Month
-from costing.placements import conflicts, currency_of, known_targets, placements
+from costing.placements import conflicts, known_targets, placements
 from costing.renewal import renewal
 from costing.stepped import CostUnit, Split, charged, splits
 from costing.target_run import target_run
@@ -73,7 +73,8 @@ class Projection:
         units: Every unit with its own split, sorted by id.
         leaving: How each server leaves, sorted by server.
         residual_do_nothing / residual_option: Worth of hardware left at the end of the horizon.
-        exchange: The rate used, with source and date, "" where nothing was converted.
+        exchange: Every rate used, with source and date, "" where nothing was converted.
+        rates: The same one by one, sorted by currency.
         today: The day of the plan: what was paid before it is the same on both sides.
         findings: What buying and placing met: licences twice, plans that end, prices not held.
         composed: What each server's run cost is composed of, in order of server id.
@@ -102,6 +103,7 @@ class Projection:
     coverage: Coverage = field(default_factory=Coverage)
     exits: tuple[ContractExit, ...] = ()
     write_offs: tuple[WriteOff, ...] = ()
+    rates: tuple[RateUsed, ...] = ()
 
     @cached_property
     def unpriced(self) -> tuple[MissingPrice, ...]:
@@ -209,7 +211,14 @@ def project(
     once.add_all(releases, today=today, site_free=base.site_free)
     ended = contract_exits(inventory, releases, exchange, first=first, months=months)
     raise_if_cancelled(progress)
-    priced_in = currency_of(target, book, buying)
+    option = (
+        *(_unit_line(one, first, months, staying=False) for one in base.units),
+        *refresh.option,
+        *run.lines,
+        *once.lines,
+        *ended.lines,
+    )
+    rates = _rates_used(option, exchange)
     return Projection(
         target=target,
         currency=currency,
@@ -219,13 +228,7 @@ def project(
             *(_unit_line(one, first, months, staying=True) for one in base.units),
             *refresh.do_nothing,
         ),
-        option=(
-            *(_unit_line(one, first, months, staying=False) for one in base.units),
-            *refresh.option,
-            *run.lines,
-            *once.lines,
-            *ended.lines,
-        ),
+        option=option,
         dual_running=sum_by_month((one.split.dual for one in costs), months),
         stranded=sum_by_month((one.split.stranded for one in costs), months),
         gaps=Gaps(
@@ -238,14 +241,21 @@ def project(
         leaving=tuple(leaving.values()),
         residual_do_nothing=refresh.residual_do_nothing,
         residual_option=refresh.residual_option,
-        exchange="" if priced_in == currency else exchange.source(priced_in),
+        exchange="; ".join(one.source for one in rates),
         today=today,
         findings=(*placed.findings, *conflicts(inventory, placed, plan), *run.findings),
         composed=run.composed,
         coverage=run.coverage,
         exits=ended.exits,
         write_offs=write_offs(inventory, assumptions, exchange, today=today, releases=releases),
+        rates=rates,
     )
+
+
+def _rates_used(lines: Iterable[Line], exchange: Exchange) -> tuple[RateUsed, ...]:
+    """Return the rate of every currency from which a line was converted, by its code."""
+    used = (exchange.used(Currency(one)) for one in sorted({line.native for line in lines} - {""}))
+    return tuple(one for one in used if one is not None)
 
 
 def _unit_line(unit: CostUnit, first: Month, months: int, *, staying: bool) -> Line:
@@ -267,4 +277,5 @@ def _unit_line(unit: CostUnit, first: Month, months: int, *, staying: bool) -> L
         standard=unit.standard,
         owner=unit.owner,
         budget_code=unit.budget_code,
+        native=unit.native,
     )

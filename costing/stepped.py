@@ -71,6 +71,7 @@ class CostUnit:
         holder: Tenant that leaves last.
         standard: Id of the standard cost line it counts under.
         owner / budget_code: Whose budget pays it, as the register of contracts has them.
+        native: Currency from which `monthly` was converted, "" where it was not.
     """
 
     id: str
@@ -87,6 +88,7 @@ class CostUnit:
     standard: str = ""
     owner: str = ""
     budget_code: str = ""
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

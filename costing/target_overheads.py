@@ -113,7 +113,17 @@ class TargetOverheads:
             return
         amounts = (ratio * one for one in monthly_sum(self._run, self._frame.months))
         driver = f"{ratio} of the servers' run cost"
-        self.lines.append(target_line("run:C7", "Support plan and security", "C7", amounts, driver))
+        natives = {one.native for one in self._run}
+        self.lines.append(
+            target_line(
+                "run:C7",
+                "Support plan and security",
+                "C7",
+                amounts,
+                driver,
+                native=natives.pop() if len(natives) == 1 else "",
+            )
+        )
 
     def _team(self) -> None:
         posts = self._assumptions.entered("cloud_team_fte")

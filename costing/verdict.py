@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costing.currencies import mixture_words
 from costing.gaps import Bound
 from costing.money import spoken
 
@@ -77,7 +78,34 @@ def verdict(
             f"{_bounded(mirrored)}{spoken(-npv)} more than staying {frame}."
         )
         effect = _EXTRA.get(bound, "")
-    return sentence + _incomplete(gaps, effect)
+    mixture = mixture_words(projection)
+    told = [sentence + _incomplete(gaps, effect), unpriced_blocks(projection)]
+    return " ".join([*(one for one in told if one), *([f"{mixture}."] if mixture else [])])
+
+
+def unpriced_blocks(projection: Projection) -> str:
+    """Return which part of the target's servers lacks a whole kind of price, loudest first.
+
+    "" where no kind lacks for a tenth of them: single servers are in the list of gaps.
+    """
+    on_target = [one for one in projection.composed if one.target == projection.target]
+    if not on_target:
+        return ""
+    without = {
+        "machine": sum(1 for one in on_target if not one.machine and not one.upfront),
+        "disks": sum(1 for one in on_target if not one.disks),
+    }
+    words = [
+        f"the {kind} of {lacking:,} of {len(on_target):,} servers"
+        for kind, lacking in without.items()
+        if 10 * lacking >= len(on_target)
+    ]
+    if not words:
+        return ""
+    return (
+        f"Without a price on {projection.target}: {' and '.join(words)}. Its run cost leaves "
+        "them out, and no comparison with it is complete."
+    )
 
 
 def _bounded(bound: Bound) -> str:

@@ -9,6 +9,8 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from costing.currencies import currency_shares
+from costing.money import Money
 from desktop_app.version import version
 from inventory.dispositions import exceptions
 from inventory.graph import cycles
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from costing.money import Money
+    from costing.gaps import Gaps
     from costing.price_checks.outcome import PriceCheck
     from costing.prices import PriceRow
+    from costing.projection import Projection
     from costing.sizing import Sizing
     from costing.statements import Statement
     from desktop_app.derived import Derived, TargetCost
@@ -248,8 +251,36 @@ def costs(one: TargetCost) -> Document:
         "target": str(one.target),
         "price_book_date": one.price_book_date.isoformat(),
         **_statement(one.statement),
+        "bounds": None if one.statement is None else _bounds(one.statement.gaps),
+        "currencies": None if one.projection is None else _currencies(one.projection),
         "unpriced": [{"line": gap.what, "reason": gap.reason} for gap in one.unpriced],
     }
+
+
+def _bounds(gaps: Gaps) -> Document:
+    """Return what costs without a figure make of each sum: "at least", "at most", "about", ""."""
+    return {
+        "baseline_per_year": gaps.of_site_costs.value,
+        "target_per_year": gaps.of_target_run.value,
+        "one_off": gaps.of_one_off.value,
+        "steady_state_saving": gaps.of_saving.value,
+        "npv": gaps.of_advantage.value,
+    }
+
+
+def _currencies(projection: Projection) -> list[Document]:
+    """Return what of the totals over the horizon was entered, published and converted."""
+    return [
+        {
+            "basis": one.basis.value,
+            "currency": one.currency,
+            "staying": _money(Money(one.staying, projection.currency)),
+            "leaving": _money(Money(one.leaving, projection.currency)),
+            "rate": None if one.rate is None else _digits(one.rate.rate),
+            "source": None if one.rate is None else one.rate.source,
+        }
+        for one in currency_shares(projection)
+    ]
 
 
 def _statement(one: Statement | None) -> Document:

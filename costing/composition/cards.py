@@ -123,9 +123,10 @@ def card_lines(
                 kind=LineKind.TARGET_RUN,
                 amounts=tuple(amounts),
                 driver=f"{total_count:f} {rate.unit} x {rate.amount:f} {card.currency}, from "
-                f"{begin.isoformat()}",
+                f"{begin.isoformat()}{exchange.said(card.currency)}",
                 standard="C9",
                 parts=(_part(rate, card, total_count, f"{card.title}: {rate.id}"),),
+                native="" if card.currency == exchange.currency else card.currency,
             )
         )
     return lines, gaps

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.money import Money, spoken
+from costing.options.lacking import lacked, only_missing_on, priced_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from costing.cases.economic import EconomicCase
     from costing.money import Currency
+    from costing.projection import Projection
     from costing.statements import Statement
 
 DO_NOTHING = "Do nothing"
@@ -24,12 +26,14 @@ class Option:
 
     Attributes:
         kind: "public cloud", "rate card" (colocation, own hosts, private cloud) or "mix".
+        projection: What it was worked out from, to say what it lacks beside another.
     """
 
     name: str
     kind: str
     case: EconomicCase
     statement: Statement
+    projection: Projection | None = None
 
     @property
     def lacks(self) -> int:
@@ -44,7 +48,7 @@ class Options:
     Attributes:
         cost_of_staying: Net present cost of doing nothing.
         stay: Staying is at least as cheap as every one of them.
-        best: None where staying is, and where the cheapest lacks more figures than the next.
+        best: None where staying is, and where the cheapest lacks a figure that the next has.
     """
 
     currency: Currency
@@ -62,7 +66,7 @@ def side_by_side(options: Sequence[Option]) -> Options | None:
     ordered = tuple(sorted(options, key=lambda one: (-one.case.npv, one.name)))
     first = ordered[0]
     stay = first.case.npv <= 0
-    undecided = len(ordered) > 1 and ordered[1].case.npv > 0 and first.lacks > ordered[1].lacks
+    undecided = len(ordered) > 1 and ordered[1].case.npv > 0 and _lacks_more(first, ordered[1])
     return Options(
         currency=first.case.currency,
         options=ordered,
@@ -71,6 +75,13 @@ def side_by_side(options: Sequence[Option]) -> Options | None:
         best=None if stay or undecided else first,
         verdict=_stay(ordered) if stay else _leave(ordered, undecided=undecided),
     )
+
+
+def _lacks_more(first: Option, second: Option) -> bool:
+    """Return whether the first has no figure for something that the second has one for."""
+    if first.projection is None or second.projection is None:
+        return first.lacks > second.lacks
+    return only_missing_on(first.projection, second.projection) > 0
 
 
 def _stay(ordered: Sequence[Option]) -> str:
@@ -101,12 +112,52 @@ def _leave(ordered: Sequence[Option], *, undecided: bool) -> str:
     if undecided:
         return (
             f"Leave, but where is not decided: {first.name} looks {apart} cheaper than "
-            f"{second.name} and is {gained}, yet more of its costs have no figure{tail}."
-            f"{_incomplete(ordered)}"
+            f"{second.name} and is {gained}, yet {_without_figure(first, second)}{tail}."
+            f"{_incomplete(ordered)}{_currencies(ordered)}"
         )
     return (
         f"Leave for {first.name}: {gained}; {second.name} comes next, {apart} behind{tail}."
-        f"{_incomplete(ordered)}"
+        f"{_incomplete(ordered)}{_currencies(ordered)}"
+    )
+
+
+def _without_figure(first: Option, second: Option) -> str:
+    """Return what the first has no figure for, with what the second pays for the same."""
+    if first.projection is None or second.projection is None:
+        return "more of its costs have no figure"
+    count = only_missing_on(first.projection, second.projection)
+    words = (
+        "one of its costs has no figure that has one there"
+        if count == 1
+        else f"{count:,} of its costs have no figure that have one there"
+    )
+    kinds = lacked(first.projection, second.projection)
+    if not kinds:
+        return words
+    each = ", ".join(
+        f"{one.kind} of {one.servers:,} {'server' if one.servers == 1 else 'servers'} "
+        f"{_spoken(first, one.amount)}"
+        for one in kinds
+    )
+    together = sum((one.amount for one in kinds), Decimal(0))
+    return (
+        f"{words}: on {second.name} the same costs {_spoken(first, together)} "
+        f"over the whole time, not discounted ({each})"
+    )
+
+
+def _currencies(ordered: Sequence[Option]) -> str:
+    """Return that some options are priced in the plan's currency and others are converted."""
+    held = [(one, *priced_in(one.projection)) for one in ordered if one.projection is not None]
+    own = [one for one, published, _ in held if published]
+    converted = [(one, rates) for one, published, rates in held if rates and not published]
+    if not own or not converted:
+        return ""
+    others = "; ".join(f"{one.name} at {rates}" for one, rates in converted)
+    return (
+        f" Prices of {' and '.join(one.name for one in own)} are published in "
+        f"{own[0].case.currency} and not converted, those of the others are: {others}. The "
+        "distance between them is as good as that rate."
     )
 
 

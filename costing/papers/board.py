@@ -263,6 +263,7 @@ def _annexes(paper: Composer) -> None:
     paper.show("completeness", "Line", "Title", "State", "Values to enter", "Why 0")
     paper.show("range_inputs", "Uncertain", "Low", "Likely", "High", "Unit", "Driver")
     paper.heading("Annex B: checks")
+    paper.show("currencies")
     paper.show("reconciliation")
     paper.show("case_reconciliation")
     paper.show("focus_totals")

@@ -13,6 +13,7 @@ from costing.report.comparison import (
 )
 from costing.report.composition import composition_table, licence_table
 from costing.report.contract_ends import contract_end_table
+from costing.report.currencies import currency_table
 from costing.report.estate import leaving_table, price_table, sizing_table, unit_table
 from costing.report.evidence import assumption_table, completeness_table, unpriced_table
 from costing.report.table import Cell, Table
@@ -52,6 +53,7 @@ def cost_tables(
             month_table(projection),
             wave_table(projection),
             line_table(projection),
+            currency_table(projection),
             unit_table(inventory, projection),
             contract_end_table(projection),
             leaving_table(inventory, projection),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from costing.currencies import currency_shares, mixture_words
 from costing.lines import ZERO, LineKind, monthly_sum, yearly
 from costing.report.table import Cell, Table
 from costing.statements import monthly_net
@@ -53,6 +54,9 @@ def headline_table(projection: Projection, statement: Statement) -> Table:
     notes = [_CONVENTIONS]
     if projection.exchange:
         notes.append(f"Exchange: {projection.exchange}.")
+    mixture = mixture_words(projection)
+    if mixture:
+        notes.append(f"{mixture}.")
     if not statement.complete:
         notes.append(_AT_LEAST)
     return Table(
@@ -213,6 +217,7 @@ def reconciliation_table(projection: Projection, statement: Statement) -> Table:
     split_sum = sum((_split_total(one.split) for one in projection.units), ZERO)
     saved = sum((sum(one.split.saved, ZERO) for one in projection.units), ZERO)
     net_years = sum((row.net.amount for row in statement.years), ZERO)
+    shares = currency_shares(projection)
     pairs = (
         ("Months of staying = years of staying", sum(stay, ZERO), sum(yearly(stay), ZERO)),
         ("Months of leaving = years of leaving", sum(leave, ZERO), sum(yearly(leave), ZERO)),
@@ -230,6 +235,16 @@ def reconciliation_table(projection: Projection, statement: Statement) -> Table:
             sum((row.present_value.amount for row in statement.years), ZERO)
             + statement.residual.amount,
             statement.npv.amount,
+        ),
+        (
+            "Currencies of leaving = total",
+            sum((one.leaving for one in shares), ZERO),
+            sum(leave, ZERO),
+        ),
+        (
+            "Currencies of staying = total",
+            sum((one.staying for one in shares), ZERO),
+            sum(stay, ZERO),
         ),
     )
     rows = tuple(

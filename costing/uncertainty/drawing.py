@@ -33,11 +33,14 @@ class Ranges:
 
     Attributes:
         bias: (standard line, factor) pairs of optimism bias.
+        converted: Of each standard line of leaving, the part that was converted from another
+            currency: a change of the exchange rate moves no more than that.
     """
 
     inputs: UncertaintyInputs
     estimates: tuple[tuple[Estimate, ThreePoint], ...]
     bias: tuple[tuple[str, float], ...]
+    converted: tuple[tuple[str, float], ...] = ()
 
     @property
     def drivers(self) -> tuple[str, ...]:
@@ -67,7 +70,20 @@ def ranges_of(
         for choice in inputs.bias
         for line in choice.lines
     )
-    return Ranges(inputs=inputs, estimates=tuple(estimates), bias=bias)
+    return Ranges(
+        inputs=inputs, estimates=tuple(estimates), bias=bias, converted=_converted(projection)
+    )
+
+
+def _converted(projection: Projection) -> tuple[tuple[str, float], ...]:
+    """Return the converted part of each standard line of leaving that has any."""
+    sums: dict[str, Decimal] = {}
+    native: dict[str, Decimal] = {}
+    for line in projection.option:
+        sums[line.standard] = sums.get(line.standard, Decimal(0)) + line.total
+        if line.native:
+            native[line.standard] = native.get(line.standard, Decimal(0)) + line.total
+    return tuple((one, float(native[one] / sums[one])) for one in sorted(native) if sums[one])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -149,11 +165,15 @@ def block_factors(ranges: Ranges, worth: Worth, factors: Mapping[str, Floats]) -
     import numpy as np
 
     found: dict[str, Floats] = {}
+    converted = dict(ranges.converted)
     for estimate, _ in ranges.estimates:
         if estimate.id in factors:
             for block in worth.blocks:
                 if block in estimate.lines:
-                    found[block] = found.get(block, np.float64(1.0)) * factors[estimate.id]
+                    drawn = factors[estimate.id]
+                    if estimate.foreign:
+                        drawn = np.ones(len(drawn)) + converted.get(block, 0.0) * (drawn - 1.0)
+                    found[block] = found.get(block, np.float64(1.0)) * drawn
     size = len(next(iter(factors.values()))) if factors else 1
     for block, factor in ranges.bias:
         if block in worth.blocks:

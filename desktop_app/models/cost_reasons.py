@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from costing.currencies import mixture_words
 from costing.lines import ZERO, LineKind
 from costing.report.evidence import standard_titles
 from desktop_app import formats
@@ -55,7 +56,7 @@ class CostReasons:
         """Return why one cost line is as it is, by its id."""
         projection = self._projection
         found = {one.id: one for one in (*projection.do_nothing, *projection.option)}.get(line_id)
-        return tuple(self._sources.lines([found], projection.months)) if found is not None else ()
+        return tuple(self._sources.whole(found)) if found is not None else ()
 
     def holder(self, name: str) -> tuple[str, ...]:
         """Return why so much is paid for what a server holds open; "" for what nobody holds."""
@@ -133,6 +134,13 @@ class CostReasons:
         elif span is not None:
             lines = [one for one in projection.option if one.kind is LineKind.TARGET_RUN]
             yield from self._sources.lines(lines, span[1], span[0])
+            if projection.exchange:
+                yield translate("Costs", "Converted at {exchange}.").format(
+                    exchange=projection.exchange
+                )
+            mixture = mixture_words(projection)
+            if mixture:
+                yield f"{mixture}."
 
     def _present_value(self, statement: Statement) -> Iterator[str]:
         for row in statement.years:

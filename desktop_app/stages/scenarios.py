@@ -10,14 +10,11 @@ from costing.assumptions import resolve
 from costing.buying import RETIRE, PlacementRule
 from costing.cases.economic import economic_case
 from costing.cases.scenario import NamedScenario
-from costing.exchange import Exchange
 from costing.money import Currency
 from costing.months import add_months
 from costing.options.scenarios import ScenarioCase, scaled
 from costing.options.side_by_side import Option, side_by_side
-from costing.placements import currency_of
 from costing.price_sources.price_file import FilePriceBook, load_price_book
-from costing.prices import MissingPrice
 from costing.projection import project as project_costs
 from costing.report.options import options_table, scenario_line_table, scenario_table
 from costing.statements import state
@@ -200,6 +197,7 @@ class _World:
             kind="mix",
             case=made.case,
             statement=made.statement,
+            projection=projection,
         )
 
     def _projected(self, project: Project, plan: WavePlan) -> Projection:
@@ -242,17 +240,15 @@ class _World:
         )
 
     def _rate(self) -> Decimal | None:
-        """Return the rate of the target's currency, None where no assumption can set it."""
-        base = currency_of(self._target, self._book, self._project.buying)
-        if (base, self._project.currency) != _SETTABLE:
-            return None
-        exchange = Exchange(
-            currency=Currency(self._project.currency),
-            assumptions=resolve(dict(self._project.assumptions)),
-            book=self._book,
+        """Return the rate that an assumption can set, None where nothing is converted at it."""
+        return next(
+            (
+                one.rate
+                for one in self._projection.rates
+                if (one.currency, self._projection.currency) == _SETTABLE
+            ),
+            None,
         )
-        found = exchange.rate(base)
-        return None if isinstance(found, MissingPrice) else found
 
 
 def _with_buying(project: Project, scenario: NamedScenario, words: _Words) -> Project:

@@ -94,6 +94,7 @@ def options_of(project: Project, derived: Derived) -> tuple[Option, ...]:
             else "public cloud",
             case=one.economic,
             statement=one.statement,
+            projection=one.projection,
         )
         for one in derived.costs
         if one.economic is not None and one.statement is not None

@@ -862,6 +862,10 @@ Rank correlation {correlation}</translation>
             <translation>Contracts end later too, by their own calendars</translation>
         </message>
         <message>
+            <source>Converted at {exchange}.</source>
+            <translation>Converted at {exchange}.</translation>
+        </message>
+        <message>
             <source>Correlation</source>
             <translation>Correlation</translation>
         </message>
@@ -900,6 +904,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Cumulative saving</source>
             <translation>Cumulative saving</translation>
+        </message>
+        <message>
+            <source>Currencies</source>
+            <translation>Currencies</translation>
         </message>
         <message>
             <source>Currency</source>
@@ -2330,6 +2338,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>What the simulated result hangs on</source>
             <translation>What the simulated result hangs on</translation>
+        </message>
+        <message>
+            <source>What was entered, published and converted, and at which rate</source>
+            <translation>What was entered, published and converted, and at which rate</translation>
         </message>
         <message>
             <source>When it really ends under this plan</source>
@@ -6090,6 +6102,10 @@ target: {target_kwh} kWh</translation>
             <translation>What it is for</translation>
         </message>
         <message>
+            <source>What proves that each wave and site is gone, gaps first, for auditors.</source>
+            <translation>What proves that each wave and site is gone, gaps first, for auditors.</translation>
+        </message>
+        <message>
             <source>Which server moves when, and why with the others.</source>
             <translation>Which server moves when, and why with the others.</translation>
         </message>
@@ -7601,8 +7617,52 @@ Said of a file whose importer had nothing to decide.</extracomment>
     <context>
         <name>Prices</name>
         <message>
+            <source>, billed for {vcpus} vCPU</source>
+            <translation>, billed for {vcpus} vCPU</translation>
+        </message>
+        <message>
+            <source>: older than 90 days, refresh it</source>
+            <translation>: older than 90 days, refresh it</translation>
+        </message>
+        <message>
+            <source>; {whole} over the term</source>
+            <translation>; {whole} over the term</translation>
+        </message>
+        <message>
+            <source>Against on demand</source>
+            <translation>Against on demand</translation>
+        </message>
+        <message>
+            <source>Against on demand with Linux, or with Windows where it is sold no other way</source>
+            <translation>Against on demand with Linux, or with Windows where it is sold no other way</translation>
+        </message>
+        <message>
             <source>Age</source>
             <translation>Age</translation>
+        </message>
+        <message>
+            <source>Bought how</source>
+            <translation>Bought how</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Currency</translation>
+        </message>
+        <message>
+            <source>Day of the oldest price of a machine in the region</source>
+            <translation>Day of the oldest price of a machine in the region</translation>
+        </message>
+        <message>
+            <source>Disk products with a price</source>
+            <translation>Disk products with a price</translation>
+        </message>
+        <message>
+            <source>Disks</source>
+            <translation>Disks</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Family</translation>
         </message>
         <message>
             <source>Find a size</source>
@@ -7621,6 +7681,22 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>GiB</translation>
         </message>
         <message>
+            <source>Holds from</source>
+            <translation>Holds from</translation>
+        </message>
+        <message>
+            <source>How it came about</source>
+            <translation>How it came about</translation>
+        </message>
+        <message>
+            <source>It rests on</source>
+            <translation>It rests on</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Left out</translation>
+        </message>
+        <message>
             <source>Linux</source>
             <translation>Linux</translation>
         </message>
@@ -7629,8 +7705,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>List prices an hour, dated and with their source; nothing is fetched unasked</translation>
         </message>
         <message>
-            <source>Of</source>
-            <translation>Of</translation>
+            <source>No price with {system}</source>
+            <translation>No price with {system}</translation>
         </message>
         <message>
             <source>Of this plan</source>
@@ -7643,6 +7719,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Oldest</source>
             <translation>Oldest</translation>
+        </message>
+        <message>
+            <source>Price of</source>
+            <translation>Price of</translation>
         </message>
         <message>
             <source>Prices</source>
@@ -7697,6 +7777,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Regions of the price book</translation>
         </message>
         <message>
+            <source>Reserved</source>
+            <translation>Reserved</translation>
+        </message>
+        <message>
             <source>Reserved 1 y</source>
             <translation>Reserved 1 y</translation>
         </message>
@@ -7705,8 +7789,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Reserved 3 y</translation>
         </message>
         <message>
-            <source>Row</source>
-            <translation>Row</translation>
+            <source>Row of the list</source>
+            <translation>Row of the list</translation>
+        </message>
+        <message>
+            <source>SUSE</source>
+            <translation>SUSE</translation>
+        </message>
+        <message>
+            <source>Saves</source>
+            <translation>Saves</translation>
         </message>
         <message>
             <source>Savings 1 y</source>
@@ -7717,12 +7809,32 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Savings 3 y</translation>
         </message>
         <message>
+            <source>Savings plan</source>
+            <translation>Savings plan</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>Size</translation>
         </message>
         <message>
             <source>Sizes</source>
             <translation>Sizes</translation>
+        </message>
+        <message>
+            <source>Sizes with a Linux price on demand</source>
+            <translation>Sizes with a Linux price on demand</translation>
+        </message>
+        <message>
+            <source>Sizes with a Windows price</source>
+            <translation>Sizes with a Windows price</translation>
+        </message>
+        <message>
+            <source>Sizes with a reservation of one year</source>
+            <translation>Sizes with a reservation of one year</translation>
+        </message>
+        <message>
+            <source>Sizes with a savings plan of one year</source>
+            <translation>Sizes with a savings plan of one year</translation>
         </message>
         <message>
             <source>Source</source>
@@ -7749,12 +7861,36 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown; on any fault the prices in use stay as they are.</translation>
         </message>
         <message>
+            <source>This plan</source>
+            <translation>This plan</translation>
+        </message>
+        <message>
             <source>Windows</source>
             <translation>Windows</translation>
         </message>
         <message>
             <source>all as shipped</source>
             <translation>all as shipped</translation>
+        </message>
+        <message>
+            <source>an hour, in the currency of the region</source>
+            <translation>an hour, in the currency of the region</translation>
+        </message>
+        <message>
+            <source>as shipped</source>
+            <translation>as shipped</translation>
+        </message>
+        <message>
+            <source>family {family}, {vcpus} vCPU{billed}, {memory} GiB</source>
+            <translation>family {family}, {vcpus} vCPU{billed}, {memory} GiB</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>no discount</source>
+            <translation>no discount</translation>
         </message>
         <message>
             <source>no price</source>
@@ -7765,8 +7901,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>no target</translation>
         </message>
         <message>
-            <source>priced in this plan</source>
-            <translation>priced in this plan</translation>
+            <source>none: worked out from the rate of the family, {id}</source>
+            <translation>none: worked out from the rate of the family, {id}</translation>
+        </message>
+        <message>
+            <source>priced here</source>
+            <translation>priced here</translation>
+        </message>
+        <message>
+            <source>refreshed {day}</source>
+            <translation>refreshed {day}</translation>
+        </message>
+        <message>
+            <source>withdrawn on {day}</source>
+            <translation>withdrawn on {day}</translation>
         </message>
         <message>
             <source>{currency} an hour</source>
@@ -7777,16 +7925,36 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{days} old</translation>
         </message>
         <message>
+            <source>{day}, {days} old</source>
+            <translation>{day}, {days} old</translation>
+        </message>
+        <message>
             <source>{fresh} refreshed here, the others as shipped</source>
             <translation>{fresh} refreshed here, the others as shipped</translation>
+        </message>
+        <message>
+            <source>{hourly} {currency} an hour; {monthly} a month of 730 hours</source>
+            <translation>{hourly} {currency} an hour; {monthly} a month of 730 hours</translation>
         </message>
         <message>
             <source>{names}: refresh</source>
             <translation>{names}: refresh</translation>
         </message>
         <message>
+            <source>{priced} of {known} disk products have a price</source>
+            <translation>{priced} of {known} disk products have a price</translation>
+        </message>
+        <message>
             <source>{rowCount} of {sizes}, {currency}</source>
             <translation>{rowCount} of {sizes}, {currency}</translation>
+        </message>
+        <message>
+            <source>{share} less</source>
+            <translation>{share} less</translation>
+        </message>
+        <message>
+            <source>{system} adds</source>
+            <translation>{system} adds</translation>
         </message>
         <message>
             <source>{target}, {days} old</source>
@@ -11079,6 +11247,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Acknowledged</translation>
         </message>
         <message>
+            <source>Acknowledgement</source>
+            <translation>Acknowledgement</translation>
+        </message>
+        <message>
             <source>Actual (min)</source>
             <translation>Actual (min)</translation>
         </message>
@@ -11183,6 +11355,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Applications</translation>
         </message>
         <message>
+            <source>Applies to</source>
+            <translation>Applies to</translation>
+        </message>
+        <message>
             <source>Approvals and sign-offs</source>
             <translation>Approvals and sign-offs</translation>
         </message>
@@ -11213,6 +11389,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Asset id</source>
             <translation>Asset id</translation>
+        </message>
+        <message>
+            <source>Asset tag</source>
+            <translation>Asset tag</translation>
         </message>
         <message>
             <source>Assets</source>
@@ -11295,6 +11475,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Block</translation>
         </message>
         <message>
+            <source>Blocked by</source>
+            <translation>Blocked by</translation>
+        </message>
+        <message>
             <source>Board paper in five cases (DOCX and PDF)</source>
             <translation>Board paper in five cases (DOCX and PDF)</translation>
         </message>
@@ -11305,6 +11489,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Bought</source>
             <translation>Bought</translation>
+        </message>
+        <message>
+            <source>Bought how</source>
+            <translation>Bought how</translation>
         </message>
         <message>
             <source>Breaches</source>
@@ -11375,12 +11563,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Certificate</translation>
         </message>
         <message>
+            <source>Certificates</source>
+            <translation>Certificates</translation>
+        </message>
+        <message>
             <source>Chain</source>
             <translation>Chain</translation>
         </message>
         <message>
             <source>Change</source>
             <translation>Change</translation>
+        </message>
+        <message>
+            <source>Change (%)</source>
+            <translation>Change (%)</translation>
         </message>
         <message>
             <source>Changes</source>
@@ -11397,6 +11593,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Check</source>
             <translation>Check</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>Checked</translation>
         </message>
         <message>
             <source>Checks</source>
@@ -11555,6 +11755,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Cost of missing the notice</translation>
         </message>
         <message>
+            <source>Cost of that</source>
+            <translation>Cost of that</translation>
+        </message>
+        <message>
             <source>Cost of this end</source>
             <translation>Cost of this end</translation>
         </message>
@@ -11643,6 +11847,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Data class</translation>
         </message>
         <message>
+            <source>Data-bearing</source>
+            <translation>Data-bearing</translation>
+        </message>
+        <message>
             <source>Databases: the server, and the managed service in its place</source>
             <translation>Databases: the server, and the managed service in its place</translation>
         </message>
@@ -11707,6 +11915,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Decommission tasks for Jira (CSV)</translation>
         </message>
         <message>
+            <source>Departure</source>
+            <translation>Departure</translation>
+        </message>
+        <message>
             <source>Dependencies</source>
             <translation>Dependencies</translation>
         </message>
@@ -11755,6 +11967,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Destroy</translation>
         </message>
         <message>
+            <source>Detail</source>
+            <translation>Detail</translation>
+        </message>
+        <message>
             <source>Devices</source>
             <translation>Devices</translation>
         </message>
@@ -11781,6 +11997,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Disposal of hardware</source>
             <translation>Disposal of hardware</translation>
+        </message>
+        <message>
+            <source>Disposed</source>
+            <translation>Disposed</translation>
         </message>
         <message>
             <source>Disposition</source>
@@ -11843,6 +12063,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>End of term</translation>
         </message>
         <message>
+            <source>End out of reach</source>
+            <translation>End out of reach</translation>
+        </message>
+        <message>
             <source>Ended</source>
             <translation>Ended</translation>
         </message>
@@ -11879,8 +12103,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Evidence id</translation>
         </message>
         <message>
+            <source>Exceptions</source>
+            <translation>Exceptions</translation>
+        </message>
+        <message>
             <source>Exceptions to rules</source>
             <translation>Exceptions to rules</translation>
+        </message>
+        <message>
+            <source>Exceptions to the rules of the price book</source>
+            <translation>Exceptions to the rules of the price book</translation>
         </message>
         <message>
             <source>Expected</source>
@@ -11903,6 +12135,18 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Expires</translation>
         </message>
         <message>
+            <source>Explanation</source>
+            <translation>Explanation</translation>
+        </message>
+        <message>
+            <source>Extra days</source>
+            <translation>Extra days</translation>
+        </message>
+        <message>
+            <source>FQDN</source>
+            <translation>FQDN</translation>
+        </message>
+        <message>
             <source>Fact: cost</source>
             <translation>Fact: cost</translation>
         </message>
@@ -11923,6 +12167,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Factor proposed (%)</translation>
         </message>
         <message>
+            <source>Family or size</source>
+            <translation>Family or size</translation>
+        </message>
+        <message>
             <source>Fate</source>
             <translation>Fate</translation>
         </message>
@@ -11937,6 +12185,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Figure</source>
             <translation>Figure</translation>
+        </message>
+        <message>
+            <source>File in this pack</source>
+            <translation>File in this pack</translation>
         </message>
         <message>
             <source>File name</source>
@@ -12047,6 +12299,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>GO with exception</translation>
         </message>
         <message>
+            <source>Gaps</source>
+            <translation>Gaps</translation>
+        </message>
+        <message>
             <source>Gate</source>
             <translation>Gate</translation>
         </message>
@@ -12119,12 +12375,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Held open by</translation>
         </message>
         <message>
+            <source>Held or answered</source>
+            <translation>Held or answered</translation>
+        </message>
+        <message>
             <source>High</source>
             <translation>High</translation>
         </message>
         <message>
             <source>Holder</source>
             <translation>Holder</translation>
+        </message>
+        <message>
+            <source>Holder of</source>
+            <translation>Holder of</translation>
         </message>
         <message>
             <source>Holds</source>
@@ -12199,6 +12463,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Impact</translation>
         </message>
         <message>
+            <source>Incident</source>
+            <translation>Incident</translation>
+        </message>
+        <message>
+            <source>Index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
             <source>Infoblox address list (XLSX, ODS or CSV)</source>
             <translation>Infoblox address list (XLSX, ODS or CSV)</translation>
         </message>
@@ -12213,6 +12485,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Inversions: needed sooner than it is back</source>
             <translation>Inversions: needed sooner than it is back</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Issuer</translation>
         </message>
         <message>
             <source>Item</source>
@@ -12261,6 +12541,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Last power-off</source>
             <translation>Last power-off</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>Last seen</translation>
         </message>
         <message>
             <source>Last server off for good</source>
@@ -12583,8 +12867,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Notice days</translation>
         </message>
         <message>
+            <source>Notice for end</source>
+            <translation>Notice for end</translation>
+        </message>
+        <message>
             <source>Notice for the next end by</source>
             <translation>Notice for the next end by</translation>
+        </message>
+        <message>
+            <source>Notice form</source>
+            <translation>Notice form</translation>
         </message>
         <message>
             <source>Notice months</source>
@@ -12597,6 +12889,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Notice to give, next first</source>
             <translation>Notice to give, next first</translation>
+        </message>
+        <message>
+            <source>Notices and supplier confirmations</source>
+            <translation>Notices and supplier confirmations</translation>
         </message>
         <message>
             <source>Notices due</source>
@@ -12699,6 +12995,18 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Os text</translation>
         </message>
         <message>
+            <source>Other end</source>
+            <translation>Other end</translation>
+        </message>
+        <message>
+            <source>Other end is</source>
+            <translation>Other end is</translation>
+        </message>
+        <message>
+            <source>Other end's id</source>
+            <translation>Other end's id</translation>
+        </message>
+        <message>
             <source>Other plan</source>
             <translation>Other plan</translation>
         </message>
@@ -12709,6 +13017,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Otherwise</source>
             <translation>Otherwise</translation>
+        </message>
+        <message>
+            <source>Owned or leased</source>
+            <translation>Owned or leased</translation>
         </message>
         <message>
             <source>Owner</source>
@@ -12855,6 +13167,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Point of no return</translation>
         </message>
         <message>
+            <source>Port and protocol</source>
+            <translation>Port and protocol</translation>
+        </message>
+        <message>
             <source>Power</source>
             <translation>Power</translation>
         </message>
@@ -12875,12 +13191,24 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Power-off (T0)</translation>
         </message>
         <message>
+            <source>Powered on</source>
+            <translation>Powered on</translation>
+        </message>
+        <message>
             <source>Present value</source>
             <translation>Present value</translation>
         </message>
         <message>
             <source>Price</source>
             <translation>Price</translation>
+        </message>
+        <message>
+            <source>Price after</source>
+            <translation>Price after</translation>
+        </message>
+        <message>
+            <source>Price before</source>
+            <translation>Price before</translation>
         </message>
         <message>
             <source>Price date</source>
@@ -12913,6 +13241,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Project effect at the first year's grid</source>
             <translation>Project effect at the first year's grid</translation>
+        </message>
+        <message>
+            <source>Proof packs for auditors (ZIP for each wave and site)</source>
+            <translation>Proof packs for auditors (ZIP for each wave and site)</translation>
         </message>
         <message>
             <source>Provenance</source>
@@ -13103,6 +13435,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Reference</translation>
         </message>
         <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
             <source>Released</source>
             <translation>Released</translation>
         </message>
@@ -13137,6 +13473,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Replication</source>
             <translation>Replication</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>Resolution</translation>
         </message>
         <message>
             <source>Result</source>
@@ -13187,12 +13527,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Row</translation>
         </message>
         <message>
+            <source>Row of the list</source>
+            <translation>Row of the list</translation>
+        </message>
+        <message>
             <source>Rule</source>
             <translation>Rule</translation>
         </message>
         <message>
             <source>Rule, or why it stays</source>
             <translation>Rule, or why it stays</translation>
+        </message>
+        <message>
+            <source>Rules that every price book must keep</source>
+            <translation>Rules that every price book must keep</translation>
         </message>
         <message>
             <source>Run cost per year</source>
@@ -13259,6 +13607,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Searched from</translation>
         </message>
         <message>
+            <source>Section</source>
+            <translation>Section</translation>
+        </message>
+        <message>
             <source>Seen at any time</source>
             <translation>Seen at any time</translation>
         </message>
@@ -13279,8 +13631,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Sent (local)</translation>
         </message>
         <message>
+            <source>Sent by</source>
+            <translation>Sent by</translation>
+        </message>
+        <message>
             <source>Serial</source>
             <translation>Serial</translation>
+        </message>
+        <message>
+            <source>Serial numbers</source>
+            <translation>Serial numbers</translation>
         </message>
         <message>
             <source>Server</source>
@@ -13395,8 +13755,16 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Sites</translation>
         </message>
         <message>
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+        <message>
             <source>Size (GiB)</source>
             <translation>Size (GiB)</translation>
+        </message>
+        <message>
+            <source>Size or row</source>
+            <translation>Size or row</translation>
         </message>
         <message>
             <source>Sizes on the target</source>
@@ -13427,6 +13795,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Soak end</translation>
         </message>
         <message>
+            <source>Soak log and incidents</source>
+            <translation>Soak log and incidents</translation>
+        </message>
+        <message>
             <source>Soaks that end</source>
             <translation>Soaks that end</translation>
         </message>
@@ -13453,6 +13825,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Source date</source>
             <translation>Source date</translation>
+        </message>
+        <message>
+            <source>Source of the rate</source>
+            <translation>Source of the rate</translation>
         </message>
         <message>
             <source>Source or owner</source>
@@ -13703,6 +14079,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Unit</translation>
         </message>
         <message>
+            <source>Unit (U)</source>
+            <translation>Unit (U)</translation>
+        </message>
+        <message>
             <source>Unit id</source>
             <translation>Unit id</translation>
         </message>
@@ -13839,6 +14219,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>What changed</translation>
         </message>
         <message>
+            <source>What changes</source>
+            <translation>What changes</translation>
+        </message>
+        <message>
             <source>What differs</source>
             <translation>What differs</translation>
         </message>
@@ -13851,12 +14235,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>What each server does, from its power state and measurements</translation>
         </message>
         <message>
+            <source>What happened</source>
+            <translation>What happened</translation>
+        </message>
+        <message>
             <source>What happens to data</source>
             <translation>What happens to data</translation>
         </message>
         <message>
             <source>What is done</source>
             <translation>What is done</translation>
+        </message>
+        <message>
+            <source>What is lacking</source>
+            <translation>What is lacking</translation>
         </message>
         <message>
             <source>What is later</source>
@@ -13899,6 +14291,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>What the factors would change</translation>
         </message>
         <message>
+            <source>What the pack holds</source>
+            <translation>What the pack holds</translation>
+        </message>
+        <message>
             <source>What the plan says</source>
             <translation>What the plan says</translation>
         </message>
@@ -13909,6 +14305,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>What to do</source>
             <translation>What to do</translation>
+        </message>
+        <message>
+            <source>What was read and is no price</source>
+            <translation>What was read and is no price</translation>
         </message>
         <message>
             <source>When (UTC)</source>
@@ -13957,6 +14357,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Why 0</source>
             <translation>Why 0</translation>
+        </message>
+        <message>
+            <source>Why it goes</source>
+            <translation>Why it goes</translation>
         </message>
         <message>
             <source>Why it is left out</source>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from costing.buying import BuyingPolicy, DatabaseEdition
+from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse
 from costing.buying_file import read_buying_file
 from costing.composition import Composer
 from costing.exchange import Exchange
@@ -19,10 +19,11 @@ from costing.money import GBP, USD, Currency, Money
 from costing.months import Month
 from costing.price_sources.price_file import FilePriceBook
 from costing.price_sources.price_file.network import network_of, read_network
-from costing.prices import MissingPrice, OsCharge, Price, Target
+from costing.prices import NetworkPrice, OsCharge, Price, Target
 from costing.support_plans import PlanChoice
 from costing.target_frame import TargetFrame
 from costing.target_support import Support
+from costing.target_traffic import Traffic
 from inventory.model import Inventory
 from tests.builders_buying import bands, sized
 from tests.builders_costing import AWS, RatesOnly, entered
@@ -42,17 +43,18 @@ class Pounds(RatesOnly):
         return ()
 
 
-def frame() -> TargetFrame:
-    held = Pounds()
+def frame(held: RatesOnly | None = None, **own: str) -> TargetFrame:
+    held = held or Pounds()
     one = (Decimal(1),) * 2
     return TargetFrame(
         target=AWS,
         book=held,  # type: ignore[arg-type] # what support asks for
-        exchange=Exchange(currency=GBP, assumptions=entered(), book=held),  # type: ignore[arg-type] # rates
+        exchange=Exchange(currency=GBP, assumptions=entered(**own), book=held),  # type: ignore[arg-type] # rates
         first=Month(2027, 4),
         months=2,
         start=date(2027, 4, 1),
         flat=one,
+        daily=one,
         ramp=one,
     )
 
@@ -99,42 +101,89 @@ VPN,london,hour,,,0.04,GBP,,list,2026-09-01
 """
 
 
-def rate(found: str | None):
-    def asked(native: Currency) -> Price | MissingPrice:
-        assert native == USD
-        if found is None:
-            return MissingPrice(what="rate", reason="the book holds no rate between the two")
-        return Price(
-            amount=Money.of(found, "GBP"),
-            unit="USD",
-            id="exchange/USD/GBP",
-            source="bank",
-            as_of=date(2026, 9, 2),
-        )
-
-    return asked
-
-
-@pytest.mark.parametrize("held", ["0.75", None])
-def test_that_traffic_prices_of_another_currency_are_converted_or_missing(tmp_path: Path, held):
-    """0.08 dollars at 0.75 are 0.06 pounds; an item held in pounds is taken as it is, once."""
+def test_that_traffic_prices_of_another_currency_keep_it_until_they_are_used(tmp_path: Path):
+    """An item held in pounds is taken as it is, once; one held in dollars alone stays so."""
     path = tmp_path / "network.csv"
     path.write_text(TABLE, encoding="utf-8")
     target = Target(provider="aws", region="london")
-    made = network_of(read_network(path), (), target, GBP, rate(held))
-    assert [one.item for one in made] == ["internet egress free grant", "internet egress", "VPN"]
-    grant, egress, vpn = (one.price for one in made)
-    assert isinstance(grant, Price)
-    assert grant.amount == Money.zero(GBP)
-    assert isinstance(vpn, Price)
-    assert vpn.amount == Money.of("0.04", "GBP")
-    if held is None:
-        assert isinstance(egress, MissingPrice)
-        assert "holds it in USD alone, and the book holds no rate" in egress.reason
-    else:
-        assert isinstance(egress, Price)
-        assert egress.amount == Money.of("0.06", "GBP")
-        assert egress.parts == ("0.08 USD x 0.75 (bank, 2026-09-02)",)
+    made = network_of(read_network(path), (), target, GBP)
+    assert [(one.item, price_of(one)) for one in made] == [
+        ("internet egress free grant", Money.zero(USD)),
+        ("internet egress", Money.of("0.08", "USD")),
+        ("VPN", Money.of("0.04", "GBP")),
+    ]
+
+
+def price_of(found: NetworkPrice) -> Money:
+    assert isinstance(found.price, Price)
+    return found.price.amount
+
+
+class OwnLinks(Pounds):
+    """Machines in pounds beside links and traffic in dollars."""
+
+    def targets(self) -> tuple[Target, ...]:
+        return (AWS,)
+
+    def network(self, target: Target) -> tuple[NetworkPrice, ...]:
+        return tuple(
+            NetworkPrice(
+                item=item,
+                unit=unit,
+                from_gb=start,
+                to_gb=None,
+                price=Price(
+                    amount=Money.of(amount, "USD"),
+                    unit=unit,
+                    id=f"{target}/network/{item}",
+                    source="list",
+                    as_of=date(2026, 3, 7),
+                ),
+            )
+            for item, unit, start, amount in (
+                ("internet egress", "GB", Decimal(0), "0.08"),
+                ("VPN", "hour", None, "0.05"),
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    ("rate", "said", "link", "traffic"),
+    [
+        (None, "at 0.75 GBP for one USD", "27.375", "60"),
+        ("0.8", "at 0.8 GBP for one USD, entered for this plan", "29.2", "64"),
+    ],
+)
+def test_that_links_in_dollars_are_converted_at_the_plans_one_rate_and_say_so(
+    rate, said, link, traffic
+):
+    """730 h x 0.05 = 36.50 dollars; 1,000 GB x 0.08 = 80 dollars: by the rate entered if any."""
+    own = {"egress_gb_month": "1000"} | ({} if rate is None else {"exchange_rate_usd_gbp": rate})
+    made = frame(OwnLinks(), **own)
+    policy = BuyingPolicy(network=(NetworkUse(item="VPN", quantity=Decimal(1)),))
+    found = Traffic(made, policy, made.exchange.assumptions)
+    found.add_all()
+    assert found.gaps == []
+    lines = {line.standard + line.name: line for line, _ in found.lines}
+    assert [(line.amounts[0], line.native) for line in lines.values()] == [
+        (Decimal(traffic), "USD"),
+        (Decimal(link), "USD"),
+    ]
+    assert all(said in line.driver for line in lines.values())
+
+
+def test_that_an_entered_rate_counts_in_both_directions():
+    """At 0.8 pounds for a dollar a pound is 1.25 dollars, whatever the book says."""
+    exchange = Exchange(
+        currency=USD,
+        assumptions=entered(exchange_rate_usd_gbp="0.8"),
+        book=Pounds(),  # type: ignore[arg-type] # rates are all that is asked
+    )
+    assert exchange.into_plan(Money.of("100", "GBP")) == Money.of("125.00", "USD")
+    said = "the reciprocal of 0.8 GBP for one USD, entered for this plan"
+    assert exchange.source(GBP) == said
+    assert exchange.said("GBP") == f", at {said}"
+    assert exchange.said("USD") == ""
 
 
 def test_that_bands_of_the_buying_file_say_their_currency(tmp_path: Path):

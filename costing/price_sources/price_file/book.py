@@ -11,7 +11,7 @@ import resources
 from costing.money import Money
 from costing.price_sources.price_file.disks import read_storage, tiers_of
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
-from costing.price_sources.price_file.guests import GuestTable, read_guests
+from costing.price_sources.price_file.conditions import ConditionTable, read_conditions
 from costing.price_sources.price_file.heading import read_heading
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
 from costing.price_sources.price_file.network import network_of, read_network
@@ -112,7 +112,7 @@ class FilePriceBook:
         self._targets = tuple(sorted(embedded | set(self._refreshed)))
         self._known = frozenset(self._targets)
         self._sizes: dict[str, dict[str, BookSize]] = {}
-        self._guests: dict[str, GuestTable] = {}
+        self._conditions: dict[str, ConditionTable] = {}
         self._listed_sizes: dict[Target, tuple[Size, ...]] = {}
         self._regions: dict[Target, RegionPrices | RefreshedRegion] = {}
         self._storage: dict[str, tuple[StorageRow, ...]] = {}
@@ -146,6 +146,11 @@ class FilePriceBook:
     def refreshed(self) -> Mapping[Target, RefreshedEntry]:
         """The regions that were refreshed, with where and when."""
         return self._refreshed
+
+    @property
+    def shipped(self) -> FilePriceBook:
+        """The book without what was refreshed."""
+        return FilePriceBook(self._folder) if self._refreshed else self
 
     @property
     def as_of(self) -> date:
@@ -197,9 +202,9 @@ class FilePriceBook:
         region = self._region(target)
         if isinstance(region, RefreshedRegion):
             if target not in self._listed_sizes:
-                guests, known = self._guests_of(target.provider), self.known_sizes(target.provider)
+                conditions, known = self._conditions_of(target.provider), self.known_sizes(target.provider)
                 self._listed_sizes[target] = tuple(
-                    guests.laid_over(size, known[name].family if name in known else "")
+                    conditions.laid_over(size, known[name].family if name in known else "")
                     for name, size in sorted(region.sizes.items())
                 )
             return self._listed_sizes[target]
@@ -393,10 +398,10 @@ class FilePriceBook:
         vcpus = self._sizes_of(target.provider)[size].size.billed_vcpus
         return charge_for(self._bands, target.provider, charge, region.sold[size].rhel, vcpus)
 
-    def _guests_of(self, provider: str) -> GuestTable:
-        if provider not in self._guests:
-            self._guests[provider] = read_guests(self._folder, provider)
-        return self._guests[provider]
+    def _conditions_of(self, provider: str) -> ConditionTable:
+        if provider not in self._conditions:
+            self._conditions[provider] = read_conditions(self._folder, provider)
+        return self._conditions[provider]
 
     def _dated(self, source: str) -> date | None:
         """Return the day of a source that has one of its own; its rows may be dated otherwise."""
@@ -423,7 +428,7 @@ class FilePriceBook:
     def _sizes_of(self, provider: str) -> dict[str, BookSize]:
         if provider not in self._sizes:
             self._sizes[provider] = read_sizes(
-                self._folder / provider / "sizes.csv", self._guests_of(provider)
+                self._folder / provider / "sizes.csv", self._conditions_of(provider)
             )
         return self._sizes[provider]
 

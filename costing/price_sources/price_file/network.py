@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costing.money import Currency, Money
+from costing.money import USD, Currency, Money
 from costing.price_sources.price_file.tables import read_rows
 from costing.prices import MissingPrice, NetworkPrice, Price
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from costing.price_sources.price_file.tables import Row
@@ -45,14 +45,12 @@ def network_of(
     areas: Iterable[NetworkArea],
     target: Target,
     currency: Currency,
-    rate: Callable[[Currency], Price | MissingPrice],
 ) -> tuple[NetworkPrice, ...]:
     """Return what applies to a region, in the order of the table.
 
     Rows of the region itself, of its area and of every region count, in the target's own
-    currency: a figure in another currency is never set beside it unsaid.  An item that the table
-    has in another currency alone is converted at the book's dated `rate`, and says so; without a
-    rate its price is missing.
+    currency.  An item that the table has in another currency alone stays in that currency, US
+    dollars first: it is converted where it is used, at the one rate of the plan.
     """
     names = {target.region, EVERYWHERE}
     names |= {
@@ -61,33 +59,21 @@ def network_of(
         if one.provider == target.provider and target.region in one.regions
     }
     held = [row for row in rows if row.text("region") in names]
-    own = {row.text("item") for row in held if row.text("currency") == currency}
-    made = []
+    taken: dict[str, Currency] = {}
     for row in held:
         native = Currency(row.text("currency"))
-        if native == currency:
-            made.append(_network_price(row, target, currency))
-        elif row.text("item") not in own:
-            made.append(_converted(_network_price(row, target, native), currency, rate(native)))
-    return tuple(made)
-
-
-def _converted(found: NetworkPrice, currency: Currency, rate: Price | MissingPrice) -> NetworkPrice:
-    """Return a price in another currency, with the rate among its parts."""
-    native = found.price
-    if isinstance(native, MissingPrice):
-        return found
-    if not native.amount.amount:
-        return replace(found, price=replace(native, amount=Money.zero(currency)))
-    if isinstance(rate, MissingPrice):
-        reason = f"the book holds it in {native.amount.currency} alone, and {rate.reason}"
-        return replace(found, price=MissingPrice(what=native.id, reason=reason))
-    part = (
-        f"{native.amount.amount:f} {native.amount.currency} x {rate.amount.amount:f} "
-        f"({rate.source}, {rate.as_of.isoformat()})"
+        known = taken.setdefault(row.text("item"), native)
+        if _rank(native, currency) < _rank(known, currency):
+            taken[row.text("item")] = native
+    return tuple(
+        _network_price(row, target, native)
+        for row in held
+        if (native := Currency(row.text("currency"))) == taken[row.text("item")]
     )
-    amount = Money(native.amount.amount * rate.amount.amount, currency)
-    return replace(found, price=replace(native, amount=amount, parts=(*native.parts, part)))
+
+
+def _rank(native: Currency, own: Currency) -> tuple[bool, bool, str]:
+    return native != own, native != USD, native
 
 
 def _network_price(row: Row, target: Target, currency: Currency) -> NetworkPrice:

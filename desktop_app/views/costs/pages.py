@@ -250,6 +250,11 @@ TABS = (
         translate("Costs", "Completeness"),
         translate("Costs", "The standard lines of a business case"),
     ),
+    (
+        "currencies",
+        translate("Costs", "Currencies"),
+        translate("Costs", "What was entered, published and converted, and at which rate"),
+    ),
     ("reconciliation", translate("Costs", "Sums"), translate("Costs", "Sums that must tie")),
     (
         "case_reconciliation",

@@ -321,7 +321,10 @@ class CostsScreen(ScreenWidget):
         several = options is not None and len(options.options) > 1
         first = [options.verdict] if several and options is not None else []
         rests = evidence_sentence(cost.economic) if cost.economic is not None else ""
-        return [*first, f"{cost.statement.verdict} {rests}".strip()]
+        exchange = cost.projection.exchange if cost.projection is not None else ""
+        if exchange:
+            rests += " " + translate("Costs", "Converted at {exchange}.").format(exchange=exchange)
+        return [*first, f"{cost.statement.verdict} {rests.strip()}".strip()]
 
     def _figures(self) -> tuple[Figure, ...]:
         """Return the headline figures, the net present value with its ranges."""

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from costing.cases.economic import economic_case
+from costing.composition import Composed
+from costing.exchange import RateUsed
 from costing.gaps import Gaps
+from costing.lines import Line, LineKind
+from costing.money import USD, Money
 from costing.options.side_by_side import Option, side_by_side
-from costing.prices import MissingPrice
+from costing.priced_parts import PricedPart
+from costing.prices import MissingPrice, OsCharge, Target
 from costing.report.options import options_table
 from costing.statements import state
+from inventory.identity import ServerId
 from tests.builders_cases import NO_RISE, sides
-from tests.builders_costing import entered
+from tests.builders_costing import AWS, entered
 
 GAP = MissingPrice(what="disk", reason="no price")
 
@@ -92,3 +99,149 @@ def test_that_cost_only_comparison_and_net_present_value_agree():
     assert got is not None
     one = got.options[0].case
     assert abs(got.cost_of_staying - one.cost_of_leaving - one.npv) < Decimal("1e-20")
+
+
+AZURE = Target("azure", "uksouth")
+
+
+def part(amount: str) -> PricedPart:
+    return PricedPart(
+        what="x",
+        quantity=Decimal(1),
+        unit="month",
+        per_month=Money.of(amount, "USD"),
+        price_id="x",
+        source="list",
+        as_of=date(2026, 8, 22),
+    )
+
+
+def composed(server: str, target: Target, *, disks: bool = True, licence: bool = True) -> Composed:
+    gaps = () if disks else (MissingPrice(what="1 disk", reason="no price"),)
+    if not licence:
+        gaps += (MissingPrice(what="rhel licence", reason="no rate"),)
+    return Composed(
+        server=ServerId(server),
+        name=server,
+        target=target,
+        charge=OsCharge.RHEL,
+        machine=(part("1"),),
+        disks=(part("1"),) if disks else (),
+        gaps=gaps,
+    )
+
+
+def priced(name: str, target: Target, *servers: Composed, **prices: str) -> Option:
+    """Two servers' lines by prefix, a year of them; staying costs 1,000 in the second year."""
+    lines = tuple(
+        Line(
+            id=f"{prefix}:{one.server}",
+            name=f"{prefix} of {one.server}",
+            kind=LineKind.TARGET_RUN,
+            amounts=(Decimal(0),) * 12 + (Decimal(amount),) * 12,
+            subject=one.server,
+            standard="C1",
+            parts=(part("1"),),
+            native="USD",
+        )
+        for one in servers
+        for prefix, amount in prices.items()
+        if prefix != "disks" or one.disks
+    )
+    missing = tuple(
+        MissingPrice(what=f"{one.name}: {gap.what}", reason=gap.reason)
+        for one in servers
+        for gap in one.gaps
+    )
+    plain = sides("A5 0 1000000", "C1 0 0")
+    made = replace(
+        plain,
+        target=target,
+        option=lines,
+        composed=servers,
+        gaps=Gaps(target_run=missing),
+        rates=(RateUsed(currency=USD, rate=Decimal("0.75"), source="0.75, bank, 2026-08-22"),),
+    )
+    return Option(
+        name=name,
+        kind="public cloud",
+        case=economic_case(made, entered(), NO_RISE),
+        statement=state(made, entered()),
+        projection=made,
+    )
+
+
+def test_that_what_the_cheaper_one_lacks_is_priced_by_the_other():
+    """Two servers' disks at 100 a month for a year are 2,400 on the one that prices them."""
+    azure = [composed(one, AZURE, disks=False) for one in "ab"]
+    aws = [composed(one, AWS) for one in "ab"]
+    got = side_by_side(
+        [
+            priced("azure:uksouth", AZURE, *azure, run="50"),
+            priced("aws:eu-west-2", AWS, *aws, run="50", disks="100"),
+        ]
+    )
+    assert got is not None
+    assert got.best is None
+    assert (
+        "yet 2 of its costs have no figure that have one there: on aws:eu-west-2 the same costs "
+        "£2,400 over the whole time, not discounted (disks of 2 servers £2,400)"
+    ) in got.verdict
+
+
+def test_that_fewer_gaps_do_not_decide_where_they_are_other_ones():
+    """One disk lacking on the cheaper, two licences on the dearer: nobody is called the best."""
+    got = side_by_side(
+        [
+            priced("azure:uksouth", AZURE, composed("a", AZURE, disks=False), run="50"),
+            priced(
+                "aws:eu-west-2",
+                AWS,
+                composed("a", AWS, licence=False),
+                composed("b", AWS, licence=False),
+                run="50",
+                disks="100",
+            ),
+        ]
+    )
+    assert got is not None
+    assert got.best is None
+    assert "yet one of its costs has no figure that has one there" in got.verdict
+
+
+def test_that_gaps_both_have_do_not_stand_in_the_way():
+    got = side_by_side(
+        [
+            priced("azure:uksouth", AZURE, composed("a", AZURE, disks=False), run="50"),
+            priced("aws:eu-west-2", AWS, composed("a", AWS, disks=False), run="60"),
+        ]
+    )
+    assert got is not None
+    assert got.best is not None
+    assert got.best.name == "azure:uksouth"
+
+
+def test_that_native_and_converted_options_are_said_to_rest_on_a_rate():
+    """Z15 between options: pounds of the provider's own beside dollars converted."""
+    native = priced("azure:uksouth", AZURE, composed("a", AZURE), run="50")
+    assert native.projection is not None
+    lines = tuple(replace(one, native="") for one in native.projection.option)
+    native = replace(native, projection=replace(native.projection, option=lines))
+    got = side_by_side([native, priced("aws:eu-west-2", AWS, composed("a", AWS), run="60")])
+    assert got is not None
+    assert got.verdict.endswith(
+        "Prices of azure:uksouth are published in GBP and not converted, those of the others "
+        "are: aws:eu-west-2 at 0.75, bank, 2026-08-22. The distance between them is as good as "
+        "that rate."
+    )
+
+
+def test_that_the_verdict_says_loudly_that_no_disk_has_a_price():
+    got = priced("azure:uksouth", AZURE, composed("a", AZURE, disks=False), run="50")
+    assert got.statement.verdict.endswith(
+        "Without a price on azure:uksouth: the disks of 1 of 1 servers. Its run cost leaves them "
+        "out, and no comparison with it is complete."
+    )
+    assert (
+        "Without a price on" not in priced("a", AWS, composed("a", AWS), run="5").statement.verdict
+    )

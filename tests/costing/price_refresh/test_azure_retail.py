@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from costing.money import GBP, USD
+from costing.money import GBP, USD, Money
 from costing.price_sources.price_file import load_price_book
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term
 from inventory.progress import Cancelled
@@ -161,9 +161,10 @@ def test_that_pounds_are_native_and_never_beside_dollars(tmp_path):
     for tier in book.disk_tiers(UKSOUTH):
         if isinstance(tier.per_month, Price):
             assert tier.per_month.amount.currency == GBP
-    for row in book.network(UKSOUTH):
-        if isinstance(row.price, Price):
-            assert row.price.amount.currency == GBP
+    # Links the list was not asked for stay in the dollars the book holds, one currency an item.
+    links = {row.item: row.price for row in book.network(UKSOUTH)}
+    assert links["load balancer data"].amount == Money.of("0.005", "USD")
+    assert links["internet egress"].amount.currency == GBP
 
 
 def test_that_pounds_answered_in_dollars_keep_the_book(held, server):
