@@ -69,6 +69,12 @@ USES: dict[str, ExportUse] = {
             "Export", "Each runbook on paper: boxes to tick, room for times, the way back, to sign."
         ),
     ),
+    "proof-packs": ExportUse(
+        reader=OPERATIONS,
+        use=translate(
+            "Export", "What proves that each wave and site is gone, gaps first, for auditors."
+        ),
+    ),
     "calendar": ExportUse(
         reader=OPERATIONS,
         use=translate("Export", "Cutovers, notices and soak ends, to be subscribed to."),

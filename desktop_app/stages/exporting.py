@@ -24,6 +24,7 @@ from costing.exports.mermaid import Mermaid
 from costing.exports.migration_factory import MigrationFactory
 from costing.exports.operations_pack import OperationsPack
 from costing.exports.project_xml import ProjectXml
+from costing.exports.proof_packs import ProofPacks
 from costing.exports.recharge_statements import RechargeStatements
 from costing.exports.recovery_times import RecoveryTimes
 from costing.exports.runbook_papers import RunbookPapers
@@ -73,6 +74,7 @@ EXPORTS: tuple[Export, ...] = (
     *PLAN_EXPORTS,
     Runbooks(),
     RunbookPapers(),
+    ProofPacks(),
     DependencyList(),
     GraphMl(),
     Dot(),

@@ -387,6 +387,10 @@
             <translation>{server} is powered off on {power_off} and off for good on {soak_end}: {basis}</translation>
         </message>
         <message>
+            <source>{server} on {target} is counted without {what}: {reason}</source>
+            <translation>{server} on {target} is counted without {what}: {reason}</translation>
+        </message>
+        <message>
             <source>{source} needs {destination} through {shortest_paths} of {steps}{more}{path}.</source>
             <translation>{source} needs {destination} through {shortest_paths} of {steps}{more}{path}.</translation>
         </message>
@@ -397,6 +401,10 @@
         <message>
             <source>{subject_name}: {task} (phase {phase}, {phase_name}).</source>
             <translation>{subject_name}: {task} (phase {phase}, {phase_name}).</translation>
+        </message>
+        <message>
+            <source>{target}: no figure for {what}: {reason}</source>
+            <translation>{target}: no figure for {what}: {reason}</translation>
         </message>
         <message>
             <source>{unit} serves {many}: {names}.</source>
@@ -486,7 +494,6 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source> of {source_date}</source>
-            <extracomment>Lines that are told with their sources; the rest is counted. Price lines that are told of one line.</extracomment>
             <translation> of {source_date}</translation>
         </message>
         <message>
@@ -643,6 +650,7 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source>And {count} more.</source>
+            <extracomment>Lines that are told with their sources; the rest is counted. Price lines that are told of one line.</extracomment>
             <translation>And {count} more.</translation>
         </message>
         <message>
@@ -7617,6 +7625,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
     <context>
         <name>Prices</name>
         <message>
+            <source> (this plan)</source>
+            <translation> (this plan)</translation>
+        </message>
+        <message>
             <source>, billed for {vcpus} vCPU</source>
             <translation>, billed for {vcpus} vCPU</translation>
         </message>
@@ -7645,6 +7657,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Bought how</translation>
         </message>
         <message>
+            <source>Choose a size to see every way of buying it and its source.</source>
+            <translation>Choose a size to see every way of buying it and its source.</translation>
+        </message>
+        <message>
             <source>Currency</source>
             <translation>Currency</translation>
         </message>
@@ -7661,12 +7677,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Disks</translation>
         </message>
         <message>
+            <source>Every price model of the chosen size</source>
+            <translation>Every price model of the chosen size</translation>
+        </message>
+        <message>
             <source>Family</source>
             <translation>Family</translation>
         </message>
         <message>
             <source>Find a size</source>
             <translation>Find a size</translation>
+        </message>
+        <message>
+            <source>Find a size: m7i.xlarge, D4s v5, 4 vCPU 16-32 GiB …</source>
+            <translation>Find a size: m7i.xlarge, D4s v5, 4 vCPU 16-32 GiB …</translation>
         </message>
         <message>
             <source>Find a size: m7i.xlarge, D4s_v5 …</source>
@@ -7705,8 +7729,24 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>List prices an hour, dated and with their source; nothing is fetched unasked</translation>
         </message>
         <message>
-            <source>No price with {system}</source>
-            <translation>No price with {system}</translation>
+            <source>Looking for a size in every region</source>
+            <translation>Looking for a size in every region</translation>
+        </message>
+        <message>
+            <source>No other region of the book sells it either.</source>
+            <translation>No other region of the book sells it either.</translation>
+        </message>
+        <message>
+            <source>No price with {systems}</source>
+            <translation>No price with {systems}</translation>
+        </message>
+        <message>
+            <source>No size of {region} is “{words}”.</source>
+            <translation>No size of {region} is “{words}”.</translation>
+        </message>
+        <message>
+            <source>Not sold here. Looking in the other regions …</source>
+            <translation>Not sold here. Looking in the other regions …</translation>
         </message>
         <message>
             <source>Of this plan</source>
@@ -7745,12 +7785,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>RHEL</translation>
         </message>
         <message>
+            <source>Reading every price of {size}</source>
+            <translation>Reading every price of {size}</translation>
+        </message>
+        <message>
             <source>Reading the price book</source>
             <translation>Reading the price book</translation>
         </message>
         <message>
             <source>Reading the price list of {target}</source>
             <translation>Reading the price list of {target}</translation>
+        </message>
+        <message>
+            <source>Reading the prices of every region</source>
+            <translation>Reading the prices of every region</translation>
         </message>
         <message>
             <source>Reading the prices of {target}</source>
@@ -7766,6 +7814,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Region</source>
+            <extracomment>Typing is answered when it has been quiet for so long. Columns that say something only where the sizes are of several regions.</extracomment>
             <translation>Region</translation>
         </message>
         <message>
@@ -7793,8 +7842,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Row of the list</translation>
         </message>
         <message>
+            <source>Rules of this family …</source>
+            <translation>Rules of this family …</translation>
+        </message>
+        <message>
             <source>SUSE</source>
             <translation>SUSE</translation>
+        </message>
+        <message>
+            <source>Save as CSV …</source>
+            <translation>Save as CSV …</translation>
         </message>
         <message>
             <source>Saves</source>
@@ -7837,6 +7894,14 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Sizes with a savings plan of one year</translation>
         </message>
         <message>
+            <source>Sizes with their prices</source>
+            <translation>Sizes with their prices</translation>
+        </message>
+        <message>
+            <source>Sold in {held}.</source>
+            <translation>Sold in {held}.</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -7865,8 +7930,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>This plan</translation>
         </message>
         <message>
+            <source>What a provider launched after the day of its prices is not among them; it has no price rather than a guessed one. A refresh reads it.</source>
+            <translation>What a provider launched after the day of its prices is not among them; it has no price rather than a guessed one. A refresh reads it.</translation>
+        </message>
+        <message>
+            <source>Which rules of the price book this family departs from, and why</source>
+            <translation>Which rules of the price book this family departs from, and why</translation>
+        </message>
+        <message>
             <source>Windows</source>
             <translation>Windows</translation>
+        </message>
+        <message>
+            <source>Written alike: {names}.</source>
+            <translation>Written alike: {names}.</translation>
         </message>
         <message>
             <source>all as shipped</source>
@@ -7877,8 +7954,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>an hour, in the currency of the region</translation>
         </message>
         <message>
+            <source>any region</source>
+            <translation>any region</translation>
+        </message>
+        <message>
             <source>as shipped</source>
             <translation>as shipped</translation>
+        </message>
+        <message>
+            <source>each in its region's currency,</source>
+            <translation>each in its region's currency,</translation>
+        </message>
+        <message>
+            <source>every region</source>
+            <translation>every region</translation>
         </message>
         <message>
             <source>family {family}, {vcpus} vCPU{billed}, {memory} GiB</source>
@@ -7937,6 +8026,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{hourly} {currency} an hour; {monthly} a month of 730 hours</translation>
         </message>
         <message>
+            <source>{line}; {currency} an hour</source>
+            <translation>{line}; {currency} an hour</translation>
+        </message>
+        <message>
             <source>{names}: refresh</source>
             <translation>{names}: refresh</translation>
         </message>
@@ -7949,8 +8042,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{rowCount} of {sizes}, {currency}</translation>
         </message>
         <message>
+            <source>{rowCount} of {sizes}, {currency} an hour</source>
+            <translation>{rowCount} of {sizes}, {currency} an hour</translation>
+        </message>
+        <message>
             <source>{share} less</source>
             <translation>{share} less</translation>
+        </message>
+        <message>
+            <source>{size} in {target}</source>
+            <translation>{size} in {target}</translation>
         </message>
         <message>
             <source>{system} adds</source>
@@ -8583,6 +8684,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
     <context>
         <name>Tables</name>
         <message>
+            <source>CSV table (*.csv)</source>
+            <translation>CSV table (*.csv)</translation>
+        </message>
+        <message>
             <source>Choose a row to read it in full and see where it comes from.</source>
             <extracomment>From so many rows on, the texts to search are made in the background. Characters of a sentence that make it worth a column. Typing is answered when it has been quiet for so long.</extracomment>
             <translation>Choose a row to read it in full and see where it comes from.</translation>
@@ -8631,6 +8736,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Save picture …</translation>
         </message>
         <message>
+            <source>Save the rows shown</source>
+            <translation>Save the rows shown</translation>
+        </message>
+        <message>
             <source>Show more ({left} left)</source>
             <extracomment>The button for more pairs, where there are more.</extracomment>
             <translation>Show more ({left} left)</translation>
@@ -8642,6 +8751,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>The picture</source>
             <translation>The picture</translation>
+        </message>
+        <message>
+            <source>The table was not saved</source>
+            <translation>The table was not saved</translation>
         </message>
         <message>
             <source>no</source>
@@ -11479,6 +11592,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Blocked by</translation>
         </message>
         <message>
+            <source>Blocking</source>
+            <translation>Blocking</translation>
+        </message>
+        <message>
             <source>Board paper in five cases (DOCX and PDF)</source>
             <translation>Board paper in five cases (DOCX and PDF)</translation>
         </message>
@@ -12101,6 +12218,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Evidence id</source>
             <translation>Evidence id</translation>
+        </message>
+        <message>
+            <source>Evidence ids</source>
+            <translation>Evidence ids</translation>
+        </message>
+        <message>
+            <source>Evidence required</source>
+            <translation>Evidence required</translation>
         </message>
         <message>
             <source>Exceptions</source>
