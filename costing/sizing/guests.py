@@ -1,4 +1,4 @@
-"""What a guest system asks of a machine beside its figures: architecture and boot mode."""
+"""What a guest system asks of a machine beside its figures: architecture, boot mode, drivers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from inventory.checks.support import product_of
+
 if TYPE_CHECKING:
     from inventory.model import Server
 
 X86_64 = "x86_64"
+I386 = "i386"
 ARM64 = "arm64"
 BIOS = "bios"
 UEFI = "uefi"
@@ -26,8 +29,15 @@ _ARCHITECTURES = (
     ("sparc", re.compile(r"\bsparc\w*")),
     ("itanium", re.compile(r"\b(?:hp-?ux|ia-?64|itanium|openvms)\b")),
     ("s390x", re.compile(r"\b(?:s390x?|z/?os|z/?linux)\b")),
-    (X86_64, re.compile(r"\b(?:x86|x64|amd64|i[36]86|(?:32|64)[- ]?bit|intel)")),
+    (I386, re.compile(r"\b(?:i[36]86|x86[- ]32|(?:32)[- ]?bit)")),
+    (X86_64, re.compile(r"\b(?:x86|x64|amd64|64[- ]?bit|intel)")),
 )
+#: Alone in a column about the system, "x86" is the one with 32 bits; about a processor it is both.
+_WHOLE = {"x86": I386}
+_SYSTEM_TAG = "os architecture"
+#: Processors as they are called in a sentence.
+_SPOKEN = {I386: "32-bit x86", X86_64: "x86-64", "power": "IBM Power", "sparc": "SPARC",
+           "itanium": "Itanium", "s390x": "IBM Z", ARM64: "Arm"}  # fmt: skip
 
 
 def architecture_of(server: Server) -> tuple[str | None, str]:
@@ -36,11 +46,15 @@ def architecture_of(server: Server) -> tuple[str | None, str]:
     What its export states goes before what its system is called; None and "" where neither says:
     such a server is sized as x86-64, which nearly every server in a data centre is.
     """
+    for name, text in server.tags:
+        whole = _WHOLE.get(text.strip().casefold()) if name.casefold() == _SYSTEM_TAG else None
+        if whole is not None:
+            return whole, text
     texts = [text for name, text in server.tags if name.casefold() in _ARCHITECTURE_TAGS]
-    for text in (*texts, server.os_text, server.os_configured):
-        found = _architecture(text) if text else None
+    for text in filter(None, (*texts, server.os_text, server.os_configured)):
+        found = _architecture(text)
         if found is not None:
-            return found, text or ""
+            return found, text
     return None, ""
 
 
@@ -53,6 +67,20 @@ def boot_of(server: Server) -> str | None:
     }
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def version_of(server: Server) -> str:
+    """Return the version of a server's system by the table of support dates, "" where not known."""
+    for text in (server.os_text, server.os_configured):
+        product = product_of(text) if text else None
+        if product is not None:
+            return product.name
+    return ""
+
+
+def processors(architecture: str) -> str:
+    """Return an architecture as it is called in a sentence."""
+    return _SPOKEN.get(architecture, architecture)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.sizing.guests import X86_64, architecture_of, boot_of
+from costing.prices import OsCharge
+from costing.sizing.guests import X86_64, architecture_of, boot_of, version_of
+from costing.sizing.operating_system import charge_of
 from costing.sizing.result import Need
 from inventory.model import Metric, ServerKind, Statistic
 
@@ -159,7 +161,23 @@ class _NeedMaker:
             boot=boot_of(server),
             cpu_basis=cpu.basis,
             memory_basis=memory.basis,
+            cpu_average=self._average(server, figures, cpu),
+            system=version_of(server),
+            windows=charge_of(server) is OsCharge.WINDOWS,
         )
+
+    def _average(self, server: Server, figures: Figures, cpu: _Part) -> Decimal | None:
+        """Return the vCPU in use on average, with headroom: no percentile stands in for more.
+
+        A median does not: half of the time may lie far above it.
+        """
+        allocated = _processors(server).amount
+        mean = figures.get(Metric.CPU_PERCENT, {}).get(Statistic.MEAN)
+        few = mean is not None and mean.samples is not None and mean.samples < MINIMUM_SAMPLES
+        if allocated is None or mean is None or few:
+            return cpu.need if cpu.basis in {"p95", "peak"} else None
+        share = min(Decimal(str(mean.value)), _PERCENT) / _PERCENT
+        return allocated * share * self._rules.headroom
 
     def _parts(self, server: Server, figures: Figures) -> tuple[_Part, _Part]:
         memory = None if server.memory_mib is None else Decimal(server.memory_mib) / MIB_PER_GIB

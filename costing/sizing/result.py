@@ -28,6 +28,11 @@ class Need:
         architecture: What the guest is built for; sizes of another are no candidates.
         boot: "bios" or "uefi"; None where not known, which rules nothing out.
         cpu_basis / memory_basis: The bases of the two, of which `basis` is the weaker.
+        cpu_average: vCPU in use on average, with headroom: what CPU credits have to pay for.
+            Where no average is known it is the need itself, if that is a measured high figure;
+            None where nothing was measured.
+        system: Version of its operating system as the table of support dates calls it, or ""
+            where it is not known; `windows` says whether it is Windows.
     """
 
     vcpus: Decimal | None
@@ -43,6 +48,9 @@ class Need:
     boot: str | None = None
     cpu_basis: str = "allocated"
     memory_basis: str = "allocated"
+    cpu_average: Decimal | None = None
+    system: str = ""
+    windows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

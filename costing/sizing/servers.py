@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from costing.money import Currency, Money, total
 from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price, Term
+from costing.sizing.constraints import why_not
 from costing.sizing.disks import DiskPricer
 from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, needs_of
 from costing.sizing.operating_system import charge_of, no_charge
 from costing.sizing.result import DiskChoice, Need, Sizing
-from costing.sizing.search import Match, SizeSearch, why_not
+from costing.sizing.search import Match, SizeSearch
 from inventory.allocation import many_objects
 from inventory.model import Statistic
 from inventory.progress import SILENT, Progress, raise_if_cancelled
@@ -89,7 +90,7 @@ class _Sizer:
         self._term = term
         self._currency = book.currency(target)
         self._pricer = DiskPricer(target, book.disk_tiers(target))
-        self._searches: dict[tuple[OsCharge, str], SizeSearch] = {}
+        self._searches: dict[OsCharge, SizeSearch] = {}
         self._months: dict[str, Money] = {}
 
     def matches(
@@ -100,7 +101,8 @@ class _Sizer:
         for server in servers:
             need = needs[server.id]
             search = self._search(charge_of(server), need.architecture)
-            if need.vcpus is not None and need.memory_gib is not None and not search.is_empty:
+            known = need.vcpus is not None and need.memory_gib is not None
+            if known and search.gap(need.architecture) is None:
                 together.setdefault(search, []).append(server)
         found: dict[ServerId, Match] = {}
         for search, alike in together.items():
@@ -118,8 +120,8 @@ class _Sizer:
         hourly: Price | MissingPrice
         if need.vcpus is None or need.memory_gib is None:
             hourly = MissingPrice(what="machine", reason=f"It cannot be sized: {need.why}.")
-        elif search.gap is not None:
-            hourly = MissingPrice(what="machine", reason=_sentence(search.gap.reason))
+        elif (gap := search.gap(need.architecture)) is not None:
+            hourly = MissingPrice(what="machine", reason=_sentence(gap.reason))
         elif match is None or match.chosen is None:
             reason = f"No size of {self._target} fits: {search.why_nothing(need)}."
             hourly = MissingPrice(what="machine", reason=reason)
@@ -130,7 +132,7 @@ class _Sizer:
                 hourly = self._without_system(server, charge, chosen.name)
             if match.cheaper is not None:
                 cheaper = match.cheaper.size.name
-                rejected = why_not(match.cheaper, need)
+                rejected = why_not(match.cheaper.size, match.cheaper.price, need)
         if isinstance(hourly, MissingPrice):
             gaps.append(hourly)
         disks, disk_gaps = self._disks(server, headroom)
@@ -166,13 +168,16 @@ class _Sizer:
     def _search(self, charge: OsCharge | None, architecture: str) -> SizeSearch:
         """Return the sizes with their operating system, or without where no size has one."""
         wanted = OsCharge.LINUX if charge is None else charge
-        key = (wanted, architecture)
-        found = self._searches.get(key)
+        found = self._held(wanted)
+        if wanted is not OsCharge.LINUX and found.gap(architecture) is not None:
+            return self._held(OsCharge.LINUX)
+        return found
+
+    def _held(self, charge: OsCharge) -> SizeSearch:
+        found = self._searches.get(charge)
         if found is None:
-            found = SizeSearch(self._book, self._target, wanted, self._term, architecture)
-            if found.is_empty and wanted is not OsCharge.LINUX:
-                found = self._search(OsCharge.LINUX, architecture)
-            self._searches[key] = found
+            found = SizeSearch(self._book, self._target, charge, self._term)
+            self._searches[charge] = found
         return found
 
     def _without_system(self, server: Server, charge: OsCharge | None, size: str) -> MissingPrice:

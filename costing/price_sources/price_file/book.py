@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import resources
 from costing.money import Money
+from costing.price_sources.price_file.conditions import ConditionTable, read_conditions
 from costing.price_sources.price_file.disks import read_storage, tiers_of
 from costing.price_sources.price_file.exchange import exchange_rate, read_exchange_rates
-from costing.price_sources.price_file.conditions import ConditionTable, read_conditions
 from costing.price_sources.price_file.heading import read_heading
 from costing.price_sources.price_file.licences import LicenceBand, charge_for, read_bands
 from costing.price_sources.price_file.network import network_of, read_network
@@ -202,7 +202,10 @@ class FilePriceBook:
         region = self._region(target)
         if isinstance(region, RefreshedRegion):
             if target not in self._listed_sizes:
-                conditions, known = self._conditions_of(target.provider), self.known_sizes(target.provider)
+                conditions, known = (
+                    self._conditions_of(target.provider),
+                    self.known_sizes(target.provider),
+                )
                 self._listed_sizes[target] = tuple(
                     conditions.laid_over(size, known[name].family if name in known else "")
                     for name, size in sorted(region.sizes.items())

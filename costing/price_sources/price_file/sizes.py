@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from costing.prices import Size
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from costing.price_sources.price_file.conditions import ConditionTable
     from costing.price_sources.price_file.tables import Row
 
 #: One published MB/s (10^6 bytes) in MiB/s (2^20 bytes).
@@ -49,8 +50,8 @@ class BookSize:
     price_as: str
 
 
-def read_sizes(path: Path) -> dict[str, BookSize]:
-    """Read a table of sizes, keyed by name.
+def read_sizes(path: Path, conditions: ConditionTable) -> dict[str, BookSize]:
+    """Read a table of sizes, keyed by name, each under its conditions.
 
     Raises:
         PriceBookError: The file is absent or damaged, or a size stands in it twice.
@@ -60,7 +61,7 @@ def read_sizes(path: Path) -> dict[str, BookSize]:
         size = _size(row)
         if size.size.name in sizes:
             raise row.error(f"{size.size.name} stands in it twice")
-        sizes[size.size.name] = size
+        sizes[size.size.name] = replace(size, size=conditions.laid_over(size.size))
     return sizes
 
 
@@ -86,8 +87,6 @@ def _size(row: Row) -> BookSize:
             rate_units=units,
             premium_disks=row.optional("premium_disks") != "no",
             network_mbit_per_s=None if gbps is None else gbps * _MBIT_PER_GBIT,
-            # A column of books that were refreshed; the embedded one does not know.
-            boot_modes=tuple(row.cells.get("boot_modes", "").split()),
         ),
         rate_units=units,
         price_as=row.optional("price_as"),

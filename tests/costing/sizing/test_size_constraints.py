@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from costing.money import USD, Money
 from costing.prices import MissingPrice, OsCharge, Price, Size, Target, Term
 from costing.sizing import needs_of, size_servers
+from costing.sizing.constraints import why_not
 from costing.sizing.needs import SizingRules
-from costing.sizing.search import SizeSearch, why_not
-from inventory.model import Disk
+from costing.sizing.search import SizeSearch
+from inventory.model import Disk, OsFamily
 from tests.builders_prices import disk, machine, reason
 
 HERE = Target("aws", "eu-west-2")
@@ -94,8 +95,48 @@ UEFI = {"tags": (("Boot Type", "UEFI"),)}
             {},
             "1500 network Mbit/s, 1560 needed",
         ),
-        (machine("s", 4, 16, *SMALL), {"burstable": True}, "CPU credits for 10 %"),
+        # 4 vCPU at 40 % of credits are 1.6; 31 % of 4 x 1.3 are 1.612.
+        (
+            machine("s", 4, 16, *SMALL, "cpu mean 31"),
+            {"burstable": True, "cpu_baseline": Decimal("0.4")},
+            "CPU credits for 1.6 vCPU (40 %), 1.612 in use on average with headroom",
+        ),
+        # Without an average the percentile has to be below the credits: 50 % of 4 x 1.3 = 2.6.
+        (
+            machine("s", 4, 16, *SMALL),
+            {"burstable": True, "cpu_baseline": Decimal("0.4")},
+            "CPU credits for 1.6 vCPU (40 %), 2.6 in use on average with headroom",
+        ),
+        (machine("s", 4, 16, *SMALL, "cpu mean 5"), {"burstable": True}, "0.2 vCPU (5 %), 0.26"),
         (machine("s", 4, 16), {"burstable": True}, "was not measured"),
+        (machine("s", 4, 16, "cpu mean 1 30d 19n"), {"burstable": True}, "was not measured"),
+        (machine("s", 4, 16, "cpu median 1"), {"burstable": True}, "was not measured"),
+        # Constrained cores: billed on 8, the guest has 2.
+        (
+            machine("s", 4, 16, *SMALL),
+            {"vcpus": 2, "billed_vcpus": 8},
+            "has 2 vCPU, 2.6 needed",
+        ),
+        (
+            machine("s", 4, 16, *SMALL),
+            {"architecture": "arm64"},
+            "has Arm processors, x86-64 needed",
+        ),
+        (
+            machine("s", 4, 16, *SMALL),
+            {"premium_disks": False},
+            "does not take the provider's default disks",
+        ),
+        (
+            machine("s", 4, 16, *SMALL, os_text="Microsoft Windows Server 2012 R2 (64-bit)"),
+            {"not_for": ("Windows Server 2012 R2",)},
+            "does not run Windows Server 2012 R2",
+        ),
+        (
+            machine("s", 4, 16, *SMALL, family=OsFamily.WINDOWS),
+            {"not_for": ("windows",)},
+            "does not run Windows",
+        ),
         (
             machine("s", 4, 16, *SMALL),
             {"retires": date(2028, 9, 15)},
@@ -148,20 +189,32 @@ def test_that_a_need_of_no_size_says_which_constraint_none_meets():
         ({"os_text": "Debian 12 aarch64"}, "arm64"),
         ({"os_text": "Oracle Solaris 11 SPARC"}, "sparc"),
         ({"os_text": "AIX 7.2"}, "power"),
+        ({"os_text": "HP-UX 11i v3"}, "itanium"),
+        ({"os_text": "OpenVMS 8.4"}, "itanium"),
+        ({"os_configured": "Microsoft Windows Server 2003 Standard (32-bit)"}, "i386"),
+        ({"os_text": "Debian GNU/Linux 9 i686"}, "i386"),
+        ({"tags": (("OS architecture", "x86"),)}, "i386"),
+        ({"tags": (("CPU architecture", "x86"),)}, "x86_64"),
+        ({"os_text": "Oracle Solaris 10 x86"}, "x86_64"),
         ({"os_configured": "Microsoft Windows Server 2019 (64-bit)"}, "x86_64"),
         ({"os_text": "Something of its own"}, "x86_64"),
     ],
 )
 def test_that_sizes_of_another_architecture_are_no_candidates(fields, architecture):
     sizes = [named("a", architecture="arm64"), named("x")]
-    server = machine("s", 4, 16, **fields)
+    server = machine("s", 4, 16, family=None, **fields)
     need = needs_of([server], SizingRules())[server.id]
     assert need.architecture == architecture
     sizing = sized(server, *sizes)
     expected = {"x86_64": "x", "arm64": "a"}.get(architecture)
     assert sizing.chosen == expected
     if expected is None:
-        assert f"no size of {HERE} with {architecture} processors" in reason(sizing.hourly)
+        assert sizing.next is None
+        said = {"power": "IBM Power", "sparc": "SPARC", "itanium": "Itanium", "i386": "32-bit x86"}
+        assert reason(sizing.hourly) == (
+            f"The book holds no size of {HERE} with {said[architecture]} processors: retain, "
+            "retire or rebuild it."
+        )
 
 
 def test_that_boot_modes_that_disagree_are_not_chosen_between():
@@ -194,6 +247,9 @@ sizes = st.builds(
     network_mbit_per_s=limits.map(lambda value: value and Decimal(value * 500)),
     architecture=st.sampled_from(["x86_64", "x86_64", "arm64"]),
     burstable=st.booleans(),
+    cpu_baseline=st.sampled_from([None, Decimal("0.1"), Decimal("0.4")]),
+    not_for=st.sampled_from([(), (), ("windows",), ("Windows Server 2016", "CentOS 7")]),
+    premium_disks=st.sampled_from([True, True, True, False]),
     restriction=st.sampled_from(["", "", "", "gone"]),
     retires=st.sampled_from([None, None, None, date(2028, 1, 1)]),
     boot_modes=st.sampled_from([(), ("bios", "uefi"), ("uefi",), ("bios",)]),
@@ -212,9 +268,14 @@ def servers(draw):
     if network is not None:
         figures.append(f"network p95 {network}")
     boot = draw(st.sampled_from([(), (("Firmware", "bios"),), (("Firmware", "efi"),)]))
+    mean = draw(st.none() | st.integers(0, 60))
+    if mean is not None:
+        figures.append(f"cpu mean {mean}")
     disks = tuple(disk(10) for _ in range(draw(st.integers(1, 6))))
+    system = draw(st.sampled_from([None, "Windows Server 2016", "Windows Server 2022", "CentOS 7"]))
+    family = OsFamily.WINDOWS if system and "Win" in system else OsFamily.LINUX
     return machine("s", draw(st.integers(1, 8)), draw(st.integers(1, 32)), *figures, disks=disks,
-                   tags=boot)  # fmt: skip
+                   tags=boot, os_text=system, family=family)  # fmt: skip
 
 
 def holds(size: Size, need) -> bool:
@@ -223,7 +284,12 @@ def holds(size: Size, need) -> bool:
         return False
     if need.boot is not None and size.boot_modes and need.boot not in size.boot_modes:
         return False
-    if size.burstable and (not need.cpu_measured or need.vcpus * 10 > size.vcpus):
+    credits_for = size.vcpus * (size.cpu_baseline or Decimal("0.05"))
+    if size.burstable and (need.cpu_average is None or need.cpu_average > credits_for):
+        return False
+    if need.system in size.not_for or (need.windows and "windows" in size.not_for):
+        return False
+    if not size.premium_disks:
         return False
     pairs = (
         (size.vcpus, need.vcpus),
@@ -252,6 +318,55 @@ def test_that_the_chosen_size_is_the_cheapest_of_those_that_fit(server, offered)
         assert len(sizing.why_not) > len(f"{sizing.next} at 0.01 USD an hour ")
 
 
+@settings(max_examples=100, deadline=None)
+@given(
+    server=servers(),
+    offered=st.lists(sizes, min_size=1, max_size=8),
+    headroom=st.sampled_from(["1", "1.1", "1.3", "1.5", "2"]),
+)
+def test_that_more_headroom_is_never_cheaper(server, offered, headroom):
+    shelf = [replace(one, name=f"size-{place}") for place, one in enumerate(offered)]
+    less, more = (
+        size_servers([server], HERE, Shelf(*shelf), headroom=one)[0]
+        for one in (Decimal(headroom), Decimal(headroom) + Decimal("0.2"))
+    )
+    if more.chosen is not None:
+        assert less.chosen is not None
+        assert less.hourly.amount.amount <= more.hourly.amount.amount
+
+
+WITHOUT = {
+    "vcpus": {"vcpus": 64},
+    "memory": {"memory_gib": Decimal(4096)},
+    "disks": {"max_data_disks": None},
+    "iops": {"disk_iops": None},
+    "mib/s": {"disk_mib_per_s": None},
+    "network": {"network_mbit_per_s": None},
+    "credits": {"burstable": False},
+    "restriction": {"restriction": ""},
+    "retirement": {"retires": None},
+    "boot": {"boot_modes": ()},
+    "system": {"not_for": ()},
+    "default disks": {"premium_disks": True},
+    "architecture": {"architecture": "x86_64"},
+}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    server=servers(),
+    offered=st.lists(sizes, min_size=1, max_size=8),
+    without=st.sampled_from(sorted(WITHOUT)),
+)
+def test_that_a_constraint_less_is_never_dearer(server, offered, without):
+    shelf = [replace(one, name=f"size-{place}") for place, one in enumerate(offered)]
+    eased = [replace(one, **WITHOUT[without]) for one in shelf]
+    bound, free = (size_servers([server], HERE, Shelf(*one))[0] for one in (shelf, eased))
+    if bound.chosen is not None:
+        assert free.chosen is not None
+        assert free.hourly.amount.amount <= bound.hourly.amount.amount
+
+
 def test_that_the_reason_against_a_size_lists_every_constraint_it_breaks():
     server = machine("s", 8, 64, "cpu p95 100", "memory p95 100", **BIOS)
     need = needs_of([server], SizingRules())[server.id]
@@ -262,7 +377,7 @@ def test_that_the_reason_against_a_size_lists_every_constraint_it_breaks():
         Term.ON_DEMAND,
     )
     match = search.find(need)
-    assert why_not(match.cheaper, need) == (
+    assert why_not(match.cheaper.size, match.cheaper.price, need) == (
         "a at 0.01 USD an hour has 4 vCPU, 10.4 needed; 16 GiB of memory, 83.2 needed; "
         "does not boot by BIOS"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -33,7 +34,17 @@ def fitting(need, target, charge, term=Term.ON_DEMAND):
             and (one.max_data_disks is None or one.max_data_disks >= (need.data_disks or 0))
             and (one.disk_iops is None or one.disk_iops >= (need.disk_iops or 0))
             and (one.disk_mib_per_s is None or one.disk_mib_per_s >= (need.disk_mib_per_s or 0))
-            and (not one.burstable or (need.cpu_measured and need.vcpus * 10 <= one.vcpus))
+            and (
+                not one.burstable
+                or (
+                    need.cpu_average is not None
+                    and need.cpu_average <= one.vcpus * one.cpu_baseline
+                )
+            )
+            and (not need.boot or not one.boot_modes or need.boot in one.boot_modes)
+            and need.system not in one.not_for
+            and one.retires is None
+            and not (need.windows and "windows" in one.not_for)
         )
         offered.append((price.amount.amount, one.name, fits))
     return sorted(offered)
@@ -51,17 +62,28 @@ measured = st.none() | st.floats(min_value=0.5, max_value=100).map(lambda value:
     gib=st.sampled_from([0.5, 1, 2, 3.5, 4, 8, 16, 24, 48, 96, 256, 768, 2000]),
     cpu=measured,
     memory=measured,
+    mean=measured,
     disks=st.integers(1, 20),
     iops=st.sampled_from([None, 100, 5000, 70000]),
+    boot=st.sampled_from(["bios", "efi"]),
+    version=st.sampled_from(["2008", "2012 R2", "2022"]),
 )
 def test_that_the_chosen_size_is_the_cheapest_that_fits(
-    target, family, term, vcpus, gib, cpu, memory, disks, iops
+    target, family, term, vcpus, gib, cpu, memory, mean, disks, iops, boot, version
 ):
-    figures = [f"cpu p95 {cpu}"] if cpu else []
+    figures = [f"cpu mean {mean}"] if mean else []
+    figures += [f"cpu p95 {cpu}"] if cpu else []
     figures += [f"memory p95 {memory}"] if memory else []
     figures += [f"iops p95 {iops}"] if iops else []
     server = machine(
-        "s", vcpus, gib, *figures, disks=tuple(disk(10) for _ in range(disks)), family=family
+        "s",
+        vcpus,
+        gib,
+        *figures,
+        disks=tuple(disk(10) for _ in range(disks)),
+        family=family,
+        os_text=f"Windows Server {version}" if family is OsFamily.WINDOWS else None,
+        tags=(("Firmware", boot),),
     )
     sizing = size(server, target, term=term)
     offered = fitting(need_of(server), target, charge_of(server), term)
@@ -96,17 +118,66 @@ def test_that_the_next_cheaper_size_says_what_it_lacks():
     assert "USD an hour has " in sizing.why_not
 
 
-def test_that_a_burstable_size_is_proposed_only_for_a_need_measured_low():
-    low = size(machine("web01", 2, 4, "cpu p95 5", "memory p95 70"))
-    assert low.chosen.startswith("t3")
-    busy = size(machine("web01", 2, 4, "cpu p95 60", "memory p95 70"))
-    assert not busy.chosen.startswith("t3")
+def test_that_a_burstable_size_is_proposed_only_below_the_credits_it_earns():
+    """Of the credit table: t3a.medium 20 % of 2 vCPU = 0.4, t3a.large 30 % of 2 = 0.6."""
+    low = size(machine("web01", 2, 8, "cpu p95 60", "memory p95 70", "cpu mean 23"))
+    assert low.chosen == "t3a.large"  # 2 x 23 % x 1.3 = 0.598, and 2 x 60 % x 1.3 = 1.56 vCPU
+    busy = size(machine("web01", 2, 8, "cpu p95 60", "memory p95 70", "cpu mean 24"))
+    assert not busy.chosen.startswith("t3")  # 0.624
+    # 2.6 GiB fit a medium of 4 GiB, whose credits pay for 0.4 vCPU.
+    small = size(machine("web01", 2, 4, "cpu p95 60", "memory p95 50", "cpu mean 15"))
+    assert small.chosen == "t3a.medium"  # 0.39
+    full = size(machine("web01", 2, 4, "cpu p95 60", "memory p95 50", "cpu mean 16"))
+    assert full.chosen != "t3a.medium"  # 0.416
     unknown = size(machine("web01", 2, 4))
     assert not unknown.chosen.startswith("t3")
-    averaged = size(
-        machine("web01", 2, 4, "cpu mean 1", "memory p95 70"), average_to_peak=Decimal(2)
-    )
-    assert not averaged.chosen.startswith("t3")
+    # An average is no percentile, and yet what credits are reckoned by.
+    averaged = size(machine("web01", 2, 4, "cpu mean 1", "memory p95 70"))
+    assert averaged.chosen == "t3a.medium"
+    assert averaged.need.vcpus == 2
+
+
+def test_that_a_windows_without_an_nvme_driver_goes_on_no_size_that_asks_for_one():
+    """Microsoft's list of systems with remote NVMe, of 2026-06-18, begins with 2019."""
+
+    def on(version, target=EASTUS):
+        return size(
+            machine("s", 128, 512, family=OsFamily.WINDOWS, os_text=f"Windows Server {version}"),
+            target,
+        )
+
+    assert on("2022").chosen == "Standard_D128as_v7"
+    older = on("2016")
+    assert older.chosen == "Standard_M128s_v2"
+    assert older.next == "Standard_D192s_v6"
+    assert older.why_not.endswith("an hour does not run Windows Server 2016")
+    # The driver of AWS is for 2008 R2 and later.
+    assert on("2016", LONDON).chosen == on("2022", LONDON).chosen
+    assert on("2003", LONDON).chosen != on("2022", LONDON).chosen
+
+
+def test_that_a_guest_of_the_bios_goes_on_no_size_of_the_second_generation_alone():
+    generations = {one.name: one.boot_modes for one in book().sizes(EASTUS)}
+    assert generations["Standard_D4as_v6"] == ("uefi",)
+    assert generations["Standard_D4as_v5"] == ("bios", "uefi")
+    assert generations["Standard_M24s_v3"] == ("uefi",)
+    for vcpus in (2, 4, 8, 16, 64, 128, 176):
+        bios = size(machine("s", vcpus, vcpus * 4, tags=(("Firmware", "bios"),)), EASTUS)
+        assert bios.chosen is None or "bios" in generations[bios.chosen]
+
+
+def test_that_a_size_that_azure_retires_is_not_proposed():
+    """B-series of the first version and Fsv2 end on 2028-11-15 by Microsoft's list."""
+    sizes = {one.name: one for one in book().sizes(EASTUS)}
+    for name in ("Standard_B1ls", "Standard_B1s", "Standard_B2ms", "Standard_F2s_v2"):
+        assert sizes[name].retires == date(2028, 11, 15)
+    assert sizes["Standard_B2ats_v2"].retires is None
+    # 2 vCPU and 4 GiB: Standard_F2s_v2 would be the cheapest that is not burstable.
+    sizing = size(machine("s", 2, 4), EASTUS)
+    assert sizing.chosen == "Standard_D2ls_v5"
+    one = size(machine("s", 1, 1, "cpu p95 5 30d", "cpu mean 1 30d", "memory p95 60 30d"), EASTUS)
+    assert one.chosen == "Standard_B2ats_v2"
+    assert one.why_not.endswith("retires on 2028-11-15")
 
 
 def test_that_bare_metal_is_never_proposed():
