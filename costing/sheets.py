@@ -35,6 +35,8 @@ _ZERO = Decimal(0)
 
 _ROWS_BETWEEN_CHECKS = 2_000
 _ROWS_MEASURED = 500
+#: Rows of a register in which a word can be chosen, where it is shorter.
+_ROWS_TO_FILL_IN = 500
 _NARROWEST, _WIDEST = 8, 60
 _MOST_IN_MARGIN = 60
 
@@ -48,13 +50,15 @@ def write_workbook(
     version: str,
     progress: Progress,
     template: Template = PLAIN_TEMPLATE,
+    plan: str = "",
 ) -> None:
     """Write one sheet for each table, and a sheet of their notes.
 
     Headings stand in row 1 and stay in view and on every printed page, with a filter.  Dates
     are real dates, figures real numbers, and every text is written as a string, so that none is
     taken for a formula.  The created date inside the file is `today`: the same tables give the
-    same bytes.  `template` gives font, colour, head and foot.
+    same bytes.  `template` gives font, colour, head and foot; the foot of every page names the
+    fingerprint of the `plan`.
 
     Raises:
         OSError: The file cannot be written.
@@ -71,7 +75,8 @@ def write_workbook(
             workbook.set_properties(
                 {"title": title, "created": created, "comments": f"Decant {version}".strip()}
             )
-            writer = _SheetWriter(workbook, title, today, version, progress, rows, template)
+            made = _made(today, version, plan)
+            writer = _SheetWriter(workbook, title, made, progress, rows, template)
             for table in sheets:
                 writer.add(table)
         except BaseException:
@@ -88,8 +93,7 @@ class _SheetWriter:
         self,
         workbook: Any,
         title: str,
-        today: date,
-        version: str,
+        made: str,
         progress: Progress,
         rows: int,
         template: Template,
@@ -97,7 +101,6 @@ class _SheetWriter:
         self._workbook = workbook
         said = [one for one in (template.organisation, title) if one]
         self._title = _in_margin(" · ".join(said))
-        made = f"{today.isoformat()}  Decant {version}".strip()
         self._made = "  ".join(one for one in (made, _in_margin(template.footer)) if one)
         marking = _in_margin(template.classification)
         self._marking = f"&C{marking}" if marking else ""
@@ -144,6 +147,10 @@ class _SheetWriter:
         sheet.set_footer(f"&L{self._made}{self._marking}&RPage &P of &N")
         for column, heading in enumerate(table.headings):
             sheet.write_string(0, column, heading, self._heading)
+        for heading, words in table.choices:
+            column = table.headings.index(heading)
+            last = min(max(len(rows), _ROWS_TO_FILL_IN), _MOST_ROWS)
+            sheet.data_validation(1, column, last, column, _one_of(words))
         wide = [width == _WIDEST for width in widths]
         sheet.stream(rows, self._styles, wide, printed, _fitting, self._count_row)
 
@@ -181,6 +188,21 @@ def write_csv(path: Path, table: Table, progress: Progress, *, as_they_are: bool
             if number % _ROWS_BETWEEN_CHECKS == 0:
                 raise_if_cancelled(progress)
             writer.writerow([_as_text(cell) for cell in row])
+
+
+def _one_of(words: Sequence[str]) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": list(words),
+        "error_title": "Not one of the words",
+        "error_message": "Choose one from the list: files with other words are not read back.",
+    }
+
+
+def _made(today: date, version: str, plan: str) -> str:
+    """Return of which day, program and plan a workbook is."""
+    parts = (today.isoformat(), f"Decant {version}".strip(), f"plan {plan[:16]}" if plan else "")
+    return "  ".join(part for part in parts if part)
 
 
 def snake_case(heading: str) -> str:

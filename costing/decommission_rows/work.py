@@ -49,6 +49,9 @@ def task_table(material: Exit) -> Table:
             "Expected start",
             "Expected last day",
             "Slip (days)",
+            "Blocking",
+            "Evidence required",
+            "Evidence ids",
         ),
         rows=tuple(_task_row(task, material) for task in material.decommission.tasks),
         notes=(
@@ -88,6 +91,9 @@ def _task_row(task: Task, material: Exit) -> tuple[Cell, ...]:
         stands.start if stands is not None else None,
         max(stands.start, stands.end - timedelta(days=1)) if stands is not None else None,
         stands.slip_days if stands is not None else None,
+        "yes" if task.blocking else "no",
+        "yes" if task.evidence_required else "no",
+        "; ".join(one.id for one in material.record.evidence_of.get(task.id, ())) or None,
     )
 
 
@@ -150,9 +156,34 @@ def soak_days(release: ServerRelease) -> int | None:
     return (release.soak_end - release.power_off).days
 
 
+#: The ordering rules of the decommission method, for those that nobody judges.
+_RULES = {
+    "O1": "Clearance, approval, pre-checks, shutdown, soak and removal follow each other.",
+    "O2": "Target accepted and its recovery plan valid before shutdown.",
+    "O3": "Final backup, then tested restore, then shutdown.",
+    "O4": "The backup job stops only after the tested restore; restore points are kept.",
+    "O5": "Consumers off or repointed before their provider goes off.",
+    "O6": "Monitoring is removed last of all systems.",
+    "O7": "Nothing is removed, sanitised or taken out before the end of soak.",
+    "O8": "Names and firewall rules go before the address, which rests before it is used again.",
+    "O9": "Replication and recovery of the source end only when the target has its own.",
+    "O10": "No data is destroyed before the end of a legal hold or retention.",
+    "O11": "Sanitised before it is taken out.",
+    "O12": "Sanitised before resale, return or recycling.",
+    "O13": "No unit is gone before everything that it waits for.",
+    "O14": "Every notice can still be given in time.",
+    "O15": "The register says retired only after the removal; the record is kept.",
+    "O16": "No contract ends before its units are empty.",
+    "O17": "Every sign-off before close.",
+    "O18": "Nothing goes off in a freeze.",
+}
+_NOT_JUDGED = "Not judged from the plan."
+
+
 def check_table(checks: tuple[RuleCheck, ...]) -> Table:
-    """Return one row for each rule and a last one that holds when all of them do."""
+    """Return one row for each rule, in order of number, and a last one that holds when all do."""
     judged = [check for check in checks if check.holds is not None]
+    known = {check.rule for check in checks}
     rows: list[tuple[Cell, ...]] = [
         (
             check.rule,
@@ -163,6 +194,12 @@ def check_table(checks: tuple[RuleCheck, ...]) -> Table:
         )
         for check in checks
     ]
+    rows += [
+        (rule, f"{text} {_NOT_JUDGED}", None, None, None)
+        for rule, text in _RULES.items()
+        if rule not in known
+    ]
+    rows.sort(key=lambda row: _place(str(row[0])))
     rows.append(
         (
             "all",
@@ -178,6 +215,12 @@ def check_table(checks: tuple[RuleCheck, ...]) -> Table:
         headings=("Rule", "What it asks", "Holds (1 yes, 0 no)", "Breaches", "Which"),
         rows=tuple(rows),
     )
+
+
+def _place(rule: str) -> tuple[int, int]:
+    """Return where a rule stands: O1 to O18, then the rest as they came."""
+    number = rule.split(" ", maxsplit=1)[0].removeprefix("O")
+    return (0, int(number)) if rule.startswith("O") and number.isdigit() else (1, 0)
 
 
 def open_end_table(material: Exit) -> Table:

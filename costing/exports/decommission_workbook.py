@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costing.decommission_rows import Exit, decommission_tables
+from costing.decommission_rows import Exit
+from costing.decommission_rows.workbook import workbook_tables
 from costing.exporting import placing
 from costing.sheets import write_csv, write_workbook
 
@@ -27,7 +28,7 @@ class DecommissionWorkbook:
         """Write every table of the decommission plan; nothing without a wave plan."""
         if material.plan is None or material.releases is None or material.decommission is None:
             return ()
-        tables = decommission_tables(
+        tables = workbook_tables(
             material.way_out
             or Exit(
                 title=material.title,
@@ -38,7 +39,10 @@ class DecommissionWorkbook:
                 decommission=material.decommission,
                 exit_by=material.exit_by,
                 version=material.version,
-            )
+            ),
+            graph=material.graph,
+            dispositions=material.dispositions,
+            inputs=material.inputs,
         )
         names = ["decommission-plan.xlsx", *(f"decommission-{table.name}.csv" for table in tables)]
         with placing(folder) as place:
@@ -50,6 +54,7 @@ class DecommissionWorkbook:
                 version=material.version,
                 progress=progress,
                 template=material.template,
+                plan=material.inputs,
             )
             for name, table in zip(names[1:], tables, strict=True):
                 write_csv(place(name), table, progress)

@@ -19,6 +19,8 @@ class Table:
         headings: One a column, with the unit or currency in brackets where there is one.
         rows: Each as long as `headings`; money is an exact `Decimal` in the heading's currency.
         notes: Sentences to stand beside the table: what it leaves out, how it was made.
+        choices: Headings of columns that hold one of some words, with these words: a workbook
+            offers them to whoever fills it in.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):

@@ -152,7 +152,12 @@ def record_approvals(before: Recorded, path: Path, known: Knowledge) -> Recorded
     needed = ("level", "subject", "role", "name", "decision", "date")
     signing = Signing(known.plan, before.record)
     return _each(
-        before, path, needed, "subject", lambda record, row: _approval(record, row, known, signing)
+        before,
+        path,
+        needed,
+        "subject",
+        lambda record, row: _approval(record, row, known, signing),
+        beside=("for",),
     )
 
 
@@ -162,6 +167,8 @@ def _each(
     needed: tuple[str, ...],
     subject: str,
     take: Callable[[ExitRecord, SheetRow], tuple[ExitRecord, str]],
+    *,
+    beside: tuple[str, ...] = (),
 ) -> Recorded:
     columns, rows = read_sheet(path)
     missing = [name for name in needed if name not in columns]
@@ -172,7 +179,7 @@ def _each(
     notes: list[RowNote] = []
     seen: set[tuple[str, ...]] = set()
     for row in rows:
-        key = tuple(row.text(name) for name in needed)
+        key = tuple(row.text(name) for name in (*needed, *beside))
         try:
             if key in seen:
                 raise IncompleteEntryError("The file has another row of the same key above.")
@@ -361,6 +368,8 @@ def _approval(
     level, role = row.word("level", SignLevel), row.word("role", SignRole)
     decision, on = row.word("decision", SignDecision), row.day("date")
     subject = row.text("subject")
+    if decision is None and on is None and not row.text("name"):
+        return record, ""  # a row of the form that nobody has filled in
     if level is None or role is None or decision is None or on is None:
         raise IncompleteEntryError("Level, role, decision and date must all be entered.")
     if on > known.today:

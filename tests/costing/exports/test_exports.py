@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from costing.decommission_rows import Exit, decommission_tables
+from costing.decommission_rows import Exit
+from costing.decommission_rows.workbook import workbook_tables
 from costing.exporting import CannotWriteError, Material, csv_text, placing
 from costing.exports.cost_workbook import CostWorkbook
 from costing.exports.decommission_workbook import DecommissionWorkbook
@@ -59,6 +60,7 @@ def material(estate: Inventory | None = None, plan: WavePlan = PLAN) -> Material
         costs=COSTS,
         exit_by=date(2027, 12, 31),
         version="0.1.0",
+        inputs="0123456789abcdef0123",
     )
 
 
@@ -66,7 +68,7 @@ def tables(of: Material) -> tuple[Table, ...]:
     assert of.plan is not None
     assert of.releases is not None
     assert of.decommission is not None
-    return decommission_tables(
+    return workbook_tables(
         Exit(
             title=of.title,
             today=of.today,
@@ -76,7 +78,8 @@ def tables(of: Material) -> tuple[Table, ...]:
             decommission=of.decommission,
             exit_by=of.exit_by,
             version=of.version,
-        )
+        ),
+        inputs=of.inputs,
     )
 
 
@@ -122,25 +125,27 @@ def test_that_the_workbook_has_its_sheets_in_the_order_in_which_they_are_read(tm
     written = DecommissionWorkbook().write(material(), tmp_path, SILENT)
     assert list(read(written[0])) == [
         "Summary",
-        "Tasks",
         "Assets",
+        "Tasks",
+        "Dependencies",
         "Shared release",
         "Contracts",
-        "Racks",
+        "Media",
+        "Logical removal",
+        "Removal answers",
+        "Racks and power",
+        "Disposition",
+        "Approvals",
+        "Evidence",
+        "Savings",
+        "Exceptions",
         "Checks",
         "Open ends",
-        "Savings ledger",
         "Late or failed tasks",
         "What late tasks delay and cost",
         "Contracts that moved",
         "States",
-        "Media",
         "Count of media",
-        "Logical removal",
-        "Disposal of hardware",
-        "Evidence",
-        "Approvals and sign-offs",
-        "Exceptions to rules",
         "Recorded of vanished tasks",
         "Register of risks",
         "Register of assumptions",
@@ -161,7 +166,43 @@ def test_that_every_sheet_keeps_its_headings_in_view_filters_them_and_prints_the
         assert sheet.oddHeader.left.text == "Leaving R&D house: decommission plan".replace(
             "&", "&&"
         )
-        assert "2027-04-01  Decant 0.1.0" in sheet.oddFooter.left.text
+        assert "2027-04-01  Decant 0.1.0  plan 0123456789abcdef" in sheet.oddFooter.left.text
+        assert not sheet.merged_cells.ranges
+
+
+def test_that_status_columns_offer_their_words_and_no_others(tmp_path: Path):
+    written = DecommissionWorkbook().write(material(), tmp_path, SILENT)
+    book = openpyxl.load_workbook(written[0])
+
+    def offered(sheet: str, heading: str) -> list[str]:
+        page = book[sheet]
+        letter = next(cell.column_letter for cell in page[1] if cell.value == heading)
+        rules = [
+            one for one in page.data_validations.dataValidation
+            if f"{letter}2" in str(one.sqref).split(":")[0]
+        ]  # fmt: skip
+        (rule,) = rules
+        assert rule.type == "list"
+        assert int(str(rule.sqref).split(":")[1].removeprefix(letter)) >= page.max_row
+        return str(rule.formula1).strip('"').split(",")
+
+    assert offered("Tasks", "Status") == [
+        "not started", "running", "done", "failed", "forced", "n.a.",
+    ]  # fmt: skip
+    assert offered("Tasks", "Result") == ["pass", "fail", "forced", "n.a."]
+    assert offered("Media", "Method") == ["Clear", "Purge", "cryptographic erase", "Destroy"]
+    assert offered("Logical removal", "DNS") == ["open", "removed", "n.a."]
+    assert offered("Approvals", "Decision") == ["approve", "reject", "approve with exception"]
+    assert "sanitised" in offered("Assets", "State")
+
+
+def test_that_rules_stand_in_order_and_none_is_missing(tmp_path: Path):
+    written = DecommissionWorkbook().write(material(), tmp_path, SILENT)
+    rules = [row[0] for row in read(written[0])["Checks"][1:]]
+    assert [rule for rule in rules if rule.startswith("O") and rule[1:].isdigit()] == [
+        f"O{number}" for number in range(1, 19)
+    ]
+    assert rules[-1] == "all"
 
 
 def test_that_the_dates_of_the_worked_example_stand_in_the_workbook(tmp_path: Path):
