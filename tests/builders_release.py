@@ -95,8 +95,8 @@ def device(
     )
 
 
-def rack(name: str, room: str | None = None) -> Rack:
-    return Rack(id=RackId(name), name=name, room=RoomId(room) if room else None)
+def rack(name: str, room: str | None = None, feeds: tuple[str, ...] = ()) -> Rack:
+    return Rack(id=RackId(name), name=name, room=RoomId(room) if room else None, feeds=feeds)
 
 
 def room(name: str, site: str | None = None) -> Room:

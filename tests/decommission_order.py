@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from inventory.identity import EndpointKind, ServerId, UnitKind
@@ -28,6 +29,9 @@ def check_order(
         *_nothing_before_soak_end(releases, plan),
         *_power_off_order(inventory, releases, plan, shared),
         *_monitoring_last(plan),
+        *_row_of_each_server(inventory, releases, plan),
+        *_row_of_each_unit(inventory, plan),
+        *_contracts_wait(inventory, plan),
         *_shared_units(inventory, releases, plan),
         *_hand_back_last(inventory, plan),
     )
@@ -62,7 +66,121 @@ def _assets(inventory: Inventory) -> list[tuple[str, str, str]]:
         *(("room", item.id, item.name) for item in inventory.rooms),
         *(("site", item.id, item.name) for item in inventory.sites),
         *(("contract", item.id, item.name) for item in inventory.contracts),
+        *(("power feed", f"{room}/{name}", f"{room}: {name}") for room, name in _feeds(inventory)),
     ]
+
+
+def _feeds(inventory: Inventory) -> dict[tuple[str, str], set[str]]:
+    """Return the racks of each feed, keyed by room and name; the tests name them in lower case."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for rack in inventory.racks:
+        for name in rack.feeds:
+            found[rack.room or "", name].add(rack.id)
+    return found
+
+
+def _row_of_each_server(
+    inventory: Inventory, releases: Releases, plan: DecommissionPlan
+) -> list[str]:
+    """O1 to O4, O8, O9, O11, O12, O15: the row of each server, by the ends of its tasks."""
+    tasks = {task.id: task for task in plan.tasks}
+    goes = {one.server for one in releases.servers if one.power_off is not None}
+    dated = {one.server for one in releases.servers if one.gone is not None}
+    faults = []
+    for server in inventory.estate:
+        if server.id not in goes:
+            continue
+        metal = server.host is None and server.kind.value == "physical"
+        rows = [
+            ["clearance", "approval-7", "acceptance", "shutdown", "soak", "logical-removal"],
+            ["final-backup", "tested-restore", "pre-checks", "acceptance", "shutdown"],
+            ["notice-14", "approval-7", "notice-1", "shutdown"],
+            ["soak", "logical-removal", "address-release", "monitoring-removal"],
+        ]
+        if server.id in dated:
+            rows.append(["monitoring-removal", "release"])
+            if metal:
+                rows.append(["media-count", "sanitise", "release", "dispose", "close"])
+                rows.append(["soak", "sanitise"])
+            elif server.disks:
+                rows.append(["soak", "data-removal", "release"])
+        for row in rows:
+            faults += _out_of_row(f"srv:{server.id}", row, tasks)
+        opening = [task for task in plan.tasks if task.phase == 2 and "reconcile" in task.id]
+        start = tasks[f"srv:{server.id}/clearance"].start
+        if not opening or any(start < one.end for one in opening):
+            faults.append(f"{server.id} is cleared before the estate is reconciled.")
+        off = tasks[f"srv:{server.id}/shutdown"]
+        if tasks[f"srv:{server.id}/acceptance"].id not in off.after:
+            faults.append(f"{server.id} goes off without acceptance.")
+        again = tasks[f"srv:{server.id}/address-release"]
+        if (again.end + timedelta(days=30)).isoformat() not in again.title:
+            faults.append(f"{again.id} does not say when the address may be used again.")
+    return faults
+
+
+def _out_of_row(subject: str, row: list[str], tasks: dict[str, Task]) -> list[str]:
+    faults = [f"{subject} has no {work}." for work in row if f"{subject}/{work}" not in tasks]
+    found = [tasks[f"{subject}/{work}"] for work in row if f"{subject}/{work}" in tasks]
+    faults += [
+        f"{later.id} starts on {later.start}, {one.id} ends on {one.end}."
+        for one, later in pairwise(found)
+        if later.start < one.end
+    ]
+    return faults
+
+
+def _row_of_each_unit(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
+    """Hosts and devices: cleared, counted, approved, sanitised, off and out, in that order."""
+    tasks = {task.id: task for task in plan.tasks}
+    faults = []
+    for host in inventory.hosts:
+        if f"host:{host.id}/release" in tasks:
+            faults += _out_of_row(
+                f"host:{host.id}",
+                ["clearance", "approval-7", "power-off", "sanitise", "release", "dispose", "close"],
+                tasks,
+            )
+            faults += _out_of_row(f"host:{host.id}", ["media-count", "sanitise"], tasks)
+            faults += _out_of_row(
+                f"host:{host.id}", ["power-off", "logical-removal", "release"], tasks
+            )
+    for device in inventory.devices:
+        if f"device:{device.id}/release" in tasks:
+            faults += _out_of_row(
+                f"device:{device.id}",
+                ["clearance", "approval-7", "disconnect", "sanitise", "power-off", "release"],
+                tasks,
+            )
+            faults += _out_of_row(
+                f"device:{device.id}", ["media-count", "sanitise", "dispose", "close"], tasks
+            )
+    for (room, name), racks in _feeds(inventory).items():
+        released = tasks.get(f"feed:{room}/{name}/release")
+        for rack in racks:
+            out = tasks.get(f"rack:{rack}/release")
+            if released is not None and (out is None or out.end > released.start):
+                faults.append(f"Feed {name} is cut while {rack} is on it.")
+        handed = tasks.get(f"room:{room}/clear")
+        if handed is not None and (released is None or released.end > handed.start):
+            faults.append(f"{room} is cleared while feed {name} is on.")
+    return faults
+
+
+def _contracts_wait(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
+    """O16: notice and confirmation first; saving and end after the duties and the empty units."""
+    tasks = {task.id: task for task in plan.tasks}
+    faults = []
+    for contract in inventory.contracts:
+        subject = f"contract:{contract.id}"
+        if f"{subject}/release" not in tasks:
+            continue
+        rows = [["confirm-end", "duties", "saving"], ["confirm-end", "duties", "release"]]
+        if f"{subject}/notice" in tasks:
+            rows.append(["notice", "confirm-end"])
+        for row in rows:
+            faults += _out_of_row(subject, row, tasks)
+    return faults
 
 
 def _one_release_each(inventory: Inventory, plan: DecommissionPlan) -> list[str]:

@@ -57,7 +57,7 @@ def estates(draw: st.DrawFn) -> Inventory:
             device("SW", DeviceKind.SWITCH, rack="K1"),
             device("UPS", DeviceKind.UPS, room="R1"),
         ),
-        racks=(rack("K1", "R1"), rack("K2", "R2"), rack("K3", "R2")),
+        racks=(rack("K1", "R1", ("a", "b")), rack("K2", "R2", ("a",)), rack("K3", "R2", ("a",))),
         rooms=(room("R1", "DC"), room("R2", "DC")),
         sites=(site("DC"),),
         contracts=tuple(

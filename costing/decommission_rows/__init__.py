@@ -24,11 +24,19 @@ __all__ = ["Exit", "decommission_tables", "screen_tables"]
 def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, ...]:
     """Return every table of the decommission plan, in the order in which they are printed."""
     checks = check_rules(
-        material.inventory, material.releases, material.decommission, material.today
+        material.inventory,
+        material.releases,
+        material.decommission,
+        material.today,
+        calendar=material.calendar,
     )
     if material.standing is not None and material.record != NOTHING_RECORDED:
         checks += check_record(
-            material.inventory, material.decommission, material.record, material.standing
+            material.inventory,
+            material.decommission,
+            material.record,
+            material.standing,
+            material.calendar,
         )
     return (
         _summary(material, checks),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from costing.projection import Projection
     from inventory.decommission import DecommissionPlan
+    from inventory.decommission.checks import Calendar
     from inventory.decommission.slips import ContractSlip, TaskSlip
     from inventory.decommission.standing import Standing
     from inventory.dispositions import ExceptionEntry
@@ -31,6 +32,7 @@ class Exit:
         standing: Where its tasks stand; None where nobody asked.
         departures: Exceptions from cloud first.
         projection: What the exit costs, on its expected days; None where nothing is priced.
+        calendar: Who needs whom and when nothing may go off, for the rules that ask for it.
     """
 
     title: str
@@ -48,3 +50,4 @@ class Exit:
     registers: Registers = NO_ENTRIES
     departures: tuple[ExceptionEntry, ...] = ()
     projection: Projection | None = None
+    calendar: Calendar | None = None

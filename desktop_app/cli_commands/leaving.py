@@ -209,8 +209,12 @@ def _document(project: Project, found: Leaving) -> dict[str, Any]:
         "checks": [
             {"rule": one.rule, "text": one.text, "holds": one.holds, "broken": list(one.broken)}
             for one in (
-                *check_rules(project.inventory, found.planned, plan, today),
-                *check_record(project.inventory, plan, project.exit_record, standing),
+                *check_rules(
+                    project.inventory, found.planned, plan, today, calendar=found.calendar
+                ),
+                *check_record(
+                    project.inventory, plan, project.exit_record, standing, found.calendar
+                ),
             )
         ],
         "open_ends": list(plan.open_ends),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inventory.decommission import decommission
+from inventory.decommission.checks import Calendar
 from inventory.decommission.outlook import outlook_of
 from inventory.decommission.slips import ContractSlip, TaskSlip, contract_slips, task_slips
 from inventory.decommission.standing import Standing, stand
@@ -17,6 +18,7 @@ from inventory.release import (
     retirement_days,
     servers_of_services,
 )
+from inventory.waves.calendar import closures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +37,7 @@ class Leaving:
     Attributes:
         planned: Releases as the waves, holds and soaks give them; `plan` has their dates.
         expected: With the days that were recorded and what they delay; money follows these.
+        calendar: What the rules of order are judged by beside the plan.
     """
 
     planned: Releases
@@ -43,6 +46,7 @@ class Leaving:
     expected: Releases
     contract_slips: tuple[ContractSlip, ...]
     task_slips: tuple[TaskSlip, ...]
+    calendar: Calendar
 
 
 def leave(
@@ -102,4 +106,14 @@ def leave(
         expected=expected,
         contract_slips=slips,
         task_slips=task_slips(tasks, standing, slips),
+        calendar=Calendar(
+            graph=made.graph,
+            shared=shared,
+            freezes=closures(
+                made.policy,
+                min((one.start for one in plan.waves), default=today),
+                max((one.end for one in plan.waves), default=today),
+            ),
+            blackouts=made.policy.blackouts,
+        ),
     )

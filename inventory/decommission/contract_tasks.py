@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.decommission.schedule import Subject, days
+from inventory.model import ContractKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,42 @@ _NOTICE_WINDOW = 30
 _ANSWER_WINDOW = 14
 _EXTENSION_WINDOW = 90
 _CONFIRMED_BEFORE = 60
+
+#: What is left to do when the last unit of a contract is empty, and what proves it, by kind.
+_OTHER_DUTIES = (
+    "Settle what {name} still asks for: return, reinstatement, deposit",
+    "List of duties under the contract, each answered",
+)
+_DUTIES = {
+    ContractKind.CIRCUIT: (
+        "Confirm that no traffic is left on {name} and have it ceased",
+        "Traffic of its ports for a week, none; cease order with its reference",
+    ),
+    ContractKind.LICENCE: (
+        "Reclaim {name}: count what is still used, true down, move or end its terms",
+        "Count of what is used before and after; terms moved, with dates of overlap",
+    ),
+    ContractKind.LEASE: (
+        "Return what {name} covers in the state that it asks for",
+        "Certificates of sanitising; lessor's receipt by serial number",
+    ),
+    ContractKind.COLOCATION: (
+        "Settle {name}: cross-connects, remote hands, minimum power, reinstatement, deposit",
+        "List of exit fees and duties, each answered; deposit claimed",
+    ),
+    ContractKind.FACILITY: (
+        "Settle {name}: last inspection, return of equipment and keys",
+        "Inspection record; receipt for what was returned",
+    ),
+    ContractKind.MAINTENANCE: (
+        "Take all that {name} covers off its schedule and claim what was paid ahead",
+        "Schedule by serial number, empty; credit note",
+    ),
+    ContractKind.SUPPORT: (
+        "Take all that {name} covers off its schedule and claim what was paid ahead",
+        "Schedule by serial number, empty; credit note",
+    ),
+}
 
 
 def contract_subject(contract: Contract) -> Subject:
@@ -73,6 +110,18 @@ def add_contract(
         evidence="Supplier's confirmation of the end date",
         after=gates,
     )
+    what, proof = _DUTIES.get(contract.kind, _OTHER_DUTIES)
+    settled = schedule.add(
+        subject,
+        "duties",
+        what.format(name=contract.name),
+        phase=13,
+        start=stop.ready,
+        end=stop.ready,
+        owner="contract manager",
+        evidence=proof,
+        after=(confirmed, *empty),
+    )
     schedule.add(
         subject,
         "saving",
@@ -82,7 +131,7 @@ def add_contract(
         end=stop.ready + days(1),
         owner="finance",
         evidence="Savings ledger row: confirmed end, units empty, agreed by finance",
-        after=(confirmed, *empty),
+        after=(confirmed, settled, *empty),
     )
     schedule.add(
         subject,
@@ -93,7 +142,7 @@ def add_contract(
         end=stop.ready + days(1),
         owner="finance",
         evidence="Confirmed end and the release forms of its units",
-        after=(confirmed, *empty),
+        after=(confirmed, settled, *empty),
         last=True,
     )
 

@@ -12,7 +12,9 @@ from inventory.decommission.cautions import (
     missing_site,
 )
 from inventory.decommission.contract_tasks import add_contract
+from inventory.decommission.feeds import add_feed, feeds_of_room
 from inventory.decommission.hand_back import emptied, inside, site_empty
+from inventory.decommission.hardware_tasks import add_device, add_host
 from inventory.decommission.milestones import add_milestone, milestones
 from inventory.decommission.opening import add_opening, opening_day
 from inventory.decommission.plan import DecommissionPlan
@@ -20,17 +22,10 @@ from inventory.decommission.preparation import add_preparation
 from inventory.decommission.schedule import Schedule
 from inventory.decommission.server_tasks import add_ending, add_shutdown
 from inventory.decommission.situation import Situation
-from inventory.decommission.unit_tasks import (
-    add_device,
-    add_host,
-    add_rack,
-    add_room,
-    add_site,
-    undated,
-)
+from inventory.decommission.unit_tasks import add_rack, add_room, add_site, undated
 from inventory.dispositions import decide
 from inventory.exit_record import NOTHING_RECORDED
-from inventory.identity import UnitKind, UnitRef, folded
+from inventory.identity import RoomId, UnitKind, UnitRef, folded
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -100,11 +95,12 @@ class _Planner:
         self._today = today
         self._schedule = Schedule()
         self._ready: dict[ServerId, tuple[str, ...]] = {}
+        self._opened: tuple[str, ...] = ()
 
     def prepare(self) -> None:
         """Add everything before T0."""
         situation = self._situation
-        opened = add_opening(self._schedule, situation)
+        opened = self._opened = add_opening(self._schedule, situation)
         for server in situation.inventory.estate:
             if server.id in situation.power_off:
                 ready = add_preparation(self._schedule, server, situation, opened)
@@ -123,10 +119,11 @@ class _Planner:
         for server_id, power_off in by_day:
             while waiting and waiting[0].day <= power_off:
                 add_milestone(self._schedule, waiting.popleft())
-            gates = list(self._ready[server_id])
+            gates: list[str] = []
             if server_id in situation.order.shared:
-                gates += [f"wave:{wave.number}/off" for wave in waves if wave.end <= power_off]
-            add_shutdown(self._schedule, servers[server_id], situation, gates)
+                gates = [f"wave:{wave.number}/off" for wave in waves if wave.end <= power_off]
+            ready = self._ready[server_id]
+            add_shutdown(self._schedule, servers[server_id], situation, ready, gates)
         for milestone in waiting:
             add_milestone(self._schedule, milestone)
         self._schedule.warnings += lasting_consumers(situation)
@@ -146,19 +143,27 @@ class _Planner:
             if unit.kind in {UnitKind.SERVER, UnitKind.SITE}:
                 continue
             free, removed = release.free, release.removed
+            fed = self._end_feeds(RoomId(unit.key)) if unit.kind is UnitKind.ROOM else []
             if free is None or removed is None:
                 self._schedule.open_ends.append(undated(release))
-            elif unit.kind is UnitKind.HOST:
-                media = self._situation.media.get(unit, ())
-                add_host(self._schedule, tenancy, free, removed, media)
+                continue
+            opened, media = self._opened, self._situation.media.get(unit, ())
+            if unit.kind is UnitKind.HOST:
+                add_host(self._schedule, tenancy, free, removed, media, opened)
             elif unit.kind is UnitKind.DEVICE:
                 hosts = self._hosts_served(unit)
-                media = self._situation.media.get(unit, ())
-                add_device(self._schedule, tenancy, free, removed, hosts, media)
+                add_device(self._schedule, tenancy, free, removed, hosts, media, opened)
             elif unit.kind is UnitKind.RACK:
                 add_rack(self._schedule, tenancy, free, removed)
             else:
-                add_room(self._schedule, tenancy, free, removed)
+                add_room(self._schedule, tenancy, free, removed, fed)
+        self._end_feeds(None)
+
+    def _end_feeds(self, room: RoomId | None) -> list[str]:
+        """Add the power feeds of a room and return the ids of those that end."""
+        feeds = feeds_of_room(self._situation.inventory, room)
+        ended = [add_feed(self._schedule, feed) for feed in feeds]
+        return [one for one in ended if one is not None]
 
     def end_contracts_and_sites(self) -> None:
         """Add notice and end of every contract, then the hand-back of every site."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.decommission.schedule import days
 from inventory.decommission.server_tasks import named, server_subject
+from inventory.release import is_hardware
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,8 @@ def add_preparation(
         after=opened,
     )
     gates = [cleared]
+    if is_hardware(server):
+        gates.append(add_media_count(schedule, subject, power_off - days(30), opened))
     later = situation.consumer_names(situation.order.later.get(server.id, ()))
     if later:
         title = (
@@ -131,4 +134,57 @@ def _repoint(
         owner="application owner",
         evidence="Test of each consumer against the new address, ready to switch at cutover",
         after=(after,),
+    )
+
+
+def add_readiness(
+    schedule: Schedule, subject: Subject, free: date, opened: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Add what has to be done before a host or device goes off, and return its ids.
+
+    Offsets are calendar days before the day on which it is free.
+    """
+    cleared = schedule.add(
+        subject,
+        "clearance",
+        f"Clear {subject.name}: what uses it, unknown ports and volumes, settings saved, licences "
+        "and contracts on it",
+        phase=3,
+        start=free - days(21),
+        end=free - days(7),
+        owner="infrastructure",
+        evidence="List of what uses it with an owner for each; saved configuration",
+        after=opened,
+    )
+    counted = add_media_count(schedule, subject, free - days(21), opened)
+    return (
+        schedule.add(
+            subject,
+            "approval-7",
+            f"Approve the end of {subject.name} and tell who is affected",
+            phase=5,
+            start=free - days(7),
+            end=free - days(6),
+            owner="change manager",
+            evidence="Decision of the change board and security, with names; notice as sent",
+            after=(cleared, counted),
+        ),
+    )
+
+
+def add_media_count(
+    schedule: Schedule, subject: Subject, start: date, opened: tuple[str, ...]
+) -> str:
+    """Add the count by hand of the media in a piece of hardware, seven days long."""
+    return schedule.add(
+        subject,
+        "media-count",
+        f"Count the data-bearing media of {subject.name} by serial number: disks, flash, "
+        "controller caches, management cards, spares",
+        phase=2,
+        start=start,
+        end=start + days(7),
+        owner="security",
+        evidence="Media register: a row for each medium found, or none held",
+        after=opened,
     )

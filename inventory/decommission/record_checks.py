@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.decommission.checks import RuleCheck
+from inventory.decommission.checks import Calendar, RuleCheck
 from inventory.decommission.media import media_balances
+from inventory.decommission.order_checks import off_in_a_freeze
 from inventory.decommission.signing import Signing, subject_of
-from inventory.decommission.standing import SETTLED, excepted
-from inventory.exit_record import ROW, AssetState, SignLevel
-from inventory.identity import UnitKind
+from inventory.decommission.standing import SETTLED, excepted, held_at
+from inventory.exit_record import ROW, AssetState, SignLevel, TaskResult
+from inventory.identity import ServerId, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,16 @@ _REMOVAL, _DISPOSITION = 9, 12
 
 
 def check_record(
-    inventory: Inventory, plan: DecommissionPlan, record: ExitRecord, standing: Standing
+    inventory: Inventory,
+    plan: DecommissionPlan,
+    record: ExitRecord,
+    standing: Standing,
+    calendar: Calendar | None = None,
 ) -> tuple[RuleCheck, ...]:
     """Return one line for each rule that what was recorded can break.
 
     A breach for which an exception to that rule is approved (by task id, or by subject for media
-    and signatures) is none.
+    and signatures) is none; against a legal hold there is no exception.
     """
     return (
         _check(
@@ -45,6 +50,16 @@ def check_record(
             "O7 done",
             "Nothing was removed, sanitised or taken out before the real end of soak.",
             _before_real_soak_end(plan, record, standing),
+        ),
+        _check(
+            "O10 done",
+            "No data was destroyed under a legal hold or before its retention ended.",
+            _destroyed_under_hold(plan, record),
+        ),
+        _check(
+            "O18 now",
+            "Nothing went off or is expected to go off in a freeze.",
+            _off_in_a_freeze(inventory, plan, record, standing, calendar or Calendar()),
         ),
         _check(
             "O16 done",
@@ -106,6 +121,33 @@ def _before_real_soak_end(
             continue
         if not excepted("O7", task.id, record, standing.today):
             yield f"{task.id} began on {begun}, the soak ends on {soak.end}."
+
+
+def _destroyed_under_hold(plan: DecommissionPlan, record: ExitRecord) -> Iterator[str]:
+    for task in plan.tasks:
+        actual = record.actual_of.get(task.id)
+        if actual is None or actual.result is not TaskResult.PASSED:
+            continue
+        why = held_at(task, actual.started or actual.finished, record)
+        if why:
+            yield f"{task.id} is done: {why}"
+
+
+def _off_in_a_freeze(
+    inventory: Inventory,
+    plan: DecommissionPlan,
+    record: ExitRecord,
+    standing: Standing,
+    calendar: Calendar,
+) -> Iterator[str]:
+    days = {
+        ServerId(task.subject): standing.of_task[task.id].start
+        for task in plan.tasks
+        if task.id.endswith("/shutdown")
+    }
+    for server, text in off_in_a_freeze(inventory, days, calendar.freezes, calendar.blackouts):
+        if not excepted("O18", f"srv:{server}/shutdown", record, standing.today):
+            yield text
 
 
 def _unproven_savings(inventory: Inventory, record: ExitRecord) -> Iterator[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inventory.model import Server
 
 _NAMES_SHOWN = 5
+#: Calendar days between the release of an address and its next use (recommended).
+_QUARANTINE = 30
 
 
 def server_subject(server: Server, situation: Situation) -> Subject:
@@ -27,9 +29,17 @@ def server_subject(server: Server, situation: Situation) -> Subject:
 
 
 def add_shutdown(
-    schedule: Schedule, server: Server, situation: Situation, ready: Iterable[str]
+    schedule: Schedule,
+    server: Server,
+    situation: Situation,
+    ready: Iterable[str],
+    gates: Iterable[str] = (),
 ) -> None:
-    """Add the power-off itself, after its preparation and the consumers that go before it."""
+    """Add acceptance and power-off, after preparation, `gates` and consumers that go before.
+
+    Acceptance is a gate at T0 without a length: the target is live and accepted, and a recovery
+    plan holds there, before the source goes off.
+    """
     order = situation.order
     power_off = situation.power_off[server.id]
     subject = server_subject(server, situation)
@@ -39,18 +49,32 @@ def add_shutdown(
         if other != server.id
     ]
     together = f", in one step with {named(joint)}" if joint else ""
-    homeless = server.id in situation.homeless
-    accept = "Confirm that nobody needs" if homeless else "Accept the target of"
+    name, homeless = server.name, server.id in situation.homeless
+    accepted = schedule.add(
+        subject,
+        "acceptance",
+        f"Confirm that nobody needs {name}"
+        if homeless
+        else f"Accept the target of {name}: live, tested, its recovery plan valid there",
+        phase=6,
+        start=power_off,
+        end=power_off,
+        owner="application owner",
+        evidence="Confirmation with name and time"
+        if homeless
+        else "Acceptance with name and time; test of the recovery plan that holds from now on",
+        after=ready,
+    )
     schedule.add(
         subject,
         "shutdown",
-        f"{accept} {server.name}, silence its monitoring, stop it and power it off{together}",
+        f"Silence the monitoring of {name}, drain it, stop it and power it off{together}",
         phase=7,
         start=power_off,
         end=power_off + days(1),
         owner="operations",
-        evidence="Step log with times and names; acceptance of the target",
-        after=(*ready, *map(situation.off_task, order.earlier.get(server.id, ()))),
+        evidence="Step log with times and names",
+        after=(accepted, *gates, *map(situation.off_task, order.earlier.get(server.id, ()))),
         step=order.steps[server.id],
     )
 
@@ -82,13 +106,27 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
     logical = schedule.add(
         subject,
         "logical-removal",
-        f"Remove {server.name} from DNS, DHCP, IPAM, directory, firewalls, backup and agents",
+        f"Remove {server.name} from DNS, DHCP, directory, firewalls, load balancers, storage, "
+        "backup, replication and agents",
         phase=9,
         start=soak_end,
         end=soak_end + days(1),
         owner="infrastructure",
         evidence="One line per system: removed or not applicable, by whom, reference",
         after=(soak,),
+    )
+    reusable = soak_end + days(1 + _QUARANTINE)
+    addresses = schedule.add(
+        subject,
+        "address-release",
+        f"Give the addresses of {server.name} back; nobody may use them again before "
+        f"{reusable.isoformat()}",
+        phase=9,
+        start=soak_end + days(1),
+        end=soak_end + days(1),
+        owner="network team",
+        evidence="Address register: released, in quarantine, with the day of its end",
+        after=(logical,),
     )
     monitoring = schedule.add(
         subject,
@@ -99,7 +137,7 @@ def add_ending(schedule: Schedule, server: Server, situation: Situation) -> None
         end=soak_end + days(2),
         owner="operations",
         evidence="Monitoring shows it no more, and no alert is left",
-        after=(logical,),
+        after=(logical, addresses),
     )
     free = release.gone
     if free is None:

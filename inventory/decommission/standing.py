@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inventory.exit_record import TaskResult
+from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from inventory.progress import Progress
 
 _ONE_DAY = timedelta(days=1)
+_SANITISATION = 10
+_HARDWARE = frozenset(kind.value for kind in (UnitKind.SERVER, UnitKind.HOST, UnitKind.DEVICE))
 _EVERY = 4096
 
 
@@ -154,6 +157,24 @@ def excepted(rule: str, subject: str, record: ExitRecord, today: date) -> bool:
     )
 
 
+def held_at(task: Task, day: date | None, record: ExitRecord) -> str:
+    """Return why the data of a task's subject must not be destroyed on `day`, "" where it may.
+
+    A legal hold or a retention counts to its last day; of what is not phase 10 nothing is said.
+    """
+    if task.phase != _SANITISATION or day is None or task.subject_kind not in _HARDWARE:
+        return ""
+    asset = UnitRef(kind=UnitKind(task.subject_kind), key=task.subject)
+    hold = record.hold_on.get(asset)
+    if hold is not None and (hold.until is None or day <= hold.until):
+        until = "it is lifted" if hold.until is None else hold.until.isoformat()
+        return f"{task.subject_name} is under legal hold until {until}: {hold.reason}."
+    rule = record.soak_of.get(ServerId(task.subject)) if asset.kind is UnitKind.SERVER else None
+    if rule is not None and rule.retain_until is not None and day <= rule.retain_until:
+        return f"Data on {task.subject_name} is retained until {rule.retain_until.isoformat()}."
+    return ""
+
+
 def _missing(task: Task, actual: TaskActual, record: ExitRecord, today: date) -> Iterator[str]:
     result = actual.result
     if result is None:
@@ -162,6 +183,9 @@ def _missing(task: Task, actual: TaskActual, record: ExitRecord, today: date) ->
         yield f"{task.title}: enter the day on which it was finished."
     elif actual.started is not None and actual.started > actual.finished:
         yield f"{task.title}: it cannot be finished before it was started."
+    held = held_at(task, actual.started or actual.finished, record)
+    if held and result is not TaskResult.FAILED:
+        yield f"{task.title}: {held} No exception overrides that."
     if result in {TaskResult.FORCED, TaskResult.NOT_APPLICABLE}:
         if not actual.reason.strip() or not actual.done_by.strip():
             yield f"{task.title}: {result.value} needs a reason and the name of who decided it."

@@ -174,7 +174,10 @@ def test_that_a_retiring_application_in_a_wave_has_no_target_to_accept():
         dependencies=needs("web -> old"),
     )
     _, found = planned(estate, waves("2027-06-05: old; 2027-06-12: web"))
-    assert found.task_by_id["srv:old/shutdown"].title.startswith("Confirm that nobody needs old")
+    assert found.task_by_id["srv:old/acceptance"].title == "Confirm that nobody needs old"
+    assert found.task_by_id["srv:web/acceptance"].title == (
+        "Accept the target of web: live, tested, its recovery plan valid there"
+    )
     assert found.task_by_id["srv:old/repoint"].title == (
         "Find Shop another provider: old gets no new home"
     )

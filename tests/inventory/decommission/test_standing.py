@@ -80,7 +80,7 @@ def test_that_c_powered_off_twenty_days_late_costs_three_months_of_rent():
     assert (slip.planned, slip.expected) == (day("2027-10-01"), day("2028-01-01"))
     assert (slip.months, slip.cost, slip.currency) == (3, Decimal("3000.00"), "GBP")
     assert slip.cause == "srv:c/shutdown"
-    (late,) = task_slips(plan, found, (slip,))
+    late = task_slips(plan, found, (slip,))[0]
     assert (late.task, late.days, late.contracts) == ("srv:c/shutdown", 20, (slip,))
     assert {"srv:c/soak", "host:H2/release", "rack:K/release"} <= set(late.delayed)
     assert "host:H1/release" not in late.delayed
