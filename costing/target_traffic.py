@@ -94,7 +94,13 @@ class Traffic:
         if missing is not None:
             gap = MissingPrice(what=f"Traffic to the internet of {target}", reason=missing.reason)
             self.gaps.append(gap)
-        parts = _parts(EGRESS_ITEM, gb, "GB", full.amount, full.parts, prices[:1])
+        parts = tuple(
+            _part(EGRESS_ITEM, inside, "GB", inside * price.amount.amount, how, price)
+            for inside, price, text in full.charged
+            for how in [(full.parts[0], text)]
+        )
+        if not parts and prices:  # all of it is free: the price is named all the same
+            parts = (_part(EGRESS_ITEM, ZERO, "GB", ZERO, full.parts, prices[0]),)
         line = target_line(
             f"run:egress:{target}",
             f"Traffic to the internet, {target}",
@@ -157,7 +163,7 @@ class Traffic:
             f"{how[0]} {price.amount.currency} = {monthly:f} a month"
             + self._frame.exchange.said(price.amount.currency)
             + (" once all servers run there" if by_volume else ""),
-            _parts(use.item, use.quantity * times, unit, monthly, how, [price]),
+            (_part(use.item, use.quantity * times, unit, monthly, how, price),),
             self._frame.foreign(price.amount.currency),
         )
         self.lines.append((line, target.provider))
@@ -191,24 +197,16 @@ def _no_item(found: Sequence[NetworkPrice], book: PriceBook, target: Target) -> 
     return f"The book holds no price of it for {target.region}; held: {', '.join(known)}."
 
 
-def _parts(
-    what: str,
-    quantity: Decimal,
-    unit: str,
-    amount: Decimal,
-    how: tuple[str, ...],
-    prices: Sequence[Price],
-) -> tuple[PricedPart, ...]:
-    return tuple(
-        PricedPart(
-            what=what,
-            quantity=quantity,
-            unit=unit,
-            per_month=Money(amount, price.amount.currency),
-            price_id=price.meter or price.id,
-            source=price.source,
-            as_of=price.as_of,
-            how=(*price.parts, *how),
-        )
-        for price in prices
+def _part(
+    what: str, quantity: Decimal, unit: str, amount: Decimal, how: tuple[str, ...], price: Price
+) -> PricedPart:
+    return PricedPart(
+        what=what,
+        quantity=quantity,
+        unit=unit,
+        per_month=Money(amount, price.amount.currency),
+        price_id=price.meter or price.id,
+        source=price.source,
+        as_of=price.as_of,
+        how=(*price.parts, *how),
     )

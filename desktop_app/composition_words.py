@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from costing.lines import Line
     from costing.priced_parts import PricedPart
     from costing.projection import Projection
-    from desktop_app.derived import Derived
     from inventory.identity import ServerId
 
 
@@ -46,12 +45,11 @@ def line_composition(line: Line, today: date | None) -> Iterator[str]:
         yield f"{line.name} ({line.standard}): {_sentence(part, today)}"
 
 
-def composition_document(derived: Derived) -> list[dict[str, Any]]:
-    """Return every price behind the cost lines of the plan's own target, for `--json`.
+def composition_document(projection: Projection | None) -> list[dict[str, Any]]:
+    """Return every price behind the cost lines of one target, for `--json`.
 
     Money is text of decimal digits in the currency of the price list.
     """
-    projection = derived.costs[0].projection if derived.costs else None
     if projection is None:
         return []
     return [
@@ -71,6 +69,30 @@ def composition_document(derived: Derived) -> list[dict[str, Any]]:
         }
         for line in projection.option
         for part in line.parts
+    ]
+
+
+def line_document(projection: Projection | None) -> list[dict[str, Any]]:
+    """Return what each cost line comes to over the horizon and follows from, for `--json`.
+
+    The lines of a side add up to its total; amounts are in the plan's currency, at its rate.
+    """
+    if projection is None:
+        return []
+    sides = (("staying", projection.do_nothing), ("leaving", projection.option))
+    return [
+        {
+            "line": line.id,
+            "name": line.name,
+            "side": side,
+            "block": line.kind.value,
+            "standard": line.standard,
+            "total": f"{line.total:.2f}",
+            "currency": projection.currency,
+            "follows_from": line.driver,
+        }
+        for side, lines in sides
+        for line in lines
     ]
 
 

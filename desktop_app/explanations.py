@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
+from costing.money import Money
 from costing.prices import MissingPrice
 from costing.sizing import activity_of
 from desktop_app import formats
-from desktop_app.composition_words import line_composition, server_composition
+from desktop_app.composition_words import server_composition
+from desktop_app.figure_sources import line_sources
 from desktop_app.language import translate
 from inventory.errors import PlannerError
 from inventory.graph import NodeId
@@ -24,6 +26,8 @@ from inventory.waves.problem import build_problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from costing.lines import Line
+    from costing.projection import Projection
     from costing.sizing import Sizing
     from desktop_app.derived import Derived
     from desktop_app.project import Project
@@ -80,8 +84,17 @@ class _Explainer:
             *(one.name for one in inventory.devices),
             *(one.name for one in inventory.rooms),
             *(one.name for one in inventory.contracts),
+            *self._line_names(),
         }
         return sorted(map(folded, names))
+
+    def _line_names(self) -> Iterator[str]:
+        """Name the cost lines; those of a server have its name in theirs."""
+        servers = self._inventory.server_by_id
+        for cost in self._derived.costs:
+            if cost.projection is not None:
+                lines = (*cost.projection.do_nothing, *cost.projection.option)
+                yield from (one.name for one in lines if one.subject not in servers)
 
     def about(self, thing: str) -> Iterator[str]:
         wanted = folded(thing)
@@ -296,10 +309,16 @@ class _Explainer:
         for cost in self._derived.costs:
             if cost.projection is None:
                 continue
-            for line in (*cost.projection.do_nothing, *cost.projection.option):
-                if wanted in {folded(line.id), folded(line.name)} and line.driver:
-                    yield f"{line.name} ({line.kind.value}, {cost.target}): {line.driver}"
-                    yield from line_composition(line, cost.projection.today)
+            sides = (
+                (cost.projection.do_nothing, translate("Answers", "staying")),
+                (cost.projection.option, translate("Answers", "leaving")),
+            )
+            for lines, side in sides:
+                for line in lines:
+                    if wanted in {folded(line.id), folded(line.name)}:
+                        yield _line_sentence(line, side, cost.projection)
+                        yield from line_sources(self._project, line, cost.projection.today)
+            yield from _without_price(wanted, cost.projection)
 
     def _group(self, server: str) -> MoveGroup | None:
         return next((one for one in self._derived.groups if server in one.servers), None)
@@ -310,6 +329,35 @@ class _Explainer:
             yield translate("Answers", "{name} comes from {places}.").format(
                 name=name, places=formats.listed(places, 4)
             )
+
+
+def _line_sentence(line: Line, side: str, projection: Projection) -> str:
+    """Say what a line comes to over the horizon, and what it follows from."""
+    words = translate("Answers", "{line} ({side}, {kind}, {target}), {total} over the horizon")
+    said = words.format(
+        line=line.name,
+        side=side,
+        kind=line.kind.value,
+        target=projection.target,
+        total=formats.money(Money(line.total, projection.currency)),
+    )
+    return f"{said}: {line.driver}" if line.driver else said
+
+
+def _without_price(wanted: str, projection: Projection) -> Iterator[str]:
+    """Tell what has no price: asked for by its name, or as a line of a server that lacks a part."""
+    for gap in projection.unpriced:
+        if wanted == folded(gap.what):
+            yield translate("Answers", "{target}: no figure for {what}: {reason}").format(
+                target=projection.target, what=gap.what, reason=gap.reason
+            )
+    for one in projection.composed:
+        if not one.gaps or not wanted.endswith(folded(f"{one.name} on {one.target}")):
+            continue
+        for gap in one.gaps:
+            yield translate(
+                "Answers", "{server} on {target} is counted without {what}: {reason}"
+            ).format(server=one.name, target=one.target, what=gap.what, reason=gap.reason)
 
 
 def _in_wave(name: str, wave: Wave) -> str:

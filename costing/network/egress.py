@@ -39,11 +39,13 @@ class Egress:
         amount: In the currency of the bands, of the part that has a price.
         parts: The arithmetic, one text a band.
         missing: Why a part has no price; None where all has one.
+        charged: (GB, price, text) of each band that has a price, in order.
     """
 
     amount: Decimal
     parts: tuple[str, ...]
     missing: MissingPrice | None = None
+    charged: tuple[tuple[Decimal, Price, str], ...] = ()
 
 
 def bands_of(prices: Iterable[NetworkPrice]) -> tuple[tuple[EgressBand, ...], Decimal]:
@@ -77,6 +79,7 @@ def egress(gb: Decimal, bands: Iterable[EgressBand], grant: Decimal) -> Egress:
     paid = max(_ZERO, gb - grant)
     parts = [f"{gb:f} GB - {min(gb, grant):f} GB free = {paid:f} GB"]
     amount, counted = _ZERO, _ZERO
+    charged: list[tuple[Decimal, Price, str]] = []
     missing: MissingPrice | None = None
     for band in bands:
         top = paid if band.to_gb is None else min(paid, band.to_gb)
@@ -91,9 +94,10 @@ def egress(gb: Decimal, bands: Iterable[EgressBand], grant: Decimal) -> Egress:
         rate = band.price.amount.amount
         amount += inside * rate
         parts.append(f"{inside:f} GB x {rate:f} = {inside * rate:f}")
+        charged.append((inside, band.price, parts[-1]))
     if counted < paid and missing is None:
         missing = MissingPrice(
             what=f"{paid - counted:f} GB of traffic to the internet",
             reason="The book holds no band for it.",
         )
-    return Egress(amount=amount, parts=tuple(parts), missing=missing)
+    return Egress(amount=amount, parts=tuple(parts), missing=missing, charged=tuple(charged))

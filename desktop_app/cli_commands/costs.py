@@ -21,7 +21,7 @@ from desktop_app import (
 from desktop_app.cli_commands.answers import Answer, output_folder
 from desktop_app.cli_commands.opening import opened, priced
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_pricing, add_today, command
-from desktop_app.composition_words import composition_document
+from desktop_app.composition_words import composition_document, line_document
 from desktop_app.formats import DAY_FORMATS
 from inventory.progress import Progress, Share
 
@@ -54,7 +54,14 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         "costs": run_document.costs(derived.costs[0]) if derived.costs else None,
         "compared": [run_document.costs(one) for one in derived.costs[1:]],
         "sizing": run_document.sizings(project.inventory, derived),
-        "composition": composition_document(derived),
+        "composition": composition_document(derived.costs[0].projection if derived.costs else None),
+        "lines": line_document(derived.costs[0].projection if derived.costs else None),
+        "composition_compared": {
+            str(one.target): composition_document(one.projection) for one in derived.costs[1:]
+        },
+        "lines_compared": {
+            str(one.target): line_document(one.projection) for one in derived.costs[1:]
+        },
         "cases": [cases_document.cases(project, one) for one in derived.costs],
         "application_costs": cases_document.rows_of(by_application),
         "options": cases_document.options(derived.options if made is None else made.options),

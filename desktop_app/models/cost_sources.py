@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costing.assumptions import resolve
 from costing.lines import ZERO
 from costing.money import Money
 from desktop_app import formats
 from desktop_app.composition_words import line_composition
+from desktop_app.figure_sources import (
+    assumed_figures,
+    assumptions_under,
+    cells_of,
+    line_sources,
+)
 from desktop_app.language import translate
-from inventory.identity import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from costing.lines import Line
     from costing.projection import Projection
     from desktop_app.project import Project
-    from inventory.identity import Provenance
 
 #: Lines that are told with their sources; the rest is counted.
 MOST_LINES = 4
@@ -55,49 +58,21 @@ class Sources:
 
     def cells_of(self, subject: str) -> Iterator[str]:
         """Tell which cells a thing comes from."""
-        inventory = self._project.inventory
-        for part in ("contracts", "servers", "hosts", "devices", "racks"):
-            for one in getattr(inventory, part):
-                if one.id == subject:
-                    yield from _cells(one.name, one.provenance)
-                    return
+        yield from cells_of(self._project, subject)
 
     def assumed(self, *names: str) -> Iterator[str]:
         """Tell assumptions with their value, grade and source."""
-        known = resolve(dict(self._project.assumptions)).by_id
-        for name in names:
-            one = known.get(name)
-            if one is None or one.value is None:
-                continue
-            dated = (
-                translate("Costs", " of {source_date}").format(
-                    source_date=formats.day(one.source_date)
-                )
-                if one.source_date
-                else ""
-            )
-            state = (
-                translate("Costs", "entered for this plan")
-                if one.changed
-                else translate("Costs", "default, {source}{dated}").format(
-                    source=one.source, dated=dated
-                )
-            )
-            yield (
-                translate("Costs", "{name}: {value} {unit}, grade {grade}, {state}.").format(
-                    name=one.title,
-                    value=formats.plain(one.value),
-                    unit=one.unit,
-                    grade=one.grade.value,
-                    state=state,
-                )
-            )
+        yield from assumed_figures(self._project, *names)
 
     def assumptions_of(self, line: str) -> Iterator[str]:
-        """Tell the assumptions that a standard line rests on."""
-        known = resolve(dict(self._project.assumptions)).assumptions
-        names = [one.id for one in known if line and one.line == line and one.value is not None]
-        yield from self.assumed(*names[:MOST_LINES])
+        """Tell the first assumptions that a standard line rests on."""
+        yield from assumptions_under(self._project, line, MOST_LINES)
+
+    def whole(self, line: Line) -> Iterator[str]:
+        """Tell one line with everything that it follows from."""
+        driver = f": {line.driver}" if line.driver else ""
+        yield f"{line.name} ({line.standard or line.kind.value}), {self.money(line.total)}{driver}"
+        yield from line_sources(self._project, line, self._projection.today)
 
     def rest(self, count: int, noun: str) -> Iterator[str]:
         """Say how many are not told."""
@@ -109,16 +84,3 @@ class Sources:
     def money(self, amount: Decimal) -> str:
         """Return an amount in the currency of the projection."""
         return formats.money(Money(amount, self._projection.currency))
-
-
-def _cells(name: str, provenance: tuple[Provenance, ...]) -> Iterator[str]:
-    places = [str(one.ref) for one in provenance if one.ref.file != BY_HAND]
-    if places:
-        yield translate("Costs", "{name} comes from {places}.").format(
-            name=name, places=formats.listed(places, 3)
-        )
-    fields = [label for one in provenance if one.ref.file == BY_HAND for _, label in one.columns]
-    if fields:
-        yield translate("Costs", "Set by hand here: {fields}.").format(
-            fields=formats.listed(fields)
-        )

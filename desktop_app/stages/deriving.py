@@ -8,7 +8,7 @@ from costing.assumptions import resolve
 from costing.decommission_rows import Exit, screen_tables
 from costing.exchange import Exchange
 from costing.money import Currency
-from costing.price_checks import age_findings
+from costing.price_checks.age import age_findings, oldest_used
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
 from costing.recovery_costs import recovery_costs
@@ -33,6 +33,8 @@ from inventory.waves.rules import check_plan, order_findings
 from inventory.waves.scoring import serving_both_sites
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from costing.prices import Target
     from costing.projection import Projection
     from desktop_app.project import Project
@@ -87,7 +89,7 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
     )
     for cost in costs:
         findings += cost.projection.findings if cost.projection is not None else ()
-    findings += age_findings([(cost.target, cost.price_book_date) for cost in costs], today)
+    findings += age_findings([dated for cost in costs for dated in _price_dates(cost)], today)
     priced = costs[0].projection if costs else None
     way_out = _way_out(project, plan, leaving, decided, priced)
     derived = Derived(
@@ -110,6 +112,16 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
         recovery=recovery,
     )
     return with_cases(project, derived)
+
+
+def _price_dates(cost: TargetCost) -> tuple[tuple[Target, date], ...]:
+    """Return the day of the oldest price of each region and rate card that a target's costs use."""
+    projection = cost.projection
+    known = {cost.target: cost.price_book_date}
+    if projection is None:
+        return tuple(known.items())
+    where = {str(one.server): one.target for one in projection.composed}
+    return oldest_used(projection.option, where, known)
 
 
 def _way_out(
@@ -137,6 +149,7 @@ def _way_out(
         registers=project.registers,
         departures=exceptions(decided),
         projection=projection,
+        calendar=leaving.calendar,
     )
 
 

@@ -287,6 +287,10 @@
             <translation>later</translation>
         </message>
         <message>
+            <source>leaving</source>
+            <translation>leaving</translation>
+        </message>
+        <message>
             <source>no comparison, as one of the two plans is not known.</source>
             <translation>no comparison, as one of the two plans is not known.</translation>
         </message>
@@ -305,6 +309,10 @@
         <message>
             <source>none earlier was found, which proves nothing</source>
             <translation>none earlier was found, which proves nothing</translation>
+        </message>
+        <message>
+            <source>staying</source>
+            <translation>staying</translation>
         </message>
         <message>
             <source>the cheapest</source>
@@ -333,6 +341,10 @@
         <message>
             <source>{label} is on {tier}; the next cheaper does not do: {why_not}.</source>
             <translation>{label} is on {tier}; the next cheaper does not do: {why_not}.</translation>
+        </message>
+        <message>
+            <source>{line} ({side}, {kind}, {target}), {total} over the horizon</source>
+            <translation>{line} ({side}, {kind}, {target}), {total} over the horizon</translation>
         </message>
         <message>
             <source>{more} more than the cheapest</source>
@@ -494,6 +506,7 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source> of {source_date}</source>
+            <extracomment>Assumptions of other standard lines that a line rests on as well.</extracomment>
             <translation> of {source_date}</translation>
         </message>
         <message>
@@ -3258,6 +3271,14 @@ After servers left: {after}</translation>
             <translation>
                 <numerusform>%n pin</numerusform>
                 <numerusform>%n pins</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n price of a size(s)</source>
+            <comment>a number of</comment>
+            <translation>
+                <numerusform>%n price of a size</numerusform>
+                <numerusform>%n prices of sizes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -7653,12 +7674,37 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Age</translation>
         </message>
         <message>
+            <source>Age for this plan</source>
+            <extracomment>Figure, words on it (one line, or two), and the name of its severity, "" for none.</extracomment>
+            <translation>Age for this plan</translation>
+        </message>
+        <message>
+            <source>Any size with every way of buying it</source>
+            <translation>Any size with every way of buying it</translation>
+        </message>
+        <message>
             <source>Bought how</source>
             <translation>Bought how</translation>
         </message>
         <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Checking the rules of the price book</source>
+            <translation>Checking the rules of the price book</translation>
+        </message>
+        <message>
             <source>Choose a size to see every way of buying it and its source.</source>
             <translation>Choose a size to see every way of buying it and its source.</translation>
+        </message>
+        <message>
+            <source>Comparing with the shipped book</source>
+            <translation>Comparing with the shipped book</translation>
+        </message>
+        <message>
+            <source>Counting what is priced</source>
+            <translation>Counting what is priced</translation>
         </message>
         <message>
             <source>Currency</source>
@@ -7677,8 +7723,16 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Disks</translation>
         </message>
         <message>
+            <source>Disks, traffic, links, support and exchange rates of the region</source>
+            <translation>Disks, traffic, links, support and exchange rates of the region</translation>
+        </message>
+        <message>
             <source>Every price model of the chosen size</source>
             <translation>Every price model of the chosen size</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>Exceptions</translation>
         </message>
         <message>
             <source>Family</source>
@@ -7691,10 +7745,6 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Find a size: m7i.xlarge, D4s v5, 4 vCPU 16-32 GiB …</source>
             <translation>Find a size: m7i.xlarge, D4s v5, 4 vCPU 16-32 GiB …</translation>
-        </message>
-        <message>
-            <source>Find a size: m7i.xlarge, D4s_v5 …</source>
-            <translation>Find a size: m7i.xlarge, D4s_v5 …</translation>
         </message>
         <message>
             <source>From</source>
@@ -7713,8 +7763,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>How it came about</translation>
         </message>
         <message>
+            <source>How the prices refreshed here differ from the shipped book: {lines}</source>
+            <translation>How the prices refreshed here differ from the shipped book: {lines}</translation>
+        </message>
+        <message>
             <source>It rests on</source>
             <translation>It rests on</translation>
+        </message>
+        <message>
+            <source>Keep the old prices</source>
+            <translation>Keep the old prices</translation>
+        </message>
+        <message>
+            <source>Last refresh</source>
+            <translation>Last refresh</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -7749,8 +7811,9 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Not sold here. Looking in the other regions …</translation>
         </message>
         <message>
-            <source>Of this plan</source>
-            <translation>Of this plan</translation>
+            <source>Nothing was refreshed here: all prices are as shipped. After a refresh, what is new, gone or moved by more than 5 % stands here before it is in use.</source>
+            <extracomment>The table of changes and that of rows that are no price; None until there are any.</extracomment>
+            <translation>Nothing was refreshed here: all prices are as shipped. After a refresh, what is new, gone or moved by more than 5 % stands here before it is in use.</translation>
         </message>
         <message>
             <source>Older than 90 days: refresh it</source>
@@ -7759,6 +7822,14 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Oldest</source>
             <translation>Oldest</translation>
+        </message>
+        <message>
+            <source>Other prices</source>
+            <translation>Other prices</translation>
+        </message>
+        <message>
+            <source>Pages of the prices</source>
+            <translation>Pages of the prices</translation>
         </message>
         <message>
             <source>Price of</source>
@@ -7773,12 +7844,12 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Prices of</translation>
         </message>
         <message>
-            <source>Prices of the chosen region</source>
-            <translation>Prices of the chosen region</translation>
-        </message>
-        <message>
             <source>Prices refreshed</source>
             <translation>Prices refreshed</translation>
+        </message>
+        <message>
+            <source>Putting the new prices in use</source>
+            <translation>Putting the new prices in use</translation>
         </message>
         <message>
             <source>RHEL</source>
@@ -7803,6 +7874,14 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Reading the prices of {target}</source>
             <translation>Reading the prices of {target}</translation>
+        </message>
+        <message>
+            <source>Reading what {target} charges beside machines</source>
+            <translation>Reading what {target} charges beside machines</translation>
+        </message>
+        <message>
+            <source>Refresh the plan's regions …</source>
+            <translation>Refresh the plan's regions …</translation>
         </message>
         <message>
             <source>Refresh this region …</source>
@@ -7840,6 +7919,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Row of the list</source>
             <translation>Row of the list</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
         </message>
         <message>
             <source>Rules of this family …</source>
@@ -7906,8 +7989,12 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Take these prices?</source>
-            <translation>Take these prices?</translation>
+            <source>Take the new prices</source>
+            <translation>Take the new prices</translation>
+        </message>
+        <message>
+            <source>The new prices need your word: {reasons}.</source>
+            <translation>The new prices need your word: {reasons}.</translation>
         </message>
         <message>
             <source>The price book cannot be read</source>
@@ -7922,8 +8009,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>The prices were not refreshed</translation>
         </message>
         <message>
-            <source>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown; on any fault the prices in use stay as they are.</source>
-            <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown; on any fault the prices in use stay as they are.</translation>
+            <source>The rules that every price book must keep</source>
+            <translation>The rules that every price book must keep</translation>
+        </message>
+        <message>
+            <source>They are in use now.</source>
+            <translation>They are in use now.</translation>
+        </message>
+        <message>
+            <source>They are not in use yet. Look at the changes, then take them or keep the old.</source>
+            <translation>They are not in use yet. Look at the changes, then take them or keep the old.</translation>
+        </message>
+        <message>
+            <source>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</source>
+            <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</translation>
         </message>
         <message>
             <source>This plan</source>
@@ -7932,6 +8031,22 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>What a provider launched after the day of its prices is not among them; it has no price rather than a guessed one. A refresh reads it.</source>
             <translation>What a provider launched after the day of its prices is not among them; it has no price rather than a guessed one. A refresh reads it.</translation>
+        </message>
+        <message>
+            <source>What a refresh changes: new, gone, moved by more than 5 %</source>
+            <translation>What a refresh changes: new, gone, moved by more than 5 %</translation>
+        </message>
+        <message>
+            <source>What departs from a rule, with the reason</source>
+            <translation>What departs from a rule, with the reason</translation>
+        </message>
+        <message>
+            <source>What each region of the book holds. A cell with a dash is not counted yet.</source>
+            <translation>What each region of the book holds. A cell with a dash is not counted yet.</translation>
+        </message>
+        <message>
+            <source>What is held, how old it is and how much is priced</source>
+            <translation>What is held, how old it is and how much is priced</translation>
         </message>
         <message>
             <source>Which rules of the price book this family departs from, and why</source>
@@ -7950,6 +8065,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>all as shipped</translation>
         </message>
         <message>
+            <source>all explained</source>
+            <translation>all explained</translation>
+        </message>
+        <message>
             <source>an hour, in the currency of the region</source>
             <translation>an hour, in the currency of the region</translation>
         </message>
@@ -7962,6 +8081,18 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>as shipped</translation>
         </message>
         <message>
+            <source>before: {prices}, the oldest of {day}</source>
+            <translation>before: {prices}, the oldest of {day}</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation>broken</translation>
+        </message>
+        <message>
+            <source>choose one under Costs</source>
+            <translation>choose one under Costs</translation>
+        </message>
+        <message>
             <source>each in its region's currency,</source>
             <translation>each in its region's currency,</translation>
         </message>
@@ -7972,6 +8103,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>family {family}, {vcpus} vCPU{billed}, {memory} GiB</source>
             <translation>family {family}, {vcpus} vCPU{billed}, {memory} GiB</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
         </message>
         <message>
             <source>no</source>
@@ -7994,6 +8129,18 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>none: worked out from the rate of the family, {id}</translation>
         </message>
         <message>
+            <source>not held before</source>
+            <translation>not held before</translation>
+        </message>
+        <message>
+            <source>nothing is fetched unasked</source>
+            <translation>nothing is fetched unasked</translation>
+        </message>
+        <message>
+            <source>over 90 days: refresh</source>
+            <translation>over 90 days: refresh</translation>
+        </message>
+        <message>
             <source>priced here</source>
             <translation>priced here</translation>
         </message>
@@ -8002,8 +8149,20 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>refreshed {day}</translation>
         </message>
         <message>
+            <source>see the page Rules</source>
+            <translation>see the page Rules</translation>
+        </message>
+        <message>
+            <source>up to date</source>
+            <translation>up to date</translation>
+        </message>
+        <message>
             <source>withdrawn on {day}</source>
             <translation>withdrawn on {day}</translation>
+        </message>
+        <message>
+            <source>{count} hold</source>
+            <translation>{count} hold</translation>
         </message>
         <message>
             <source>{currency} an hour</source>
@@ -8018,8 +8177,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{day}, {days} old</translation>
         </message>
         <message>
-            <source>{fresh} refreshed here, the others as shipped</source>
-            <translation>{fresh} refreshed here, the others as shipped</translation>
+            <source>{fresh} refreshed here</source>
+            <translation>{fresh} refreshed here</translation>
         </message>
         <message>
             <source>{hourly} {currency} an hour; {monthly} a month of 730 hours</source>
@@ -8030,16 +8189,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{line}; {currency} an hour</translation>
         </message>
         <message>
-            <source>{names}: refresh</source>
-            <translation>{names}: refresh</translation>
-        </message>
-        <message>
             <source>{priced} of {known} disk products have a price</source>
             <translation>{priced} of {known} disk products have a price</translation>
-        </message>
-        <message>
-            <source>{rowCount} of {sizes}, {currency}</source>
-            <translation>{rowCount} of {sizes}, {currency}</translation>
         </message>
         <message>
             <source>{rowCount} of {sizes}, {currency} an hour</source>
@@ -8058,8 +8209,12 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{system} adds</translation>
         </message>
         <message>
-            <source>{target}, {days} old</source>
-            <translation>{target}, {days} old</translation>
+            <source>{target}: {prices} in {currency} ({before}); {new} new, {gone} gone, {moved} moved by more than 5 %.</source>
+            <translation>{target}: {prices} in {currency} ({before}); {new} new, {gone} gone, {moved} moved by more than 5 %.</translation>
+        </message>
+        <message>
+            <source>{unexplained} not explained</source>
+            <translation>{unexplained} not explained</translation>
         </message>
     </context>
     <context>
@@ -8729,6 +8884,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>Preparing the search</source>
             <translation>Preparing the search</translation>
+        </message>
+        <message>
+            <source>Save as CSV …</source>
+            <translation>Save as CSV …</translation>
         </message>
         <message>
             <source>Save picture …</source>
@@ -14956,6 +15115,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>not started</translation>
         </message>
         <message>
+            <source>not taken</source>
+            <translation>not taken</translation>
+        </message>
+        <message>
             <source>note</source>
             <translation>note</translation>
         </message>
@@ -15050,6 +15213,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>refactor</source>
             <translation>refactor</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refused</translation>
         </message>
         <message>
             <source>rehost</source>
