@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +27,6 @@ Document = dict[str, Any]
 #: Families named for one explanation before the rest is counted.
 _FAMILIES_SHOWN = 6
 _WIDTH = 100
-#: Invariants that compare two books.
-_OF_A_REFRESH = (
-    ("I5", "no refresh loses more than 2 % of the prices or moves the median by more than 5 %"),
-    ("I6", "a refresh of one region never clears another"),
-)
-_I11 = "only lists that were refreshed state what hardware of one's own costs"
 _COLUMNS = (
     ("Linux", "linux_hourly"),
     ("Windows", "windows_hourly"),
@@ -75,7 +69,7 @@ def show_text(book: FilePriceBook, target: Target, rows: Sequence[PriceRow], tod
     for row in rows:
         prices = "".join(f"{hourly(getattr(row, name)):>10}" for _, name in _COLUMNS)
         lines.append(f"{row.size:{named}}{row.vcpu:5}{formats.plain(row.memory_gib):>7}{prices}")
-    lines += ["", "Res and Sav: reservation and savings plan for Linux, nothing paid upfront."]
+    lines += ["", "Res and Sav: reservation and savings plan for Linux, no upfront."]
     lines.append(f"{formats.NOT_KNOWN}: no price is held. {NEVER_SHOWN}")
     lines += source_lines(book.sources, {row.source for row in rows})
     return "\n".join(lines)
@@ -90,11 +84,11 @@ def size_text(book: FilePriceBook, found: SizeModels, today: date) -> str:
         f"{size.name} in {target}: family {size.family}, {shape}; {book.currency(target)} an hour",
         aged(book.target_as_of(target), today),
         "",
-        f"{'':58}" + "".join(f"{system_name(one):>10}" for one in SYSTEMS[:3]) + f"{'saves':>8}",
+        f"{'':36}" + "".join(f"{system_name(one):>10}" for one in SYSTEMS[:3]) + f"{'saves':>8}",
     ]
     for model in found.models:
         prices = "".join(f"{hourly(model.hourly(one)):>10}" for one in SYSTEMS[:3])
-        lines.append(f"{model.name:58}{prices}{saves(found, model):>8}")
+        lines.append(f"{model.name:36}{prices}{saves(found, model):>8}")
     lines += ["", "How each came about, and why one is not held"]
     lines += list(_reasons(found))
     lines += ["", NEVER_SHOWN]
@@ -125,13 +119,15 @@ def check_text(checks: Sequence[PriceCheck], *, every: bool = False) -> str:
     lines = []
     for one in checks:
         kind = "hard" if one.hard else "soft"
-        verdict = "holds" if not one.exceptions else formats.count(len(one.exceptions), "exception")
+        verdict = (
+            formats.count(len(one.exceptions), "exception")
+            if one.exceptions
+            else "holds"
+            if one.checked
+            else "nothing to compare: no region was refreshed"
+        )
         lines.append(f"{one.name} ({kind}) {one.rule} {one.checked:,} checked, {verdict}.")
         lines += list(_every(one) if every else _by_reason(one))
-    names = {one.name for one in checks}
-    lines += [f"{name} (hard) Of a refresh: {rule}." for name, rule in _OF_A_REFRESH]
-    if "I11" not in names:
-        lines.append(f"I11 (soft) Shared hardware costs less than one's own: {_I11}.")
     verdict = (
         f"The book must not be used: {', '.join(one.name for one in broken)} broken."
         if broken
@@ -227,19 +223,27 @@ def _price(price: object) -> Document:
     return {"hourly": None, "reason": getattr(price, "reason", "")}
 
 
-def _by_reason(check: PriceCheck) -> Iterator[str]:
+def gathered(check: PriceCheck) -> list[tuple[str, str]]:
+    """Return what departs from an invariant, gathered by the reason, with one as an example."""
     groups: dict[str, list[CheckException]] = defaultdict(list)
     for one in check.exceptions:
         groups[one.why].append(one)
+    found = []
     for why, group in sorted(groups.items()):
-        families = Counter(one.item.rpartition("/")[2] for one in group)
+        families = sorted({one.item.rpartition("/")[2] for one in group})
         regions = {one.item.partition("/")[0] for one in group}
-        names = formats.listed(sorted(families), _FAMILIES_SHOWN)
-        many = formats.count(len(group), "exception")
-        head = f"{why or 'not explained'}: {many} in {formats.count(len(regions), 'region')}"
+        head = (
+            f"{formats.count(len(group), 'exception')} in {formats.count(len(regions), 'region')}"
+            f" ({formats.listed(families, _FAMILIES_SHOWN)})"
+        )
         example = f"for example {group[0].item}: {group[0].reason.removesuffix(f'; {why}')}"
-        text = f"{head} ({names}); {example}."
-        yield from wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="      ")
+        found.append((why or "not explained", f"{head}; {example}."))
+    return found
+
+
+def _by_reason(check: PriceCheck) -> Iterator[str]:
+    for why, text in gathered(check):
+        yield from wrap(f"{why}: {text}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
 def _every(check: PriceCheck) -> Iterator[str]:

@@ -80,6 +80,7 @@ def _region(region: RegionOutcome) -> Document:
         "prices_before": difference.cells_before,
         "new": list(difference.new),
         "gone": list(difference.gone),
+        "gone_beside": list(difference.gone_beside),
         "moved": [
             {
                 "size": one.size,
@@ -115,7 +116,7 @@ def _region_lines(region: RegionOutcome) -> list[str]:
     lines = [
         f"{region.target}: {held} {read} ({before})",
         f"  new: {_list('size', difference.new)}",
-        f"  gone: {_list('price', difference.gone)}",
+        f"  gone: {_list('price', (*difference.gone_beside, *difference.gone))}",
         "  moved by more than 5 %: "
         + _list(
             "price",

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from costing.price_sources.price_file import EMBEDDED_FOLDER, load_price_book
-from costing.prices import MissingPrice, OsCharge, Price, Target, Term
+from costing.prices import MissingPrice, OsCharge, Price, Target
 from tests.builders_loopback import Asked, Reply
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ AWS_TRAPPED = "m6i.xlarge"
 _AWS_TERMS = {
     ("1yr", "standard"): "4NA7Y494T4",
     ("3yr", "standard"): "BPH4J8HBKS",
+    ("1yr", "convertible"): "7NE97W5U4E",
+    ("3yr", "convertible"): "Z2E3P23VKM",
 }
 Product = dict[str, Any]
 Item = dict[str, Any]
@@ -83,10 +85,12 @@ def aws_product(
     }
 
 
-def add_reserved(product: Product, lease: str, hourly: str, upfront: str = "") -> Product:
-    """Give a product a standard reservation, without upfront payment or with one."""
+def add_reserved(
+    product: Product, lease: str, hourly: str, upfront: str = "", offering: str = "standard"
+) -> Product:
+    """Give a product a reservation, without upfront payment or with one."""
     sku = product["product"]["sku"]
-    code = _AWS_TERMS[lease, "standard"] if not upfront else "HU7G6KETJZ"
+    code = _AWS_TERMS[lease, offering] if not upfront else "HU7G6KETJZ"
     dimensions = {
         f"{sku}.{code}.6YS6EN2CT7": {"unit": "Hrs", "pricePerUnit": {"USD": hourly}},
     }
@@ -101,7 +105,7 @@ def add_reserved(product: Product, lease: str, hourly: str, upfront: str = "") -
         "effectiveDate": "2026-10-01T00:00:00Z",
         "termAttributes": {
             "LeaseContractLength": lease,
-            "OfferingClass": "standard",
+            "OfferingClass": offering,
             "PurchaseOption": "Partial Upfront" if upfront else "No Upfront",
         },
         "priceDimensions": dimensions,
@@ -146,10 +150,16 @@ def aws_list(target: Target = LONDON) -> list[Product]:
                 family="Compute Instance (bare metal)" if size.bare_metal else "Compute Instance",
             )
             if letter == "L":
-                for lease, term in (("1yr", Term.RESERVED_1Y), ("3yr", Term.RESERVED_3Y)):
-                    reserved = book.compute(target, size.name, charge, term)
+                for figure, lease, offering in (
+                    ("reserved_1y", "1yr", "standard"),
+                    ("reserved_3y", "3yr", "standard"),
+                    ("convertible_1y", "1yr", "convertible"),
+                    ("convertible_3y", "3yr", "convertible"),
+                ):
+                    reserved = book.by_figure(target, size.name, charge, figure)
                     if isinstance(reserved, Price):
-                        add_reserved(made, lease, f"{reserved.amount.amount:f}")
+                        hourly = f"{reserved.amount.amount:f}"
+                        add_reserved(made, lease, hourly, offering=offering)
             products.append(made)
     products += aws_traps(target.region)
     products += [

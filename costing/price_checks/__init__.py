@@ -1,8 +1,9 @@
 """The invariants that every price book must keep, checked cell by cell.
 
 A *cell* is one size in one region.  A book that breaks a hard invariant must not be used; what
-departs from a soft one is listed with its figures.  Invariants that compare two books (how much a
-refresh may lose or move, I5 and I6) belong to the refresh.
+departs from a soft one is listed with its figures.  Two invariants compare books (how much a
+refresh may lose or move): the refresh judges them before it takes anything; here they are told
+again.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.price_checks import hard, soft
-from costing.price_checks.age import OLD_DAYS, age_findings
+from costing.price_checks.age import OLD_DAYS, age_findings, oldest_used
+from costing.price_checks.beside import FREE, prices_beside
 from costing.price_checks.cells import cells_of
 from costing.price_checks.outcome import CheckException, PriceCheck
+from costing.price_checks.refreshed import LOSS, MOVE, check_movement, check_regions_kept
 from inventory.progress import SILENT, Progress
 
 if TYPE_CHECKING:
@@ -21,7 +24,18 @@ if TYPE_CHECKING:
     from costing.price_sources.price_file import FilePriceBook
     from costing.prices import Target
 
-__all__ = ["OLD_DAYS", "CheckException", "PriceCheck", "age_findings", "check_prices"]
+__all__ = [
+    "FREE",
+    "LOSS",
+    "MOVE",
+    "OLD_DAYS",
+    "CheckException",
+    "PriceCheck",
+    "age_findings",
+    "check_prices",
+    "oldest_used",
+    "prices_beside",
+]
 
 
 def check_prices(
@@ -47,18 +61,20 @@ def check_prices(
         and target.region == soft.REFERENCE_REGION.get(target.provider)
         and any(target.provider == one.provider for one in checked)
     ]
-    dedicated = soft.check_dedicated(cells)
+    shipped = book.shipped
+    changed = [one for one in checked if one in book.refreshed and one in shipped.targets()]
     return (
         hard.check_prices_stand(book, cells, checked),
         hard.check_windows(cells),
         hard.check_terms(cells),
         hard.check_one_price(cells),
+        check_movement(cells_of(shipped, SILENT, changed), cells),
+        check_regions_kept(shipped.targets(), book.targets()),
         soft.check_windows_charge(cells),
         soft.check_families(cells),
         soft.check_regions(cells, cells_of(book, SILENT, compared_with)),
         hard.check_systems_differ(cells),
-        # Only refreshed regions hold prices to compare.
-        *((dedicated,) if dedicated.checked else ()),
+        soft.check_dedicated(cells),
         soft.check_devtest(cells),
         soft.check_savings(cells),
     )

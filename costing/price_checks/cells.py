@@ -23,6 +23,16 @@ COMMITMENTS = (
     Term.SAVINGS_PLAN_1Y,
     Term.SAVINGS_PLAN_3Y,
 )
+#: Commitments by the figures of a list that have no `Term`: paid otherwise, or convertible.
+FIGURES_BESIDE = ("convertible_1y", "convertible_3y")
+FIGURES_IN_ADVANCE = tuple(
+    f"{kind}_{years}y_{paid}_upfront"
+    for kind in ("reserved", "convertible")
+    for years in (1, 3)
+    for paid in ("partial", "all")
+)
+#: Systems that are charged above Linux.
+CHARGED_SYSTEMS = (OsCharge.WINDOWS, OsCharge.RHEL, OsCharge.SUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Cell:
     prices: dict[str, Price]
 
     def amount(self, name: str) -> Decimal | None:
-        """Return one hour of "linux", "windows", "devtest" or Linux by a `Term`."""
+        """Return one hour by a system, "devtest", or Linux by a `Term` or figure; else None."""
         price = self.prices.get(name)
         return None if price is None else price.amount.amount
 
@@ -56,18 +66,28 @@ def cells_of(
     for done, target in enumerate(targets):
         raise_if_cancelled(progress)
         progress.report(done / len(targets), f"Checking prices of {target}")
+        # The shipped book holds nothing that is paid in advance.
+        figures = FIGURES_BESIDE + (FIGURES_IN_ADVANCE if target in book.refreshed else ())
         for size in book.sizes(target):
             asked: dict[str, Price | MissingPrice] = {
                 "linux": book.compute(target, size.name, OsCharge.LINUX),
-                "windows": book.compute(target, size.name, OsCharge.WINDOWS),
                 "devtest": book.devtest_windows(target, size.name),
                 "dedicated": book.dedicated(target, size.name),
             }
+            for charge in CHARGED_SYSTEMS:
+                asked[charge] = book.compute(target, size.name, charge)
             for term in COMMITMENTS:
                 asked[term] = book.compute(target, size.name, OsCharge.LINUX, term)
+            for figure in figures:
+                asked[figure] = book.by_figure(target, size.name, OsCharge.LINUX, figure)
             held = {name: price for name, price in asked.items() if isinstance(price, Price)}
             cells.append(Cell(target, size, held))
     return tuple(cells)
+
+
+def figure_words(name: str) -> str:
+    """Return the name of a price in words: "reserved 1y all upfront"."""
+    return str(name).replace("_", " ")
 
 
 def compare_systems(

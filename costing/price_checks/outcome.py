@@ -25,7 +25,7 @@ class PriceCheck:
     """One invariant on one book.
 
     Attributes:
-        hard: A book with an exception must not be used.
+        hard: A book with an exception that is not explained must not be used.
         checked: How many prices, cells or pairs were looked at.
     """
 
@@ -38,4 +38,4 @@ class PriceCheck:
     @property
     def holds(self) -> bool:
         """Whether the book may be used as far as this invariant goes."""
-        return not (self.hard and self.exceptions)
+        return not self.hard or all(one.explained for one in self.exceptions)

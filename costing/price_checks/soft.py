@@ -155,7 +155,7 @@ def check_dedicated(cells: Iterable[Cell]) -> PriceCheck:
     def fault(linux: Decimal, dedicated: Decimal) -> str | None:
         return None if linux < dedicated else f"shared {linux:f}, dedicated {dedicated:f}"
 
-    rule = "Shared hardware costs less than hardware of one's own."
+    rule = "Shared hardware costs less than one's own, which only refreshed lists state."
     return compare_systems("I11", rule, cells, "dedicated", fault, hard=False)
 
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from costing.price_refresh.difference import MovedPrice, RegionDifference
 from costing.price_refresh.outcome import ProviderOutcome, RegionOutcome
-from costing.price_refresh.refreshing import PROVIDERS, refresh_prices
+from costing.price_refresh.refreshing import (
+    PROVIDERS,
+    ReadPrices,
+    read_prices,
+    refresh_prices,
+    take_prices,
+)
 from costing.price_refresh.settings import RefreshSettings, RefreshSettingsError, read_settings
 from costing.price_sources.aws import AwsMeans, AwsSettings
 from costing.price_sources.azure import AzureSettings
@@ -20,11 +26,14 @@ __all__ = [
     "AzureSettings",
     "MovedPrice",
     "ProviderOutcome",
+    "ReadPrices",
     "RefreshSettings",
     "RefreshSettingsError",
     "RegionDifference",
     "RegionOutcome",
     "WebLimits",
+    "read_prices",
     "read_settings",
     "refresh_prices",
+    "take_prices",
 ]

@@ -7,27 +7,46 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
-from costing.price_checks.cells import COMMITMENTS, Cell
-from inventory.findings import listed
+from costing.price_checks import LOSS, MOVE
+from costing.price_checks.cells import (
+    CHARGED_SYSTEMS,
+    COMMITMENTS,
+    FIGURES_BESIDE,
+    FIGURES_IN_ADVANCE,
+    Cell,
+    figure_words,
+)
+from inventory.findings import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from costing.money import Currency
-    from costing.prices import Target
+    from costing.prices import Price, Target
 
-#: A price that changes by more than this is listed; a median beyond it needs the user's word.
-MOVE = Decimal("0.05")
-#: A refresh that loses more of the cells held needs the user's word.
-LOSS = Decimal("0.02")
+    _Prices = dict[tuple[str, str], Decimal]
+    #: What, which part of it, the price.
+    Beside = Iterable[tuple[str, str, Price]]
 
-_NAMES = ("linux", "windows", *COMMITMENTS)
+#: The prices of a machine that count: what only compares or follows from another does not.
+_NAMES = (
+    "linux",
+    *CHARGED_SYSTEMS,
+    *COMMITMENTS,
+    *FIGURES_BESIDE,
+    *FIGURES_IN_ADVANCE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPrice:
-    """A price that changes by more than `MOVE`, per hour in the currency of its region."""
+    """A price that changes by more than `MOVE`, in the currency of its region.
+
+    Attributes:
+        size / name: A size with its system or commitment, by the hour; or what is no machine with
+            its part ("disk gp3", "capacity"), by its own unit.
+    """
 
     size: str
     name: str
@@ -50,7 +69,8 @@ class RegionDifference:
         cells_before / cells: Prices of machines held: size by system and by commitment.
         new: Sizes that were not held.
         gone: Cells that were held and are no longer, as "size, linux".
-        moved: Largest change first.
+        gone_beside: The same of disks, snapshots and traffic: any of them needs the user's word.
+        moved: Largest change first, of machines and of what stands beside them.
         median_move: Of every price held before and after in one currency; None without any.
     """
 
@@ -64,6 +84,7 @@ class RegionDifference:
     gone: tuple[str, ...]
     moved: tuple[MovedPrice, ...]
     median_move: Decimal | None
+    gone_beside: tuple[str, ...] = ()
 
     @property
     def lost_share(self) -> Decimal:
@@ -78,6 +99,11 @@ class RegionDifference:
             reasons.append(
                 f"{self.target} loses {len(self.gone):,} of {self.cells_before:,} prices"
                 f" ({self.lost_share:.1%}; more than {LOSS:.0%}): {_some(self.gone)}"
+            )
+        if self.gone_beside:
+            reasons.append(
+                f"{self.target} loses {counted(len(self.gone_beside), 'price')} of disks or"
+                f" traffic: {_some(self.gone_beside)}"
             )
         if self.median_move is not None and abs(self.median_move) > MOVE:
             reasons.append(
@@ -100,17 +126,19 @@ def difference_of(
     before_as_of: date | None,
     currency_before: Currency | None,
     currency: Currency,
+    beside_before: Beside = (),
+    beside: Beside = (),
 ) -> RegionDifference:
-    """Compare the cells of one region before and after."""
+    """Compare one region before and after: its cells, and its prices `beside` machines."""
     old, new = _prices(before), _prices(after)
     moves: list[Decimal] = []
     moved: list[MovedPrice] = []
     if currency_before == currency:
-        for key in sorted(old.keys() & new.keys()):
-            one = MovedPrice(size=key[0], name=key[1], before=old[key], after=new[key])
-            moves.append(one.share)
-            if abs(one.share) > MOVE:
-                moved.append(one)
+        moves = [new[key] / old[key] - 1 for key in sorted(old.keys() & new.keys())]
+        moved = [*_moved(old, new)]
+    old_beside, new_beside = _in_currency(beside_before, currency), _in_currency(beside, currency)
+    moved += _moved(old_beside, new_beside)
+    gone_beside = sorted(old_beside.keys() - new_beside.keys())
     sizes = {size for size, _ in new} - {size for size, _ in old}
     return RegionDifference(
         target=target,
@@ -123,12 +151,29 @@ def difference_of(
         gone=tuple(f"{size}, {name}" for size, name in sorted(old.keys() - new.keys())),
         moved=tuple(sorted(moved, key=lambda one: (-abs(one.share), one.size, one.name))),
         median_move=median(moves) if moves else None,
+        gone_beside=tuple(f"{item}, {part}" if part else item for item, part in gone_beside),
     )
 
 
-def _prices(cells: Iterable[Cell]) -> dict[tuple[str, str], Decimal]:
+def _moved(old: _Prices, new: _Prices) -> Iterator[MovedPrice]:
+    for key in sorted(old.keys() & new.keys()):
+        one = MovedPrice(size=key[0], name=key[1], before=old[key], after=new[key])
+        if abs(one.share) > MOVE:
+            yield one
+
+
+def _in_currency(beside: Beside, currency: Currency) -> _Prices:
+    """Return the prices above 0 that are in the region's own currency."""
     return {
-        (cell.size.name, str(name)): amount
+        (item, part): price.amount.amount
+        for item, part, price in beside
+        if price.amount.currency == currency and price.amount.amount > 0
+    }
+
+
+def _prices(cells: Iterable[Cell]) -> _Prices:
+    return {
+        (cell.size.name, figure_words(name)): amount
         for cell in cells
         for name in _NAMES
         if (amount := cell.amount(name)) is not None and amount > 0

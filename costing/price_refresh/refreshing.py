@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from costing.price_checks import check_prices
+from costing.price_checks import check_prices, prices_beside
 from costing.price_checks.cells import cells_of
 from costing.price_refresh.difference import RegionDifference, difference_of
 from costing.price_refresh.outcome import ProviderOutcome, RegionOutcome
@@ -76,6 +76,24 @@ def refresh_prices(
         UnknownProviderError: A target's provider has no list.
         Cancelled: The caller asked to stop; nothing was changed.
     """
+    return take_prices(
+        read_prices(targets, settings, folder, today, accept=accept, progress=progress), folder
+    )
+
+
+def read_prices(
+    targets: Iterable[Target],
+    settings: RefreshSettings,
+    folder: Path,
+    today: date,
+    *,
+    accept: bool = False,
+    progress: Progress = SILENT,
+) -> tuple[ReadPrices, ...]:
+    """Read and judge regions as `refresh_prices` does, and put nothing in use.
+
+    `take_prices` does that, so that what somebody looked at is what they take.
+    """
     wanted = sorted(set(targets))
     for target in wanted:
         if target.provider not in PROVIDERS:
@@ -84,7 +102,7 @@ def refresh_prices(
     groups = [
         (provider, list(group)) for provider, group in groupby(wanted, key=lambda one: one.provider)
     ]
-    read: list[_Read] = []
+    read: list[ReadPrices] = []
     for place, (provider, group) in enumerate(groups):
         time.progress = Share(progress, place / len(groups), (place + 1) / len(groups))
         try:
@@ -93,14 +111,14 @@ def refresh_prices(
             raise
         except PlannerError as error:
             failed = ProviderOutcome(provider=provider, exchanged=False, refused=str(error))
-            read.append(_Read(failed, (), ()))
+            read.append(ReadPrices(failed, (), ()))
     # Whoever stops the work before this line changes nothing of any provider.
     raise_if_cancelled(progress)
-    return tuple(_exchanged(one, folder) for one in read)
+    return tuple(read)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadPrices:
     """A provider's prices, read and judged, and not yet in use."""
 
     outcome: ProviderOutcome
@@ -108,15 +126,31 @@ class _Read:
     before: tuple[tuple[str, bytes], ...]
 
 
-def _exchanged(read: _Read, folder: Path) -> ProviderOutcome:
-    """Put what was read in use, unless it was refused."""
-    if read.outcome.refused:
-        return read.outcome
+def take_prices(
+    read: Iterable[ReadPrices], folder: Path, *, accept: bool = False
+) -> tuple[ProviderOutcome, ...]:
+    """Put what was read in use, unless it was refused, and say how it ended.
+
+    Args:
+        read: What `read_prices` returned.
+        folder: Of refreshed prices.
+        accept: Take on the user's word what was refused for want of it; prices that break a hard
+            invariant stay refused.
+    """
+    return tuple(_exchanged(one, folder, accept=accept) for one in read)
+
+
+def _exchanged(read: ReadPrices, folder: Path, *, accept: bool) -> ProviderOutcome:
+    outcome = read.outcome
+    if accept and outcome.needs_word:
+        outcome = replace(outcome, refused="", needs_word=())
+    if outcome.refused:
+        return outcome
     try:
         swap(folder, read.new, read.before)
     except PlannerError as error:
-        return replace(read.outcome, refused=str(error))
-    return replace(read.outcome, exchanged=True)
+        return replace(outcome, refused=str(error))
+    return replace(outcome, exchanged=True)
 
 
 def _read_provider(
@@ -127,7 +161,7 @@ def _read_provider(
     time: TimeLimit,
     *,
     accept: bool,
-) -> _Read:
+) -> ReadPrices:
     progress = time.progress
     before = read_indexes(folder)
     held = entries_of(folder, before)
@@ -148,11 +182,12 @@ def _read_provider(
         provider=targets[0].provider,
         exchanged=False,
         refused=refused,
-        needs_word=() if not refused else needs_word,
+        # No word of anybody's helps prices that break what every book must keep.
+        needs_word=needs_word if refused and all(one.holds for one in checks) else (),
         regions=regions,
         checks=checks,
     )
-    return _Read(outcome, new, before)
+    return ReadPrices(outcome, new, before)
 
 
 def _fetched(
@@ -197,6 +232,8 @@ def _difference(
         before_as_of=old.target_as_of(target) if was_held else None,
         currency_before=old.currency(target) if was_held else None,
         currency=book.currency(target),
+        beside_before=prices_beside(old, target) if was_held else (),
+        beside=prices_beside(book, target),
     )
 
 

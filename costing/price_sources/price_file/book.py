@@ -340,18 +340,26 @@ class FilePriceBook:
         return self._tiers[target]
 
     def snapshot(self, target: Target) -> Price | MissingPrice:
-        """Return the price of one GB-month of disk snapshots, changed blocks only."""
+        """Return the price of one GB-month of disk snapshots, changed blocks only.
+
+        In the region's own currency if it is held in that; else in the one it is held in.
+        """
         self._check(target)
         what = f"disk snapshots in {target}"
         named = self._heading.snapshots.get(target.provider)
         if named is None:
             return MissingPrice(what=what, reason="the book names no snapshot product")
         product, item = named
-        for row in self._storage_in(target):
-            if (row.product, row.item, row.region) == (product, item, target.region):
-                price = row.price
-                if price is not None and price.amount.currency == self.currency(target):
-                    return replace(price, id=f"{target}/snapshot/{item}")
+        held = [
+            row.price
+            for row in self._storage_in(target)
+            if (row.product, row.item, row.region) == (product, item, target.region)
+            and row.price is not None
+        ]
+        if held:
+            own = self.currency(target)
+            price = min(held, key=lambda one: one.amount.currency != own)
+            return replace(price, id=f"{target}/snapshot/{item}")
         return MissingPrice(what=what, reason=f"the book holds no price of it for {target.region}")
 
     def network(self, target: Target) -> tuple[NetworkPrice, ...]:

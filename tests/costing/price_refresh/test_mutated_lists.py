@@ -50,7 +50,10 @@ def test_that_linux_and_windows_exchanged_in_one_family_are_refused(changed, tmp
         product["terms"].pop("Reserved", None)
     outcome = refreshed(changed, tmp_path, accept=True)
     assert not outcome.exchanged
-    assert "I2 (Windows costs at least as much as Linux): aws:eu-west-2/m5." in outcome.refused
+    assert (
+        "I2 (Windows, RHEL and SUSE cost at least as much as Linux): aws:eu-west-2/m5."
+        in outcome.refused
+    )
     assert folder_digest(tmp_path) == {}
 
 
