@@ -240,6 +240,11 @@ class PriceBook(Protocol):
     ) -> Price | MissingPrice:
         """Return the price of one hour of a size, operating system included."""
 
+    def by_figure(
+        self, target: Target, size: str, charge: OsCharge, figure: str
+    ) -> Price | MissingPrice:
+        """Return one hour of a size by a figure of `listed_prices.FIGURES`, advance spread."""
+
     def disk_tiers(self, target: Target) -> tuple[DiskTier, ...] | MissingPrice:
         """Return the disk products of a region, cheapest class first."""
 
@@ -270,6 +275,7 @@ class PriceRow:
         ri_1y_hourly ... sp_3y_hourly: Linux under a commitment; None where none is held.
         source / as_of: Of the compute price.
         meter: Of the compute price, as the provider names its row; "" where the book has none.
+        family / target: Of the size; None where the row stands for no region.
     """
 
     size: str
@@ -286,6 +292,7 @@ class PriceRow:
     as_of: date
     meter: str = ""
     family: str = ""
+    target: Target | None = None
 
 
 def parse_target(text: str, known: Iterable[Target]) -> Target:
@@ -328,6 +335,7 @@ def price_rows(book: PriceBook, target: Target) -> tuple[PriceRow, ...]:
                 as_of=linux.as_of,
                 meter=linux.meter,
                 family=size.family,
+                target=target,
             )
         )
     return tuple(rows)

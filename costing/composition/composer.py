@@ -13,7 +13,7 @@ from costing.composition.hours import ALWAYS, hours_on
 from costing.databases import Database, database_of, ports_served
 from costing.money import USD, Money
 from costing.priced_parts import PricedPart
-from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price
+from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price, Term
 
 if TYPE_CHECKING:
     from costing.assumptions import AssumptionSet
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 #: Providers of which the book's reservations may be paid in advance at the same total.
 _UPFRONT_AT_SAME_TOTAL = {"azure"}
 _DEVTEST_PROVIDERS = {"azure"}
+#: What a list calls a term that is paid all in advance.
+_ALL_UPFRONT = {
+    Term.RESERVED_1Y: "reserved_1y_all_upfront",
+    Term.RESERVED_3Y: "reserved_3y_all_upfront",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,10 @@ class Composer:
     ) -> list[tuple[CommitmentLayer, Price]]:
         found = []
         for layer in self._policy.commitments:
+            in_advance = self._in_advance(target, size, layer)
+            if in_advance is not None:
+                found.append((layer, in_advance))
+                continue
             price = self._book.compute(target, size, OsCharge.LINUX, layer.term)
             if isinstance(price, MissingPrice):
                 notes.append(
@@ -159,11 +168,23 @@ class Composer:
             if layer.payment is Payment.UPFRONT and target.provider not in _UPFRONT_AT_SAME_TOTAL:
                 bought = CommitmentLayer(term=layer.term, share=layer.share)
                 notes.append(
-                    f"The book holds no prices in advance for {target.provider}: {layer.term} is "
+                    f"The book holds no price in advance of {size} in {target}: {layer.term} is "
                     "priced without, by the month."
                 )
             found.append((bought, price))
         return found
+
+    def _in_advance(self, target: Target, size: str, layer: CommitmentLayer) -> Price | None:
+        """Return a price of its own for paying all in advance, where the book holds one."""
+        figure = _ALL_UPFRONT.get(layer.term)
+        if (
+            layer.payment is not Payment.UPFRONT
+            or figure is None
+            or target.provider in _UPFRONT_AT_SAME_TOTAL
+        ):
+            return None
+        price = self._book.by_figure(target, size, OsCharge.LINUX, figure)
+        return price if isinstance(price, Price) else None
 
     def _system(
         self, sizing: Sizing, hours: Decimal, *, devtest: bool, notes: list[str]

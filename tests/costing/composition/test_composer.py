@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,8 @@ from costing.buying import BuyingPolicy, DatabaseEdition
 from costing.commitments import CommitmentLayer, Payment
 from costing.composition import Composer
 from costing.licences import Edition
-from costing.prices import OsCharge, Term
+from costing.money import Money
+from costing.prices import MissingPrice, OsCharge, Term
 from costing.sizing import size_servers
 from inventory.model import Environment, Inventory, OsFamily
 from tests.builders_buying import sized
@@ -95,6 +97,40 @@ def test_that_azure_may_pay_in_advance_and_aws_has_no_such_price_in_the_book():
     assert aws.upfront == ()
     assert round(total(aws.machine) / 730, 5) == Decimal("0.14663")
     assert any("in advance" in note for note in aws.notes)
+
+
+class WithAdvance:
+    """The shipped book, and one price for paying three years of a machine in advance."""
+
+    def __init__(self):
+        self._book = book()
+
+    def __getattr__(self, name):
+        return getattr(self._book, name)
+
+    def by_figure(self, target, size, charge, figure):
+        if figure != "reserved_3y_all_upfront":
+            return MissingPrice(what=size, reason="not held")
+        held = self._book.compute(target, size, charge, Term.RESERVED_3Y)
+        return replace(held, amount=Money.of("0.0951", "USD"), meter="SKU1.BPH4J8HBKS")
+
+
+def test_that_aws_pays_in_advance_where_a_list_holds_that_price():
+    """0.0951 an hour x 26,280 hours = 2,499.228 in the month of purchase, nothing by the month."""
+    server = machine("a", disks=())
+    policy = commit(Term.RESERVED_3Y, payment=Payment.UPFRONT)
+    composer = Composer(Inventory(servers=(server,)), WithAdvance(), policy, resolve({}))
+    made = composer.compose(server, sized("a", XLARGE, OsCharge.LINUX, LONDON))
+    (once,) = made.upfront
+    assert (once.months, once.part.per_month.amount) == (36, Decimal("2499.228"))
+    assert once.part.price_id == "SKU1.BPH4J8HBKS"
+    assert made.machine == ()
+    assert made.notes == ()
+    yearly = commit(Term.RESERVED_1Y, payment=Payment.UPFRONT)
+    composer = Composer(Inventory(servers=(server,)), WithAdvance(), yearly, resolve({}))
+    made = composer.compose(server, sized("a", XLARGE, OsCharge.LINUX, LONDON))
+    assert made.upfront == ()
+    assert any("no price in advance of m6i.xlarge in aws:eu-west-2" in one for one in made.notes)
 
 
 def test_that_a_test_server_off_at_night_pays_hours_of_machine_and_licence():
