@@ -16,12 +16,13 @@ from costing.composition import (
     card_lines,
     composed_on_card,
     cover_licences,
+    disk_gib,
     server_lines,
 )
 from costing.departures import Fate
 from costing.on_site_licences import on_site_uses
 from costing.prices import MissingPrice
-from costing.rate_cards import CARD_PROVIDER
+from costing.rate_cards import CARD_PROVIDER, COUNTED_BY_HAND, CardUnit
 from costing.target_overheads import TargetOverheads
 from inventory.findings import Finding, Severity
 
@@ -103,7 +104,10 @@ def target_run(
         )
         composed.append(one)
         starts[server_id] = departure.cloud_start
-        if not _has_parts(one) and not one.gaps:
+        paid_together = card is not None and any(
+            rate.unit is CardUnit.HOST or rate.unit in COUNTED_BY_HAND for rate in card.rates
+        )
+        if not _has_parts(one) and not one.gaps and not paid_together:
             gaps.append(MissingPrice(what=server.name, reason="It has no price."))
     coverage = cover_licences(
         composed,
@@ -131,7 +135,10 @@ def target_run(
         gaps += missing
     for card in buying.rate_cards:
         on_card = {one.server: starts[one.server] for one in composed if one.target == card.target}
-        made, missing = card_lines(card, sized, on_card, exchange, first=first, months=months)
+        disks = {one: disk_gib(inventory.server_by_id[one]) for one in on_card}
+        made, missing = card_lines(
+            card, sized, on_card, exchange, first=first, months=months, disks_gib=disks
+        )
         lines += made
         providers += [CARD_PROVIDER] * len(made)
         gaps += missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from costing.composition.cards import card_lines, card_sizings, composed_on_card
+from costing.composition.cards import card_lines, card_sizings, composed_on_card, disk_gib
 from costing.composition.composed import Composed
 from costing.composition.composer import Composer
 from costing.composition.covering import Coverage, cover_licences
@@ -17,6 +17,7 @@ __all__ = [
     "card_sizings",
     "composed_on_card",
     "cover_licences",
+    "disk_gib",
     "ranges_paid",
     "server_lines",
 ]

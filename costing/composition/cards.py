@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from costing.composition.composed import ZERO, Composed
+from costing.composition.hosts import Hosts, hosts_of
 from costing.gaps import gap_of_many
 from costing.lines import Line, LineKind
 from costing.money import Currency, Money, total
@@ -79,11 +79,13 @@ def card_lines(
     *,
     first: Month,
     months: int,
+    disks_gib: Mapping[ServerId, Decimal | None] | None = None,
 ) -> tuple[list[Line], list[MissingPrice]]:
     """Return the lines for what a card charges for the target as a whole.
 
-    Hosts are bought as the servers arrive: as many as processors or memory fill, whole ones.
-    Kilowatts, racks and fixed sums are paid from the first server's start.
+    Hosts are bought as the servers arrive: see `hosts_of`; `disks_gib` is what each server's disks
+    hold, for hosts with disks of their own.  Kilowatts, racks and fixed sums are paid from the
+    first server's start, or follow the hosts.
     """
     lines: list[Line] = []
     gaps: list[MissingPrice] = []
@@ -97,6 +99,10 @@ def card_lines(
             "they are included or brought along."
         )
         gaps.append(gap_of_many(f"Windows licences on {card.title}", windows, reason))
+    of_rate = {
+        rate.id: hosts_of(rate, needs, starts, disks_gib or {})
+        for rate in card.of_unit(CardUnit.HOST)
+    }
     for rate in card.rates:
         if rate.unit is not CardUnit.HOST and rate.unit not in COUNTED_BY_HAND:
             continue
@@ -105,11 +111,15 @@ def card_lines(
             gaps.append(converted)
             continue
         counts = [(begin, rate.quantity or ZERO)]
+        how = ""
         if rate.unit is CardUnit.HOST:
-            counts, unknown = _hosts(rate, needs, starts)
-            if unknown:
-                reason = "Processors or memory of servers on it are not known."
-                gaps.append(MissingPrice(what=f"Hosts of {card.title}", reason=reason))
+            hosts = of_rate[rate.id]
+            counts, how = list(hosts.added), f" ({hosts.how})"
+            gaps += _host_gaps(hosts, card)
+        elif rate.per_host is not None:
+            hosts = next(iter(of_rate.values()))
+            counts = [(day, count * rate.per_host) for day, count in hosts.added]
+            how = f" ({hosts.most:f} hosts x {rate.per_host:f})"
         amounts = [ZERO] * months
         for day, count in counts:
             monthly = converted.amount * count
@@ -123,36 +133,24 @@ def card_lines(
                 kind=LineKind.TARGET_RUN,
                 amounts=tuple(amounts),
                 driver=f"{total_count:f} {rate.unit} x {rate.amount:f} {card.currency}, from "
-                f"{begin.isoformat()}{exchange.said(card.currency)}",
+                f"{begin.isoformat()}{how}",
                 standard="C9",
-                parts=(_part(rate, card, total_count, f"{card.title}: {rate.id}"),),
-                native="" if card.currency == exchange.currency else card.currency,
+                parts=(_part(rate, card, total_count, f"{card.title}: {rate.id}", how),),
             )
         )
     return lines, gaps
 
 
-def _hosts(
-    rate: CardRate, needs: Mapping[ServerId, Sizing], starts: Mapping[ServerId, date]
-) -> tuple[list[tuple[date, Decimal]], bool]:
-    """Return how many hosts are added on which day, and whether a need is not known."""
-    arriving: dict[date, list[Sizing]] = defaultdict(list)
-    for server, day in starts.items():
-        arriving[day].append(needs[server])
-    vcpus = memory = held = ZERO
-    added: list[tuple[date, Decimal]] = []
-    unknown = False
-    for day in sorted(arriving):
-        for sizing in arriving[day]:
-            unknown |= sizing.need.vcpus is None or sizing.need.memory_gib is None
-            vcpus += sizing.need.vcpus or ZERO
-            memory += sizing.need.memory_gib or ZERO
-        filled = max(vcpus / (rate.host_vcpus or 1), memory / (rate.host_memory_gib or 1))
-        wanted = filled.to_integral_value(ROUND_CEILING)
-        if wanted > held:
-            added.append((day, wanted - held))
-            held = wanted
-    return added, unknown
+def _host_gaps(hosts: Hosts, card: RateCard) -> list[MissingPrice]:
+    """Return what the number of hosts leaves out."""
+    gaps = []
+    if hosts.unknown:
+        reason = "Processors, memory or disks of servers on it are not known."
+        gaps.append(gap_of_many(f"Hosts of {card.title}", hosts.unknown, reason))
+    if hosts.too_large:
+        reason = "They need more than one whole host of the card has: choose larger hosts."
+        gaps.append(gap_of_many(f"Room on hosts of {card.title}", hosts.too_large, reason))
+    return gaps
 
 
 class _CardPricer:
@@ -162,6 +160,8 @@ class _CardPricer:
         self._card = card
         self._currency = Currency(card.currency)
         self._follow = [rate for rate in card.rates if rate.unit in _FOLLOWING]
+        #: What is paid by the host has no price for each server; without it, 0 would be one.
+        self._on_hosts = bool(card.of_unit(CardUnit.HOST)) or not self._follow
 
     def sizing(self, server: Server, need: Need) -> Sizing:
         bare = Sizing(
@@ -179,6 +179,9 @@ class _CardPricer:
             per_month=None,
         )
         parts, gaps = self.parts(server, bare)
+        notes = [f"Priced by the rate card {self._card.title}."]
+        if self._on_hosts:
+            notes.append("Its part of the hosts is paid for all servers together.")
         disks = [one for one in parts if one.unit == CardUnit.DISK]
         others = [one for one in parts if one.unit != CardUnit.DISK]
         compute = total((one.per_month for one in others), self._currency)
@@ -193,11 +196,11 @@ class _CardPricer:
             why_not=None,
             hourly=bare.hourly,
             disks=(),
-            compute_per_month=compute,
+            compute_per_month=None if self._on_hosts else compute,
             disks_per_month=storage,
-            per_month=None if gaps else compute + storage,
+            per_month=None if gaps or self._on_hosts else compute + storage,
             unpriced=tuple(gaps),
-            notes=(f"Priced by the rate card {self._card.title}.",),
+            notes=tuple(notes),
         )
 
     def parts(self, server: Server, sizing: Sizing) -> tuple[list[PricedPart], list[MissingPrice]]:
@@ -222,13 +225,17 @@ def _quantity(rate: CardRate, server: Server, sizing: Sizing) -> tuple[Decimal |
         return _whole(sizing.need.vcpus), f"Its processors are not known: {sizing.need.why}."
     if rate.unit is CardUnit.MEMORY:
         return _whole(sizing.need.memory_gib), f"Its memory is not known: {sizing.need.why}."
+    return _whole(disk_gib(server)), "The inventory does not say how large its disks are."
+
+
+def disk_gib(server: Server) -> Decimal | None:
+    """Return what all disks of a server hold; None where one of them is not known."""
     sizes = [
         disk.provisioned_gib if disk.provisioned_gib is not None else disk.used_gib
         for disk in server.disks
     ]
-    if not sizes or any(gib is None for gib in sizes):
-        return None, "The inventory does not say how large its disks are."
-    return _whole(sum((Decimal(str(gib)) for gib in sizes), ZERO)), ""
+    known = [Decimal(str(gib)) for gib in sizes if gib is not None]
+    return sum(known, ZERO) if known and len(known) == len(sizes) else None
 
 
 def _whole(amount: Decimal | None) -> Decimal | None:
@@ -236,7 +243,9 @@ def _whole(amount: Decimal | None) -> Decimal | None:
     return None if amount is None else amount.to_integral_value(ROUND_CEILING)
 
 
-def _part(rate: CardRate, card: RateCard, quantity: Decimal, what: str) -> PricedPart:
+def _part(
+    rate: CardRate, card: RateCard, quantity: Decimal, what: str, how: str = ""
+) -> PricedPart:
     return PricedPart(
         what=what,
         quantity=quantity,
@@ -245,5 +254,5 @@ def _part(rate: CardRate, card: RateCard, quantity: Decimal, what: str) -> Price
         price_id=f"{card.target}/{rate.id}",
         source=rate.source,
         as_of=rate.source_date,
-        how=(f"{quantity:f} {rate.unit} x {rate.amount:f} {card.currency}",),
+        how=(f"{quantity:f} {rate.unit} x {rate.amount:f} {card.currency}{how}",),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from costing.prices import Target
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
 #: Provider of the targets that a rate card prices: "card:NAME".
 CARD_PROVIDER = "card"
@@ -20,8 +20,8 @@ class CardUnit(StrEnum):
     """What a rate is charged for, every month.
 
     SERVER, WINDOWS (a server with Windows), VCPU, MEMORY and DISK follow the servers placed there,
-    HOST the hosts they fill; KW, RACK and FIXED are counted by hand (`quantity`); USER prices a
-    service for its users.
+    HOST the hosts they fill; KW, RACK and FIXED are counted by hand (`quantity`) or go with the
+    hosts (`per_host`); USER prices a service for its users.
     """
 
     SERVER = "server-month"
@@ -36,7 +36,7 @@ class CardUnit(StrEnum):
     USER = "user-month"
 
 
-#: Units whose number stands on the card.
+#: Units whose number stands on the card, or follows the hosts.
 COUNTED_BY_HAND = frozenset({CardUnit.KW, CardUnit.RACK, CardUnit.FIXED})
 
 
@@ -46,7 +46,13 @@ class CardRate:
 
     Attributes:
         quantity: Of units counted by hand; None for the others.
-        host_vcpus / host_memory_gib: What one host holds, for `HOST`.
+        per_host: Of units counted by hand, how many go with each host of the card's first rate by
+            the host: its kilowatts, its part of a rack, its licences.
+        host_vcpus / host_memory_gib: What one host holds, for `HOST`: physical threads and memory.
+        host_disk_gib: Usable disk of one host (hyper-converged); None where disks are elsewhere.
+        cpu_overcommit / memory_overcommit: How many times over the threads and the memory of a host
+            are given out, at least 1.
+        spare_hosts: Hosts kept free for a failure or for maintenance (1 is "N+1").
         service: Name of the service, for `USER`; placed as "saas:NAME".
         source / source_date / grade: Quotation, its date, evidence grade A to D.
     """
@@ -61,6 +67,11 @@ class CardRate:
     host_vcpus: Decimal | None = None
     host_memory_gib: Decimal | None = None
     service: str = ""
+    per_host: Decimal | None = None
+    host_disk_gib: Decimal | None = None
+    cpu_overcommit: Decimal = Decimal(1)
+    memory_overcommit: Decimal = Decimal(1)
+    spare_hosts: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FIELDS = {
     "id", "unit", "amount", "source", "source_date", "grade", "quantity", "host_vcpus",
-    "host_memory_gib", "service",
+    "host_memory_gib", "service", "per_host", "host_disk_gib", "cpu_overcommit",
+    "memory_overcommit", "spare_hosts",
 }  # fmt: skip
 
 
@@ -54,6 +55,10 @@ def read_rate_card(path: Path) -> RateCard:
     twice = next((one for one in ids if ids.count(one) > 1), None)
     if twice is not None:
         raise RateCardError(path.name, f"the rate {twice!r} stands in it twice.")
+    if any(one.per_host is not None for one in found) and not any(
+        one.unit is CardUnit.HOST for one in found
+    ):
+        raise RateCardError(path.name, "a rate goes by per_host and none is by the host-month.")
     return RateCard(
         name=name,
         title=str(table.get("title", name)),
@@ -87,11 +92,18 @@ def _rate(file: str, number: int, table: dict[str, Any]) -> CardRate:
         host_vcpus=_optional(file, where, table, "host_vcpus"),
         host_memory_gib=_optional(file, where, table, "host_memory_gib"),
         service=service,
+        per_host=_optional(file, where, table, "per_host"),
+        host_disk_gib=_optional(file, where, table, "host_disk_gib"),
+        cpu_overcommit=_ratio(file, where, table, "cpu_overcommit"),
+        memory_overcommit=_ratio(file, where, table, "memory_overcommit"),
+        spare_hosts=_spare(file, where, table),
     )
-    if unit in COUNTED_BY_HAND and rate.quantity is None:
-        raise RateCardError(file, f"{where} ({unit}) needs a quantity.")
+    if unit in COUNTED_BY_HAND and (rate.quantity is None) is (rate.per_host is None):
+        raise RateCardError(file, f"{where} ({unit}) needs a quantity or per_host.")
     if unit is CardUnit.HOST and not (rate.host_vcpus and rate.host_memory_gib):
         raise RateCardError(file, f"{where} needs host_vcpus and host_memory_gib above 0.")
+    if rate.host_disk_gib == 0:
+        raise RateCardError(file, f"{where}: host_disk_gib must be above 0; leave it out.")
     return rate
 
 
@@ -120,6 +132,23 @@ def _text(file: str, table: dict[str, Any], field: str, where: str = "it") -> st
 
 def _optional(file: str, where: str, table: dict[str, Any], field: str) -> Decimal | None:
     return _number(file, where, table, field) if field in table else None
+
+
+def _ratio(file: str, where: str, table: dict[str, Any], field: str) -> Decimal:
+    """Return how many times over something is given out, 1 where nothing is said."""
+    ratio = _optional(file, where, table, field)
+    if ratio is None:
+        return Decimal(1)
+    if ratio < 1:
+        raise RateCardError(file, f"{where}: {field} must be 1 or more, not {ratio}.")
+    return ratio
+
+
+def _spare(file: str, where: str, table: dict[str, Any]) -> Decimal:
+    spare = _optional(file, where, table, "spare_hosts")
+    if spare is not None and spare != spare.to_integral_value():
+        raise RateCardError(file, f"{where}: spare_hosts must be a whole number, not {spare}.")
+    return Decimal(0) if spare is None else spare
 
 
 def _number(file: str, where: str, table: dict[str, Any], field: str) -> Decimal:

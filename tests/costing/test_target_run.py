@@ -457,6 +457,7 @@ def test_that_hosts_are_bought_whole_as_the_servers_arrive():
     )  # fmt: skip
     months = [paid(got, "card:colo:host", f"2027-{month}") for month in ("05", "06", "08", "09")]
     assert months == [0, 500, 500, 1000]
+    assert not [gap for gap in got.unpriced if gap.what in {"a", "b", "c"}]
 
 
 def test_that_a_service_is_priced_by_the_user_of_the_application():
