@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from inventory.move_groups.ties import Bond, Movers, bonds, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import networkx as nx
 
     from inventory.graph import DependencyGraph, Node, NodeId
     from inventory.model import Criticality, Inventory
@@ -92,9 +93,7 @@ class _Collapse:
                 between.add_edge(consumer, provider, via=(edge.source, edge.destination))
         for component in nx.strongly_connected_components(between):
             if len(component) > 1:
-                inside = between.subgraph(component)
-                for root in sorted(component):
-                    self._why_cycle(members[root], self._shortest_cycle(inside, root))
+                self._why_cycles(between, component, members)
                 for root in sorted(component):
                     self._unite(min(component), root)
 
@@ -107,31 +106,42 @@ class _Collapse:
         alone = (Tie.ALONE, f"{self._names[node]} moves by itself: nothing ties it to another.")
         return self._why.get(node, alone)
 
-    def _why_cycle(self, nodes: Iterable[NodeId], steps: list[tuple[NodeId, NodeId]]) -> None:
-        phrases = []
+    def _why_cycles(
+        self, between: nx.DiGraph, component: set[NodeId], members: Mapping[NodeId, list[NodeId]]
+    ) -> None:
+        """Give every member of a tangle without a reason yet a shortest cycle that it is in.
+
+        Where no short one exists, all along a long one take that, so that a ring of thousands is
+        walked once and not once for each.
+        """
+        after = {root: sorted(component.intersection(between[root])) for root in sorted(component)}
+        along: dict[NodeId, tuple[list[list[str]], int]] = {}
+        for root in after:
+            if members[root][0] in self._why:
+                continue
+            short = _cycle_through(after, root, CYCLE_STEPS_SHOWN)
+            if short is not None:
+                told = _cycle_sentence(self._steps_told(between, short), 0)
+            else:
+                if root not in along:
+                    path = _cycle_through(after, root) or [root]
+                    phrases = self._steps_told(between, path)
+                    along.update({node: (phrases, place) for place, node in enumerate(path)})
+                told = _cycle_sentence(*along[root])
+            for node in members[root]:
+                self._why.setdefault(node, (Tie.CYCLE, told))
+
+    def _steps_told(self, between: nx.DiGraph, path: list[NodeId]) -> list[list[str]]:
+        """Return what to say of each step of a cycle."""
+        pairs = zip(path, [*path[1:], path[0]], strict=True)
+        steps = [between.edges[pair]["via"] for pair in pairs]
+        told = []
         for place, (consumer, provider) in enumerate(steps):
-            phrases.append(f"{self._names[consumer]} needs {self._names[provider]}")
+            told.append([f"{self._names[consumer]} needs {self._names[provider]}"])
             following = steps[(place + 1) % len(steps)][0]
             if following != provider:
-                phrases.append(f"{self._names[provider]} moves with {self._names[following]}")
-        if len(phrases) > CYCLE_STEPS_SHOWN:
-            left_out = len(phrases) - CYCLE_STEPS_SHOWN
-            phrases[CYCLE_STEPS_SHOWN - 1 : -1] = [f"{left_out + 1} more steps follow"]
-        for node in nodes:
-            self._why.setdefault(node, (Tie.CYCLE, f"{listed(phrases)}."))
-
-    def _shortest_cycle(self, inside: object, root: NodeId) -> list[tuple[NodeId, NodeId]]:
-        import networkx as nx
-
-        back = {
-            successor: nx.shortest_path(inside, successor, root)
-            for successor in sorted(inside.successors(root))  # type: ignore[attr-defined] # networkx comes without types
-        }
-        path = [root, *min(back.values(), key=lambda steps: (len(steps), steps))]
-        return [
-            inside.edges[pair]["via"]  # type: ignore[attr-defined] # networkx comes without types
-            for pair in itertools.pairwise(path)
-        ]
+                told[-1].append(f"{self._names[provider]} moves with {self._names[following]}")
+        return told
 
     def _members(self) -> dict[NodeId, list[NodeId]]:
         members: dict[NodeId, list[NodeId]] = defaultdict(list)
@@ -148,6 +158,46 @@ class _Collapse:
     def _unite(self, one: NodeId, other: NodeId) -> None:
         first, second = sorted((self._find(one), self._find(other)))
         self._root[second] = first
+
+
+def _cycle_through(
+    after: Mapping[NodeId, list[NodeId]], root: NodeId, most: int | None = None
+) -> list[NodeId] | None:
+    """Return the first of the shortest cycles through `root`, in order of id, without its end.
+
+    None where there is none of at most `most` steps.
+    """
+    before: dict[NodeId, NodeId] = {}
+    ring = [root]
+    steps = 0
+    while ring and (most is None or steps < most):
+        steps += 1
+        reached: list[NodeId] = []
+        for node in ring:
+            for following in after[node]:
+                if following == root:
+                    path = [node]
+                    while path[-1] != root:
+                        path.append(before[path[-1]])
+                    return path[::-1]
+                if following not in before:
+                    before[following] = node
+                    reached.append(following)
+        ring = reached
+    return None
+
+
+def _cycle_sentence(steps: list[list[str]], start: int) -> str:
+    """Return a cycle told from one of its steps on, the middle of a long one only counted."""
+    total = sum(map(len, steps))
+    if total <= CYCLE_STEPS_SHOWN:
+        return f"{listed([one for told in steps[start:] + steps[:start] for one in told])}."
+    shown: list[str] = []
+    for place in range(CYCLE_STEPS_SHOWN):
+        shown += steps[(start + place) % len(steps)]
+    left_out = total - CYCLE_STEPS_SHOWN + 1
+    head = shown[: CYCLE_STEPS_SHOWN - 1]
+    return f"{listed([*head, f'{left_out:,} more steps follow', steps[start - 1][-1]])}."
 
 
 def _group(

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 #: How many dependencies a finding offers to relax at most; more is a decision for a meeting.
 MOST_CUTS: Final = 3
 
-#: Only the weakest dependencies of a very tangled group are tried, to stay within a second.
+#: Only the weakest dependencies of a very tangled group are tried, to stay within seconds.
 MOST_TRIED: Final = 200
+
+#: How many members and dependencies all tries together may walk through.
+MOST_WALKED: Final = 400_000
 
 
 def oversized(
@@ -68,12 +71,13 @@ def _cheapest_cuts(group: MoveGroup, limit: int, graph: DependencyGraph) -> tupl
     ]
     inside.sort(key=lambda edge: (edge.connections or 0, edge.source, edge.destination))
     kept = [edge for edge in graph.dependencies if {edge.source, edge.destination} <= members]
+    most = max(1, min(MOST_TRIED, MOST_WALKED // (len(kept) + len(members))))
     cuts: list[Edge] = []
     largest = _largest(group, graph, kept)
     while largest > limit and len(cuts) < MOST_CUTS:
         tried = [
             (_largest(group, graph, [other for other in kept if other is not edge]), place)
-            for place, edge in enumerate(inside[:MOST_TRIED])
+            for place, edge in enumerate(inside[:most])
         ]
         if not tried:
             break

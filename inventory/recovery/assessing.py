@@ -13,10 +13,10 @@ from inventory.recovery.cautions import (
 )
 from inventory.recovery.effective import (
     Restoring,
+    effective_availability,
     effective_points,
     effective_times,
     inversions,
-    series,
 )
 from inventory.recovery.in_flight import recovery_in_flight
 from inventory.recovery.needs import (
@@ -29,7 +29,7 @@ from inventory.recovery.services import ServiceRecovery
 from inventory.recovery.tiers import shipped_tiers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from inventory.findings import Finding
     from inventory.graph import DependencyGraph, NodeId
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from inventory.policy import RecoveryOverride
     from inventory.recovery.effective import Inversion
     from inventory.recovery.in_flight import RecoveryInFlight
-    from inventory.recovery.needs import RecoveryNeed
     from inventory.recovery.tiers import RecoveryTiers
     from inventory.shared_services import SharedService
     from inventory.waves.plan import WavePlan
@@ -106,6 +105,9 @@ def assess_recovery(
     behind: dict[NodeId, list[str]] = {}
     for one in inverted:
         behind.setdefault(one.consumer, []).append(needs[one.provider].name)
+    available = effective_availability(
+        {node: need.availability for node, need in needs.items()}, requires
+    )
     services = tuple(
         ServiceRecovery(
             need=needs[node],
@@ -116,7 +118,7 @@ def assess_recovery(
             missed=time.minutes > needs[node].rto_minutes,
             inversions=tuple(behind.get(node, ())),
             consistency=tuple(needs[one].name for one in group_of.get(node, ())),
-            availability=_availability(node, requires, needs),
+            availability=available[node],
         )
         for node, time in times.items()
     )
@@ -137,17 +139,3 @@ def assess_recovery(
         tiers=table,
         restoring=restoring,
     )
-
-
-def _availability(
-    node: NodeId,
-    requires: Mapping[NodeId, tuple[NodeId, ...]],
-    needs: Mapping[NodeId, RecoveryNeed],
-) -> float | None:
-    seen, ring = {node}, [node]
-    while ring:
-        ring = sorted({one for held in ring for one in requires.get(held, ())} - seen)
-        seen |= set(ring)
-    known = [needs[one].availability for one in sorted(seen)]
-    stated = [one for one in known if one is not None]
-    return series(stated) if len(stated) == len(known) else None

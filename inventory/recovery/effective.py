@@ -140,6 +140,41 @@ def effective_points(
     return {node: done[group_of[node]] for node in sorted(group_of)}
 
 
+def effective_availability(
+    own: Mapping[NodeId, float | None], requires: Mapping[NodeId, Iterable[NodeId]]
+) -> dict[NodeId, float | None]:
+    """Return the availability of each thing with all that it needs, directly or not, in series.
+
+    Each counts once, however many ways lead to it.  None where one of them is not known.
+
+    Args:
+        own: Share of time, 0..1, of each thing by itself.
+        requires: What each needs; a provider that `own` does not hold is left out.
+    """
+    groups, group_of = _groups(own, requires)
+    names = sorted(own)
+    bit = {node: 1 << place for place, node in enumerate(names)}
+    unknown = sum(bit[node] for node in names if own[node] is None)
+    # What a group needs is a set of bits: a chain of thousands of things stays small.
+    needed: list[int] = []
+    found: list[float | None] = []
+    for members in groups:
+        everything = 0
+        for member in members:
+            everything |= bit[member]
+            for provider in requires.get(member, ()):
+                place = group_of.get(provider)
+                if place is not None and place < len(needed):
+                    everything |= needed[place]
+        needed.append(everything)
+        found.append(
+            None
+            if everything & unknown
+            else series(own[node] or 0.0 for node in names if everything & bit[node])
+        )
+    return {node: found[group_of[node]] for node in names}
+
+
 def series(availabilities: Iterable[float]) -> float:
     """Return the availability of components that are all needed: ``product of a_i``, each 0..1."""
     result = 1.0
@@ -160,7 +195,7 @@ def parallel(availabilities: Iterable[float]) -> float:
 
 
 def _groups(
-    own: Mapping[NodeId, int], requires: Mapping[NodeId, Iterable[NodeId]]
+    own: Mapping[NodeId, object], requires: Mapping[NodeId, Iterable[NodeId]]
 ) -> tuple[list[tuple[NodeId, ...]], dict[NodeId, int]]:
     """Return the cycles and single things, each sorted, providers first; and the place of each."""
     import networkx as nx

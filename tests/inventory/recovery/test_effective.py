@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import math
+
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from inventory.graph import NodeId
 from inventory.recovery.effective import (
     Restoring,
+    effective_availability,
     effective_points,
     effective_times,
     inversions,
@@ -52,6 +56,25 @@ def test_that_data_is_no_newer_than_what_it_is_made_from():
     a, b, c, d = map(NodeId, "abcd")
     found = effective_points({a: 15, b: 60, c: 1440, d: 5}, {a: (b,), b: (c,), c: (b,)})
     assert found == {a: 1440, b: 1440, c: 1440, d: 5}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=20),
+    st.lists(st.sampled_from([None, 0.9, 0.95, 0.99, 1.0]), min_size=9, max_size=9),
+)
+def test_that_availability_counts_everything_needed_once(pairs, each):
+    names = [NodeId(f"n{place}") for place in range(9)]
+    own = dict(zip(names, each, strict=True))
+    requires = {names[one]: tuple(names[b] for a, b in pairs if a == one) for one in range(9)}
+    flows = nx.DiGraph([(names[one], names[other]) for one, other in pairs])
+    flows.add_nodes_from(names)
+    for node, found in effective_availability(own, requires).items():
+        closure = [own[one] for one in {node, *nx.descendants(flows, node)}]
+        if None in closure:
+            assert found is None
+        else:
+            assert found == pytest.approx(math.prod(closure))
 
 
 def test_that_six_components_in_series_lose_six_tenths_of_a_per_cent():
