@@ -12,7 +12,13 @@ from costing.decommission_rows.registers import register_tables
 from costing.decommission_rows.savings import savings_table
 from costing.decommission_rows.signals import signal
 from costing.decommission_rows.units import contract_table, rack_table, shared_table
-from costing.decommission_rows.work import asset_table, check_table, open_end_table, task_table
+from costing.decommission_rows.work import (
+    asset_table,
+    check_table,
+    checklist_table,
+    open_end_table,
+    task_table,
+)
 from costing.report import Cell, Table
 from inventory.decommission.checks import RuleCheck, check_rules
 from inventory.decommission.record_checks import check_record
@@ -50,6 +56,7 @@ def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, .
         savings_table(material),
         *recorded_tables(material),
         *register_tables(material),
+        checklist_table(material),
     )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from costing.report import Cell, Table
 from costing.wave_rows import application_names
+from inventory.decommission.checklists import checklists
+from inventory.decommission.signing import signed_by
 from inventory.identity import UnitKind, UnitRef
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def task_table(material: Exit) -> Table:
             "Blocking",
             "Evidence required",
             "Evidence ids",
+            "Duration (days)",
+            "Sign-off",
         ),
         rows=tuple(_task_row(task, material) for task in material.decommission.tasks),
         notes=(
@@ -94,6 +98,24 @@ def _task_row(task: Task, material: Exit) -> tuple[Cell, ...]:
         "yes" if task.blocking else "no",
         "yes" if task.evidence_required else "no",
         "; ".join(one.id for one in material.record.evidence_of.get(task.id, ())) or None,
+        (task.end - task.start).days,
+        ", ".join(signed_by(task)) or None,
+    )
+
+
+def checklist_table(material: Exit) -> Table:
+    """Return what each work ticks off, one row an item, by class of asset and phase."""
+    rows = tuple(
+        (task.phase, task.phase_name, name, task.id.rpartition("/")[2], item, task.owner_role)
+        for name, task, items in checklists(material.inventory, material.decommission)
+        for item in items
+    )
+    return Table(
+        name="checklists",
+        title="Checklists by class",
+        headings=("Phase", "Phase name", "Class of asset", "Work", "Item", "Owner role"),
+        rows=rows,
+        notes=("Work is the last part of a task id.  The items hold for every task of the class.",),
     )
 
 

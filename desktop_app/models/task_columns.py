@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.models.row_table import Column
+from inventory.decommission.checklists import class_of, items_of
+from inventory.decommission.signing import signed_by
 from inventory.identity import ContractId, ServerId
 
 if TYPE_CHECKING:
@@ -234,12 +236,20 @@ def task_pairs(task: Task, derived: Derived) -> tuple[tuple[str, str], ...]:
         (translate("Decommission", "Phase"), f"{task.phase} {task.phase_name}"),
         (translate("Decommission", "Owner role"), task.owner_role),
         (translate("Decommission", "Evidence"), task.evidence),
+        (translate("Decommission", "Signed by"), ", ".join(signed_by(task))),
+        (translate("Decommission", "To tick off"), _items(task, derived)),
         (translate("Decommission", "Why then"), _reason(task, derived)),
         (
             translate("Decommission", "Order in the day"),
             translate("Decommission", "step {step}").format(step=task.step) if task.step else "",
         ),
     )
+
+
+def _items(task: Task, derived: Derived) -> str:
+    if derived.way_out is None:
+        return ""
+    return "; ".join(items_of(task, class_of(derived.way_out.inventory, task)))
 
 
 def _reason(task: Task, derived: Derived) -> str:

@@ -37,7 +37,30 @@ SIGNERS = {
 }
 #: Purpose of a signature that something may go: phases 3 to 5.
 MAY_GO = "go"
+_ASSETS = frozenset({"server", "host", "device"})
 _YES = frozenset({SignDecision.APPROVE, SignDecision.WITH_EXCEPTION})
+
+
+_GO_PHASES, _GONE_PHASE = range(3, 6), 16
+_CONTRACT_SIGNED = frozenset({"notice", "confirm-end", "release"})
+
+
+def signed_by(task: Task) -> tuple[SignRole, ...]:
+    """Return who has to sign for a task, empty where its evidence is enough.
+
+    Media by operator, witness and security; assets before they go (phases 3 to 5) and when they
+    are gone; notice and end of a contract; the hand-back of a site.
+    """
+    work = task.id.rpartition("/")[2]
+    if task.medium or work == "sanitise":
+        return SIGNERS[SignLevel.MEDIUM]
+    if task.subject_kind == "contract":
+        return SIGNERS[SignLevel.CONTRACT] if work in _CONTRACT_SIGNED else ()
+    if task.subject_kind == "site":
+        return SIGNERS[SignLevel.SITE] if task.last else ()
+    if task.subject_kind in _ASSETS and (task.phase in _GO_PHASES or task.phase == _GONE_PHASE):
+        return SIGNERS[SignLevel.ASSET]
+    return ()
 
 
 def subject_of(asset: UnitRef) -> str:

@@ -3274,14 +3274,6 @@ After servers left: {after}</translation>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n price of a size(s)</source>
-            <comment>a number of</comment>
-            <translation>
-                <numerusform>%n price of a size</numerusform>
-                <numerusform>%n prices of sizes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n price(s)</source>
             <comment>a number of</comment>
             <translation>
@@ -3495,6 +3487,10 @@ After servers left: {after}</translation>
         <message>
             <source>A count of media is 0 or more.</source>
             <translation>A count of media is 0 or more.</translation>
+        </message>
+        <message>
+            <source>A refused row says why where it stands; “not taken” is what the waves or the inventory say. What is taken is one step that can be undone.</source>
+            <translation>A refused row says why where it stands; “not taken” is what the waves or the inventory say. What is taken is one step that can be undone.</translation>
         </message>
         <message>
             <source>A sign-off, medium, certificate, hold or notice about it</source>
@@ -3782,6 +3778,10 @@ After servers left: {after}</translation>
             <translation>Enter the day on which the task was started or finished.</translation>
         </message>
         <message>
+            <source>Entries of {names}</source>
+            <translation>Entries of {names}</translation>
+        </message>
+        <message>
             <source>Estimates of cutovers</source>
             <translation>Estimates of cutovers</translation>
         </message>
@@ -3808,6 +3808,11 @@ After servers left: {after}</translation>
         <message>
             <source>Failed</source>
             <translation>Failed</translation>
+        </message>
+        <message>
+            <source>Files of tasks, media, contracts or approvals</source>
+            <extracomment>Kind of the background job.</extracomment>
+            <translation>Files of tasks, media, contracts or approvals</translation>
         </message>
         <message>
             <source>Filter tasks by text in any column</source>
@@ -3975,6 +3980,10 @@ After servers left: {after}</translation>
             <translation>Legend of the timeline</translation>
         </message>
         <message>
+            <source>Lists filled in (*.csv)</source>
+            <translation>Lists filled in (*.csv)</translation>
+        </message>
+        <message>
             <source>Make</source>
             <translation>Make</translation>
         </message>
@@ -4090,6 +4099,14 @@ After servers left: {after}</translation>
         <message>
             <source>Nothing is acknowledged before it was served.</source>
             <translation>Nothing is acknowledged before it was served.</translation>
+        </message>
+        <message>
+            <source>Nothing of {names} can be taken</source>
+            <translation>Nothing of {names} can be taken</translation>
+        </message>
+        <message>
+            <source>Nothing was taken. Read the files once more.</source>
+            <translation>Nothing was taken. Read the files once more.</translation>
         </message>
         <message>
             <source>Nothing: every date is known.</source>
@@ -4240,6 +4257,15 @@ After servers left: {after}</translation>
         <message>
             <source>Racks</source>
             <translation>Racks</translation>
+        </message>
+        <message>
+            <source>Read from files …</source>
+            <extracomment>In the order of their buttons. The field of a new entry that says what it is about.</extracomment>
+            <translation>Read from files …</translation>
+        </message>
+        <message>
+            <source>Reading entries</source>
+            <translation>Reading entries</translation>
         </message>
         <message>
             <source>Reading {path}</source>
@@ -4420,7 +4446,6 @@ After servers left: {after}</translation>
         </message>
         <message>
             <source>Show {kind}</source>
-            <extracomment>In the order of their buttons. The field of a new entry that says what it is about.</extracomment>
             <translation>Show {kind}</translation>
         </message>
         <message>
@@ -4434,6 +4459,10 @@ After servers left: {after}</translation>
         <message>
             <source>Sign-offs</source>
             <translation>Sign-offs</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>Signed by</translation>
         </message>
         <message>
             <source>Since</source>
@@ -4493,6 +4522,14 @@ After servers left: {after}</translation>
             <translation>Summary</translation>
         </message>
         <message>
+            <source>Take tasks, media, contracts or approvals out of CSV files that were exported and filled in; what they would change is shown first</source>
+            <translation>Take tasks, media, contracts or approvals out of CSV files that were exported and filled in; what they would change is shown first</translation>
+        </message>
+        <message>
+            <source>Take what {names} would change?</source>
+            <translation>Take what {names} would change?</translation>
+        </message>
+        <message>
             <source>Task</source>
             <translation>Task</translation>
         </message>
@@ -4526,6 +4563,10 @@ After servers left: {after}</translation>
             <translation>The decommission plan follows from the waves, and there is no wave plan yet. Plan the waves to see what is switched off, removed and ended on which day.</translation>
         </message>
         <message>
+            <source>The entries cannot be read</source>
+            <translation>The entries cannot be read</translation>
+        </message>
+        <message>
             <source>The file cannot be read</source>
             <translation>The file cannot be read</translation>
         </message>
@@ -4540,6 +4581,10 @@ After servers left: {after}</translation>
         <message>
             <source>The plan is being worked out.</source>
             <translation>The plan is being worked out.</translation>
+        </message>
+        <message>
+            <source>The record has changed meanwhile</source>
+            <translation>The record has changed meanwhile</translation>
         </message>
         <message>
             <source>The rules that the plan keeps</source>
@@ -4590,6 +4635,10 @@ After servers left: {after}</translation>
             <source>Timeline of units and contracts</source>
             <extracomment>Part of the width for names, and the most of it in characters. Pixels between two labels of months.</extracomment>
             <translation>Timeline of units and contracts</translation>
+        </message>
+        <message>
+            <source>To tick off</source>
+            <translation>To tick off</translation>
         </message>
         <message>
             <source>Type</source>
@@ -4936,6 +4985,10 @@ After servers left: {after}</translation>
             <translation>{names}, medium {one}</translation>
         </message>
         <message>
+            <source>{names}: nothing new</source>
+            <translation>{names}: nothing new</translation>
+        </message>
+        <message>
             <source>{name} has certificate {certificate} already.</source>
             <translation>{name} has certificate {certificate} already.</translation>
         </message>
@@ -4962,6 +5015,10 @@ After servers left: {after}</translation>
         <message>
             <source>{rest}, in the tab Notices</source>
             <translation>{rest}, in the tab Notices</translation>
+        </message>
+        <message>
+            <source>{rows}: {taken} would be taken, {unchanged} unchanged, {refused} refused.</source>
+            <translation>{rows}: {taken} would be taken, {unchanged} unchanged, {refused} refused.</translation>
         </message>
         <message>
             <source>{said} It {fits}. {over} of {steps} steps are over.</source>
@@ -7787,8 +7844,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Linux</translation>
         </message>
         <message>
-            <source>List prices an hour, dated and with their source; nothing is fetched unasked</source>
-            <translation>List prices an hour, dated and with their source; nothing is fetched unasked</translation>
+            <source>List prices, dated and with their source; nothing is fetched unasked</source>
+            <translation>List prices, dated and with their source; nothing is fetched unasked</translation>
         </message>
         <message>
             <source>Looking for a size in every region</source>
@@ -7803,8 +7860,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>No price with {systems}</translation>
         </message>
         <message>
-            <source>No size of {region} is “{words}”.</source>
-            <translation>No size of {region} is “{words}”.</translation>
+            <source>No size of {region} has “{words}” in its name.</source>
+            <translation>No size of {region} has “{words}” in its name.</translation>
         </message>
         <message>
             <source>Not sold here. Looking in the other regions …</source>
@@ -7820,10 +7877,6 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>Older than 90 days: refresh it</translation>
         </message>
         <message>
-            <source>Oldest</source>
-            <translation>Oldest</translation>
-        </message>
-        <message>
             <source>Other prices</source>
             <translation>Other prices</translation>
         </message>
@@ -7837,6 +7890,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Prices</source>
+            <extracomment>Characters that the title needs beside it before buttons go below.</extracomment>
             <translation>Prices</translation>
         </message>
         <message>
@@ -8021,6 +8075,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>They are not in use yet. Look at the changes, then take them or keep the old.</translation>
         </message>
         <message>
+            <source>This family departs from none of the rules.</source>
+            <translation>This family departs from none of the rules.</translation>
+        </message>
+        <message>
             <source>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</source>
             <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</translation>
         </message>
@@ -8137,6 +8195,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>nothing is fetched unasked</translation>
         </message>
         <message>
+            <source>oldest {day}, {days}</source>
+            <translation>oldest {day}, {days}</translation>
+        </message>
+        <message>
             <source>over 90 days: refresh</source>
             <translation>over 90 days: refresh</translation>
         </message>
@@ -8169,10 +8231,6 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>{currency} an hour</translation>
         </message>
         <message>
-            <source>{days} old</source>
-            <translation>{days} old</translation>
-        </message>
-        <message>
             <source>{day}, {days} old</source>
             <translation>{day}, {days} old</translation>
         </message>
@@ -8199,6 +8257,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>{share} less</source>
             <translation>{share} less</translation>
+        </message>
+        <message>
+            <source>{sizes}, {shipped}</source>
+            <translation>{sizes}, {shipped}</translation>
         </message>
         <message>
             <source>{size} in {target}</source>
@@ -11023,6 +11085,10 @@ Each field under its caption, in order, for whoever lays them out.</extracomment
             <translation>Not in the inventory: {names}. Import the inventory again first.</translation>
         </message>
         <message>
+            <source>Not taken</source>
+            <translation>Not taken</translation>
+        </message>
+        <message>
             <source>Nothing differs between the open plan and {path}.</source>
             <translation>Nothing differs between the open plan and {path}.</translation>
         </message>
@@ -11129,6 +11195,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Redo</source>
             <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refused</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -11359,6 +11429,7 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         </message>
         <message>
             <source>not known</source>
+            <extracomment>Changes of one field, with what it is and what it would be.</extracomment>
             <translation>not known</translation>
         </message>
         <message>
@@ -11875,6 +11946,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Checked</translation>
         </message>
         <message>
+            <source>Checklists by class</source>
+            <translation>Checklists by class</translation>
+        </message>
+        <message>
             <source>Checks</source>
             <translation>Checks</translation>
         </message>
@@ -11889,6 +11964,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Class</source>
             <translation>Class</translation>
+        </message>
+        <message>
+            <source>Class of asset</source>
+            <translation>Class of asset</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -12305,6 +12384,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Due (local)</source>
             <translation>Due (local)</translation>
+        </message>
+        <message>
+            <source>Duration (days)</source>
+            <translation>Duration (days)</translation>
         </message>
         <message>
             <source>During the move</source>
@@ -14015,6 +14098,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Sheet</translation>
         </message>
         <message>
+            <source>Sign-off</source>
+            <translation>Sign-off</translation>
+        </message>
+        <message>
             <source>Signal</source>
             <translation>Signal</translation>
         </message>
@@ -14685,6 +14772,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Witness</source>
             <translation>Witness</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Work</translation>
         </message>
         <message>
             <source>Workbook of several registers (XLSX, ODS or CSV)</source>
