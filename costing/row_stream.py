@@ -1,7 +1,8 @@
 """Rows of plain cells written straight into an XLSX sheet: several times as fast as cell by cell.
 
 XlsxWriter makes the workbook, its styles, heading row, widths and packaging; only the body of a
-large sheet takes this way.  What stands in the file is the same.
+large sheet takes this way.  What stands in the file is the same.  Texts that come again and again
+in a column are kept once, in the workbook's table of shared strings.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ _DAY_0 = 693_594
 #: What XML or the format's own escapes would take for something else.
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _EDGES = re.compile(r"^\s|\s$")
+#: Rows looked at, spread over the sheet, and the part of different texts among them up to which a
+#: column's texts are shared.
+_SAMPLED = 400
+_SHARED_UP_TO = 0.5
+#: Different texts of one column that are shared at most.
+_MOST_SHARED = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,7 @@ def streaming_sheet() -> Any:
             """Write `rows` from row 1 on; `wide` says which columns wrap; `each` after each row."""
             self._write_single_row(1)
             writer = _RowWriter(self, styles, wide, shown, fitting)
+            writer.share(rows)
             write = self.row_data_fh.write
             for number, row in enumerate(rows, start=2):
                 write(writer.row(number, row))
@@ -108,34 +116,68 @@ class _RowWriter:
         self._exact_from = styles.exact_from
         self._shown = shown
         self._fitting = fitting
+        self._shared: list[dict[str, str] | None] = [None] * len(wide)
+        self._days: dict[date, str] = {}
+
+    def share(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Choose the columns whose texts are shared, from rows spread over all of them."""
+        sample = rows[:: max(len(rows) // _SAMPLED, 1)]
+        for place in range(len(self._columns)):
+            texts = [row[place] for row in sample if type(row[place]) is str]
+            if len(texts) > 1 and len(set(texts)) <= len(texts) * _SHARED_UP_TO:
+                self._shared[place] = {}
 
     def row(self, number: int, row: tuple[Cell, ...]) -> str:
         """Return row `number`, counted from 1; an empty cell is left out."""
         parts = [f'<row r="{number}">']
-        for column, style, cell in zip(self._columns, self._texts, row, strict=True):
+        add, days = parts.append, self._days
+        for column, style, known, cell in zip(
+            self._columns, self._texts, self._shared, row, strict=True
+        ):
             if cell is None:
                 continue
             kind = type(cell)
             if kind is str:
-                parts.append(self._text(f"{column}{number}", style, cell))  # type: ignore[arg-type] # kind says so
+                if known is None:
+                    tail = self._text(style, cell)  # type: ignore[arg-type] # kind says so
+                else:
+                    tail = known.get(cell) or self._kept(known, style, cell)  # type: ignore[arg-type] # as above
+            elif kind is date:
+                tail = days.get(cell) or self._day_of(cell)  # type: ignore[arg-type] # as above
             else:
-                parts.append(self._number(f"{column}{number}", cell))
-        parts.append("</row>")
+                tail = self._number(style, cell)
+            add(f'<c r="{column}{number}" s="{tail}')
+        add("</row>")
         return "".join(parts)
 
-    def _text(self, place: str, style: int, text: str) -> str:
+    def _kept(self, known: dict[str, str], style: int, text: str) -> str:
+        if len(known) >= _MOST_SHARED or text.startswith("<r>"):  # markup to the library
+            return self._text(style, text)
+        if text.startswith(FORMULA_STARTS):
+            style = self._quoted
+        index = self._sheet.str_table._get_shared_string_index(self._fitting(text))  # noqa: SLF001 - as its own cells do
+        tail = f'{style}" t="s"><v>{index}</v></c>'
+        known[text] = tail
+        return tail
+
+    def _text(self, style: int, text: str) -> str:
         if text.startswith(FORMULA_STARTS):
             style = self._quoted
         text = self._fitting(text)
         keep = ' xml:space="preserve"' if _EDGES.search(text) else ""
         if _SPECIAL.search(text):
             text = self._sheet.escaped(text)
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
+        return f'{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
 
-    def _number(self, place: str, cell: Cell) -> str:
+    def _day_of(self, day: date) -> str:
+        tail = f'{self._day}"><v>{day.toordinal() - _DAY_0}</v></c>'
+        self._days[day] = tail
+        return tail
+
+    def _number(self, text_style: int, cell: Cell) -> str:
         match cell:
             case date():
-                return f'<c r="{place}" s="{self._day}"><v>{cell.toordinal() - _DAY_0}</v></c>'
+                return self._day_of(cell)
             case Decimal():
                 style = self._exact if abs(cell) >= self._exact_from else self._figure
                 value = float(self._shown(cell))
@@ -144,8 +186,8 @@ class _RowWriter:
             case float():
                 style, value = self._figure, cell
             case _:
-                return self._text(place, self._texts[0], str(cell))
-        return f'<c r="{place}" s="{style}"><v>{value:.16G}</v></c>'
+                return self._text(text_style, str(cell))
+        return f'{style}"><v>{value:.16G}</v></c>'
 
 
 def _index(style: Any) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from costing.exporting import csv_text
+from costing.exporting import FORMULA_STARTS, csv_text
 from costing.report import Table
 from costing.row_stream import CellStyles, streaming_sheet
 from costing.templates import PLAIN_TEMPLATE
@@ -212,9 +212,11 @@ def snake_case(heading: str) -> str:
 
 
 def _as_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if type(cell) is str:
+        return csv_text(cell) if cell.startswith(FORMULA_STARTS) else cell
     match cell:
-        case None:
-            return ""
         case str():
             return csv_text(cell)
         case date():

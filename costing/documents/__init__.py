@@ -6,7 +6,11 @@ No figure is computed here: a table's cells are the report's.
 from __future__ import annotations
 
 from costing.documents.blocks import (
+    Arrow,
     Block,
+    Box,
+    BoxLook,
+    Diagram,
     Grid,
     Heading,
     NewPage,
@@ -22,7 +26,11 @@ from costing.documents.wording import NOT_KNOWN, cell_text
 
 __all__ = [
     "NOT_KNOWN",
+    "Arrow",
     "Block",
+    "Box",
+    "BoxLook",
+    "Diagram",
     "Grid",
     "Heading",
     "NewPage",

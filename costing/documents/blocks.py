@@ -80,7 +80,57 @@ class NewPage:
     lying: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Points | Grid | NewPage
+class BoxLook(StrEnum):
+    """What tells boxes of a diagram apart, in black and white too: their borders."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A box of a diagram, in points from its upper left corner; text that does not fit is cut."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    look: BoxLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """A line of a diagram along `places`, in points, with a head at its end."""
+
+    places: tuple[tuple[float, float], ...]
+    dashed: bool = False
+    thick: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A drawing of boxes and arrows on one page.
+
+    Attributes:
+        words: What it shows, for those who cannot see it.
+        labels: (x, y, text) of headings within it.
+        width / height: In points; it fits an upright A4 page between its margins.
+        notes: Sentences below it.
+    """
+
+    title: str
+    words: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...] = ()
+    labels: tuple[tuple[float, float, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | Points | Grid | NewPage | Diagram
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,16 @@ import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from costing.documents.blocks import Grid, Heading, NewPage, Paragraph, ParagraphKind, Points
+from costing.documents.blocks import (
+    Diagram,
+    Grid,
+    Heading,
+    NewPage,
+    Paragraph,
+    ParagraphKind,
+    Points,
+)
+from costing.documents.diagram_png import diagram_png
 from costing.documents.docx_styles import (
     LEAD,
     NOTE,
@@ -87,6 +96,8 @@ class _DocxWriter:
                     lying = self._turn(lying, block.lying)
                 case Grid():
                     self._grid(block, lying, tables, part)
+                case Diagram():
+                    self._diagram(block)
         return tables
 
     def save(self, path: Path, tables: list[str]) -> None:
@@ -145,6 +156,18 @@ class _DocxWriter:
         else:
             set_page(self._document.add_section(WD_SECTION.NEW_PAGE), lying=wanted)
         return wanted
+
+    def _diagram(self, diagram: Diagram) -> None:
+        from docx.shared import Pt
+
+        document = self._document
+        title = document.add_paragraph(clean(diagram.title), "Caption")
+        title.paragraph_format.keep_with_next = True
+        shape = document.add_picture(io.BytesIO(diagram_png(diagram)), width=Pt(diagram.width))
+        shape._inline.docPr.set("descr", clean(diagram.words))  # noqa: SLF001 - no public way to set alternative text
+        shape._inline.docPr.set("name", clean(diagram.title))  # noqa: SLF001 - as above
+        for note in diagram.notes:
+            document.add_paragraph(clean(note), NOTE)
 
     def _grid(self, grid: Grid, lying: bool, tables: list[str], progress: Progress) -> None:  # noqa: FBT001 - how the page lies
         from docx.oxml import OxmlElement

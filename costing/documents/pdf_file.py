@@ -6,7 +6,16 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from costing.documents.blocks import Grid, Heading, NewPage, Paragraph, ParagraphKind, Points
+from costing.documents.blocks import (
+    Diagram,
+    Grid,
+    Heading,
+    NewPage,
+    Paragraph,
+    ParagraphKind,
+    Points,
+)
+from costing.documents.pdf_diagrams import lay_diagram, paint_diagram
 from costing.documents.pdf_fonts import Fonts
 from costing.documents.pdf_pages import MARGIN, Pages
 from costing.documents.pdf_tables import lay_table
@@ -86,6 +95,19 @@ def _lay(pages: Pages, block: Block, template: Template, progress: Progress) -> 
             pages.turn(lying=block.lying)
         case Grid():
             _grid(pages, block, template, progress)
+        case Diagram():
+            _diagram(pages, block, template)
+
+
+def _diagram(pages: Pages, diagram: Diagram, template: Template) -> None:
+    points = template.font_points
+    pages.gap(8)
+    pages.need(diagram.height + _KEPT_WITH_HEADING / 2)
+    pages.write(clean(diagram.title), points, bold=True, heading=True)
+    pages.y -= 3
+    lay_diagram(pages, diagram)
+    for note in diagram.notes:
+        pages.write(clean(note), points - 1)
 
 
 def _grid(pages: Pages, grid: Grid, template: Template, progress: Progress) -> None:
@@ -163,6 +185,8 @@ def _painted(pages: list[Page], paper: Paper, template: Template, progress: Prog
             outline = min(level, outline + 1)  # no level may be left out on the way down
             canvas.addOutlineEntry(text, key, outline)
         _paint(canvas, page, template)
+        for x, y, diagram in page.drawings:
+            paint_diagram(canvas, fonts, x, y, diagram)
         _head_and_foot(canvas, page, template, fonts, foot, f"Page {number} of {len(pages)}")
         canvas.showPage()
     canvas.save()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from costing.documents.blocks import Diagram
     from costing.documents.pdf_fonts import Fonts
 
 _POINTS_PER_MM = 72 / 25.4
@@ -24,6 +25,7 @@ class Page:
         rules: (x1, y1, x2, y2) of lines.
         marks: (level, text, y) of headings, for the outline.
         logo: (x, y, width, height) where it stands.
+        drawings: (x, y, diagram) with the lower left corner of each.
     """
 
     lying: bool
@@ -32,6 +34,7 @@ class Page:
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     marks: list[tuple[int, str, float]] = field(default_factory=list)
     logo: tuple[float, float, float, float] | None = None
+    drawings: list[tuple[float, float, Diagram]] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -70,7 +73,7 @@ class Pages:
     @property
     def fresh(self) -> bool:
         """Return whether nothing stands on the page."""
-        return not self.page.texts and self.page.logo is None
+        return not self.page.texts and not self.page.drawings and self.page.logo is None
 
     def turn(self, *, lying: bool | None = None) -> None:
         """Begin a page, as the one before or as said; a fresh one is only turned."""

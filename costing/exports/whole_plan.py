@@ -13,7 +13,7 @@ from costing.sheets import printed
 from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from costing.exporting import Material
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Raised when a key changes its meaning or goes; new keys do not raise it.
 SCHEMA_VERSION = 1
+_PARTS_BETWEEN_CHECKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,21 @@ class WholePlan:
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
         """Write the document; without a wave plan it holds what there is without one."""
-        document = _document(material)
-        raise_if_cancelled(progress)
-        with placing(folder) as place:
-            text = json.dumps(document, ensure_ascii=False, indent=1)
-            place("plan.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        with (
+            placing(folder) as place,
+            place("plan.json").open("w", encoding="utf-8", newline="\n") as file,
+        ):
+            for number, part in enumerate(_parts(material)):
+                if number % _PARTS_BETWEEN_CHECKS == 0:
+                    raise_if_cancelled(progress)
+                file.write(part)
         return (folder / "plan.json",)
 
 
-def _document(material: Material) -> dict[str, Any]:
+def _parts(material: Material) -> Iterator[str]:
+    """Give the document piece by piece, a record or row a line: it need not fit memory."""
     plan, target = material.plan, material.target
-    return {
+    facts = {
         "schema": f"decant-plan-{SCHEMA_VERSION}",
         "decant": material.version,
         "title": material.title,
@@ -57,7 +62,11 @@ def _document(material: Material) -> dict[str, Any]:
         "seed": material.seed,
         "exit_by": _plain(material.exit_by),
         "target": str(target) if target is not None else None,
-        "waves": [
+    }
+    yield "{\n" + ",\n".join(f"{_text(name)}: {_text(value)}" for name, value in facts.items())
+    yield from _listed(
+        "waves",
+        (
             {
                 "number": wave.number,
                 "start": wave.start.isoformat(),
@@ -66,12 +75,18 @@ def _document(material: Material) -> dict[str, Any]:
                 "applications": list(wave.applications),
             }
             for wave in (plan.waves if plan is not None else ())
-        ],
-        "unassigned": [
+        ),
+    )
+    yield from _listed(
+        "unassigned",
+        (
             {"server": one.server, "reason": one.reason}
             for one in (plan.unassigned if plan is not None else ())
-        ],
-        "violations": [
+        ),
+    )
+    yield from _listed(
+        "violations",
+        (
             {
                 "rule": one.rule,
                 "text": one.text,
@@ -79,15 +94,40 @@ def _document(material: Material) -> dict[str, Any]:
                 "members": list(one.members),
             }
             for one in material.violations
-        ],
-        "tasks": [
-            _task(task)
-            for task in (material.decommission.tasks if material.decommission is not None else ())
-        ],
-        "costs": _tables(material.costs),
-        "compared": {name: _tables(tables) for name, tables in material.compared},
-        "decommission": _tables(material.exit_tables),
-    }
+        ),
+    )
+    tasks = material.decommission.tasks if material.decommission is not None else ()
+    yield from _listed("tasks", map(_task, tasks))
+    yield from _tables("costs", material.costs)
+    yield ',\n"compared": {'
+    for number, (name, tables) in enumerate(material.compared):
+        yield from _tables(name, tables, before="," if number else "")
+    yield "}"
+    yield from _tables("decommission", material.exit_tables)
+    yield "\n}\n"
+
+
+def _listed(name: str, records: Iterable[object]) -> Iterator[str]:
+    yield f",\n{_text(name)}: ["
+    for number, one in enumerate(records):
+        yield f"{',' if number else ''}\n{_text(one)}"
+    yield "]"
+
+
+def _tables(name: str, tables: Iterable[Table], before: str = ",") -> Iterator[str]:
+    yield f"{before}\n{_text(name)}: {{"
+    for number, table in enumerate(tables):
+        headings, notes = _text(list(table.headings)), _text(list(table.notes))
+        yield f"{',' if number else ''}\n{_text(table.name)}: {{"
+        yield f'"title": {_text(table.title)}, "headings": {headings}, "notes": {notes}, "rows": ['
+        for place, row in enumerate(table.rows):
+            yield f"{',' if place else ''}\n{_text([_plain(cell) for cell in row])}"
+        yield "]}"
+    yield "}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -103,18 +143,6 @@ def _task(task: Task) -> dict[str, Any]:
         "owner_role": task.owner_role,
         "evidence": task.evidence,
         "wave": task.wave,
-    }
-
-
-def _tables(tables: Iterable[Table]) -> dict[str, Any]:
-    return {
-        table.name: {
-            "title": table.title,
-            "headings": list(table.headings),
-            "rows": [[_plain(cell) for cell in row] for row in table.rows],
-            "notes": list(table.notes),
-        }
-        for table in tables
     }
 
 

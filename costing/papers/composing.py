@@ -20,7 +20,7 @@ from costing.documents import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from costing.documents import Block
+    from costing.documents import Block, Diagram
     from costing.exporting import Material
     from costing.report import Cell, Table
 
@@ -86,6 +86,12 @@ class Composer:
         self.blocks.append(
             Grid(table=table, empty=empty, notes=notes, missing=missing, without=_WITHOUT)
         )
+
+    def picture(self, diagram: Diagram) -> None:
+        """Add a diagram, on an upright page."""
+        if self._lying:
+            self.page()
+        self.blocks.append(diagram)
 
     def _turn_with_headings(self) -> None:
         """Begin a lying page, before the heading and the text that lead to what follows."""

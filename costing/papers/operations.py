@@ -9,9 +9,11 @@ from costing.decommission_rows.exit import Exit
 from costing.decommission_rows.months import role_table, schedule_table, soak_table
 from costing.documents import ParagraphKind, cell_text
 from costing.papers.composing import Composer, unclosed
+from costing.papers.wave_pictures import wave_diagrams
 from costing.recovery_rows import in_flight_table
 from costing.report import Table
 from inventory.allocation import many_objects
+from inventory.identity import UnitKind
 
 if TYPE_CHECKING:
     from costing.documents import Paper
@@ -49,7 +51,7 @@ def operations_pack(material: Material) -> Paper | None:
     exit_tables = material.exit_tables or screen_tables(way_out)
     paper = Composer(material, (*exit_tables, *material.costs))
     _summary(paper, material)
-    _scope_and_order(paper, way_out)
+    _scope_and_order(paper, way_out, material)
     _contracts(paper)
     _schedule(paper, way_out)
     _disposal(paper)
@@ -109,7 +111,7 @@ def _summary(paper: Composer, material: Material) -> None:
     )
 
 
-def _scope_and_order(paper: Composer, way_out: Exit) -> None:
+def _scope_and_order(paper: Composer, way_out: Exit, material: Material) -> None:
     paper.page()
     paper.heading("2 Scope")
     paper.say(
@@ -119,6 +121,10 @@ def _scope_and_order(paper: Composer, way_out: Exit) -> None:
     paper.heading("3 Roles")
     paper.grid(role_table(way_out))
     paper.heading("4 Order, and what holds it")
+    _critical_chains(paper, way_out)
+    for diagram in wave_diagrams(material):
+        paper.picture(diagram)
+    paper.heading("What holds each unit", 2)
     paper.say(
         "Holder is the server that keeps a unit in the building; the chain names what stands "
         "between them. The first rows are free first."
@@ -127,6 +133,25 @@ def _scope_and_order(paper: Composer, way_out: Exit) -> None:
         "shared_release", "Kind", "Unit", "Tenants", "Holder", "Chain", "Free", "Removed", "Reason"
     )
     paper.show("racks", "Site", "Room", "Rack", "Empty", "Released", "Held by")
+
+
+def _critical_chains(paper: Composer, way_out: Exit) -> None:
+    """Say what holds each site, from the site down to the server that goes last."""
+    names = way_out.inventory.label_of
+    ends = way_out.releases.of_server
+    said = []
+    for unit in way_out.releases.units:
+        if unit.unit.kind is not UnitKind.SITE:
+            continue
+        chain = " < ".join((unit.name, *unit.chain)) if unit.chain else unit.name
+        day = unit.removed.isoformat() if unit.removed is not None else "no day"
+        soak = ends[unit.holder].soak_end if unit.holder in ends else None
+        until = f", off for good on {soak.isoformat()}" if soak is not None else ""
+        holder = f", held by {names[unit.holder]}{until}" if unit.holder in names else ""
+        said.append(f"{chain}: cleared on {day}{holder}.")
+    if said:
+        paper.say("The critical chain of each site, from the site to the server that goes last:")
+        paper.points(*said)
 
 
 def _contracts(paper: Composer) -> None:

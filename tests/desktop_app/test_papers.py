@@ -225,6 +225,23 @@ def test_that_the_operations_pack_has_the_parts_of_a_decommission_document(
     assert "2 Scope" not in first
 
 
+def test_that_the_operations_pack_draws_the_order_of_each_wave(material: Material, tmp_path: Path):
+    first, second = OperationsPack().write(material, tmp_path, SILENT)
+    waves = material.plan.waves
+    assert waves
+    titles = [f"Wave {one.number}: what goes in which order, and what it touches" for one in waves]
+    lines = docx_lines(first)
+    assert [line for line in lines if line in titles] == titles
+    text = "\n".join(pdf_pages(second))
+    for wave, title in zip(waves, titles, strict=True):
+        assert title in text
+        off = max(
+            task.start for task in material.decommission.tasks
+            if task.id.endswith("/shutdown") and task.wave == wave.number
+        )  # fmt: skip
+        assert f"off {off.isoformat()}" in text
+
+
 def test_that_every_page_names_the_plan_it_is_of(material: Material, tmp_path: Path):
     _, pdf = OperationsPack().write(material, tmp_path, SILENT)
     assert material.prices_as_of is not None
