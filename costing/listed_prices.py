@@ -74,14 +74,19 @@ class ListedStorage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedBand:
-    """One band of a network charge, in GB; `to_gb` None is without end."""
+    """One band of a network charge in GB, `to_gb` None without end; or a link by the hour.
+
+    Attributes:
+        from_gb: None for a link, which has no bands.
+    """
 
     item: str
-    from_gb: Decimal
+    from_gb: Decimal | None
     to_gb: Decimal | None
     value: Decimal
     meter: str
     effective: date
+    unit: str = "GB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +130,7 @@ class ListedRegion:
         sizes: Specification of every size that has a price and is specified anywhere.
         unspecified: Sizes with a price whose specification is not known: they cannot be chosen.
         prices: One for each size and figure.
+        not_listed: What was asked for and has no row: it stays as the book has it.
     """
 
     target: Target
@@ -137,3 +143,5 @@ class ListedRegion:
     unspecified: tuple[str, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    absent: tuple[str, ...] = ()
+    not_listed: tuple[str, ...] = ()

@@ -98,6 +98,7 @@ def _region(region: RegionOutcome) -> Document:
             {"reason": one.reason, "rows": one.count, "example": one.example}
             for one in region.rejected
         ],
+        "absent": list(region.absent),
         "unspecified": list(region.unspecified),
         "unusable": [{"size": size, "reason": why} for size, why in region.unusable],
         "retiring": [{"size": size, "day": day.isoformat()} for size, day in region.retiring],
@@ -129,6 +130,7 @@ def _region_lines(region: RegionOutcome) -> list[str]:
     for heading, noun, items in (
         ("more than one row, none taken", "price", [str(one) for one in region.ambiguities]),
         ("rows not taken", "reason", [str(one) for one in region.rejected]),
+        ("in every other list, not in this one", "product", list(region.absent)),
         ("priced, specified nowhere, left out", "size", list(region.unspecified)),
         (
             "priced, cannot be had there",

@@ -22,6 +22,8 @@ class RegionOutcome:
         unspecified: Sizes with a price that nothing specifies: they cannot be chosen.
         unusable: Sizes with a price that cannot be had there, with the reason.
         retiring: Sizes the provider has announced to withdraw, with the day.
+        absent: Products that the list should state and does not.
+        not_listed: What was asked for and has no row: it stays as the book has it.
     """
 
     target: Target
@@ -33,6 +35,8 @@ class RegionOutcome:
     unspecified: tuple[str, ...]
     unusable: tuple[tuple[str, str], ...]
     retiring: tuple[tuple[str, date], ...]
+    not_listed: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,11 +212,13 @@ def _region_outcome(
         difference=_difference(target, old, book, progress),
         ambiguities=listed.ambiguities,
         rejected=listed.rejected,
+        not_listed=listed.not_listed,
         unspecified=listed.unspecified,
         unusable=tuple((size.name, size.restriction) for size in listed.sizes if size.restriction),
         retiring=tuple(
             (size.name, size.retires) for size in listed.sizes if size.retires is not None
         ),
+        absent=listed.absent,
     )
 
 
@@ -241,6 +243,11 @@ def _needs_word(regions: Iterable[RegionOutcome]) -> tuple[str, ...]:
     reasons: list[str] = []
     for region in regions:
         reasons += region.difference.needs_word
+        reasons += [
+            f"the list of {region.target} states no price of {product}: those held before would"
+            " stay"
+            for product in region.absent
+        ]
         reasons += [
             f"{region.target} has more than one row for {one}" for one in region.ambiguities
         ]

@@ -8,7 +8,7 @@ import pytest
 
 from costing.price_checks import check_prices
 from inventory.progress import Cancelled
-from tests.builders_prices import EASTUS, UKSOUTH, book, changed_book
+from tests.builders_prices import EASTUS, LONDON, UKSOUTH, book, changed_book
 
 UKSOUTH_RATES = "azure/regions/uksouth.rates.csv"
 BOTH = (EASTUS, UKSOUTH)
@@ -67,6 +67,25 @@ def test_that_a_price_of_zero_is_caught(tmp_path):
     found = broken(changed_book(tmp_path, UKSOUTH_RATES, dsv5(linux="0"), regions=BOTH))
     assert not found["I1"].holds
     assert "0 USD is not above zero" in found["I1"].exceptions[0].reason
+
+
+@pytest.mark.parametrize(("item", "fails"), [("inter-region out", True), ("ingress", False)])
+def test_that_only_what_is_given_away_costs_nothing(tmp_path, item, fails):
+    def change(row):
+        return row | {"price": "0"} if row["item"] == item else row
+
+    found = broken(changed_book(tmp_path, "azure/network.csv", change, regions=BOTH))
+    assert ("I1" in found) == fails
+
+
+def test_that_a_convertible_reservation_above_on_demand_is_caught(tmp_path):
+    def change(row):
+        return row | {"convertible_1y": "0.05"} if row["family"] == "m5" else row
+
+    table = "aws/regions/eu-west-2.rates.csv"
+    found = broken(changed_book(tmp_path, table, change, regions=(LONDON,)))
+    assert not found["I3"].holds
+    assert "convertible 1y" in found["I3"].exceptions[0].reason
 
 
 def test_that_an_unknown_source_is_caught(tmp_path):

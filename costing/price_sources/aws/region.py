@@ -14,7 +14,12 @@ from costing.price_sources.aws.machines import MachineRows
 from costing.price_sources.aws.offers import SERVICE, Rejections
 from costing.price_sources.aws.places import Place, place_of
 from costing.price_sources.aws.settings import AwsMeans
-from costing.price_sources.aws.storage import STORAGE_FAMILIES, EgressRows, StorageRows
+from costing.price_sources.aws.storage import (
+    NEEDED_PRODUCTS,
+    STORAGE_FAMILIES,
+    EgressRows,
+    StorageRows,
+)
 from costing.price_sources.web import ServiceAnswerError, WebReader
 from inventory.progress import raise_if_cancelled
 
@@ -124,6 +129,12 @@ def fetch_aws_region(
         unspecified=unspecified,
         ambiguities=(*doubtful, *doubtful_plans, *doubtful_storage, *doubtful_bands),
         rejected=rejections.all(),
+        absent=tuple(
+            product
+            for product in NEEDED_PRODUCTS
+            if not any(one.product == product for one in storage)
+            and not any(one.what.startswith(product) for one in doubtful_storage)
+        ),
     )
 
 

@@ -28,6 +28,8 @@ _SNAPSHOT = {
     "EBS:SnapshotArchiveStorage": ("archive", "GB-Mo", "GB-month"),
 }
 
+#: What every region sells and plans are priced with.
+NEEDED_PRODUCTS = ("EBS gp3", "EBS snapshot")
 STORAGE_FAMILIES = frozenset(
     {"Storage", "System Operation", "Provisioned Throughput", "Storage Snapshot"}
 )

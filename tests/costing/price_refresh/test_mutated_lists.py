@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.builders_aws_list import LONDON, AwsFiles, aws_list
+from costing.price_checks import check_prices
+from costing.price_sources.price_file import EMBEDDED_FOLDER, FilePriceBook, staged
+from tests.builders_aws_list import LONDON, AwsFiles, add_reserved, aws_list
 from tests.builders_loopback import Loopback, folder_digest
 from tests.builders_refresh import files, refresh, refreshed_book
 
@@ -116,3 +121,154 @@ def test_that_an_empty_list_clears_nothing(tmp_path, products):
     outcome = refreshed([], tmp_path, accept=True)
     assert not outcome.exchanged
     assert folder_digest(tmp_path) == before
+
+
+@pytest.fixture(scope="module")
+def earlier(products, tmp_path_factory):
+    """A folder with the list as it is, refreshed."""
+    folder = tmp_path_factory.mktemp("earlier")
+    outcome = refreshed(products, folder)
+    assert outcome.exchanged, outcome.refused
+    return folder
+
+
+@pytest.fixture
+def held(earlier, tmp_path):
+    folder = tmp_path / "held"
+    shutil.copytree(earlier, folder)
+    return folder
+
+
+def by_sku(products, sku):
+    [found] = [one for one in products if one["product"]["sku"] == sku]
+    return found
+
+
+def without(products, *skus):
+    return [one for one in products if one["product"]["sku"] not in skus]
+
+
+def test_that_a_disk_that_moves_is_listed(changed, held):
+    # 0.0928 to 0.1114 is a fifth dearer; the 125 and 3,000 that are included stay as they are.
+    price_of(by_sku(changed, "GP3C"))["USD"] = "0.11136"
+    outcome = refreshed(changed, held)
+    assert outcome.exchanged, outcome.refused
+    [moved] = outcome.regions[0].difference.moved
+    assert (moved.size, moved.name) == ("disk gp3", "capacity")
+    assert (moved.before, moved.after, moved.share) == (
+        Decimal("0.0928"), Decimal("0.11136"), Decimal("0.2"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sku", "words"),
+    [("GP3I", "disk gp3, IOPS"), ("GP3T", "disk gp3, throughput")],
+)
+def test_that_a_disk_price_that_goes_needs_a_word(changed, held, sku, words):
+    before = folder_digest(held)
+    outcome = refreshed(without(changed, sku), held)
+    assert not outcome.exchanged
+    assert "aws:eu-west-2 loses 1 price of disks or traffic:" in outcome.refused
+    assert words in outcome.refused
+    assert folder_digest(held) == before
+    assert refreshed(without(changed, sku), held, accept=True).exchanged
+
+
+def test_that_a_product_the_list_no_longer_states_is_told(changed, held):
+    # Its price of 2024 would stay in use beside machines of today.
+    fewer = without(changed, "SNAP")
+    outcome = refreshed(fewer, held)
+    assert not outcome.exchanged
+    assert "the list of aws:eu-west-2 states no price of EBS snapshot" in outcome.refused
+    accepted = refreshed(fewer, held, accept=True)
+    assert accepted.exchanged
+    assert accepted.regions[0].absent == ("EBS snapshot",)
+    assert refreshed_book(held).snapshot(LONDON).as_of == date(2024, 7, 18)
+
+
+def test_that_a_system_that_goes_counts_as_prices_lost(changed, held):
+    # RHEL is a ninth of the prices held: nobody would notice it in the sizes.
+    fewer = [one for one in changed if one["product"]["sku"][0] != "R"]
+    outcome = refreshed(fewer, held)
+    assert not outcome.exchanged
+    assert "aws:eu-west-2 loses 192 of 1,728 prices (11.1%" in outcome.refused
+
+
+def test_that_red_hat_at_the_price_of_linux_is_refused(changed, held):
+    # The row of somebody's own subscription in the cell of the licence included.
+    for product in of_family(changed, "m5", "R"):
+        [linux] = [
+            one
+            for one in of_family(changed, "m5", "L")
+            if one["product"]["attributes"]["instanceType"]
+            == product["product"]["attributes"]["instanceType"]
+        ]
+        price_of(product)["USD"] = price_of(linux)["USD"]
+    outcome = refreshed(changed, held, accept=True)
+    assert not outcome.exchanged
+    assert "RHEL and Linux both cost" in outcome.refused
+
+
+def test_that_a_convertible_reservation_above_on_demand_is_refused(changed, held):
+    for product in of_family(changed, "m5", "L"):
+        for offer in product["terms"]["Reserved"].values():
+            if offer["termAttributes"]["OfferingClass"] == "convertible":
+                for dimension in offer["priceDimensions"].values():
+                    dimension["pricePerUnit"]["USD"] = "99"
+    outcome = refreshed(changed, held, accept=True)
+    assert not outcome.exchanged
+    assert "I3 (A commitment never costs more than" in outcome.refused
+    assert "convertible 1y 99 is above linux" in outcome.refused
+
+
+def test_that_what_is_paid_in_advance_keeps_the_order_of_terms(changed, held):
+    # 8,760 for a year is 1 an hour, 52,560 for three years is 2 an hour: dearer than a year.
+    for product in of_family(changed, "m5", "L"):
+        if product["product"]["attributes"]["instanceType"] != "m5.24xlarge":
+            continue
+        for lease, upfront, code in (("1yr", "8760", "A1"), ("3yr", "52560", "A3")):
+            add_reserved(product, lease, "0", upfront)
+            offers = product["terms"]["Reserved"]
+            sku = product["product"]["sku"]
+            made = offers.pop(f"{sku}.HU7G6KETJZ")
+            made["termAttributes"]["PurchaseOption"] = "All Upfront"
+            offers[f"{sku}.{code}"] = made
+    outcome = refreshed(changed, held, accept=True)
+    assert not outcome.exchanged
+    assert "reserved 3y all upfront 2 is above reserved 1y all upfront 1" in outcome.refused
+
+
+@pytest.mark.parametrize("factor", ["1.1", "0.9"])
+def test_that_a_family_times_a_tenth_is_told_by_the_comparison(changed, held, factor):
+    for product in of_family(changed, "m5", "L"):
+        price = price_of(product)
+        price["USD"] = str(Decimal(price["USD"]) * Decimal(factor))
+    [region] = refreshed(changed, held).regions
+    told = {one.size for one in region.difference.moved if one.name == "linux"}
+    assert told == {
+        one["product"]["attributes"]["instanceType"] for one in of_family(changed, "m5", "L")
+    }
+
+
+def test_that_what_refreshes_took_in_all_is_told_by_the_check(changed, held):
+    # The second half of the sizes goes with a word; the check of the book tells it afterwards.
+    sizes = sorted({size.name for size in refreshed_book(held).sizes(LONDON)})
+    gone = set(sizes[96:])
+    fewer = [one for one in changed if one["product"]["attributes"].get("instanceType") not in gone]
+    assert refreshed(fewer, held, accept=True).exchanged
+    [kept] = [one for one in check_prices(refreshed_book(held)) if one.name == "I5"]
+    assert kept.holds
+    [told] = kept.exceptions
+    assert told.item == "aws:eu-west-2"
+    assert told.reason.startswith("672 of 1,344 prices are gone")
+
+
+def test_that_a_price_without_its_row_of_the_list_breaks_the_book(held):
+    book = refreshed_book(held)
+    entry = book.refreshed[LONDON]
+    listed = entry.read()
+    nameless = replace(listed.prices[0], meter="")
+    wrong = staged(replace(listed, prices=(nameless, *listed.prices[1:])), held)
+    checks = check_prices(FilePriceBook(EMBEDDED_FOLDER, {LONDON: wrong}), targets=(LONDON,))
+    assert not checks[0].holds
+    assert "it names no row of the list" in checks[0].exceptions[0].reason
