@@ -52,6 +52,21 @@ class NetworkUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorageUse:
+    """Stored data or protected machines that the plan needs beside the servers' disks.
+
+    Attributes:
+        item: Product and kind as the price book names them, for example "S3: Standard".
+        quantity: In the price's unit, once all servers run there.
+        target: Region whose price applies; "" for the plan's target.
+    """
+
+    item: str
+    quantity: Decimal
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseEdition:
     """Which SQL Server edition a server runs, by its name."""
 
@@ -78,6 +93,7 @@ class BuyingPolicy:
     support_bands: tuple[SupportBand, ...] = ()
     placements: tuple[PlacementRule, ...] = ()
     rate_cards: tuple[RateCard, ...] = ()
+    storage: tuple[StorageUse, ...] = ()
 
 
 #: On demand, licence included, one target.

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse, PlacementRule
+from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse, PlacementRule, StorageUse
 from costing.commitments import CommitmentLayer, Payment, total_share
 from costing.licences import Edition, Entitlement, Product
 from costing.licences.entitlements import CORES_OF_A_PROCESSOR
@@ -221,6 +221,12 @@ def _network(row: _Reader) -> NetworkUse:
     )
 
 
+def _storage(row: _Reader) -> StorageUse:
+    return StorageUse(
+        item=row.text("item"), quantity=row.number("quantity"), target=row.text("target", "")
+    )
+
+
 def _support(row: _Reader) -> PlanChoice:
     return PlanChoice(provider=row.text("provider"), plan=row.text("plan"))
 
@@ -263,6 +269,7 @@ _TABLES: dict[str, tuple[str, Callable[[_Reader], Any]]] = {
     "entitlement": ("entitlements", _entitlement),
     "database": ("databases", _database),
     "network": ("network", _network),
+    "storage": ("storage", _storage),
     "support": ("support", _support),
     "support_band": ("support_bands", _support_band),
     "placement": ("placements", _placement),

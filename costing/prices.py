@@ -190,6 +190,23 @@ class NetworkPrice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoragePrice:
+    """One price of stored data or of a protected machine; disks of servers are `DiskTier`s.
+
+    Attributes:
+        item: Product and kind, for example "S3: Standard" or "Azure Backup: vault storage LRS".
+        unit: "GB-month", "GiB-month" or "instance-month".
+        from_quantity / to_quantity: Edges of a band, ``(from, to]``; None as in `NetworkPrice`.
+    """
+
+    item: str
+    unit: str
+    from_quantity: Decimal | None
+    to_quantity: Decimal | None
+    price: Price
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportBand:
     """One band of one support plan, charged at its own share (marginal).
 
@@ -259,6 +276,9 @@ class PriceBook(Protocol):
 
     def network(self, target: Target) -> tuple[NetworkPrice, ...]:
         """Return the traffic bands and links that apply to a region."""
+
+    def storage(self, target: Target) -> tuple[StoragePrice, ...]:
+        """Return what stored data and protected machines cost in a region, disks apart."""
 
     def support(self, provider: str) -> tuple[SupportBand, ...]:
         """Return the bands of a provider's support plans."""

@@ -11,6 +11,7 @@ from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.prices import MissingPrice
 from costing.stepped import Billing, charged
 from costing.target_frame import TargetFrame, shows_what_runs, target_line
+from costing.target_storage import Stored
 from costing.target_support import Support
 from costing.target_traffic import Traffic
 
@@ -80,10 +81,12 @@ class TargetOverheads:
         self._entered("egress_cost_month", "Outbound traffic and interconnect")
         traffic = Traffic(self._frame, self._policy, self._assumptions)
         traffic.add_all()
-        for line, provider in traffic.lines:
+        stored = Stored(self._frame, self._policy)
+        stored.add_all()
+        for line, provider in (*traffic.lines, *stored.lines):
             self.lines.append(line)
             self._of_provider[provider].append(line)
-        self.gaps += traffic.gaps
+        self.gaps += [*traffic.gaps, *stored.gaps]
         self._entered("cloud_backup_cost_month", "Backup and disaster recovery of the target")
         if self._policy.support:
             support = Support(self._frame, self._policy.support_bands)

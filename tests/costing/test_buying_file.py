@@ -43,6 +43,11 @@ edition = "enterprise"
 item = "site-to-site VPN connection"
 quantity = 2
 
+[[storage]]
+item = "S3: Standard"
+quantity = 9000
+target = "aws:us-east-1"
+
 [[support]]
 provider = "aws"
 plan = "Business Support+"
@@ -90,6 +95,7 @@ def test_that_every_table_is_read(tmp_path):
     assert owned.in_use_on_site
     assert policy.databases[0].edition is Edition.ENTERPRISE
     assert policy.network[0].quantity == 2
+    assert policy.storage[0].target == "aws:us-east-1"
     assert policy.support[0].plan == "Business Support+"
     assert policy.support_bands[0].share == Decimal("0.09")
     assert policy.placements[0].target == "saas:PayOnline"

@@ -8,7 +8,13 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costing.buying import BuyingPolicy, DatabaseEdition, NetworkUse, PlacementRule
+from costing.buying import (
+    BuyingPolicy,
+    DatabaseEdition,
+    NetworkUse,
+    PlacementRule,
+    StorageUse,
+)
 from costing.commitments import CommitmentLayer, Payment
 from costing.departures import Fate
 from costing.licences import Edition, Product
@@ -325,6 +331,54 @@ def test_that_traffic_does_not_wait_for_sums_in_advance():
     got = leave(policy, *rows, egress_gb_month="300")
     assert paid(got, "run:egress:azure:uksouth", "2027-06") == Decimal("4.35")
     assert paid(got, "run:egress:azure:uksouth", "2027-08") == Decimal("17.4")
+
+
+def stored(item, quantity, target=""):
+    return StorageUse(item=item, quantity=Decimal(quantity), target=target)
+
+
+def test_that_stored_data_is_paid_by_its_bands_as_servers_arrive():
+    """Of 60,000 GB 51,200 x 0.0208 = 1,064.96 and 8,800 x 0.019968 = 175.7184: 1,240.6784.
+
+    Half of it, while one server of two runs, is 30,000 x 0.0208 = 624.
+    """
+    blob = "Blob storage (block blob v2): Hot LRS"
+    policy = BuyingPolicy(storage=(stored(blob, 60_000, "azure:eastus"),))
+    got = leave(policy, "a 2027-06-01 2027-07-01", "b 2027-08-01 2027-09-01")
+    line_id = f"run:storage:azure:eastus:{blob}"
+    months = ("2027-05", "2027-06", "2027-08")
+    found = [paid(got, line_id, month) for month in months]
+    assert found == [0, 624, Decimal("1240.6784")]
+    (line,) = (one for one in got.option if one.id == line_id)
+    assert line.standard == "C2"
+    assert [part.quantity for part in line.parts] == [51_200, 8_800]
+    assert line.parts[1].how == ("8800 GB-month x 0.019968 USD = 175.718400",)
+    assert line.parts[1].price_id == f"azure:eastus/storage/{blob}/51200"
+
+
+def test_that_a_backup_vault_and_protected_machines_are_lines_of_backup():
+    """1,000 GB x 0.0224 = 22.40; 3 machines over 50 GB at 10; 2 by Site Recovery at 25."""
+    west = "azure:westeurope"
+    policy = BuyingPolicy(
+        storage=(
+            stored("Azure Backup: vault storage LRS", 1000, west),
+            stored("azure backup: instance over 50 to 500 GB", 3, west),
+            stored("Azure Site Recovery: protected machine", 2),
+            stored("Azure Backup: vault storage LRS", 1000),
+        )
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01")
+    vault = f"run:storage:{west}:Azure Backup: vault storage LRS"
+    assert paid(got, vault, "2027-08") == Decimal("22.4")
+    assert (
+        paid(got, f"run:storage:{west}:Azure Backup: instance over 50 to 500 GB", "2027-08") == 30
+    )
+    machines = "run:storage:azure:uksouth:Azure Site Recovery: protected machine"
+    assert paid(got, machines, "2027-08") == 50
+    assert {one.standard for one in got.option if one.id.startswith("run:storage:")} == {"C6"}
+    (gap,) = (one for one in got.unpriced if one.what.startswith("Azure Backup"))
+    assert gap.what == "Azure Backup: vault storage LRS, azure:uksouth"
+    assert gap.reason.startswith("The book holds no price of it for uksouth; held: Azure Site")
 
 
 def test_that_links_and_support_are_paid_from_the_day_of_the_first_server():

@@ -33,6 +33,7 @@ from costing.price_sources.price_file.region import (
     read_region,
 )
 from costing.price_sources.price_file.sizes import BookSize, read_sizes
+from costing.price_sources.price_file.stored import stored_of
 from costing.price_sources.price_file.support import read_support
 from costing.price_sources.price_file.tables import Source, first_day, read_rows
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from costing.price_sources.price_file.exchange import ExchangeRate
     from costing.price_sources.price_file.refreshed_store import RefreshedEntry
     from costing.price_sources.price_file.tables import Row
-    from costing.prices import DiskTier, NetworkPrice, Size, SupportBand
+    from costing.prices import DiskTier, NetworkPrice, Size, StoragePrice, SupportBand
 
 EMBEDDED_FOLDER = resources.FOLDER / "prices"
 _NOTHING: Mapping[Target, RefreshedEntry] = MappingProxyType({})
@@ -381,6 +382,12 @@ class FilePriceBook:
         if isinstance(region, RefreshedRegion):
             return network_prices(region.listed, prices)
         return prices
+
+    def storage(self, target: Target) -> tuple[StoragePrice, ...]:
+        """Return what stored data and protected machines cost in a region, disks apart."""
+        self._check(target)
+        disks = {one.product for one in self._heading.disks if one.provider == target.provider}
+        return stored_of(self._storage_in(target), disks, target, self.currency(target))
 
     def support(self, provider: str) -> tuple[SupportBand, ...]:
         """Return the bands of a provider's support plans, in the order of the table."""

@@ -33,6 +33,8 @@ _COLUMNS = (
     "unit",
     "price",
     "currency",
+    "from_quantity",
+    "to_quantity",
     "gib",
     "iops",
     "mb_per_s",
@@ -68,6 +70,7 @@ class StorageRow:
 
     Attributes:
         undated: A price is published without a date: never used, as nothing could say its age.
+        from_quantity / to_quantity: Edges of the band that the price applies to; None for none.
     """
 
     product: str
@@ -79,6 +82,8 @@ class StorageRow:
     iops: int | None
     mib_per_s: Decimal | None
     undated: bool
+    from_quantity: Decimal | None = None
+    to_quantity: Decimal | None = None
 
 
 def read_storage(path: Path, provider: str) -> tuple[StorageRow, ...]:
@@ -236,6 +241,8 @@ def _storage_row(row: Row, provider: str) -> StorageRow:
         iops=row.optional_whole("iops"),
         mib_per_s=None if mb_per_s is None else mb_per_s * MIB_PER_MB,
         undated=price is not None and as_of is None,
+        from_quantity=row.optional_number("from_quantity"),
+        to_quantity=row.optional_number("to_quantity"),
     )
 
 
