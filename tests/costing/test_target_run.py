@@ -22,7 +22,7 @@ from costing.lines import LineKind, monthly_sum
 from costing.prices import OsCharge, Target, Term
 from costing.rate_cards import CardRate, CardUnit, RateCard
 from costing.support_plans import PlanChoice
-from inventory.model import Inventory, OsFamily, Statistic
+from inventory.model import Environment, Inventory, OsFamily, Statistic
 from inventory.release import Releases
 from inventory.waves.plan import WavePlan
 from tests.builders_buying import bands, bought, owned, paid, sized
@@ -262,6 +262,38 @@ def test_that_a_commitment_in_advance_falls_in_the_month_of_purchase_and_each_re
     assert due == [2, 38, 74, 110]  # June 2027, 2030, 2033, 2036
     assert round(line.amounts[2] / 26280, 5) == Decimal("0.08769")
     assert paid(got, "os:a", "2027-08") == WINDOWS
+
+
+def test_that_each_wave_buys_its_own_share_and_what_is_not_used_is_paid():
+    """Six tenths for three years: 438 h x 0.08769 = 38.41 a month for each server.
+
+    "a" runs always, from 16 June: 38.41 + 292 h x 0.222 = 103.23, half of it in June.  "b" is a
+    test server of 56 hours a week, 243.33 h: all in its 438, so 38.41 and no hour on demand;
+    194.67 h are paid and not used: 17.07.  Its licence is paid for 243.33 h: 44.77.
+    """
+    layer = CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal("0.6"))
+    plan, dates = dated("a 2027-06-16 2027-07-01", "b 2027-08-01 2027-09-01")
+    servers = (
+        vm("a", vcpus=4, os_family=OsFamily.WINDOWS, environment=Environment.PRODUCTION),
+        vm("b", vcpus=4, os_family=OsFamily.WINDOWS, environment=Environment.TEST),
+    )
+    got = bought(
+        Inventory(servers=servers), plan, windows("a", "b"), BuyingPolicy(commitments=(layer,)),
+        target=UKSOUTH, dates=dates, replication_overlap_days="0", hours_week_test="56",
+    )  # fmt: skip
+
+    def cents(line, month):
+        return round(paid(got, line, month), 2)
+
+    assert [cents("run:a", month) for month in ("2027-05", "2027-06", "2027-07", "2036-12")] == [
+        0, Decimal("51.62"), Decimal("103.23"), Decimal("103.23"),
+    ]  # fmt: skip
+    assert [cents("run:b", month) for month in ("2027-07", "2027-08")] == [0, Decimal("38.41")]
+    assert cents("os:a", "2027-06") == Decimal("67.16")  # 134.32 / 2
+    assert cents("os:b", "2027-08") == Decimal("44.77")
+    (note,) = (one for one in got.findings if one.code == "price-model")
+    assert note.subjects == ("b",)
+    assert "195 committed hours a month are not used and paid: 17.07 USD" in note.text
 
 
 # Traffic, links and support

@@ -166,6 +166,45 @@ def test_that_dev_test_bills_windows_as_linux_on_azure_alone():
     assert aws.system.per_month.amount == Decimal("134.32")
 
 
+@pytest.mark.parametrize("term", [None, Term.RESERVED_1Y, Term.RESERVED_3Y])
+@pytest.mark.parametrize(
+    ("size", "amount"),
+    [
+        ("m6i.large", "21.0240"),  # 2 x 0.0144 x 730
+        ("m6i.2xlarge", "84.0960"),  # 8 x 0.0144 x 730
+        ("m6i.4xlarge", "126.1440"),  # 16 x 0.0108 x 730
+        ("m6i.24xlarge", "756.8640"),  # 96 x 0.0108 x 730
+        ("m6i.32xlarge", "897.0240"),  # 128 x 0.0096 x 730
+    ],
+)
+def test_that_red_hat_is_charged_by_the_band_of_the_size_and_in_full_under_a_term(
+    size, amount, term
+):
+    policy = BuyingPolicy() if term is None else commit(term)
+    made = compose(sized("a", size, OsCharge.RHEL, LONDON), policy)
+    assert made.system is not None
+    assert made.system.per_month.amount == Decimal(amount)
+    linux = compose(sized("a", size, OsCharge.LINUX, LONDON), policy)
+    assert total(made.machine) == total(linux.machine)
+
+
+def test_that_two_shares_and_the_rest_are_each_paid_at_their_own_price():
+    """438 h x 0.08769 = 38.41, 146 h x 0.16681 = 24.35, 146 h x 0.222 = 32.41: 95.17."""
+    layers = (
+        CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal("0.6")),
+        CommitmentLayer(term=Term.SAVINGS_PLAN_1Y, share=Decimal("0.2")),
+    )
+    sizing = sized("a", D4, OsCharge.LINUX, UKSOUTH)
+    made = compose(sizing, BuyingPolicy(commitments=layers))
+    found = {part.what: (part.quantity, round(part.per_month.amount, 2)) for part in made.machine}
+    assert found == {
+        f"machine {D4}": (146, Decimal("32.41")),
+        f"machine {D4}, 3-year reservation": (438, Decimal("38.41")),
+        f"machine {D4}, 1-year savings plan": (146, Decimal("24.35")),
+    }
+    assert made.unused == 0
+
+
 @pytest.mark.parametrize(
     ("size", "edition", "amount"),
     [
