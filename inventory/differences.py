@@ -33,11 +33,13 @@ _LONGEST = 200
 
 
 class ChangeKind(StrEnum):
-    """What happened to a record."""
+    """What happened to a record; a file of entries may say what is not taken, or refused."""
 
     ADDED = "added"
     CHANGED = "changed"
     GONE = "gone"
+    NOT_TAKEN = "not taken"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

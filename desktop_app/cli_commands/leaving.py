@@ -23,6 +23,7 @@ from inventory.recording.importing import (
     Recorded,
     record_approvals,
     record_contracts,
+    record_file,
     record_media,
     record_tasks,
 )
@@ -44,7 +45,7 @@ class NoFilesError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Say what to record: --tasks, --media, --contracts, --approvals or --soak-days."
+            "Say what to record: CSV files that were exported and filled in, or --soak-days."
         )
 
 
@@ -66,7 +67,7 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
         (record_contracts, options.contracts),
         (record_approvals, options.approvals),
     )
-    if not any(path for _, path in files) and not options.soak_days:
+    if not any(path for _, path in files) and not options.files and not options.soak_days:
         raise NoFilesError
     before = project = opened(options)
     if options.soak_days:
@@ -80,6 +81,8 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
     for read, path in files:
         if path is not None:
             made = read(made, path, known)
+    for path in options.files:
+        made = record_file(made, path, known)
     after = exit_edits.set_record(project, made.record)
     changed = after != before
     if not options.dry_run and changed:
@@ -99,6 +102,19 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
                 "refused": one.refused,
             }
             for one in made.notes
+        ],
+        "changes": [
+            {
+                "kind": one.kind.value,
+                "record": one.record,
+                "id": one.key,
+                "name": one.name,
+                "field": one.field,
+                "before": one.before,
+                "after": one.after,
+                "place": one.place,
+            }
+            for one in made.changes
         ],
         "soak": {
             one.name: getattr(after.soak or SoakPolicy(), one.name) for one in fields(SoakPolicy)
@@ -133,6 +149,9 @@ def add_record(adding: Adding) -> None:
         "the plan says or jump where nothing may jump are refused one by one; the rest is taken.",
     )  # fmt: skip
     add_plan(parser)
+    parser.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help="lists, each known by its columns"
+    )
     for name, what in (
         ("tasks", "results, actual dates and evidence, by task_id"),
         ("media", "rows of the media register, by kind, asset_id and number"),

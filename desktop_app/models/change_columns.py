@@ -11,7 +11,13 @@ from inventory.differences import ChangeKind
 if TYPE_CHECKING:
     from inventory.differences import Change
 
-_COLOURS = {ChangeKind.GONE: "warning"}
+_COLOURS = {
+    ChangeKind.GONE: "warning",
+    ChangeKind.NOT_TAKEN: "warning",
+    ChangeKind.REFUSED: "error",
+}
+#: Changes of one field, with what it is and what it would be.
+_OF_FIELDS = frozenset({ChangeKind.CHANGED, ChangeKind.NOT_TAKEN})
 _NOT_KNOWN = translate("Window", "not known")
 
 
@@ -67,6 +73,7 @@ def change_columns() -> tuple[Column, ...]:
             text=_text,
             characters=28,
             stretch=True,
+            tip=lambda one: one.place or "",
         ),
     )
 
@@ -77,15 +84,15 @@ def change_key(one: Change) -> str:
 
 
 def _before(one: Change) -> str | None:
-    return None if one.kind is not ChangeKind.CHANGED else one.before or _NOT_KNOWN
+    return one.before or _NOT_KNOWN if one.kind in _OF_FIELDS and one.field else None
 
 
 def _after(one: Change) -> str | None:
-    return None if one.kind is not ChangeKind.CHANGED else one.after or _NOT_KNOWN
+    return one.after or _NOT_KNOWN if one.kind in _OF_FIELDS and one.field else None
 
 
 def _whole(one: Change) -> str:
-    return str(one) if one.kind is ChangeKind.CHANGED else ""
+    return str(one) if one.kind in _OF_FIELDS and one.field else ""
 
 
 def _text(value: object) -> str:

@@ -33,6 +33,8 @@ _LABELS = {
     ChangeKind.ADDED: translate("Window", "Added"),
     ChangeKind.CHANGED: translate("Window", "Changed"),
     ChangeKind.GONE: translate("Window", "Gone from the files"),
+    ChangeKind.NOT_TAKEN: translate("Window", "Not taken"),
+    ChangeKind.REFUSED: translate("Window", "Refused"),
 }
 
 

@@ -3,52 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from inventory.decommission.signing import Signing
-from inventory.exit_record import (
-    Destination,
-    EvidenceFile,
-    MediumFate,
-    MediumRecord,
-    NoticeRecord,
-    Sanitising,
-    SavingAgreed,
-    SignDecision,
-    SignLevel,
-    SignOff,
-    SignRole,
-    TaskActual,
-    TaskResult,
-)
-from inventory.identity import UnitKind, UnitRef
-from inventory.recording.assets import knows
-from inventory.recording.changing import (
-    with_actual,
-    with_entry,
-    with_evidence,
-    with_medium,
-    with_sign_off,
-)
-from inventory.recording.refusals import (
-    ForbiddenStepError,
-    IncompleteEntryError,
-    RecordingError,
-    UnknownAssetError,
-    UnknownTaskError,
+from inventory.differences import Change, ChangeKind
+from inventory.recording.columns import CONTRACTS, MEDIA, SIGNATURES, TASKS
+from inventory.recording.refusals import IncompleteEntryError, RecordingError
+from inventory.recording.rows import (
+    Knowledge,
+    take_approval,
+    take_contract,
+    take_medium,
+    take_task,
 )
 from inventory.recording.sheet import UnreadableSheetError, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
-    from inventory.decommission import DecommissionPlan, Task
     from inventory.exit_record import ExitRecord
-    from inventory.model import Inventory
+    from inventory.recording.columns import SheetColumns
+    from inventory.recording.rows import Taken
     from inventory.recording.sheet import SheetRow
+
+__all__ = [
+    "EntryFile",
+    "Knowledge",
+    "Recorded",
+    "RowNote",
+    "kind_of_file",
+    "record_approvals",
+    "record_contracts",
+    "record_file",
+    "record_media",
+    "record_tasks",
+]
+
+
+class EntryFile(StrEnum):
+    """What a file of entries is about."""
+
+    TASKS = "tasks"
+    MEDIA = "media"
+    CONTRACTS = "contracts"
+    APPROVALS = "approvals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,11 @@ class RowNote:
     """What became of one row of a file.
 
     Attributes:
+        row: As a spreadsheet counts; 1 is the headings.
         subject: What the row is about, by id.
         text: What was changed, or why it was refused; a sentence.
         refused: Whether nothing of the row was taken.
+        changes: The same field by field; also what is the plan's and was not taken.
     """
 
     file: str
@@ -66,13 +68,15 @@ class RowNote:
     subject: str
     text: str
     refused: bool
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
     """What files made of a record.
 
-    Every row is taken, unchanged or refused: ``rows = taken + unchanged + refused``.
+    Every row is taken, unchanged or refused: ``rows = taken + unchanged + refused``.  Of an
+    unchanged row there is a note only where it says something that is not taken.
     """
 
     record: ExitRecord
@@ -86,23 +90,10 @@ class Recorded:
         """Rows of which nothing was taken."""
         return sum(one.refused for one in self.notes)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Knowledge:
-    """What entries are held against.
-
-    Attributes:
-        today: Nothing can have been done after it.
-    """
-
-    inventory: Inventory
-    plan: DecommissionPlan
-    today: date
-
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """Everything that tasks are about, as their ids begin."""
-        return frozenset(task.id.rpartition("/")[0] for task in self.plan.tasks)
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return every change in order of rows, with its place; a refused row is one of them."""
+        return tuple(change for note in self.notes for change in _placed(note))
 
 
 def record_tasks(before: Recorded, path: Path, known: Knowledge) -> Recorded:
@@ -111,14 +102,13 @@ def record_tasks(before: Recorded, path: Path, known: Knowledge) -> Recorded:
     Columns: task_id, result (or status), started, finished, done_by, reason_given (or reason),
     named_owner; evidence_id, evidence_kind, evidence_file, sha256, captured, captured_by,
     evidence_note.  A column that is missing changes nothing, an empty cell empties.  Where the
-    file holds subject_id, phase or start they must be those of the plan: what was changed there
-    is reported and the row refused, because they are the plan's.
+    file holds subject_id, kind or phase they must be those of the plan, or the row is refused:
+    it is not clear then what is meant.  Dates, titles and the like that differ are told and not
+    taken, because they are the plan's.
 
     Raises `UnreadableSheetError`.
     """
-    return _each(
-        before, path, ("task_id",), "task_id", lambda record, row: _task(record, row, known)
-    )
+    return _each(before, path, TASKS, lambda record, row: take_task(record, row, known))
 
 
 def record_media(before: Recorded, path: Path, known: Knowledge) -> Recorded:
@@ -126,8 +116,7 @@ def record_media(before: Recorded, path: Path, known: Knowledge) -> Recorded:
 
     Raises `UnreadableSheetError`.
     """
-    needed = ("kind", "asset_id", "number")
-    return _each(before, path, needed, "asset_id", lambda record, row: _medium(record, row, known))
+    return _each(before, path, MEDIA, lambda record, row: take_medium(record, row, known))
 
 
 def record_contracts(before: Recorded, path: Path, known: Knowledge) -> Recorded:
@@ -135,13 +124,7 @@ def record_contracts(before: Recorded, path: Path, known: Knowledge) -> Recorded
 
     Raises `UnreadableSheetError`.
     """
-    return _each(
-        before,
-        path,
-        ("contract_id",),
-        "contract_id",
-        lambda record, row: _contract(record, row, known),
-    )
+    return _each(before, path, CONTRACTS, lambda record, row: take_contract(record, row, known))
 
 
 def record_approvals(before: Recorded, path: Path, known: Knowledge) -> Recorded:
@@ -149,51 +132,75 @@ def record_approvals(before: Recorded, path: Path, known: Knowledge) -> Recorded
 
     Raises `UnreadableSheetError`.
     """
-    needed = ("level", "subject", "role", "name", "decision", "date")
     signing = Signing(known.plan, before.record)
     return _each(
-        before,
-        path,
-        needed,
-        "subject",
-        lambda record, row: _approval(record, row, known, signing),
-        beside=("for",),
+        before, path, SIGNATURES, lambda record, row: take_approval(record, row, known, signing)
     )
+
+
+_READERS = {
+    EntryFile.TASKS: (TASKS, record_tasks),
+    EntryFile.MEDIA: (MEDIA, record_media),
+    EntryFile.CONTRACTS: (CONTRACTS, record_contracts),
+    EntryFile.APPROVALS: (SIGNATURES, record_approvals),
+}
+
+
+def kind_of_file(path: Path) -> EntryFile:
+    """Return what a file is about, by its columns.
+
+    Raises `UnreadableSheetError` where it has the columns of no kind, or of none alone.
+    """
+    columns, _ = read_sheet(path)
+    found = [kind for kind, (known, _) in _READERS.items() if known.fits(columns)]
+    if len(found) != 1:
+        raise UnreadableSheetError(
+            path.name,
+            "its columns are those of no list of tasks, media, contracts or approvals. "
+            "Take one that the export of the decommission plan wrote",
+        )
+    return found[0]
+
+
+def record_file(before: Recorded, path: Path, known: Knowledge) -> Recorded:
+    """Take what a CSV file says, whatever of the four it is.  Raises `UnreadableSheetError`."""
+    _, read = _READERS[kind_of_file(path)]
+    return read(before, path, known)
 
 
 def _each(
     before: Recorded,
     path: Path,
-    needed: tuple[str, ...],
-    subject: str,
-    take: Callable[[ExitRecord, SheetRow], tuple[ExitRecord, str]],
-    *,
-    beside: tuple[str, ...] = (),
+    known: SheetColumns,
+    take: Callable[[ExitRecord, SheetRow], Taken],
 ) -> Recorded:
     columns, rows = read_sheet(path)
-    missing = [name for name in needed if name not in columns]
+    missing = [name for name in known.key if name not in columns]
     if missing:
         raise UnreadableSheetError(path.name, f"it has no column {', '.join(missing)}")
     record = before.record
     taken = unchanged = 0
-    notes: list[RowNote] = []
+    notes: list[RowNote] = list(_about_columns(path, known, columns))
     seen: set[tuple[str, ...]] = set()
     for row in rows:
-        key = tuple(row.text(name) for name in (*needed, *beside))
+        key = tuple(row.text(name) for name in (*known.key, *known.also))
         try:
             if key in seen:
                 raise IncompleteEntryError("The file has another row of the same key above.")
-            after, what = take(record, row)
+            found = take(record, row)
         except RecordingError as error:
-            notes.append(_note(path, row, subject, str(error), refused=True))
+            notes.append(_note(path, row, known, str(error), refused=True))
             continue
         seen.add(key)
-        if after is record or after == record:
+        if found.record is record or found.record == record:
             unchanged += 1
+            if found.changes:
+                text = f"Not taken, because the plan says it: {_fields(found.changes)}."
+                notes.append(_note(path, row, known, text, changes=found.changes))
             continue
         taken += 1
-        notes.append(_note(path, row, subject, what, refused=False))
-        record = after
+        notes.append(_note(path, row, known, _with_left(found), changes=found.changes))
+        record = found.record
     return Recorded(
         record=record,
         rows=before.rows + len(rows),
@@ -203,201 +210,62 @@ def _each(
     )
 
 
-def _note(path: Path, row: SheetRow, subject: str, text: str, *, refused: bool) -> RowNote:
+def _about_columns(
+    path: Path, known: SheetColumns, columns: tuple[str, ...]
+) -> tuple[RowNote, ...]:
+    """Return that columns are not known, so that a heading spelt wrong is not lost silently."""
+    strange = [name for name in columns if name and name not in known.all]
+    if not strange:
+        return ()
+    text = (
+        f"Nothing is taken of columns that are not known: {', '.join(strange)}. Those that are "
+        f"taken: {', '.join(known.taken)}."
+    )
+    return (RowNote(file=path.name, row=1, subject="", text=text, refused=False),)
+
+
+def _with_left(found: Taken) -> str:
+    left = tuple(one for one in found.changes if one.kind is ChangeKind.NOT_TAKEN)
+    if not left:
+        return found.text
+    return f"{found.text} Not taken, because the plan says it: {_fields(left)}."
+
+
+def _fields(changes: tuple[Change, ...]) -> str:
+    return "; ".join(f"{one.field} {one.after or 'empty'!r}" for one in changes)
+
+
+def _note(
+    path: Path,
+    row: SheetRow,
+    known: SheetColumns,
+    text: str,
+    *,
+    refused: bool = False,
+    changes: tuple[Change, ...] = (),
+) -> RowNote:
     return RowNote(
-        file=path.name, row=row.number, subject=row.text(subject), text=text, refused=refused
+        file=path.name,
+        row=row.number,
+        subject=row.text(known.subject),
+        text=text,
+        refused=refused,
+        changes=changes,
     )
 
 
-def _task(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[ExitRecord, str]:
-    name = row.text("task_id")
-    task = known.plan.task_by_id.get(name)
-    old = record.actual_of.get(name) or TaskActual(task=name)
-    if task is None:
-        raise UnknownTaskError(name)
-    _check_unmoved(row, task)
-    reason = "reason_given" if row.has("reason_given") else "reason"
-    actual = TaskActual(
-        task=name,
-        started=row.day("started", old.started),
-        finished=row.day("finished", old.finished),
-        result=_result(row, old),
-        done_by=row.text("done_by", old.done_by),
-        reason=row.text(reason, old.reason),
-        owner=row.text("named_owner", old.owner),
-    )
-    if actual.result is None and actual.finished is not None:
-        raise IncompleteEntryError(
-            f"{task.title}: it has a day on which it was finished and no result."
+def _placed(note: RowNote) -> tuple[Change, ...]:
+    place = f"{note.file}, row {note.row}"
+    if note.refused or not note.changes:
+        kind = ChangeKind.REFUSED if note.refused else ChangeKind.NOT_TAKEN
+        what = "row" if note.refused else "columns"
+        return (
+            Change(
+                kind=kind,
+                record=what,
+                key=place,
+                name=note.subject or note.file,
+                place=f"{place}: {note.text}",
+            ),
         )
-    after = _with_evidence(record, row, task, known)
-    if actual != old:
-        after = with_actual(after, known.plan, actual, known.today)
-    word = actual.result.value if actual.result is not None else "started"
-    return after, f"{task.title}: {word}."
-
-
-def _result(row: SheetRow, old: TaskActual) -> TaskResult | None:
-    if row.has("result"):
-        return row.word("result", TaskResult, old.result)
-    if not row.has("status"):
-        return old.result
-    status = row.text("status").casefold()
-    if status in {"", "not started", "running"}:
-        return None
-    found = {"done": TaskResult.PASSED, "failed": TaskResult.FAILED}.get(status)
-    if found is not None:
-        return found
-    return row.word("status", TaskResult)
-
-
-def _check_unmoved(row: SheetRow, task: Task) -> None:
-    """Raise where the file says something else of the task than the plan does."""
-    for column, value in (
-        ("subject_id", task.subject),
-        ("phase", str(task.phase)),
-        ("kind", task.subject_kind),
-        ("start", task.start.isoformat()),
-    ):
-        if row.has(column) and row.text(column) and row.text(column) != value:
-            raise ForbiddenStepError(
-                f"{column} says {row.text(column)!r} and the plan {value!r}. Dates and subjects "
-                "of tasks follow from the waves: change them there, or leave the column out."
-            )
-
-
-def _with_evidence(record: ExitRecord, row: SheetRow, task: Task, known: Knowledge) -> ExitRecord:
-    file, note = row.text("evidence_file"), row.text("evidence_note")
-    if not file and not note:
-        return record
-    mine = record.evidence_of.get(task.id, ())
-    same = next((one for one in mine if one.file_name == file and one.note == note), None)
-    name = row.text("evidence_id") or (same.id if same else f"{task.id}#{len(mine) + 1}")
-    evidence = EvidenceFile(
-        id=name,
-        task=task.id,
-        kind=row.text("evidence_kind"),
-        file_name=file,
-        sha256=row.text("sha256").casefold(),
-        captured=row.day("captured"),
-        captured_by=row.text("captured_by"),
-        note=note,
-    )
-    return with_evidence(record, known.plan, evidence)
-
-
-def _asset(row: SheetRow, known: Knowledge) -> UnitRef:
-    kind = row.word("kind", UnitKind)
-    if kind is None:
-        raise IncompleteEntryError("The kind of the asset is empty.")
-    asset = UnitRef(kind=kind, key=row.text("asset_id"))
-    if not knows(known.inventory, asset):
-        raise UnknownAssetError(f"{kind.value}:{asset.key}")
-    return asset
-
-
-def _medium(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[ExitRecord, str]:
-    asset = _asset(row, known)
-    number = row.whole("number")
-    if number is None:
-        raise IncompleteEntryError("The number of the medium is empty.")
-    entered = {one.number: one for one in record.media_of.get(asset, ())}
-    old = entered.get(number) or MediumRecord(asset=asset, number=number)
-    texts = (
-        "serial", "make", "model", "media_type", "slot", "data_class", "technique", "standard",
-        "product", "verification", "operator", "witness", "place", "certificate", "agreement",
-    )  # fmt: skip
-    changes: dict[str, Any] = {name: row.text(name, getattr(old, name)) for name in texts}
-    medium = replace(
-        old,
-        **changes,
-        size_gib=row.number_in("size_gib", old.size_gib),
-        encrypted=row.truth("encrypted", old.encrypted),
-        key_destroyed=row.truth("key_destroyed", old.key_destroyed),
-        readable=row.truth("readable", old.readable),
-        fate=row.word("fate", MediumFate, old.fate) or MediumFate.EXPECTED,
-        method=row.word("method", Sanitising, old.method),
-        destination=row.word("destination", Destination, old.destination),
-        started=row.day("started", old.started),
-        ended=row.day("ended", old.ended),
-    )
-    if medium == MediumRecord(asset=asset, number=number) and number not in entered:
-        return record, ""
-    return with_medium(record, medium), f"Medium {number} of {asset.key}: {medium.fate.value}."
-
-
-def _contract(record: ExitRecord, row: SheetRow, known: Knowledge) -> tuple[ExitRecord, str]:
-    contract = next(
-        (one for one in known.inventory.contracts if one.id == row.text("contract_id")), None
-    )
-    if contract is None:
-        raise UnknownAssetError(f"contract:{row.text('contract_id')}")
-    old = record.notice_on.get(contract.id) or NoticeRecord(contract=contract.id)
-    notice = replace(
-        old,
-        for_end=row.day("notice_for_end", old.for_end),
-        sent=row.day("notice_sent", old.sent),
-        sent_by=row.text("sent_by", old.sent_by),
-        form=row.text("notice_form", old.form),
-        acknowledged=row.day("acknowledged", old.acknowledged),
-        acknowledgement=row.text("acknowledgement", old.acknowledgement),
-        confirmed_end=row.day("confirmed_end", old.confirmed_end),
-    )
-    for day in (notice.sent, notice.acknowledged):
-        if day is not None and day > known.today:
-            raise ForbiddenStepError(f"{contract.name}: {day.isoformat()} has not come yet.")
-    before = next((one for one in record.savings if one.contract == contract.id), None)
-    known_saving = before or SavingAgreed(contract=contract.id)
-    saving = replace(
-        known_saving,
-        evidence=row.text("saving_evidence", known_saving.evidence),
-        cause=row.text("cause", known_saving.cause),
-        cashable=row.truth("cashable", known_saving.cashable),
-        agreed_by=row.text("agreed_by", known_saving.agreed_by),
-        on=row.day("agreed_on", known_saving.on),
-    )
-    after = record if notice == old else with_entry(record, "notices", notice)
-    if saving != known_saving:
-        after = with_entry(after, "savings", saving)
-    return after, f"{contract.name}: notice and confirmation entered."
-
-
-def _approval(
-    record: ExitRecord, row: SheetRow, known: Knowledge, signing: Signing
-) -> tuple[ExitRecord, str]:
-    level, role = row.word("level", SignLevel), row.word("role", SignRole)
-    decision, on = row.word("decision", SignDecision), row.day("date")
-    subject = row.text("subject")
-    if decision is None and on is None and not row.text("name"):
-        return record, ""  # a row of the form that nobody has filled in
-    if level is None or role is None or decision is None or on is None:
-        raise IncompleteEntryError("Level, role, decision and date must all be entered.")
-    if on > known.today:
-        raise ForbiddenStepError(f"{on.isoformat()} has not come yet.")
-    if subject not in known.subjects and subject not in known.plan.task_by_id:
-        raise UnknownAssetError(subject)
-    sign_off = SignOff(
-        level=level,
-        subject=subject,
-        role=role,
-        name=row.text("name"),
-        decision=decision,
-        on=on,
-        purpose=row.text("for"),
-        comment=row.text("comment"),
-        version=row.text("version_signed"),
-    )
-    if not sign_off.version:
-        sign_off = _of_this_version(record, sign_off, signing)
-    return with_sign_off(record, sign_off), f"{subject}: {decision.value} by {sign_off.name}."
-
-
-def _of_this_version(record: ExitRecord, sign_off: SignOff, signing: Signing) -> SignOff:
-    """Return a signature on what the plan says now, or on what it was given for before.
-
-    A file that is read twice must not sign the plan of the second day.
-    """
-    for one in record.sign_offs:
-        if replace(one, version="") == sign_off:
-            return one
-    return replace(sign_off, version=signing.version_of(sign_off.subject, sign_off.on))
+    return tuple(replace(one, place=place) for one in note.changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from inventory.recording.refusals import IncompleteEntryError, RecordingError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
     from pathlib import Path
 
@@ -21,6 +22,10 @@ _Word = TypeVar("_Word", bound="StrEnum")
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
+#: A day as spreadsheets write it that are not told otherwise; which number is the month they
+#: do not say.
+_SLASHED = re.compile(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})")
+_MONTHS = 12
 
 
 class UnreadableSheetError(RecordingError):
@@ -59,8 +64,13 @@ class SheetRow:
         try:
             return date.fromisoformat(text[:10])
         except ValueError:
+            unclear = (
+                " Nothing in the file tells day and month apart."
+                if _SLASHED.fullmatch(text)
+                else ""
+            )
             raise IncompleteEntryError(
-                f"{text!r} in {name} is no date such as 2027-06-30."
+                f"{text!r} in {name} is no date such as 2027-06-30.{unclear}"
             ) from None
 
     def whole(self, name: str) -> int | None:
@@ -131,15 +141,41 @@ def read_sheet(path: Path) -> tuple[tuple[str, ...], tuple[SheetRow, ...]]:
     if not lines or not any(lines[0]):
         raise UnreadableSheetError(path.name, "it has no headings")
     columns = tuple(map(_snake_case, lines[0]))
+    plain = _days_of(lines[1:])
     rows = tuple(
         SheetRow(
             number=number,
-            cells=dict(zip(columns, map(_plain, line), strict=False)),
+            cells=dict(zip(columns, map(plain, line), strict=False)),
         )
         for number, line in enumerate(lines[1:], start=2)
         if any(cell.strip() for cell in line)
     )
     return columns, rows
+
+
+def _days_of(lines: list[list[str]]) -> Callable[[str], str]:
+    """Return how a cell is read, days included that a spreadsheet wrote anew as 05/06/2027.
+
+    A program writes all days of a file in one order: one with a number above 12 tells which.
+    Where none does, the days stay as they are and are refused one by one.
+    """
+    found = [
+        match for line in lines for cell in line if (match := _SLASHED.fullmatch(cell.strip()))
+    ]
+    day_first = any(int(one["first"]) > _MONTHS for one in found)
+    month_first = any(int(one["second"]) > _MONTHS for one in found)
+    if day_first is month_first:
+        return _plain
+
+    def read(cell: str) -> str:
+        match = _SLASHED.fullmatch(cell.strip())
+        if match is None:
+            return _plain(cell)
+        first, second = int(match["first"]), int(match["second"])
+        day, month = (first, second) if day_first else (second, first)
+        return f"{match['year']}-{month:02}-{day:02}"
+
+    return read
 
 
 def _plain(cell: str) -> str:

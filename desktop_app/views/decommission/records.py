@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app import contract_edits
 from desktop_app.language import translate
@@ -15,12 +23,15 @@ from desktop_app.models.exit_entries import HOLD_ENTRIES, NOTICE_ENTRIES
 from desktop_app.models.media_entries import MEDIUM_ENTRIES
 from desktop_app.models.signing_entries import SIGN_OFF_ENTRIES, subjects
 from desktop_app.views import theme
+from desktop_app.views.decommission.entry_files import EntryFileReader
 from desktop_app.views.entry_page import EntryPage
 from desktop_app.views.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from desktop_app.jobs import JobRunner
     from desktop_app.models.entry_fields import Values
     from desktop_app.session import Session
+    from desktop_app.views.dialogs import Asker
     from inventory.decommission import Task
 
 #: In the order of their buttons.
@@ -32,9 +43,25 @@ _ABOUT = {MEDIUM_ENTRIES.key: "asset", HOLD_ENTRIES.key: "asset", SIGN_OFF_ENTRI
 class RecordsPage(QWidget):
     """A row of buttons, one a kind of record, over the entries of that kind."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        runner: JobRunner,
+        asker: Asker,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self.reader = EntryFileReader(session, runner, asker, self)
+        self.read_button = QPushButton(translate("Decommission", "Read from files …"))
+        self.read_button.setToolTip(
+            translate(
+                "Decommission",
+                "Take tasks, media, contracts or approvals out of CSV files that were exported and "
+                "filled in; what they would change is shown first",
+            )
+        )
+        self.read_button.clicked.connect(self.reader.choose)
         self.buttons: dict[str, QToolButton] = {}
         self.pages: dict[str, EntryPage] = {}
         self._stack = QStackedWidget()
@@ -55,10 +82,14 @@ class RecordsPage(QWidget):
             page = EntryPage(session, kind)
             self.pages[kind.key] = page
             self._stack.addWidget(page)
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(2))
+        top.addLayout(bar, 1)
+        top.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap(2))
-        layout.addLayout(bar)
+        layout.addLayout(top)
         layout.addWidget(self._stack, 1)
         self.show_kind(NOTICE_ENTRIES.key)
 

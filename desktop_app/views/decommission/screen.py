@@ -223,7 +223,7 @@ class DecommissionScreen(ScreenWidget):
         self.tabs.add_page(
             RECORDS,
             translate("Decommission", "Records"),
-            lambda: RecordsPage(self._session),
+            lambda: RecordsPage(self._session, self._runner, self._asker),
             translate(
                 "Decommission", "Notices, media, certificates, sign-offs and legal holds, entered"
             ),

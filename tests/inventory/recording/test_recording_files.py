@@ -78,7 +78,6 @@ def test_that_results_dates_and_evidence_are_taken(tmp_path: Path, known: Knowle
         ("srv:a/shutdown,pass,5.6.2027,Ann,x.txt,,", "is no date such as 2027-06-30"),
         ("srv:a/shutdown,,2027-06-05,Ann,x.txt,,", "no result"),
         ("srv:a/shutdown,pass,2027-06-05,Ann,x.txt,b,", "subject_id says 'b' and the plan 'a'"),
-        ("srv:a/shutdown,pass,2027-06-05,Ann,x.txt,,2027-06-09", "start says '2027-06-09'"),
         ("srv:a/shutdown,forced,2027-06-05,,,,", "forced needs a reason"),
     ],
 )
