@@ -34,6 +34,8 @@ FORMAT = 1
 #: Names another folder than the person's own; for tests and for shared machines.
 FOLDER_VARIABLE = "DECANT_PRICE_FOLDER"
 _LOCK = ".lock"
+#: What files that are being written are called.
+_BEGUN = ".new-"
 _LOCK_SECONDS = 10.0
 
 
@@ -182,7 +184,7 @@ def swap(folder: Path, new: Iterable[RefreshedEntry], before: Iterable[tuple[str
                 raise RefreshRaceError(home)
             kept = {} if current is None else entries_of(folder, [(provider, current)])
             for entry in entries:
-                if not entry.path.exists():
+                if not _is_there(entry):
                     _write(entry.path, entry.data or b"")
                     written.append(entry.path)
             kept |= {entry.target: entry for entry in entries}
@@ -230,9 +232,17 @@ def _index(entries: Entries) -> bytes:
     return (json.dumps({"format": FORMAT, "regions": regions}, indent=1) + "\n").encode()
 
 
+def _is_there(entry: RefreshedEntry) -> bool:
+    """Whether the file of an entry is there already, and whole."""
+    try:
+        return hashlib.sha256(entry.path.read_bytes()).hexdigest() == entry.sha256
+    except OSError:
+        return False
+
+
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -252,7 +262,9 @@ def _prune(home: Path, before: bytes | None, kept: Entries) -> None:
     named = {entry.path.name for entry in kept.values()}
     if before is not None:
         named |= {told["file"] for told in json.loads(before)["regions"].values()}
-    for path in home.glob("*.json"):
+    # Whoever holds the lock writes alone: what else was begun is of a process that was killed.
+    begun = home.glob(f"{_BEGUN}*")
+    for path in (*home.glob("*.json"), *begun):
         if path.name != INDEX and path.name not in named:
             try:
                 path.unlink()

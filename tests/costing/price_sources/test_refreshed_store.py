@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import pickle
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -196,6 +200,65 @@ def test_that_a_fault_between_file_and_index_leaves_all_as_it_was(tmp_path, monk
     with pytest.raises(RefreshedPricesError, match="Input/output error"):
         put(tmp_path, region(price="0.21"))
     assert folder_digest(tmp_path) == kept
+
+
+KILLED = """
+import os, pathlib, pickle, signal, sys
+from costing.price_sources.price_file import read_indexes, swap
+
+folder, entries, place = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+steps = []
+
+def dies(step):
+    def at(*arguments, **options):
+        steps.append(step.__name__)
+        if len(steps) > place:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*arguments, **options)
+    return at
+
+os.fsync, os.replace = dies(os.fsync), dies(os.replace)
+pathlib.Path.replace = dies(pathlib.Path.replace)
+swap(folder, pickle.loads(pathlib.Path(entries).read_bytes()), read_indexes(folder))
+print(len(steps))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("place", range(6))
+def test_that_a_process_killed_at_any_step_leaves_the_old_book_or_the_new(tmp_path, place):
+    # Two new files and the index, each flushed and renamed: killed before each of the six steps.
+    folder, entries = tmp_path / "prices", tmp_path / "entries"
+    swap(folder, [staged(region(price="0.2"), folder)], ())
+    before = folder_digest(folder)
+    new = [staged(region(price="0.3"), folder), staged(region(PARIS, price="0.4"), folder)]
+    entries.write_bytes(pickle.dumps(new))
+
+    def run(steps):
+        command = [sys.executable, "-c", KILLED, str(folder), str(entries), str(steps)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert run(place).returncode == -signal.SIGKILL
+    after = folder_digest(folder)
+    assert all(after[name] == digest for name, digest in before.items())
+    price = refreshed_book(folder).compute(LONDON, "m6i.xlarge", OsCharge.LINUX)
+    assert price.amount.amount == Decimal("0.2")
+    assert set(refreshed_book(folder).refreshed) == {LONDON}
+    # Nobody has to clear up: the next refresh goes through and removes what was begun.
+    done = run(99)
+    assert done.returncode == 0, done.stderr
+    price = refreshed_book(folder).compute(LONDON, "m6i.xlarge", OsCharge.LINUX)
+    assert price.amount.amount == Decimal("0.3")
+    assert set(refreshed_book(folder).refreshed) == {LONDON, PARIS}
+    assert not list(folder.rglob(".new-*"))
+
+
+def test_that_a_damaged_file_of_the_same_name_is_written_anew(tmp_path):
+    entry = staged(region(), tmp_path)
+    entry.path.parent.mkdir(parents=True)
+    entry.path.write_bytes(b"half of it")
+    swap(tmp_path, [entry], ())
+    assert entries_of(tmp_path, read_indexes(tmp_path))[LONDON].read() == region()
 
 
 def test_that_a_file_that_was_changed_is_not_read(tmp_path):
