@@ -99,6 +99,7 @@ def _region(region: RegionOutcome) -> Document:
             for one in region.rejected
         ],
         "absent": list(region.absent),
+        "not_listed": list(region.not_listed),
         "unspecified": list(region.unspecified),
         "unusable": [{"size": size, "reason": why} for size, why in region.unusable],
         "retiring": [{"size": size, "day": day.isoformat()} for size, day in region.retiring],
@@ -131,6 +132,7 @@ def _region_lines(region: RegionOutcome) -> list[str]:
         ("more than one row, none taken", "price", [str(one) for one in region.ambiguities]),
         ("rows not taken", "reason", [str(one) for one in region.rejected]),
         ("in every other list, not in this one", "product", list(region.absent)),
+        ("asked for and not listed, as held before", "kind", list(region.not_listed)),
         ("priced, specified nowhere, left out", "size", list(region.unspecified)),
         (
             "priced, cannot be had there",

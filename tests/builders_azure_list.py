@@ -29,6 +29,9 @@ AZURE_TRAPPED = "Standard_D4s_v5"
 
 Item = dict[str, Any]
 
+#: Placeholder in dollars, and what a dollar is worth in a list of another currency.
+CENT, OTHER_FACTOR = 0.01, 0.76
+
 
 def retail_item(size: str, product: str, price: object, **changes: Any) -> Item:
     """One row of the retail prices."""
@@ -61,7 +64,8 @@ def retail_item(size: str, product: str, price: object, **changes: Any) -> Item:
 def azure_list(target: Target = UKSOUTH, currency: str = "USD") -> list[Item]:
     """A list with every machine price that the shipped book holds for a region, and with traps.
 
-    In another currency the same figures are sent: a list of its own, not a conversion.
+    In another currency the same figures are sent, a list of its own and not a conversion; but
+    the placeholder of one cent is one cent in it too.
     """
     book = load_price_book(EMBEDDED_FOLDER)
     items: list[Item] = []
@@ -107,7 +111,15 @@ def azure_list(target: Target = UKSOUTH, currency: str = "USD") -> list[Item]:
                 )
     items += azure_traps()
     items += disk_items()
+    items += traffic_items()
+    items += gateway_items()
+    return _in_currency(items, target, currency)
+
+
+def _in_currency(items: list[Item], target: Target, currency: str) -> list[Item]:
     for item in items:
+        if currency != "USD" and item["retailPrice"] == CENT:
+            item["retailPrice"] = CENT * OTHER_FACTOR
         item["currencyCode"] = currency
         item["armRegionName"] = target.region
     return items
@@ -142,8 +154,11 @@ def disk_items() -> list[Item]:
         ("Premium SSD Managed Disks", "P20 LRS", "P20 LRS Disk", 80.54),
         ("Standard SSD Managed Disks", "E10 LRS", "E10 LRS Disk", 10.56),
         ("Standard SSD Managed Disks", "E10 LRS", "E10 LRS Disk Operations", 0.002),
+        ("Standard HDD Managed Disks", "Snapshots LRS", "LRS Snapshots", 0.053),
+        ("Premium SSD Managed Disks", "Snapshots LRS", "LRS Snapshots", 0.14),
     ):
         unit = "10K" if "Operations" in meter else "1/Month"
+        unit = "1 GB/Month" if "Snapshots" in meter else unit
         items.append(
             retail_item(
                 "",
@@ -158,6 +173,52 @@ def disk_items() -> list[Item]:
     return items
 
 
+def traffic_items() -> list[Item]:
+    """Traffic to the internet: the free grant, two bands, and the other routing."""
+    return [
+        retail_item(
+            "",
+            product,
+            price,
+            tierMinimumUnits=minimum,
+            skuName="Standard",
+            meterName="Standard Data Transfer Out",
+            unitOfMeasure="1 GB",
+            serviceName="Bandwidth",
+        )
+        for product, minimum, price in (
+            ("Rtn Preference: MGN", 0.0, 0.0),
+            ("Rtn Preference: MGN", 100.0, 0.087),
+            ("Rtn Preference: MGN", 10335.0, 0.083),
+            ("Bandwidth - Routing Preference: Internet", 100.0, 0.08),
+        )
+    ]
+
+
+def gateway_items() -> list[Item]:
+    """Gateways by VPN and by circuit, the tunnels of two of them, and a virtual WAN's unit."""
+    return [
+        retail_item(
+            "",
+            product,
+            price,
+            skuName=sku,
+            meterName=meter,
+            serviceName=service,
+        )
+        for service, product, sku, meter, price in (
+            ("VPN Gateway", "VPN Gateway", "VpnGw1", "VpnGw1", 0.19),
+            ("VPN Gateway", "VPN Gateway", "VpnGw2AZ", "VpnGw2AZ", 0.564),
+            ("VPN Gateway", "VPN Gateway", "Basic", "Basic Gateway", 0.04),
+            ("VPN Gateway", "VPN Gateway", "VpnGw1", "S2S Connection", 0.015),
+            ("VPN Gateway", "VPN Gateway", "VpnGw2AZ", "S2S Connection", 0.015),
+            ("VPN Gateway", "VPN Gateway", "Basic", "S2S Connection", 0.02),
+            ("ExpressRoute", "ExpressRoute Gateway", "ErGw1AZ", "ErGw1AZ Gateway", 0.361),
+            ("ExpressRoute", "ExpressRoute", "1 Gbps", "1 Gbps Metered Data", 436),
+        )
+    ]
+
+
 _CLAUSE = re.compile(r"(\w+) eq '([^']*)'|contains\((\w+), '([^']*)'\)")
 
 
@@ -167,6 +228,7 @@ class RetailPrices:
     def __init__(self, items: list[Item] | None = None, page: int = 1000) -> None:
         self.items = azure_list() if items is None else items
         self.page = page
+        self.usd_factor = OTHER_FACTOR
         self.url = ""
         self.changed: Callable[[Asked, int], Reply | None] = lambda _asked, _skip: None
 
@@ -179,11 +241,20 @@ class RetailPrices:
         if "not(" in where or "$top" in asked.query:
             return Reply(b'{"Error": {"Code": "BadRequest", "Message": "Invalid"}}', 400)
         found = [item for item in self.items if _matches(item, where)]
+        if asked.query["currencyCode"] == "'USD'":
+            found = [self._in_dollars(item) for item in found]
         if asked.query.get("meterRegion") == "'primary'":
             found = [item for item in found if item["isPrimaryMeterRegion"]]
         if "api-version" not in asked.query:
             found = [{k: v for k, v in one.items() if k != "savingsPlan"} for one in found]
         return self.page_of(found, skip, asked)
+
+    def _in_dollars(self, item: Item) -> Item:
+        """A row of another currency's list as the list in dollars has it."""
+        if item["currencyCode"] == "USD" or self.usd_factor == 0:
+            return item
+        price = item["retailPrice"] / self.usd_factor
+        return item | {"currencyCode": "USD", "retailPrice": price, "unitPrice": price}
 
     def page_of(self, found: list[Item], skip: int, asked: Asked) -> Reply:
         """One page, with the link to the next."""

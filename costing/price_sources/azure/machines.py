@@ -28,8 +28,8 @@ _OTHER_SERVICE = re.compile(r"cloud ?services|dedicated ?host", re.IGNORECASE)
 _INTERRUPTIBLE = (" Spot", " Low Priority")
 _WINDOWS = " Windows"
 _DEDICATED_NAME = "_Type1"
-#: Prices that stand for "not yet set".
-_PLACEHOLDERS = frozenset({Decimal(0), Decimal("0.01")})
+#: Price in US dollars that stands for "not yet set", and how far rounding may move it.
+_PLACEHOLDER, _ROUNDED = Decimal("0.01"), Decimal("0.00005")
 _TERMS = {"1 Year": 1, "3 Years": 3}
 _UNPLANNED_TERMS = frozenset({"5 Years"})
 
@@ -57,9 +57,21 @@ class Rejections:
 
 
 def machine_prices(
-    rows: Iterable[RetailRow], region: str, today: date, rejections: Rejections
+    rows: Iterable[RetailRow],
+    region: str,
+    today: date,
+    rejections: Rejections,
+    usd_factor: Decimal = Decimal(1),
 ) -> tuple[tuple[ListedPrice, ...], tuple[Ambiguity, ...]]:
     """Return one price for each size and figure, and what could not be decided.
+
+    Args:
+        rows: In any order.
+        region: Of which rows are taken.
+        today: On which a row must hold.
+        rejections: Told of rows without a sound unit or price.
+        usd_factor: What one US dollar is worth in the rows' currency: placeholders are of
+            dollars and are converted like prices.
 
     Raises:
         ServiceAnswerError: A reservation is of a term that is not understood.
@@ -67,12 +79,12 @@ def machine_prices(
     classes: dict[_Key, list[RetailRow]] = defaultdict(list)
     for row in rows:
         figure = figure_of(row)
-        if figure is None or row.region != region or row.effective > today:
+        if figure is None or row.region != region or not row.holds_on(today):
             continue
         unit = parse_unit(row.unit)
         if unit is None or unit.unit != "hour":
             rejections.add(f"unit {row.unit!r} of a machine", row)
-        elif row.price in _PLACEHOLDERS or row.price < 0:
+        elif _stands_for_none(row.price, usd_factor):
             rejections.add(f"a price of {row.price:f} that stands for none", row)
         else:
             classes[row.arm_sku, figure].append(row)
@@ -83,7 +95,7 @@ def machine_prices(
         if newest is not None:
             found.append(_price(size, figure, newest))
             if figure == "linux":
-                found += _plans(size, newest)
+                found += _plans(size, newest, group, doubtful, rejections, usd_factor)
     return tuple(found), tuple(doubtful)
 
 
@@ -123,14 +135,25 @@ def newest_of(what: str, rows: Iterable[RetailRow], doubtful: list[Ambiguity]) -
 
     None where they disagree: then the ambiguity is noted.
     """
-    held = list(rows)
-    day = max(row.effective for row in held)
-    last = sorted((row for row in held if row.effective == day), key=lambda row: row.meter_id)
+    last = _of_newest_day(rows)
     if len({row.price for row in last}) > 1:
         doubtful.append(Ambiguity(what=what, candidates=tuple(str(row) for row in last)))
         return None
     # Of rows that agree, the one with savings plans says more.
     return max(last, key=lambda row: len(row.plans))
+
+
+def _of_newest_day(rows: Iterable[RetailRow]) -> list[RetailRow]:
+    """Return the rows of the newest day, in an order that does not hang on the list's."""
+    held = list(rows)
+    day = max(row.effective for row in held)
+    return sorted((row for row in held if row.effective == day), key=lambda row: row.meter_id)
+
+
+def _stands_for_none(price: Decimal, usd_factor: Decimal) -> bool:
+    if price <= 0 or usd_factor == 1:
+        return price <= 0 or price == _PLACEHOLDER
+    return abs(price / usd_factor - _PLACEHOLDER) < _ROUNDED
 
 
 def _price(size: str, figure: str, row: RetailRow) -> ListedPrice:
@@ -150,12 +173,34 @@ def _price(size: str, figure: str, row: RetailRow) -> ListedPrice:
     )
 
 
-def _plans(size: str, row: RetailRow) -> list[ListedPrice]:
-    """Return the savings plans that stand on a Linux row."""
+def _plans(
+    size: str,
+    row: RetailRow,
+    group: Iterable[RetailRow],
+    doubtful: list[Ambiguity],
+    rejections: Rejections,
+    usd_factor: Decimal,
+) -> list[ListedPrice]:
+    """Return the savings plans that stand on a Linux row; none where rows disagree on them."""
+    several = [one for one in _of_newest_day(group) if one.plans]
+    if len({tuple(sorted(one.plans)) for one in several}) > 1:
+        doubtful.append(
+            Ambiguity(
+                what=f"savings plans of {size}",
+                candidates=tuple(
+                    f"{one}, with {', '.join(f'{price:f} for {term}' for term, price in one.plans)}"
+                    for one in several
+                ),
+            )
+        )
+        return []
     found = []
     for term, price in row.plans:
         years = _TERMS.get(term)
-        if years is None or price in _PLACEHOLDERS or price < 0:
+        if years is None:
+            continue
+        if _stands_for_none(price, usd_factor):
+            rejections.add(f"a savings plan at {price:f} that stands for none", row)
             continue
         found.append(
             ListedPrice(

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costing.listed_prices import ListedPrice, ListedRegion, ListSource
-from costing.price_sources.azure import storage
+from costing.money import USD
+from costing.price_sources.azure import gateways, storage
+from costing.price_sources.azure.dollars import usd_factor
 from costing.price_sources.azure.machines import Rejections, machine_prices
 from costing.price_sources.azure.retail import SERVICE, retail_rows
 from costing.price_sources.azure.skus import subscribed_sizes
@@ -15,6 +17,7 @@ from costing.price_sources.web import ServiceAnswerError, WebReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from costing.price_sources.azure.settings import AzureSettings
     from costing.price_sources.azure.skus import SubscribedSize
@@ -55,7 +58,8 @@ def fetch_azure_region(
         time.progress.report(0.0, f"Reading machine prices of {target}")
         asked = _MACHINES.format(region=region)
         rows = retail_rows(reader, settings, asked, f"the machines of {region}", time)
-        machines, doubtful = machine_prices(rows, region, today, rejections)
+        factor = usd_factor(reader, settings, rows, region, time)
+        machines, doubtful = machine_prices(rows, region, today, rejections, factor)
         if not machines:
             raise ServiceAnswerError(
                 SERVICE,
@@ -67,12 +71,27 @@ def fetch_azure_region(
         asked = storage.DISK_FILTER.format(region=region)
         rows = retail_rows(reader, settings, asked, f"the disks of {region}", time)
         disks, doubtful_disks = storage.disk_prices(rows, region, today, rejections)
+        if not disks and not doubtful_disks:
+            raise ServiceAnswerError(
+                SERVICE,
+                f"holds no prices of managed disks for {region} ({len(rows)} rows):"
+                " they are never taken as 0",
+            )
+        snapshots, doubtful_snapshots = storage.snapshot_prices(rows, region, today, rejections)
         asked = storage.BLOB_FILTER.format(region=region)
         rows = retail_rows(reader, settings, asked, f"the object storage of {region}", time)
         blobs, doubtful_blobs = storage.blob_prices(rows, region, today, rejections)
         asked = f"{storage.EGRESS_FILTER} and armRegionName eq '{region}'"
         rows = retail_rows(reader, settings, asked, f"the traffic of {region}", time)
         bands, doubtful_bands = storage.egress_bands(rows, region, today, rejections)
+        rows = tuple(
+            row
+            for asked in (gateways.VPN_FILTER, gateways.CIRCUIT_FILTER)
+            for row in retail_rows(
+                reader, settings, asked.format(region=region), f"the gateways of {region}", time
+            )
+        )
+        links, doubtful_links = gateways.gateway_prices(rows, region, today, rejections)
     finally:
         reader.close()
     time.progress.report(0.8, f"Reading what the subscription may use in {region}")
@@ -85,7 +104,7 @@ def fetch_azure_region(
         currency=settings.currency,
         source=ListSource(
             id=f"azure-retail-{settings.currency}-{today}",
-            what=f"Azure retail prices in {settings.currency}, read on {today}",
+            what=_what(settings, today, factor),
             origin=settings.retail_url,
             fetched=today,
         ),
@@ -96,12 +115,42 @@ def fetch_azure_region(
                 key=lambda price: (price.size, price.figure),
             )
         ),
-        storage=(*disks, *blobs),
-        network=bands,
+        storage=(*disks, *snapshots, *blobs),
+        network=(*bands, *links),
         unspecified=unspecified,
-        ambiguities=(*doubtful, *doubtful_disks, *doubtful_blobs, *doubtful_bands),
+        ambiguities=(
+            *doubtful,
+            *doubtful_disks,
+            *doubtful_snapshots,
+            *doubtful_blobs,
+            *doubtful_bands,
+            *doubtful_links,
+        ),
         rejected=rejections.all(),
+        absent=tuple(
+            product
+            for product in storage.NEEDED_PRODUCTS
+            if not any(one.product == product for one in disks)
+            and not any(one.what.startswith(product) for one in doubtful_disks)
+        ),
+        not_listed=tuple(
+            what
+            for what, found in (
+                ("disk snapshots", (*snapshots, *doubtful_snapshots)),
+                ("traffic to the internet", (*bands, *doubtful_bands)),
+                ("VPN and ExpressRoute gateways", (*links, *doubtful_links)),
+            )
+            if not found
+        ),
     )
+
+
+def _what(settings: AzureSettings, today: date, factor: Decimal) -> str:
+    """Return what the list is, with its own rate where it is not in dollars."""
+    words = f"Azure retail prices in {settings.currency}, read on {today}"
+    if settings.currency == USD:
+        return words
+    return f"{words}; one {USD} is {factor:.6f} {settings.currency} in it"
 
 
 def with_constrained(

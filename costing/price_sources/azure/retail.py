@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from costing.price_sources.web import ListCutShortError, ServiceAnswerError, WebReader
 
@@ -23,6 +24,7 @@ class RetailRow:
     """One row of the list, as published but for blanks at the ends of its texts.
 
     Attributes:
+        last_day: On which the row still holds; None where no end is stated.
         plans: Price of each savings plan on the row, by its term ("1 Year").
     """
 
@@ -40,7 +42,12 @@ class RetailRow:
     region: str
     tier_minimum: Decimal
     effective: date
+    last_day: date | None
     plans: tuple[tuple[str, Decimal], ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the row holds on a day."""
+        return self.effective <= day and (self.last_day is None or day <= self.last_day)
 
     def __str__(self) -> str:
         return (
@@ -109,9 +116,21 @@ def _pages(
             )
         seen.add(following)
         link = reader.address(following)
+        _check_version(link, settings, f"page {number} of {what}")
         params = None  # the link carries them
         number += 1
         time.progress.report(min(0.95, number / 40), f"Reading page {number} of {what}")
+
+
+def _check_version(link: str, settings: AzureSettings, where: str) -> None:
+    """Refuse a next page of another version of the list: its rows lack savings plans."""
+    asked = parse_qs(urlsplit(link).query).get("api-version")
+    if asked != [settings.api_version]:
+        raise ServiceAnswerError(
+            SERVICE,
+            f"gave a link after {where} that asks for version {asked[0] if asked else 'none'} of"
+            f" the list and not for {settings.api_version}",
+        )
 
 
 def _row(told: Any) -> RetailRow:
@@ -129,8 +148,10 @@ def _row(told: Any) -> RetailRow:
             price=_decimal(told["retailPrice"]),
             currency=str(told["currencyCode"]),
             region=str(told.get("armRegionName") or ""),
-            tier_minimum=_decimal(told.get("tierMinimumUnits") or 0),
+            # "100.0" and "100" are the edge of one band.
+            tier_minimum=_decimal(told.get("tierMinimumUnits") or 0).normalize(),
             effective=date.fromisoformat(str(told["effectiveStartDate"])[:10]),
+            last_day=_last_day(str(told.get("effectiveEndDate") or "")),
             plans=tuple(
                 (str(plan["term"]), _decimal(plan["retailPrice"]))
                 for plan in told.get("savingsPlan") or ()
@@ -140,6 +161,14 @@ def _row(told: Any) -> RetailRow:
         raise ServiceAnswerError(
             SERVICE, f"sent a row that is not understood ({type(error).__name__}: {error})"
         ) from error
+
+
+def _last_day(text: str) -> date | None:
+    """Return the last whole day before a moment; None for no moment."""
+    if not text:
+        return None
+    day = date.fromisoformat(text[:10])
+    return day - timedelta(days=1) if text[11:19] in {"", "00:00:00"} else day
 
 
 def _decimal(value: Any) -> Decimal:

@@ -22,12 +22,17 @@ _PRODUCTS = {
     "Standard SSD Managed Disks": ("Standard SSD", "E"),
     "Standard HDD Managed Disks": ("Standard HDD", "S"),
 }
+#: Classes of disk that every region's list states and a plan proposes.
+NEEDED_PRODUCTS = ("Premium SSD LRS", "Standard SSD LRS")
 #: The tier itself.  "... Disk Mount" and "... Disk Operations" stand under the same sku.
 _TIER = re.compile(r"([PES]\d+) (LRS|ZRS) Disk")
 _BLOB = re.compile(r"(Hot|Cool) (LRS|ZRS|GRS|RA-GRS) Data Stored")
 _BLOB_PRODUCT = "General Block Blob v2"
 _EGRESS_PRODUCT = "Rtn Preference: MGN"
 _EGRESS_METER = "Standard Data Transfer Out"
+
+#: Snapshots of every disk are kept on this one; the premium product has dearer ones of its own.
+_SNAPSHOT = ("Standard HDD Managed Disks", "LRS Snapshots")
 
 #: What each question asks for; the region is put in.
 DISK_FILTER = (
@@ -51,7 +56,7 @@ def disk_prices(
         named = _PRODUCTS.get(row.product)
         if tier is None or named is None or row.kind != "Consumption" or row.region != region:
             continue
-        if row.effective > today or not tier[1].startswith(named[1]):
+        if not row.holds_on(today) or not tier[1].startswith(named[1]):
             continue
         if _is_sound(row, "/month", rejections):
             tiers[f"{named[0]} {tier[2]}", tier[1]].append(row)
@@ -73,6 +78,34 @@ def disk_prices(
     return tuple(found), tuple(doubtful)
 
 
+def snapshot_prices(
+    rows: Iterable[RetailRow], region: str, today: date, rejections: Rejections
+) -> tuple[tuple[ListedStorage, ...], tuple[Ambiguity, ...]]:
+    """Return the price of a GB-month of snapshots on standard storage, out of the disks' rows."""
+    held = [
+        row
+        for row in rows
+        if (row.product, row.meter_name) == _SNAPSHOT
+        and row.kind == "Consumption"
+        and row.region == region
+        and row.holds_on(today)
+        and _is_sound(row, "gb/month", rejections)
+    ]
+    doubtful: list[Ambiguity] = []
+    row_taken = newest_of("disk snapshots", held, doubtful) if held else None
+    if row_taken is None:
+        return (), tuple(doubtful)
+    price = ListedStorage(
+        product="Snapshot",
+        item="standard, managed",
+        unit="GB-month",
+        value=row_taken.price / _block(row_taken),
+        meter=row_taken.meter_id,
+        effective=row_taken.effective,
+    )
+    return (price,), ()
+
+
 def blob_prices(
     rows: Iterable[RetailRow], region: str, today: date, rejections: Rejections
 ) -> tuple[tuple[ListedStorage, ...], tuple[Ambiguity, ...]]:
@@ -82,7 +115,7 @@ def blob_prices(
         stored = _BLOB.fullmatch(row.meter_name)
         if stored is None or row.product != _BLOB_PRODUCT or row.kind != "Consumption":
             continue
-        if row.region != region or row.effective > today:
+        if row.region != region or not row.holds_on(today):
             continue
         if _is_sound(row, "gb/month", rejections):
             held[f"{stored[1]} {stored[2]}"][row.tier_minimum].append(row)
@@ -122,7 +155,7 @@ def egress_bands(
             and row.meter_name == _EGRESS_METER
             and row.kind == "Consumption"
             and row.region == region
-            and row.effective <= today
+            and row.holds_on(today)
             and (row.price > 0 or row.tier_minimum > 0)
             and _is_sound(row, "gb", rejections)
         ):

@@ -107,6 +107,8 @@ def storage_rows(
             iops=None,
             mib_per_s=None,
             undated=False,
+            from_quantity=row.from_quantity,
+            to_quantity=row.to_quantity,
         )
         for row in listed.storage
     ]
@@ -121,13 +123,14 @@ def network_prices(
     bands = [
         NetworkPrice(
             item=band.item,
-            unit="GB",
+            unit=band.unit,
             from_gb=band.from_gb,
             to_gb=band.to_gb,
             price=Price(
                 amount=Money(band.value, listed.currency),
-                unit="GB",
-                id=f"{listed.target}/network/{band.item}/{band.from_gb:f}",
+                unit=band.unit,
+                id=f"{listed.target}/network/{band.item}"
+                + ("" if band.from_gb is None else f"/{band.from_gb:f}"),
                 source=listed.source.id,
                 as_of=listed.source.fetched,
                 meter=band.meter,

@@ -187,6 +187,87 @@ def test_that_devtest_is_a_figure_of_its_own_and_never_linux():
     assert set(found[0]) == {(D4, "devtest_windows")}
 
 
+def both_orders(*items):
+    return [list(items), list(reversed(items))]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        # Z2: Spot and Low Priority by sku or by meter.
+        *both_orders(
+            retail_item(D4, LINUX, 0.222),
+            retail_item(D4, LINUX, 0.0444, skuName="D4s v5 Spot", meterName="D4s v5 Spot"),
+            retail_item(D4, LINUX, 0.0888, meterName="D4s v5 Low Priority"),
+        ),
+        # Z2: Windows of the same size.
+        *both_orders(retail_item(D4, LINUX, 0.222), retail_item(D4, WINDOWS, 0.406)),
+        # Z5: a reservation, whose total looks like an hour.
+        *both_orders(
+            retail_item(D4, LINUX, 0.222),
+            retail_item(D4, LINUX, 1038, type="Reservation", reservationTerm="1 Year"),
+        ),
+        # Z9: dev/test.
+        *both_orders(
+            retail_item(D4, LINUX, 0.222), retail_item(D4, LINUX, 0.2, type="DevTestConsumption")
+        ),
+        # Z10: superseded, future, ended, placeholder.
+        *both_orders(
+            retail_item(D4, LINUX, 0.222),
+            retail_item(D4, LINUX, 0.25, effectiveStartDate="2021-01-01T00:00:00Z"),
+            retail_item(D4, LINUX, 0.2, effectiveStartDate="2026-11-23T00:00:00Z"),
+            retail_item(
+                D4, LINUX, 0.21,
+                effectiveStartDate="2026-09-01T00:00:00Z", effectiveEndDate="2026-11-22T00:00:00Z",
+            ),
+            retail_item(D4, LINUX, 0.01, effectiveStartDate="2026-10-01T00:00:00Z"),
+        ),
+        # Z10: host types and blanks.
+        *both_orders(
+            retail_item(f"{D4} ", f"{LINUX} ", 0.222), retail_item(f"{D4}_Type1", LINUX, 3.9)
+        ),
+        # Z16: another unit.
+        *both_orders(
+            retail_item(D4, LINUX, 0.222), retail_item(D4, LINUX, 162, unitOfMeasure="1/Month")
+        ),
+    ],
+)  # fmt: skip
+def test_that_the_wrong_row_never_wins_before_or_after_the_right_one(items):
+    assert value(read(*items)) == Decimal("0.222")
+
+
+def test_that_a_row_holds_to_its_last_day():
+    # Ends at the first moment of tomorrow, at the last of today, at the first of today.
+    for end, there in (
+        ("2026-11-23T00:00:00Z", True),
+        ("2026-11-22T23:59:59Z", True),
+        ("2026-11-22T00:00:00Z", False),
+    ):
+        found = read(retail_item(D4, LINUX, 0.222, effectiveEndDate=end))
+        assert bool(found[0]) is there
+
+
+def test_that_savings_plans_that_differ_on_equal_rows_are_an_ambiguity():
+    # Z1, Z7: the Linux price is certain, its plan is not.
+    other = [{"term": "1 Year", "unitPrice": 0.15, "retailPrice": 0.15}]
+    for items in both_orders(
+        retail_item(D4, LINUX, 0.222, savingsPlan=PLANS),
+        retail_item(D4, LINUX, 0.222, savingsPlan=other),
+    ):
+        prices, doubtful, _ = read(*items)
+        assert set(prices) == {(D4, "linux")}
+        assert "savings plans of Standard_D4s_v5" in doubtful[0]
+        assert "0.16681 for 1 Year" in doubtful[0]
+        assert "0.15 for 1 Year" in doubtful[0]
+
+
+def test_that_a_savings_plan_that_stands_for_none_is_told():
+    plan = [{"term": "1 Year", "unitPrice": 0.0, "retailPrice": 0.0}]
+    prices, _, rejected = read(retail_item(D4, LINUX, 0.222, savingsPlan=plan))
+    assert set(prices) == {(D4, "linux")}
+    assert "a savings plan at 0.0 that stands for none" in rejected[0]
+
+
 def test_that_superseded_and_future_rows_give_way():
     # Z10
     found = read(

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from costing.price_sources.azure.gateways import gateway_prices
 from costing.price_sources.azure.machines import Rejections
-from costing.price_sources.azure.storage import blob_prices, disk_prices, egress_bands
+from costing.price_sources.azure.storage import (
+    blob_prices,
+    disk_prices,
+    egress_bands,
+    snapshot_prices,
+)
 from tests.builders_azure_list import disk_items, retail_item, retail_row
 
 TODAY = date(2026, 11, 22)
@@ -44,6 +50,29 @@ def test_that_the_tier_is_taken_and_neither_its_mount_nor_its_operations():
         }
         assert doubtful == []
         assert rejected == []
+
+
+def test_that_snapshots_are_the_standard_ones_and_not_those_of_premium_disks():
+    for items in (disk_items(), list(reversed(disk_items()))):
+        found, doubtful = snapshot_prices(rows(items), "uksouth", TODAY, Rejections())
+        assert [(one.product, one.item, one.unit, one.value) for one in found] == [
+            ("Snapshot", "standard, managed", "GB-month", Decimal("0.053"))
+        ]
+        assert doubtful == ()
+
+
+def test_that_tunnels_that_differ_are_an_ambiguity_and_the_basic_gateways_do_not_count():
+    def tunnel(sku, price):
+        return retail_item(
+            "", "VPN Gateway", price,
+            skuName=sku, meterName="S2S Connection", serviceName="VPN Gateway",
+        )  # fmt: skip
+
+    apart = [tunnel("VpnGw1", 0.015), tunnel("VpnGw2", 0.016), tunnel("Basic", 0.02)]
+    found, doubtful = gateway_prices(rows(apart), "uksouth", TODAY, Rejections())
+    assert found == ()
+    assert "0.015 USD" in str(doubtful[0])
+    assert "0.02 USD" not in str(doubtful[0])
 
 
 def test_that_redundancy_is_a_product_of_its_own():
