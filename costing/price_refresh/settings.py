@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from costing.price_sources.aws import AwsMeans, AwsSettings
 from costing.price_sources.azure import AzureSettings
-from costing.price_sources.web import WebLimits
+from costing.price_sources.web import Origin, WebLimits
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -76,6 +76,13 @@ def _value(path: Path, name: str, value: object, kind: str) -> object:
         if numeric and isinstance(value, int) and value > 0:
             return value
     elif isinstance(value, str) and value:
+        if (name.endswith("_url") or name == "authority") and Origin.of(value) is None:
+            # The value is not repeated: it may hold a password.
+            raise RefreshSettingsError(
+                path,
+                f"{name} is no address of a service, or holds a name and password",
+                f"{name} as https://HOST; sign-in is left to the SDKs",
+            )
         if kind.startswith("Path"):
             return Path(value)
         if kind != "AwsMeans":

@@ -161,6 +161,24 @@ def test_that_settings_at_fault_are_told(folder, capsys, tmp_path, text, words):
     assert words in err
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '[aws]\nbulk_url = "https://joe:hunter2@mirror.example"',
+        '[aws]\npricing_url = "joe:hunter2"',
+        '[azure]\nauthority = "https://joe:hunter2@login.example"',
+        '[azure]\nretail_url = "ftp://joe:hunter2@prices.example"',
+    ],
+)
+def test_that_a_password_in_an_address_is_refused_and_not_repeated(folder, capsys, tmp_path, line):
+    path = tmp_path / "own.toml"
+    path.write_text(line, encoding="utf-8")
+    status, out, err = refresh(capsys, path, "--target", "aws:eu-west-2")
+    assert status == 1
+    assert "sign-in is left to the SDKs" in err
+    assert "hunter2" not in out + err
+
+
 class ConnectionOpenedError(Exception):
     """Something opened a connection although no refresh was asked."""
 

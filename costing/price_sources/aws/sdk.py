@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from costing.price_sources.web import ServiceAnswerError
@@ -19,6 +20,9 @@ _SIGN_IN_AGAIN = frozenset(
     }
 )
 _NOT_ALLOWED = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
+#: Key ids, and runs of characters as tokens, signatures and secrets have them.
+_SECRET = re.compile(r"\b(?:A[A-Z]{3}[A-Z0-9]{16}|[A-Za-z0-9+/=_%-]{32,})")
+_SAID = 160
 _TOO_MANY = frozenset({"Throttling", "ThrottlingException", "RequestLimitExceeded"})
 
 
@@ -79,10 +83,10 @@ def sdk_call(
         code = str(told.get("Code", ""))
         if code in passed_on:
             return None
-        said = " ".join(str(told.get("Message", "")).split())[:160]
+        said = masked(str(told.get("Message", "")))
         raise ServiceAnswerError(
             service, f"refused while {what} ({code}: {said})", _advice(code)
-        ) from error
+        ) from None  # the SDK's own error repeats the message
     except (
         botocore.exceptions.NoCredentialsError,
         botocore.exceptions.TokenRetrievalError,
@@ -100,6 +104,15 @@ def sdk_call(
         raise ServiceAnswerError(
             service, f"sent a reply that is not understood while {what} ({error})"
         ) from error
+
+
+def masked(text: str) -> str:
+    """Return what a service says, cut short, without anything that could be a credential.
+
+    A service that refuses a signature may quote what was signed: key id, session token and all.
+    """
+    said = _SECRET.sub("...", " ".join(text.split()))
+    return f"{said[:_SAID]}..." if len(said) > _SAID else said
 
 
 def _advice(code: str) -> str:

@@ -45,7 +45,9 @@ class WebReader:
         origin = Origin.of(base_url)
         if origin is None:
             raise RefusedAddressError(
-                f"The setting of {service}", repr(base_url), "an address that begins with https://"
+                f"The setting of {service}",
+                "something without a host, or with a name and password in it",
+                "an address as https://HOST",
             )
         self._origin = origin
         self._session = _session(service, limits, time)
@@ -186,8 +188,10 @@ def _said(body: str) -> str:
 
 
 def _shown(url: str) -> str:
-    """Return an address without its query, which is long and says nothing."""
-    return url.split("?", 1)[0][:200]
+    """Return an address without its query, which is long, and without a name and password."""
+    start, slashes, rest = url.split("?", 1)[0].partition("//")
+    host, slash, path = rest.partition("/")
+    return f"{start}{slashes}{host.rpartition('@')[2]}{slash}{path}"[:200]
 
 
 def _reason(error: Exception) -> str:

@@ -6,6 +6,7 @@ import json
 import shutil
 from datetime import date
 from decimal import Decimal
+from traceback import format_exception
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from costing.price_sources.aws.sizes import described_sizes, offered_sizes
 from costing.price_sources.price_file import load_price_book
 from costing.price_sources.web import ServiceAnswerError, TimeLimit
 from costing.prices import OsCharge, Price, Term
+from desktop_app.refresh_document import refresh_document, refresh_text
 from inventory.progress import SILENT, Cancelled
 from tests.builders_aws_list import (
     AWS_TRAPPED,
@@ -169,6 +171,50 @@ def test_that_nothing_secret_reaches_the_folder(pricing, ec2, tmp_path):
     kept_text = b"".join(path.read_bytes() for path in tmp_path.rglob("*.json"))
     assert b"AKIDUMMY" not in kept_text
     assert b"dummy-secret" not in kept_text
+
+
+KEY, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+SESSION = "IQoJb3JpZ2luX2VjEXAMPLETOKEN//////////wEaCXVzLWVhc3QtMSJHMEUCIQ"
+
+
+def quoting(asked):
+    """A refusal that repeats all that was sent, as a service does that finds a wrong signature."""
+    head = " ".join(f"{name.lower()}:{value}" for name, value in asked.headers.items())
+    return aws_error("InvalidSignatureException", f"should have been 'POST / {head}'")
+
+
+@pytest.mark.parametrize("answer", [None, quoting], ids=["taken", "refused"])
+def test_that_no_credential_reaches_a_message_a_log_a_folder_or_a_document(
+    pricing, ec2, tmp_path, monkeypatch, caplog, answer
+):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+    monkeypatch.setenv("AWS_SESSION_TOKEN", SESSION)
+    if answer is not None:
+        pricing.answer.changed = answer
+    outcome = refresh(LONDON, services(pricing.url, ec2.url), tmp_path)
+    assert outcome.exchanged == (answer is None)
+    # It was sent, so that there is something to hide.
+    assert any(one.headers.get("X-Amz-Security-Token") == SESSION for one in pricing.asked)
+    told = [
+        outcome.refused,
+        json.dumps(refresh_document([outcome])),
+        refresh_text([outcome]),
+        caplog.text,
+        *(path.read_text("utf-8") for path in tmp_path.rglob("*.json")),
+    ]
+    for text in told:
+        for secret in (KEY, SECRET, SESSION):
+            assert secret not in text
+
+
+def test_that_a_traceback_of_a_refusal_holds_no_credential():
+    time = TimeLimit(5, SILENT)
+    with Loopback(quoting) as server:
+        made = sdk.client(AwsSettings(), limits(), "pricing", "us-east-1", server.url)
+        with pytest.raises(ServiceAnswerError) as caught:
+            sdk.sdk_call("AWS", time, "asking", lambda: made.get_products(ServiceCode="AmazonEC2"))
+    assert "AWS4-HMAC-SHA256" not in "".join(format_exception(caught.value, chain=True))
 
 
 def test_that_an_expired_page_mark_begins_the_listing_again(pricing, ec2, tmp_path):
