@@ -11,6 +11,7 @@ from costing.decommission_rows.signals import (
     signal,
 )
 from costing.report import Cell, Table
+from inventory.release import needed_empty
 
 if TYPE_CHECKING:
     from costing.decommission_rows.exit import Exit
@@ -50,12 +51,20 @@ def notice_table(material: Exit) -> Table:
             "Confirmed end",
             "End out of reach",
             "Cost of that",
+            "Soaks end by, for the next end",
+            "Last power-off for it by",
+            "Server that holds it",
+            "Met as planned",
         ),
         rows=rows,
         notes=(
             (
                 "Next end: the first permitted end whose notice is still possible today, whatever "
                 "the waves say; its units must be empty and handed back by then."
+            ),
+            (
+                "Soaks end by: the next end less the days of removal and hand-back after the last "
+                "soak; the last power-off is that less the soak of the server that holds it."
             ),
             "Notice by is the last safe day.  Days left are counted from the day of the plan.",
             "Cost of missing the notice: the cost from the stop to the next permitted end.",
@@ -86,11 +95,22 @@ def _row(material: Exit, contract: Contract, stop: ContractStop) -> tuple[Cell, 
         *_sent(contract, material),
         stop.missed,
         stop.missed_cost,
+        *_needed(contract, material),
     )
 
 
 def _next(contract: Contract, material: Exit) -> tuple[Cell, Cell, Cell]:
     return next_chance(contract, material.today) or (None, None, None)
+
+
+def _needed(contract: Contract, material: Exit) -> tuple[Cell, Cell, Cell, Cell]:
+    made = needed_empty(contract, material.releases, material.today)
+    if not made:
+        return None, None, None, None
+    first = made[0]
+    known = material.inventory.server_by_id
+    holder = known[first.holder].name if first.holder is not None else None
+    return first.empty_by, first.off_by, holder, "yes" if first.is_met else "no"
 
 
 def _sent(contract: Contract, material: Exit) -> tuple[Cell, Cell, Cell]:

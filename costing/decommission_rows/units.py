@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.decommission_rows.signals import cost_of_missing, notice_period, per_month, signal
 from costing.report import Cell, Table
 from inventory.identity import ServerId, UnitKind, UnitRef
+from inventory.release import gains
+
+_ZERO = Decimal(0)
 
 if TYPE_CHECKING:
     from costing.decommission_rows.exit import Exit
@@ -22,8 +26,12 @@ def shared_table(material: Exit) -> Table:
         for unit in contract.covers:
             paid.setdefault(unit, []).append(contract.name)
     names = {server.id: server.name for server in material.inventory.servers}
+    gained = gains(material.inventory, material.releases)
+    freed = _freed(material)
 
     def row(release: UnitRelease) -> tuple[Cell, ...]:
+        gain = gained.get(release.unit)
+        amounts = freed.get(release.unit, {})
         return (
             release.what,
             release.name,
@@ -36,6 +44,10 @@ def shared_table(material: Exit) -> Table:
             release.note or None,
             "; ".join(paid.get(release.unit, ())) or None,
             release.unit.key,
+            next(iter(amounts.values())) if len(amounts) == 1 else None,
+            next(iter(amounts)) if len(amounts) == 1 else None,
+            names.get(gain.next_holder) if gain is not None and gain.next_holder else None,
+            gain.days if gain is not None else None,
         )
 
     dated = sorted(
@@ -57,9 +69,41 @@ def shared_table(material: Exit) -> Table:
             "Assumption",
             "Paid by",
             "Unit id",
+            "Cost freed a month",
+            "Currency",
+            "Next holder",
+            "Gain at most (days)",
         ),
         rows=tuple(map(row, dated)),
+        notes=(
+            (
+                "Cost freed a month: of the contracts that are ready with this unit, the last of "
+                "those they cover; each contract counts once."
+            ),
+            (
+                "Gain at most: moving the holder d days earlier brings d days, but no more than "
+                "this, because the next holder, or a hold, keeps the unit then. Empty: no limit."
+            ),
+        ),
     )
+
+
+def _freed(material: Exit) -> dict[UnitRef, dict[str, Decimal]]:
+    """Return the monthly cost that ends with each unit, by currency; unknown costs add nothing."""
+    found: dict[UnitRef, dict[str, Decimal]] = {}
+    releases = material.releases.of_unit
+    for contract in material.inventory.contracts:
+        monthly = per_month(contract)
+        days = {unit: releases[unit].removed for unit in contract.covers if unit in releases}
+        known = [(day, unit) for unit, day in days.items() if day is not None]
+        if monthly is None or not known or len(known) < len(contract.covers):
+            continue
+        latest = max(day for day, _ in known)
+        last = min(unit for day, unit in known if day == latest)
+        amounts = found.setdefault(last, {})
+        currency = contract.currency or ""
+        amounts[currency] = amounts.get(currency, _ZERO) + monthly
+    return found
 
 
 def contract_table(material: Exit) -> Table:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import exit_edits, formats, project_file, run_document
 from desktop_app.cli_commands.answers import Answer
+from desktop_app.cli_commands.moving import asked_lines, earlier, what_follows
 from desktop_app.cli_commands.opening import opened, this_day
 from desktop_app.cli_commands.parsing import Adding, add_plan, add_today, command
 from desktop_app.edits import NoPlanError
@@ -56,7 +57,11 @@ def decommission(options: argparse.Namespace, progress: Progress) -> Answer:
     """
     project = opened(options)
     found = _leaving(project, progress)
-    return Answer(document=_document(project, found), text=_text(project, found))
+    document, text = _document(project, found), _text(project, found)
+    if options.earlier:
+        asked = what_follows(project, found, dict(options.earlier))
+        document, text = {**document, "what_if": asked}, "\n".join([text, *asked_lines(asked)])
+    return Answer(document=document, text=text)
 
 
 def record(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -137,6 +142,11 @@ def add_decommission(adding: Adding) -> None:
         "days. Nothing is changed.",
     )  # fmt: skip
     add_plan(parser)
+    parser.add_argument(
+        "--earlier", type=earlier, action="append", default=[], metavar="SERVER=DAYS",
+        help="what if a server goes off so many days earlier (later for a negative number); may "
+        "be repeated",
+    )  # fmt: skip
     add_today(parser)
 
 
@@ -255,6 +265,7 @@ def _slip(one: TaskSlip) -> dict[str, Any]:
 def _contract_slip(one: ContractSlip) -> dict[str, Any]:
     return {
         "contract": one.contract,
+        "name": one.name,
         "planned_stop": _day(one.planned),
         "expected_stop": _day(one.expected),
         "months": _figure(one.months),

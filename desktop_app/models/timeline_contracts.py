@@ -9,14 +9,15 @@ from desktop_app import formats
 from desktop_app.language import translate
 from desktop_app.models.timeline_parts import Bar, BarKind, Mark, MarkKind, Section, TimelineRow
 from inventory.contract_calendar import next_deadlines
+from inventory.release import needed_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.project import Project
     from inventory.contract_calendar import ContractStop
-    from inventory.model import Contract
-    from inventory.release import Releases
+    from inventory.model import Contract, Inventory
+    from inventory.release import NeededEmpty, Releases
 
 
 def contract_rows(
@@ -31,12 +32,19 @@ def contract_rows(
         return day or contract.end or date.max, contract.name
 
     for contract in sorted(project.inventory.contracts, key=order):
-        yield _contract_row(contract, stops.get(contract.id), today)
+        needed = needed_empty(contract, releases, today) if releases is not None else ()
+        yield _contract_row(contract, stops.get(contract.id), today, project.inventory, needed)
 
 
-def _contract_row(contract: Contract, stop: ContractStop | None, today: date) -> TimelineRow:
+def _contract_row(
+    contract: Contract,
+    stop: ContractStop | None,
+    today: date,
+    inventory: Inventory,
+    needed: tuple[NeededEmpty, ...],
+) -> TimelineRow:
     bars: list[Bar] = []
-    marks = list(_permitted(contract, today))
+    marks = list(_permitted(contract, today, inventory, needed))
     if contract.end is not None:
         text = translate("Waves", "The term ends on {end}").format(end=formats.day(contract.end))
         marks.append(Mark(kind=MarkKind.END, day=contract.end, text=text))
@@ -83,8 +91,11 @@ def _contract_row(contract: Contract, stop: ContractStop | None, today: date) ->
     )
 
 
-def _permitted(contract: Contract, today: date) -> Iterator[Mark]:
-    """Yield the days on which a contract may end, with the day by which it needs to be empty."""
+def _permitted(
+    contract: Contract, today: date, inventory: Inventory, needed: tuple[NeededEmpty, ...]
+) -> Iterator[Mark]:
+    """Yield the days on which a contract may end, with what that asks of the waves."""
+    asked = {one.deadline.end: one for one in needed}
     for deadline in next_deadlines(contract, today):
         text = translate(
             "Waves", "May end on {end} ({kind}): everything it pays for has to be empty by then"
@@ -93,4 +104,13 @@ def _permitted(contract: Contract, today: date) -> Iterator[Mark]:
             text += translate("Waves", ", and notice given by {notice_by}").format(
                 notice_by=formats.day(deadline.notice_by)
             )
+        one = asked.get(deadline.end)
+        if one is not None and one.holder is not None and one.off_by is not None:
+            text += translate(
+                "Waves", "; for that {server} has to be off by {off} and its soak over by {empty}"
+            ).format(
+                server=inventory.server_by_id[one.holder].name,
+                off=formats.day(one.off_by),
+                empty=formats.day(one.empty_by),
+            ) + ("" if one.is_met else translate("Waves", ", which the waves do not meet"))
         yield Mark(kind=MarkKind.PERMITTED, day=deadline.end, text=text)

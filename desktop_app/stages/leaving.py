@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from inventory.decommission import decommission
@@ -10,8 +11,9 @@ from inventory.decommission.checks import Calendar
 from inventory.decommission.outlook import outlook_of
 from inventory.decommission.slips import ContractSlip, TaskSlip, contract_slips, task_slips
 from inventory.decommission.standing import Standing, stand
-from inventory.progress import Progress, Share
+from inventory.progress import SILENT, Progress, Share
 from inventory.release import (
+    Outlook,
     Releases,
     host_managers,
     releases,
@@ -21,12 +23,13 @@ from inventory.release import (
 from inventory.waves.calendar import closures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from desktop_app.project import Project
     from desktop_app.stages.structuring import Structure
     from inventory.decommission import DecommissionPlan
-    from inventory.release import Outlook
+    from inventory.identity import ServerId
     from inventory.waves.plan import WavePlan
 
 
@@ -54,33 +57,7 @@ def leave(
 ) -> Leaving:
     """Return the way out of the building under a wave plan, with what was recorded of it."""
     inventory, decided = project.inventory, made.dispositions
-    retire = retirement_days(
-        made.graph,
-        plan,
-        frozenset(
-            one.id
-            for one in inventory.estate
-            if one.id not in plan.wave_of and decided.retires(one.id)
-        ),
-        frozenset(service.node for service in made.shared_services),
-        host_managers(inventory),
-    )
-    shared = servers_of_services(made.shared_services, made.graph, inventory)
-
-    def dated(outlook: Outlook | None, part: Progress) -> Releases:
-        return releases(
-            inventory,
-            plan,
-            today=today,
-            soak=project.soak,
-            decided=decided,
-            retire=retire,
-            shared=shared,
-            record=project.exit_record,
-            outlook=outlook,
-            progress=part,
-        )
-
+    dated, shared = _dating(project, made, plan, today)
     progress.report(0.0, "Working out what is released when")
     planned = dated(None, Share(progress, 0.0, 0.4))
     tasks = decommission(
@@ -117,3 +94,64 @@ def leave(
             blackouts=made.policy.blackouts,
         ),
     )
+
+
+def what_if(
+    project: Project,
+    made: Structure,
+    plan: WavePlan,
+    today: date,
+    found: Leaving,
+    earlier: Mapping[ServerId, int],
+) -> Releases:
+    """Return the releases with servers going off some days earlier; later for a negative number.
+
+    Servers go off when they do or are expected to; units follow from that, and those that are
+    out are out.  A server that stays is not moved.
+    """
+    base = outlook_of(found.plan, found.standing, found.planned) or Outlook()
+    moved = dict(base.power_off)
+    for server, days in earlier.items():
+        off = found.expected.of_server[server].power_off
+        if off is not None:
+            moved[server] = off - timedelta(days=days)
+    kept = {server: end for server, end in base.soak_end.items() if server not in earlier}
+    out = {unit: day for unit, day in base.removed.items() if unit in base.done}
+    outlook = replace(base, power_off=moved, soak_end=kept, removed=out)
+    dated, _ = _dating(project, made, plan, today)
+    return dated(outlook, SILENT)
+
+
+def _dating(
+    project: Project, made: Structure, plan: WavePlan, today: date
+) -> tuple[Callable[[Outlook | None, Progress], Releases], frozenset[ServerId]]:
+    """Return what works out the releases under an outlook, and the servers of shared services."""
+    inventory, decided = project.inventory, made.dispositions
+    retire = retirement_days(
+        made.graph,
+        plan,
+        frozenset(
+            one.id
+            for one in inventory.estate
+            if one.id not in plan.wave_of and decided.retires(one.id)
+        ),
+        frozenset(service.node for service in made.shared_services),
+        host_managers(inventory),
+    )
+    shared = servers_of_services(made.shared_services, made.graph, inventory)
+
+    def dated(outlook: Outlook | None, part: Progress) -> Releases:
+        return releases(
+            inventory,
+            plan,
+            today=today,
+            soak=project.soak,
+            decided=decided,
+            retire=retire,
+            shared=shared,
+            record=project.exit_record,
+            outlook=outlook,
+            progress=part,
+        )
+
+    return dated, shared

@@ -3509,6 +3509,10 @@ After servers left: {after}</translation>
             <translation>Acknowledged on</translation>
         </message>
         <message>
+            <source>Add a supplier …</source>
+            <translation>Add a supplier …</translation>
+        </message>
+        <message>
             <source>After</source>
             <translation>After</translation>
         </message>
@@ -3559,6 +3563,11 @@ After servers left: {after}</translation>
         <message>
             <source>As recorded below; late: it should have begun or ended before today</source>
             <translation>As recorded below; late: it should have begun or ended before today</translation>
+        </message>
+        <message>
+            <source>As the IANA list names it, such as Europe/London; every wave</source>
+            <extracomment>Items of the header that hold for every wave, and the field of the plan's record behind each.</extracomment>
+            <translation>As the IANA list names it, such as Europe/London; every wave</translation>
         </message>
         <message>
             <source>As the plan says</source>
@@ -3782,6 +3791,10 @@ After servers left: {after}</translation>
             <translation>Entries of {names}</translation>
         </message>
         <message>
+            <source>Estimate (min)</source>
+            <translation>Estimate (min)</translation>
+        </message>
+        <message>
             <source>Estimates of cutovers</source>
             <translation>Estimates of cutovers</translation>
         </message>
@@ -3842,6 +3855,10 @@ After servers left: {after}</translation>
             <source>First power-off</source>
             <extracomment>Names of the figures in the order in which they are shown.</extracomment>
             <translation>First power-off</translation>
+        </message>
+        <message>
+            <source>Fixed start (local), nothing to move along</source>
+            <translation>Fixed start (local), nothing to move along</translation>
         </message>
         <message>
             <source>Float to the exit date</source>
@@ -4219,6 +4236,10 @@ After servers left: {after}</translation>
             <translation>Part of the runbook</translation>
         </message>
         <message>
+            <source>Per cent of the estimate; every wave; nothing for the usual</source>
+            <translation>Per cent of the estimate; every wave; nothing for the usual</translation>
+        </message>
+        <message>
             <source>Person named for it</source>
             <translation>Person named for it</translation>
         </message>
@@ -4377,6 +4398,10 @@ After servers left: {after}</translation>
             <translation>Say who answers for the chosen role in this wave</translation>
         </message>
         <message>
+            <source>Say whom to call at a supplier while things are moved</source>
+            <translation>Say whom to call at a supplier while things are moved</translation>
+        </message>
+        <message>
             <source>Say why: a rejection or an exception needs a reason.</source>
             <translation>Say why: a rejection or an exception needs a reason.</translation>
         </message>
@@ -4514,12 +4539,20 @@ After servers left: {after}</translation>
             <translation>Subject</translation>
         </message>
         <message>
+            <source>Success criterion</source>
+            <translation>Success criterion</translation>
+        </message>
+        <message>
             <source>Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one</source>
             <translation>Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one</translation>
         </message>
         <message>
             <source>Summary</source>
             <translation>Summary</translation>
+        </message>
+        <message>
+            <source>Supplier; person; how to reach them</source>
+            <translation>Supplier; person; how to reach them</translation>
         </message>
         <message>
             <source>Take tasks, media, contracts or approvals out of CSV files that were exported and filled in; what they would change is shown first</source>
@@ -4592,7 +4625,7 @@ After servers left: {after}</translation>
         </message>
         <message>
             <source>The runbook of wave {wave} has no step {step}. Use a task id as its table shows it.</source>
-            <extracomment>In front of the ids of steps of a wave as a whole. Fields of a step's record that a person may set at any time. Fields of a wave's record that a person may set.</extracomment>
+            <extracomment>Roles of the header; not each has a step of its own. In front of the ids of steps of a wave as a whole. Fields of a step's record that a person may set at any time. Fields that hold for every wave. Fields of a wave's record that a person may set.</extracomment>
             <translation>The runbook of wave {wave} has no step {step}. Use a task id as its table shows it.</translation>
         </message>
         <message>
@@ -4750,6 +4783,14 @@ After servers left: {after}</translation>
             <translation>Who is paid to be there</translation>
         </message>
         <message>
+            <source>Whom to call at a supplier, in every wave</source>
+            <translation>Whom to call at a supplier, in every wave</translation>
+        </message>
+        <message>
+            <source>Whom to call at {supplier}</source>
+            <translation>Whom to call at {supplier}</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>Why</translation>
         </message>
@@ -4901,6 +4942,10 @@ After servers left: {after}</translation>
             <translation>now, or 2027-02-27 09:30</translation>
         </message>
         <message>
+            <source>per cent, a whole number such as 50</source>
+            <translation>per cent, a whole number such as 50</translation>
+        </message>
+        <message>
             <source>registered letter</source>
             <translation>registered letter</translation>
         </message>
@@ -5037,8 +5082,12 @@ After servers left: {after}</translation>
             <translation>{tasks} for {servers} and all they stand in, from {first_day}</translation>
         </message>
         <message>
-            <source>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</source>
+            <source>{text} are no minutes. Type a whole number, as in 25.</source>
             <extracomment>How times are typed, as clocks at the data centre show them. Average characters that a column of fields is wide at least.</extracomment>
+            <translation>{text} are no minutes. Type a whole number, as in 25.</translation>
+        </message>
+        <message>
+            <source>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</source>
             <translation>{text} is no time. Type year-month-day hour:minute, as in 2027-03-06 08:05.</translation>
         </message>
         <message>
@@ -9050,6 +9099,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>, overtime</translation>
         </message>
         <message>
+            <source>, which the waves do not meet</source>
+            <translation>, which the waves do not meet</translation>
+        </message>
+        <message>
             <source>, {first} to {last}</source>
             <translation>, {first} to {last}</translation>
         </message>
@@ -9064,6 +9117,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>; and {more_moves}</source>
             <translation>; and {more_moves}</translation>
+        </message>
+        <message>
+            <source>; for that {server} has to be off by {off} and its soak over by {empty}</source>
+            <translation>; for that {server} has to be off by {off} and its soak over by {empty}</translation>
         </message>
         <message>
             <source>; its end would wait {days} longer</source>
@@ -12094,6 +12151,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Cost a month</translation>
         </message>
         <message>
+            <source>Cost freed a month</source>
+            <translation>Cost freed a month</translation>
+        </message>
+        <message>
             <source>Cost line</source>
             <translation>Cost line</translation>
         </message>
@@ -12666,6 +12727,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>GO with exception</translation>
         </message>
         <message>
+            <source>Gain at most (days)</source>
+            <translation>Gain at most (days)</translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Gaps</translation>
         </message>
@@ -12910,6 +12975,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Last power-off</translation>
         </message>
         <message>
+            <source>Last power-off for it by</source>
+            <translation>Last power-off for it by</translation>
+        </message>
+        <message>
             <source>Last seen</source>
             <translation>Last seen</translation>
         </message>
@@ -13082,6 +13151,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Memory needed (GiB)</translation>
         </message>
         <message>
+            <source>Met as planned</source>
+            <translation>Met as planned</translation>
+        </message>
+        <message>
             <source>Method</source>
             <translation>Method</translation>
         </message>
@@ -13192,6 +13265,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Next cheaper</source>
             <translation>Next cheaper</translation>
+        </message>
+        <message>
+            <source>Next holder</source>
+            <translation>Next holder</translation>
         </message>
         <message>
             <source>Next state</source>
@@ -13588,6 +13665,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Price rises of the financial case</source>
             <translation>Price rises of the financial case</translation>
+        </message>
+        <message>
+            <source>Prices from</source>
+            <translation>Prices from</translation>
         </message>
         <message>
             <source>Prices of each year</source>
@@ -14026,6 +14107,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Server register (XLSX, ODS or CSV)</translation>
         </message>
         <message>
+            <source>Server that holds it</source>
+            <translation>Server that holds it</translation>
+        </message>
+        <message>
             <source>Servers</source>
             <translation>Servers</translation>
         </message>
@@ -14168,6 +14253,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Soak log and incidents</source>
             <translation>Soak log and incidents</translation>
+        </message>
+        <message>
+            <source>Soaks end by, for the next end</source>
+            <translation>Soaks end by, for the next end</translation>
         </message>
         <message>
             <source>Soaks that end</source>
@@ -14692,6 +14781,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Where</source>
             <translation>Where</translation>
+        </message>
+        <message>
+            <source>Where each server goes, and why</source>
+            <translation>Where each server goes, and why</translation>
+        </message>
+        <message>
+            <source>Where it goes</source>
+            <translation>Where it goes</translation>
         </message>
         <message>
             <source>Which</source>

@@ -157,3 +157,17 @@ def test_that_a_broken_rule_is_named_with_its_dates():
     )
     assert found["O3"].holds
     assert (found["O5"].holds, found["O18"].holds) == (None, None)
+
+
+def test_that_shared_units_say_what_they_free_and_what_moving_their_holder_brings():
+    both = contract("Both", "host:H1 host:H2", "2028-04-01", notice_months=3)
+    example = worked_example()
+    estate = replace(example, contracts=(*example.contracts, both))
+    found = {row["Unit"]: row for row in rows(made(estate), "shared_release")}
+    names = ("Cost freed a month", "Currency", "Next holder", "Gain at most (days)")
+    assert {name: tuple(row[one] for one in names) for name, row in found.items()} == {
+        "H1": (None, None, "a", 30),  # its contract ends with H2
+        "H2": (Decimal("1000.00"), "GBP", None, None),
+        "S": (None, None, "b", 53),
+        "K": (Decimal("1000.00"), "GBP", "b", 53),
+    }

@@ -156,6 +156,28 @@ def test_that_a_late_power_off_moves_releases_and_money(sample: Project, derived
     assert table(found, "slips")
 
 
+def test_that_moving_the_holder_says_what_follows_and_what_it_costs(
+    sample: Project, derived: Derived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert derived.releases is not None
+    room = next(one for one in derived.releases.units if one.unit.kind is UnitKind.ROOM)
+    assert room.holder is not None
+    assert room.removed is not None
+    path = tmp_path / "plan.decant"
+    project_file.save(sample, path)
+    command = ["decommission", str(path), "--json", "--quiet", "--earlier", f"{room.holder}=-400"]
+    assert main(command) == 0
+    asked = json.loads(capsys.readouterr().out)["what_if"]
+    moved = {one["unit"]: one for one in asked["units"]}
+    assert moved[room.name]["removed"] == room.removed.isoformat()
+    assert moved[room.name]["would_be"] == (room.removed + timedelta(days=400)).isoformat()
+    later = [one for one in asked["contracts"] if one["cost"] is not None]
+    assert later
+    assert all(Decimal(one["cost"]) > 0 for one in later)
+    assert main(["decommission", str(path), "--quiet", "--earlier", "nobody=3"]) == 1
+    assert "no server 'nobody'" in capsys.readouterr().err
+
+
 def test_that_a_legal_hold_makes_leaving_dearer(sample: Project, derived: Derived):
     assert derived.releases is not None
     rack = next(one for one in derived.releases.units if one.unit.kind is UnitKind.RACK)
