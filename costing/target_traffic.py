@@ -161,8 +161,8 @@ class Traffic:
             "C3",
             (monthly * rate * share for share in shares),
             f"{how[0]} {price.amount.currency} = {monthly:f} a month"
-            + self._frame.exchange.said(price.amount.currency)
-            + (" once all servers run there" if by_volume else ""),
+            + (" once all servers run there" if by_volume else "")
+            + self._frame.exchange.said(price.amount.currency),
             (_part(use.item, use.quantity * times, unit, monthly, how, price),),
             self._frame.foreign(price.amount.currency),
         )

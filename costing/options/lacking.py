@@ -55,9 +55,10 @@ def lacked(one: Projection, other: Projection) -> tuple[LackedKind, ...]:
     return tuple(found)
 
 
-def only_missing_on(one: Projection, other: Projection) -> int:
-    """Return how many costs of leaving have a figure on `other` and none on `one`."""
-    return len(_gaps(one) - _gaps(other))
+def only_missing_on(one: Projection, other: Projection) -> tuple[str, ...]:
+    """Return the costs of leaving that have a figure on `other` and none on `one`, sorted."""
+    theirs = _gaps(other)
+    return tuple(sorted(what for key, what in _gaps(one).items() if key not in theirs))
 
 
 def priced_in(projection: Projection) -> tuple[str, str]:
@@ -75,9 +76,10 @@ def priced_in(projection: Projection) -> tuple[str, str]:
     return (projection.currency if own else "", converted)
 
 
-def _gaps(projection: Projection) -> set[str]:
+def _gaps(projection: Projection) -> dict[str, str]:
+    """Return every gap of leaving by what it is called on any target."""
     name = str(projection.target)
-    return {gap.what.replace(name, "") for gap in projection.gaps.leaving}
+    return {gap.what.replace(name, ""): gap.what for gap in projection.gaps.leaving}
 
 
 def _lacks(server: Composed) -> set[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from costing.statements import Statement
 
 DO_NOTHING = "Do nothing"
+#: Costs without a figure that are named in the verdict; more are counted.
+_NAMED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def _lacks_more(first: Option, second: Option) -> bool:
     """Return whether the first has no figure for something that the second has one for."""
     if first.projection is None or second.projection is None:
         return first.lacks > second.lacks
-    return only_missing_on(first.projection, second.projection) > 0
+    return bool(only_missing_on(first.projection, second.projection))
 
 
 def _stay(ordered: Sequence[Option]) -> str:
@@ -125,12 +127,14 @@ def _without_figure(first: Option, second: Option) -> str:
     """Return what the first has no figure for, with what the second pays for the same."""
     if first.projection is None or second.projection is None:
         return "more of its costs have no figure"
-    count = only_missing_on(first.projection, second.projection)
+    missing = only_missing_on(first.projection, second.projection)
     words = (
-        "one of its costs has no figure that has one there"
-        if count == 1
-        else f"{count:,} of its costs have no figure that have one there"
+        f"one of its costs has a figure on {second.name} alone"
+        if len(missing) == 1
+        else f"{len(missing):,} of its costs have a figure on {second.name} alone"
     )
+    if len(missing) <= _NAMED:
+        words += f" ({'; '.join(missing)})"
     kinds = lacked(first.projection, second.projection)
     if not kinds:
         return words
@@ -141,7 +145,7 @@ def _without_figure(first: Option, second: Option) -> str:
     )
     together = sum((one.amount for one in kinds), Decimal(0))
     return (
-        f"{words}: on {second.name} the same costs {_spoken(first, together)} "
+        f"{words}: there the same costs {_spoken(first, together)} "
         f"over the whole time, not discounted ({each})"
     )
 

@@ -184,8 +184,8 @@ def test_that_what_the_cheaper_one_lacks_is_priced_by_the_other():
     assert got is not None
     assert got.best is None
     assert (
-        "yet 2 of its costs have no figure that have one there: on aws:eu-west-2 the same costs "
-        "£2,400 over the whole time, not discounted (disks of 2 servers £2,400)"
+        "yet 2 of its costs have a figure on aws:eu-west-2 alone (a: 1 disk; b: 1 disk): there the "
+        "same costs £2,400 over the whole time, not discounted (disks of 2 servers £2,400)"
     ) in got.verdict
 
 
@@ -206,7 +206,7 @@ def test_that_fewer_gaps_do_not_decide_where_they_are_other_ones():
     )
     assert got is not None
     assert got.best is None
-    assert "yet one of its costs has no figure that has one there" in got.verdict
+    assert "yet one of its costs has a figure on aws:eu-west-2 alone (a: 1 disk)" in got.verdict
 
 
 def test_that_gaps_both_have_do_not_stand_in_the_way():
