@@ -17,6 +17,7 @@ from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.money import GBP, Currency
 from costing.months import Month
 from costing.placements import conflicts, known_targets, placements
+from costing.price_checks.age import oldest_used
 from costing.renewal import renewal
 from costing.stepped import CostUnit, Split, charged, splits
 from costing.target_run import target_run
@@ -114,6 +115,12 @@ class Projection:
     def month_list(self) -> tuple[Month, ...]:
         """The months covered."""
         return tuple(self.first + offset for offset in range(self.months))
+
+    @cached_property
+    def prices_used(self) -> tuple[tuple[Target, date], ...]:
+        """The date of the oldest price used of each region and rate card, sorted."""
+        where = {str(one.server): one.target for one in self.composed}
+        return oldest_used(self.option, where, {})
 
     @cached_property
     def staying_by_month(self) -> tuple[Decimal, ...]:

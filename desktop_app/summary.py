@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from costing.gaps import NO_GAPS, Bound
+from costing.price_checks.age import age_findings
 from desktop_app import formats
 from inventory.findings import Severity
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from costing.money import Money
     from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
     from inventory.differences import InventoryDifference
@@ -147,21 +150,37 @@ def _of_target(one: TargetCost) -> str:
     priced = f"prices of {formats.day(one.price_book_date)}"
     if statement is None:
         return f"Costs on {one.target} ({priced}): no wave plan to date them by"
-    least = "" if statement.complete else "at least "
+    gaps = NO_GAPS if one.projection is None else one.projection.gaps
+
+    def bounded(bound: Bound, money: Money | None) -> str:
+        return f"{bound.value} {formats.money(money)}".strip()
+
     rows = (
-        ("on-premises today, a year", formats.money(statement.baseline_per_year)),
-        ("target, a year", least + formats.money(statement.target_per_year)),
-        ("one-off", least + formats.money(statement.one_off)),
+        ("on-premises today, a year", bounded(gaps.of_site_costs, statement.baseline_per_year)),
+        ("target, a year", bounded(gaps.of_target_run, statement.target_per_year)),
+        ("one-off", bounded(gaps.of_one_off, statement.one_off)),
         ("dual running", formats.money(statement.dual_running)),
         ("stranded", formats.money(statement.stranded)),
-        ("steady-state saving, a year", formats.money(statement.steady_state_saving)),
+        ("steady-state saving, a year", bounded(gaps.of_saving, statement.steady_state_saving)),
         ("first full year", str(statement.first_full_year or formats.NOT_KNOWN)),
-        ("net present value", formats.money(statement.npv)),
+        ("net present value", bounded(gaps.of_advantage, statement.npv)),
         ("payback", formats.month(statement.payback_month)),
         ("without a price", formats.count(len(one.unpriced), "line")),
     )
     lines = [f"Costs on {one.target} ({priced})", f"  {statement.verdict}"]
-    return "\n".join(lines + [f"  {name:28} {value}" for name, value in rows])
+    return "\n".join(
+        lines
+        + [f"  {name:28} {value}" for name, value in rows]
+        + [f"  {finding.text}" for finding in _old_prices(one)]
+    )
+
+
+def _old_prices(one: TargetCost) -> tuple[Finding, ...]:
+    """Return a warning for each region and rate card with prices that are too old."""
+    projection = one.projection
+    if projection is None or projection.today is None:
+        return ()
+    return age_findings(projection.prices_used, projection.today)
 
 
 def _found(findings: Sequence[Finding]) -> str:

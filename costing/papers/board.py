@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.documents import NOT_KNOWN, ParagraphKind, cell_text, choose, gather
@@ -11,6 +12,7 @@ from costing.papers.composing import Composer, unclosed
 if TYPE_CHECKING:
     from costing.documents import Paper
     from costing.exporting import Material
+    from costing.report.table import Table
 
 _CHANCES = (
     "Chance that leaving is worth more than staying",
@@ -119,6 +121,15 @@ def _strategic(paper: Composer, material: Material) -> None:
         paper.say("The wave plan breaks no rule that it was given.")
 
 
+def _bounded(table: Table) -> Table:
+    """Return a headline table whose values say themselves that costs are missing from them."""
+    rows = []
+    for name, value, unit in table.rows:
+        bound = str(unit).partition(", ")[2] if isinstance(value, Decimal) else ""
+        rows.append((name, f"{bound} {cell_text(value)}" if bound else value, unit))
+    return replace(table, rows=tuple(rows))
+
+
 def _economic(paper: Composer, material: Material) -> None:
     paper.heading("2 Economic case")
     headline = paper.table("headline")
@@ -133,7 +144,7 @@ def _economic(paper: Composer, material: Material) -> None:
         own = cell_text(paper.value("headline", "Target"))
         paper.grid(
             gather(
-                [(own, headline), *compared],
+                [(name, _bounded(one)) for name, one in ((own, headline), *compared)],
                 label="Figure",
                 value="Value",
                 name="targets",

@@ -8,7 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from costing.currencies import currency_shares, mixture_words
+from costing.gaps import Bound
 from costing.lines import ZERO, LineKind, monthly_sum, yearly
+from costing.price_checks.age import age_findings
 from costing.report.table import Cell, Table
 from costing.statements import monthly_net
 
@@ -28,25 +30,36 @@ _CONVENTIONS = (
     "discounted, later years at their end."
 )
 _LABELS = "The last two columns are parts of the column on site, not added to it."
-_AT_LEAST = 'Some costs have no figure (see the table "unpriced"): every total is "at least".'
+_AT_LEAST = (
+    'Some costs have no figure (see the table "unpriced"): every total of costs is "at least", and '
+    "what leaving saves may be less or more."
+)
 
 
 def headline_table(projection: Projection, statement: Statement) -> Table:
     """Return the figures a decision rests on, one a row."""
-    currency = projection.currency
+    currency, gaps = projection.currency, projection.gaps
     percent = (statement.discount_rate * 100).normalize()
     rows: list[tuple[Cell, ...]] = [
         ("Verdict", statement.verdict, ""),
         ("Target", str(projection.target), ""),
-        ("Complete", "yes" if statement.complete else "no: every total is at least", ""),
-        _row("On-premises cost per year, first year of staying", statement.baseline_per_year),
-        _row("Target run cost per year, first full year", statement.target_per_year),
-        _row("One-off cost", statement.one_off),
+        ("Complete", "yes" if statement.complete else "no: see the unit of each figure", ""),
+        _row(
+            "On-premises cost per year, first year of staying",
+            statement.baseline_per_year,
+            gaps.of_site_costs,
+        ),
+        _row(
+            "Target run cost per year, first full year",
+            statement.target_per_year,
+            gaps.of_target_run,
+        ),
+        _row("One-off cost", statement.one_off, gaps.of_one_off),
         _row("On-premises cost while the target already runs", statement.dual_running),
         _row("On-premises cost after the workload has left", statement.stranded),
-        _row("Steady-state saving per year", statement.steady_state_saving),
+        _row("Steady-state saving per year", statement.steady_state_saving, gaps.of_saving),
         ("First full year", _text(statement.first_full_year), ""),
-        _row(f"Net present value at {percent:f} %", statement.npv),
+        _row(f"Net present value at {percent:f} %", statement.npv, gaps.of_advantage),
         _row("  of which hardware left at the end", statement.residual),
         ("Pays back in", _text(statement.payback_month), "month"),
         ("Internal rate of return", _rates(statement), statement.internal_rate.kind),
@@ -59,6 +72,8 @@ def headline_table(projection: Projection, statement: Statement) -> Table:
         notes.append(f"{mixture}.")
     if not statement.complete:
         notes.append(_AT_LEAST)
+    if projection.today is not None:
+        notes += [one.text for one in age_findings(projection.prices_used, projection.today)]
     return Table(
         name="headline",
         title=f"Leaving for {projection.target}: the figures ({currency})",
@@ -265,8 +280,11 @@ def reconciliation_table(projection: Projection, statement: Statement) -> Table:
     )
 
 
-def _row(name: str, money: Money | None) -> tuple[Cell, ...]:
-    return (name, None, "") if money is None else (name, money.amount, money.currency)
+def _row(name: str, money: Money | None, bound: Bound = Bound.EXACT) -> tuple[Cell, ...]:
+    """Return a figure, marked "at least", "at most" or "about" where costs are missing from it."""
+    if money is None:
+        return (name, None, "")
+    return (name, money.amount, f"{money.currency}, {bound.value}" if bound else money.currency)
 
 
 def _text(value: object | None) -> str | None:

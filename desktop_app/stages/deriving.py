@@ -8,11 +8,12 @@ from costing.assumptions import resolve
 from costing.decommission_rows import Exit, screen_tables
 from costing.exchange import Exchange
 from costing.money import Currency
-from costing.price_checks.age import age_findings, oldest_used
+from costing.price_checks.age import age_findings
 from costing.price_sources.price_file import FilePriceBook, load_price_book
 from costing.projection import project as project_costs
 from costing.recovery_costs import recovery_costs
 from costing.report import cost_tables
+from costing.report.placing import placement_table
 from costing.report.recovery_costs import recovery_cost_table
 from costing.sizing import activity_findings
 from costing.statements import state
@@ -21,7 +22,7 @@ from desktop_app.stages.leaving import Leaving, leave
 from desktop_app.stages.sharing import share
 from desktop_app.stages.sizing import prices_as_of, size_estate
 from desktop_app.stages.stating import with_cases
-from desktop_app.stages.structuring import structure, today_of
+from desktop_app.stages.structuring import placed_by_hand, structure, today_of
 from desktop_app.version import version
 from inventory.checks import check as check_inventory
 from inventory.dispositions import exceptions
@@ -116,12 +117,8 @@ def derive(project: Project, progress: Progress = SILENT) -> Derived:
 
 def _price_dates(cost: TargetCost) -> tuple[tuple[Target, date], ...]:
     """Return the day of the oldest price of each region and rate card that a target's costs use."""
-    projection = cost.projection
-    known = {cost.target: cost.price_book_date}
-    if projection is None:
-        return tuple(known.items())
-    where = {str(one.server): one.target for one in projection.composed}
-    return oldest_used(projection.option, where, known)
+    used = cost.projection.prices_used if cost.projection is not None else ()
+    return ((cost.target, cost.price_book_date), *used)
 
 
 def _way_out(
@@ -222,6 +219,15 @@ def _target_cost(
         statement=statement,
         tables=(
             *cost_tables(project.inventory, projection, statement, sizings, assumed),
+            placement_table(
+                project.inventory,
+                sizings,
+                placed_by_hand(project),
+                project.buying,
+                target=target,
+                decided=decided,
+                leaving={one.server: one for one in projection.leaving} if projection else None,
+            ),
             *((recovery_cost_table(recovered, currency),) if recovered else ()),
             *(shared.tables if shared else ()),
         ),

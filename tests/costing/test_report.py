@@ -117,6 +117,9 @@ def test_that_a_missing_price_is_a_row_and_the_totals_say_at_least():
     got = tables()
     assert ("b: compute", "The book holds no such size.") in got["unpriced"].rows
     assert any("at least" in note for note in got["headline"].notes)
+    units = {row[0]: row[2] for row in got["headline"].rows}
+    assert units["Target run cost per year, first full year"] == "GBP, at least"
+    assert units["Steady-state saving per year"] in {"GBP, at most", "GBP, about"}
     assert ("b", None) in {(row[0], row[4]) for row in got["sizing"].rows}
 
 

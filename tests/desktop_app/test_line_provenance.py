@@ -11,7 +11,7 @@ import pytest
 from costing.buying import BuyingPolicy, NetworkUse
 from costing.prices import Target
 from costing.support_plans import PlanChoice
-from desktop_app import stages
+from desktop_app import stages, summary
 from desktop_app.composition_words import composition_document, line_document
 from desktop_app.explanations import NothingToExplainError, explain
 from desktop_app.models.cost_reasons import CostReasons
@@ -130,3 +130,12 @@ def test_that_the_lines_of_the_json_add_up_to_the_totals_on_every_target(derived
         priced = {row["line"] for row in composition_document(cost.projection)}
         assert priced <= {row["line"] for row in rows}
         assert "run:web01" in priced
+
+
+def test_that_papers_and_command_line_warn_of_old_prices_and_mark_what_lacks_costs(derived):
+    old = "The oldest prices of aws:eu-west-2 are of 2024-07-18"
+    told = summary.of_costs(derived)
+    assert old in told
+    assert "target, a year               at least £" in told
+    headline = next(one for one in derived.costs[0].tables if one.name == "headline")
+    assert any(note.startswith(old) for note in headline.notes)
