@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from desktop_app.project import Project
     from inventory.runbook import Counted, Runbook, Step
 
+#: Roles of the header; not each has a step of its own.
+ROLES = ("cutover lead", "communications lead", "rollback authority")
 #: In front of the ids of steps of a wave as a whole.
 _WAVE = "wave:"
 #: Fields of a step's record that a person may set at any time.
 STEP_FIELDS = ("owner", "deputy", "success", "minutes", "fixed", "evidence", "notes")
+#: Fields that hold for every wave.
+PLAN_FIELDS = ("zone", "opens_minutes", "reserve_percent")
 #: Fields of a wave's record that a person may set.
 WAVE_FIELDS = (
     "change_number",
@@ -146,7 +150,7 @@ def set_person(project: Project, person: TeamPerson, wave: int | None = None) ->
 
     Raises `UnknownTeamError`, and for a wave `NoPlanError` and `NoSuchWaveError`.
     """
-    if person.team not in shipped_standard().teams:
+    if person.team not in shipped_standard().teams and person.team not in ROLES:
         raise UnknownTeamError(person.team)
 
     def changed(people: tuple[TeamPerson, ...]) -> tuple[TeamPerson, ...]:
@@ -196,6 +200,18 @@ def reset_offset(project: Project, task: str) -> Project:
     """Return `project` with a task where the standard has it."""
     kept = tuple(one for one in project.cutovers.offsets if one.task != task)
     return replace(project, cutovers=replace(project.cutovers, offsets=kept))
+
+
+def set_plan_field(project: Project, name: str, value: Any) -> Project:
+    """Return `project` with one of `PLAN_FIELDS` of every wave set, the others as they are.
+
+    Raises `UnknownZoneError`, and `KeyError` for another field.
+    """
+    if name not in PLAN_FIELDS:
+        raise KeyError(name)
+    if name == "zone" and value:
+        zone_of(value)
+    return replace(project, cutovers=replace(project.cutovers, **{name: value}))
 
 
 def set_cutover_times(

@@ -13,7 +13,8 @@ from inventory.runbook import Counted
 if TYPE_CHECKING:
     from desktop_app.project import Project
 
-_MINUTE_FIELDS = ("go_live_minutes", "window_minutes", "rollback_minutes")
+_TIME_FIELDS = ("go_live_minutes", "opens_minutes")
+_MINUTE_FIELDS = (*_TIME_FIELDS, "window_minutes", "rollback_minutes", "reserve_percent")
 _OFFSET = re.compile(r"(?P<number>[+-]?\d+)\s*(?P<unit>d|days?|working d|working days?|min)")
 _TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
 _MINUTES_AN_HOUR = 60
@@ -53,7 +54,9 @@ def set_typed_offset(project: Project, task: str, typed: str) -> Project:
 
 
 def typed_value(name: str, typed: str) -> str | int | None:
-    """Return what was typed for one of `WAVE_FIELDS`: a text, minutes, or an hour in minutes.
+    """Return what was typed for one of `WAVE_FIELDS` or `PLAN_FIELDS`.
+
+    It is a text, minutes, per cent, or an hour in minutes from midnight.
 
     Raises `NotUnderstoodError`.
     """
@@ -62,11 +65,18 @@ def typed_value(name: str, typed: str) -> str | int | None:
         return text
     if not text:
         return None
-    if name == "go_live_minutes":
+    if name in _TIME_FIELDS:
         time = _TIME.fullmatch(text)
         if time is None:
             raise NotUnderstoodError(typed, translate("Decommission", "a time such as 08:00"))
         return int(time["hour"]) * _MINUTES_AN_HOUR + int(time["minute"])
+    if name == "reserve_percent":
+        share = text.removesuffix("%").strip()
+        if not share.isdecimal():
+            raise NotUnderstoodError(
+                typed, translate("Decommission", "per cent, a whole number such as 50")
+            )
+        return int(share)
     if not text.isdecimal() or int(text) == 0:
         raise NotUnderstoodError(
             typed, translate("Decommission", "minutes, a whole number above 0")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costing.report import Cell, Table
 from costing.runbook_rows.steps import gates_table, steps_table
-from inventory.runbook import StepStatus, spoken_text
+from inventory.runbook import SUPPLIER, StepStatus, spoken_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +158,7 @@ def decision_table(book: Runbook, gate: Gate) -> Table:
 
 def signing_table(book: Runbook) -> Table:
     """Return who signs the runbook, with room for the signatures."""
-    roles = [one.role for one in book.contacts if not one.role.startswith("supplier ")]
+    roles = [one.role for one in book.contacts if not one.role.startswith(SUPPLIER)]
     people = {one.role: one.person for one in book.contacts}
     return Table(
         name="runbook_signing",

@@ -47,6 +47,17 @@ ITEMS = {
         translate("Decommission", "Minutes as rehearsed, nothing for the estimate"),
     ),
 }
+#: Items of the header that hold for every wave, and the field of the plan's record behind each.
+PLAN_ITEMS = {
+    "Time zone": (
+        "zone",
+        translate("Decommission", "As the IANA list names it, such as Europe/London; every wave"),
+    ),
+    "Reserve (%)": (
+        "reserve_percent",
+        translate("Decommission", "Per cent of the estimate; every wave; nothing for the usual"),
+    ),
+}
 #: All of them in the order of the list, with their titles.
 PARTS = (
     (STEPS, translate("Decommission", "Steps")),
@@ -87,6 +98,10 @@ def worked_out(
 
 def value_of(book: Runbook, name: str) -> str:
     """Return what a field of a wave's record holds, as a person types it."""
+    if name == "zone":
+        return book.window.zone
+    if name == "reserve_percent":
+        return str(book.arithmetic.reserve_percent)
     value = getattr(book.record, name)
     if name == "go_live_minutes":
         return book.window.local(book.window.go_live).strftime("%H:%M")

@@ -26,6 +26,17 @@ _COLUMNS = 4
 _LEAST = 22
 
 
+class NotMinutesError(ValueError):
+    """What was typed is no number of minutes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            translate(
+                "Decommission", "{text} are no minutes. Type a whole number, as in 25."
+            ).format(text=f"{text!r}")
+        )
+
+
 class NotATimeError(ValueError):
     """What was typed is no time."""
 
@@ -40,12 +51,21 @@ class NotATimeError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
-    """What was typed about a step; times are instants."""
+    """What was typed about a step; times are instants.
+
+    Attributes:
+        success: Criterion; "" where the step has none.
+        minutes: Estimate, None for the standard's.
+        fixed: Start that does not move with go-live, None where it moves.
+    """
 
     step: str
     status: StepStatus
     owner: str
     deputy: str
+    success: str
+    minutes: int | None
+    fixed: datetime | None
     started: datetime | None
     finished: datetime | None
     done_by: str
@@ -152,7 +172,8 @@ class StepForm(EntryForm):
         self.owner, self.deputy, self.done_by = QLineEdit(), QLineEdit(), QLineEdit()
         self.started, self.finished = QLineEdit(), QLineEdit()
         self.reason, self.evidence, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self.started, self.finished):
+        self.success, self.minutes, self.fixed = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.started, self.finished, self.fixed):
             field.setPlaceholderText("2027-03-06 08:05")
         self.add(translate("Decommission", "Owner"), self.owner)
         self.add(translate("Decommission", "Deputy"), self.deputy)
@@ -166,6 +187,11 @@ class StepForm(EntryForm):
             self.reason,
         )
         self.add(translate("Decommission", "Notes"), self.notes)
+        self.add(translate("Decommission", "Success criterion"), self.success)
+        self.add(translate("Decommission", "Estimate (min)"), self.minutes)
+        self.add(
+            translate("Decommission", "Fixed start (local), nothing to move along"), self.fixed
+        )
         self.finish()
         self.save.clicked.connect(self._on_save)
         self.show_step(None, None)
@@ -186,6 +212,9 @@ class StepForm(EntryForm):
         self.reason.setText(step.reason)
         self.evidence.setText(step.evidence)
         self.notes.setText(step.notes)
+        self.success.setText(step.success)
+        self.minutes.setText(str(step.estimate))
+        self.fixed.setText(_typed(book, step.start if step.is_set_by_hand else None))
 
     @Slot()
     def _on_save(self) -> None:
@@ -203,8 +232,11 @@ class StepForm(EntryForm):
                 reason=self.reason.text().strip(),
                 evidence=self.evidence.text().strip(),
                 notes=self.notes.text().strip(),
+                success=self.success.text().strip(),
+                minutes=_minutes(self.minutes.text()),
+                fixed=_instant(self._book, self.fixed.text()),
             )
-        except NotATimeError as error:
+        except (NotATimeError, NotMinutesError) as error:
             self.say(str(error))
             return
         self.entered.emit(made)
@@ -290,6 +322,16 @@ class GateForm(EntryForm):
 
 def _typed(book: Runbook, instant: datetime | None) -> str:
     return book.window.local(instant).strftime(TIME_FORMAT) if instant is not None else ""
+
+
+def _minutes(text: str) -> int | None:
+    """Return typed minutes, None for nothing; raises `NotMinutesError`."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if not typed.isdecimal():
+        raise NotMinutesError(typed)
+    return int(typed)
 
 
 def _instant(book: Runbook, text: str) -> datetime | None:

@@ -44,6 +44,7 @@ from inventory.runbook.standard import (
     read_standard,
     shipped_standard,
 )
+from inventory.runbook.telling import SUPPLIER
 from inventory.runbook.timing import (
     UnknownZoneError,
     Window,
@@ -56,6 +57,7 @@ from inventory.runbook.words import Counted, GateDecision, StepKind, StepStatus
 
 __all__ = [
     "NOTHING_ENTERED",
+    "SUPPLIER",
     "AffectedService",
     "Arithmetic",
     "Communication",

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from inventory.runbook.timing import Window
 
 
+#: Why a step does not move with go-live whose start somebody fixed.
+SET_BY_HAND = "set by hand"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step.
@@ -72,6 +76,11 @@ class Step:
     evidence: str = ""
     reason: str = ""
     notes: str = ""
+
+    @property
+    def is_set_by_hand(self) -> bool:
+        """Whether somebody fixed its start."""
+        return self.fixed == SET_BY_HAND
 
     @property
     def actual_minutes(self) -> int | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from inventory.identity import ApplicationId
-from inventory.runbook.book import Step
+from inventory.runbook.book import SET_BY_HAND, Step
 from inventory.runbook.timing import at_local, minutes_between, moved_days, offset_text
 from inventory.runbook.words import Counted, StepKind
 
@@ -312,7 +312,7 @@ class Scheduler:
         start, end, fixed = step.start, step.end, step.fixed
         if entered.fixed is not None:
             start, end = entered.fixed, entered.fixed + (step.end - step.start)
-            fixed = "set by hand"
+            fixed = SET_BY_HAND
         minutes, estimate = step.minutes, step.estimate
         if entered.status.is_over and entered.planned_start and entered.planned_end:
             # What is over keeps the times it was planned for, wherever the wave goes.

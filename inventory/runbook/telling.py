@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from inventory.runbook.timing import Window
     from inventory.waves.plan import Wave
 
+#: In front of the name of a supplier among the contacts.
+SUPPLIER = "supplier "
 #: Roles of the header that do no step of their own.
 _ROLES = ("cutover lead", "communications lead", AUTHORITY)
 
@@ -73,7 +75,7 @@ def contacts(
         for team in teams
     ]
     made += [
-        Contact(role=f"supplier {one.supplier}", person=one.person, contact=one.contact)
+        Contact(role=f"{SUPPLIER}{one.supplier}", person=one.person, contact=one.contact)
         for one in vendors
     ]
     return tuple(made)

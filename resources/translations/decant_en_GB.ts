@@ -24,6 +24,10 @@
             <translation> Until then it is planned as rehosted.</translation>
         </message>
         <message>
+            <source> of {day}</source>
+            <translation> of {day}</translation>
+        </message>
+        <message>
             <source> over {services}</source>
             <translation> over {services}</translation>
         </message>
@@ -389,6 +393,10 @@
         <message>
             <source>{price} {currency} an {unit}, {id}, source {source} of {as_of}</source>
             <translation>{price} {currency} an {unit}, {id}, source {source} of {as_of}</translation>
+        </message>
+        <message>
+            <source>{server} goes to {where}. {why} Prices from: {source}{dated}.</source>
+            <translation>{server} goes to {where}. {why} Prices from: {source}{dated}.</translation>
         </message>
         <message>
             <source>{server} is in no wave: {reason}</source>
@@ -1653,6 +1661,10 @@ Rank correlation {correlation}</translation>
             <translation>Peak funding</translation>
         </message>
         <message>
+            <source>Places</source>
+            <translation>Places</translation>
+        </message>
+        <message>
             <source>Plan waves</source>
             <translation>Plan waves</translation>
         </message>
@@ -2367,6 +2379,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>When it really ends under this plan</source>
             <translation>When it really ends under this plan</translation>
+        </message>
+        <message>
+            <source>Where each server goes, why, and whose prices speak for it</source>
+            <translation>Where each server goes, why, and whose prices speak for it</translation>
         </message>
         <message>
             <source>Where that comes from</source>
@@ -3865,6 +3881,10 @@ After servers left: {after}</translation>
             <translation>Float to the exit date</translation>
         </message>
         <message>
+            <source>For every wave …</source>
+            <translation>For every wave …</translation>
+        </message>
+        <message>
             <source>For this, {roles} sign.</source>
             <translation>For this, {roles} sign.</translation>
         </message>
@@ -4398,6 +4418,10 @@ After servers left: {after}</translation>
             <translation>Say who answers for the chosen role in this wave</translation>
         </message>
         <message>
+            <source>Say who answers for the chosen role wherever nobody else does</source>
+            <translation>Say who answers for the chosen role wherever nobody else does</translation>
+        </message>
+        <message>
             <source>Say whom to call at a supplier while things are moved</source>
             <translation>Say whom to call at a supplier while things are moved</translation>
         </message>
@@ -4763,8 +4787,12 @@ After servers left: {after}</translation>
             <translation>Where the certificate is kept</translation>
         </message>
         <message>
-            <source>Who answers for {role} in wave {wave}</source>
-            <translation>Who answers for {role} in wave {wave}</translation>
+            <source>Who answers for {role}</source>
+            <translation>Who answers for {role}</translation>
+        </message>
+        <message>
+            <source>Who answers for {role} in every wave?</source>
+            <translation>Who answers for {role} in every wave?</translation>
         </message>
         <message>
             <source>Who answers for {role}?</source>
@@ -12579,6 +12607,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Fact: cost</translation>
         </message>
         <message>
+            <source>Fact: energy and carbon</source>
+            <translation>Fact: energy and carbon</translation>
+        </message>
+        <message>
             <source>Fact: milestone</source>
             <translation>Fact: milestone</translation>
         </message>
@@ -15087,6 +15119,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>done</translation>
         </message>
         <message>
+            <source>embodied_kg</source>
+            <translation>embodied_kg</translation>
+        </message>
+        <message>
             <source>empty</source>
             <translation>empty</translation>
         </message>
@@ -15219,6 +15255,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>load balancer</translation>
         </message>
         <message>
+            <source>location_based_kg</source>
+            <translation>location_based_kg</translation>
+        </message>
+        <message>
             <source>logically removed</source>
             <translation>logically removed</translation>
         </message>
@@ -15229,6 +15269,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>maintenance</source>
             <translation>maintenance</translation>
+        </message>
+        <message>
+            <source>market_based_kg</source>
+            <translation>market_based_kg</translation>
         </message>
         <message>
             <source>max</source>
@@ -15479,6 +15523,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>sanitised</translation>
         </message>
         <message>
+            <source>scenario_key</source>
+            <translation>scenario_key</translation>
+        </message>
+        <message>
             <source>security</source>
             <translation>security</translation>
         </message>
@@ -15493,6 +15541,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>site</source>
             <translation>site</translation>
+        </message>
+        <message>
+            <source>site_kwh</source>
+            <translation>site_kwh</translation>
         </message>
         <message>
             <source>skipped</source>
@@ -15549,6 +15601,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>tape library</source>
             <translation>tape library</translation>
+        </message>
+        <message>
+            <source>target_kwh</source>
+            <translation>target_kwh</translation>
         </message>
         <message>
             <source>task</source>

@@ -25,6 +25,7 @@ from desktop_app.models.runbook_parts import (
     ITEMS,
     OFFSETS,
     PARTS,
+    PLAN_ITEMS,
     REBASED,
     REBASING,
     STEPS,
@@ -37,7 +38,7 @@ from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.runbook_forms import GateForm, StepForm
 from inventory.errors import PlannerError
-from inventory.runbook import CriterionRecord, GateRecord, TeamPerson
+from inventory.runbook import SUPPLIER, CriterionRecord, GateRecord, TeamPerson, VendorContact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,16 @@ class RunbookPage(QWidget):
         self.person = QPushButton(translate("Decommission", "Name a person …"))
         self.person.setToolTip(
             translate("Decommission", "Say who answers for the chosen role in this wave")
+        )
+        self.everywhere = QPushButton(translate("Decommission", "For every wave …"))
+        self.everywhere.setToolTip(
+            translate(
+                "Decommission", "Say who answers for the chosen role wherever nobody else does"
+            )
+        )
+        self.supplier = QPushButton(translate("Decommission", "Add a supplier …"))
+        self.supplier.setToolTip(
+            translate("Decommission", "Say whom to call at a supplier while things are moved")
         )
         self.issue = QPushButton(translate("Decommission", "Hand out …"))
         self.issue.setToolTip(
@@ -170,6 +181,8 @@ class RunbookPage(QWidget):
         self.step_form.setVisible(part == STEPS)
         self.gate_form.setVisible(part == GATES)
         self.person.setVisible(part == CONTACTS)
+        self.everywhere.setVisible(part == CONTACTS)
+        self.supplier.setVisible(part == CONTACTS)
         self.change.setVisible(part in {HEADER, OFFSETS})
         self.apply.setVisible(part in {REBASING, REBASED})
         self.apply.setEnabled(bool(self.book and self.pages[part].report.rows))
@@ -183,7 +196,7 @@ class RunbookPage(QWidget):
             self.gate_form.show_criterion(None, None, None)
             self.change.setEnabled(False)
         elif part in {HEADER, OFFSETS}:
-            self.change.setEnabled(part == OFFSETS or row.cells[0] in ITEMS)
+            self.change.setEnabled(part == OFFSETS or row.cells[0] in ITEMS | PLAN_ITEMS)
         elif part == STEPS and row.number < len(book.steps):
             self.step_form.show_step(book, book.steps[row.number])
         elif part == GATES:
@@ -199,10 +212,15 @@ class RunbookPage(QWidget):
         step = book.step_by_id[entry.step]
 
         def change(project: Project) -> Project:
-            fields = ("owner", "deputy", "evidence", "notes")
-            for name in fields:
+            had = {
+                **{name: getattr(step, name) for name in ("owner", "deputy", "evidence", "notes")},
+                "success": step.success,
+                "minutes": step.estimate,
+                "fixed": step.start if step.is_set_by_hand else None,
+            }
+            for name, before in had.items():
                 value = getattr(entry, name)
-                if value != getattr(step, name):
+                if value != before:
                     project = runbook_edits.set_step_field(project, book, step.id, name, value)
             return runbook_edits.record_step(
                 project,
@@ -269,25 +287,62 @@ class RunbookPage(QWidget):
 
     @Slot()
     def _on_person(self) -> None:
+        self._ask_person(self.book.wave if self.book is not None else None)
+
+    @Slot()
+    def _on_everywhere(self) -> None:
+        self._ask_person(None)
+
+    def _ask_person(self, wave: int | None) -> None:
+        """Ask who answers for the chosen role, in one wave or in every one that names nobody."""
         row = self.pages[CONTACTS].table.current_record() if CONTACTS in self.pages else None
         book = self.book
         if row is None or book is None or row.number >= len(book.contacts):
             return
         had = book.contacts[row.number]
+        now = f"{had.person}; {had.deputy}; {had.contact}".strip("; ")
+        if had.role.startswith(SUPPLIER):
+            name = had.role.removeprefix(SUPPLIER)
+            self._ask_supplier(f"{name}; {had.person}; {had.contact}")
+            return
+        title = (
+            translate("Decommission", "Who answers for {role} in every wave?").format(role=had.role)
+            if wave is None
+            else translate("Decommission", "Who answers for {role}?").format(role=had.role)
+        )
         typed = self._asker.text(
-            translate("Decommission", "Who answers for {role}?").format(role=had.role),
-            translate("Decommission", "Person; deputy; how to reach them"),
-            f"{had.person}; {had.deputy}; {had.contact}".strip("; "),
+            title, translate("Decommission", "Person; deputy; how to reach them"), now
         )
         if typed is None:
             return
         parts = [one.strip() for one in typed.split(";", 2)] + ["", "", ""]
         person = TeamPerson(team=had.role, owner=parts[0], deputy=parts[1], contact=parts[2])
         self._edit(
-            translate("Decommission", "Who answers for {role} in wave {wave}").format(
-                role=had.role, wave=book.wave
-            ),
-            lambda project: runbook_edits.set_person(project, person, book.wave),
+            translate("Decommission", "Who answers for {role}").format(role=had.role),
+            lambda project: runbook_edits.set_person(project, person, wave),
+            self._say,
+        )
+
+    @Slot()
+    def _on_supplier(self) -> None:
+        self._ask_supplier("")
+
+    def _ask_supplier(self, now: str) -> None:
+        """Ask whom to call at a supplier; without a person and a number nobody is called."""
+        typed = self._asker.text(
+            translate("Decommission", "Whom to call at a supplier, in every wave"),
+            translate("Decommission", "Supplier; person; how to reach them"),
+            now.strip("; "),
+        )
+        if typed is None:
+            return
+        name, person, contact = ([one.strip() for one in typed.split(";", 2)] + ["", ""])[:3]
+        if not name:
+            return
+        vendor = VendorContact(supplier=name, person=person, contact=contact)
+        self._edit(
+            translate("Decommission", "Whom to call at {supplier}").format(supplier=name),
+            lambda project: runbook_edits.set_vendor(project, vendor),
             self._say,
         )
 
@@ -302,7 +357,7 @@ class RunbookPage(QWidget):
             self._change_offset(row)
             return
         item = str(row.cells[0])
-        name, label = ITEMS[item]
+        name, label = (ITEMS | PLAN_ITEMS)[item]
         typed = self._asker.text(
             translate("Decommission", "{item} of wave {wave}").format(item=item, wave=book.wave),
             label,
@@ -313,6 +368,8 @@ class RunbookPage(QWidget):
 
         def change(project: Project) -> Project:
             value = runbook_typing.typed_value(name, typed)
+            if item in PLAN_ITEMS:
+                return runbook_edits.set_plan_field(project, name, value)
             return runbook_edits.set_wave_field(project, book.wave, name, value)
 
         self._edit(
@@ -390,6 +447,8 @@ class RunbookPage(QWidget):
         self.step_form.entered.connect(self._on_step)
         self.gate_form.entered.connect(self._on_gate)
         self.person.clicked.connect(self._on_person)
+        self.everywhere.clicked.connect(self._on_everywhere)
+        self.supplier.clicked.connect(self._on_supplier)
         self.issue.clicked.connect(self._on_issue)
         self.apply.clicked.connect(self._on_apply)
         self.change.clicked.connect(self._on_change)
@@ -412,7 +471,14 @@ class RunbookPage(QWidget):
             bar.addWidget(label)
             bar.addWidget(box)
         bar.addWidget(self.state, 1)
-        for button in (self.change, self.person, self.apply, self.issue):
+        for button in (
+            self.change,
+            self.person,
+            self.everywhere,
+            self.supplier,
+            self.apply,
+            self.issue,
+        ):
             bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -425,6 +491,8 @@ class RunbookPage(QWidget):
         self.step_form.hide()
         self.gate_form.hide()
         self.person.hide()
+        self.everywhere.hide()
+        self.supplier.hide()
         self.apply.hide()
         self.change.hide()
         self.problem.hide()

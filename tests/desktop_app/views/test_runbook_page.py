@@ -172,6 +172,82 @@ def test_that_items_of_the_header_and_offsets_are_changed(
     qtbot.waitUntil(lambda: page.book.step_by_id["wave:walk-1"].offset == "T-6 d")
 
 
+def test_that_criterion_estimate_and_a_fixed_start_of_a_step_are_entered(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    go_to(page, "wave:walk-2")
+    form = page.step_form
+    assert (form.minutes.text(), form.fixed.text()) == ("90", "")
+    form.minutes.setText("two hours")
+    form.save.click()
+    assert form.problem.text().startswith("'two hours' are no minutes.")
+    form.minutes.setText("120")
+    form.success.setText("Read aloud twice")
+    form.fixed.setText("2027-02-02 14:00")
+    form.save.click()
+    (entered,) = desk.session.project.cutovers.waves[0].steps
+    assert (entered.minutes, entered.success) == (120, "Read aloud twice")
+    assert entered.fixed == utc("2027-02-02 14:00")
+    qtbot.waitUntil(lambda: page.book.step_by_id["wave:walk-2"].is_set_by_hand)
+    step = page.book.step_by_id["wave:walk-2"]
+    assert (step.start, step.minutes, step.success) == (
+        utc("2027-02-02 14:00"), 120, "Read aloud twice",
+    )  # fmt: skip
+    go_to(page, "wave:walk-2")
+    form.fixed.clear()
+    form.minutes.clear()
+    form.save.click()
+    (entered,) = desk.session.project.cutovers.waves[0].steps
+    assert (entered.minutes, entered.fixed, entered.success) == (None, None, "Read aloud twice")
+
+
+def test_that_a_supplier_is_added_changed_and_taken_out(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    table = show(qtbot, page, "runbook_contacts")
+    desk.asker.texts = ["Northgate; Pat; 0115 496 0000", "Northgate; Pat Ray; 0115 496 0000"]
+    page.supplier.click()
+    assert desk.session.project.cutovers.vendors[0].person == "Pat"
+    qtbot.waitUntil(lambda: page.book.contacts[-1].role == "supplier Northgate")
+    assert table.go_to("supplier Northgate")
+    page.person.click()
+    assert desk.session.project.cutovers.vendors[0].person == "Pat Ray"
+    desk.asker.texts = ["Northgate"]
+    page.supplier.click()
+    assert desk.session.project.cutovers.vendors == ()
+
+
+def test_that_a_person_is_named_for_every_wave(qtbot, desk: Desk, page: RunbookPage) -> None:
+    assert show(qtbot, page, "runbook_contacts").go_to("rollback authority")
+    desk.asker.texts = ["Cid; Dee; 07700 900123"]
+    page.everywhere.click()
+    assert desk.session.project.cutovers.waves == ()
+    assert desk.session.project.cutovers.people == (
+        TeamPerson(team="rollback authority", owner="Cid", deputy="Dee", contact="07700 900123"),
+    )
+
+
+def test_that_time_zone_and_reserve_are_changed_for_every_wave(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    table = show(qtbot, page, "runbook_header")
+    assert table.go_to("Time zone")
+    desk.asker.texts = ["Europe/Atlantis", "Europe/Berlin"]
+    page.change.click()
+    assert page.problem.text().startswith("There is no time zone 'Europe/Atlantis'.")
+    page.change.click()
+    assert desk.session.project.cutovers.zone == "Europe/Berlin"
+    # Eight in the morning in Berlin is seven by universal time in winter.
+    qtbot.waitUntil(lambda: page.book.window.go_live == utc("2027-02-06 07:00"))
+    assert table.go_to("Reserve (%)")
+    desk.asker.texts = ["half", "30 %"]
+    page.change.click()
+    assert "per cent, a whole number" in page.problem.text()
+    page.change.click()
+    assert desk.session.project.cutovers.reserve_percent == 30
+    assert desk.session.project.cutovers.zone == "Europe/Berlin"
+
+
 @pytest.mark.parametrize(
     "part", ["runbook_header", "runbook_services", "runbook_rollback", "runbook_comms", "runbooks"]
 )
