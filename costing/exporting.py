@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from costing.cases.financial import FinancialCase
     from costing.cases.terms import CaseTerms, Inflation
     from costing.decommission_rows import Exit
+    from costing.energy import EnergyCase
     from costing.prices import Target
     from costing.projection import Projection
     from costing.recharge import Recharge, RechargePolicy
@@ -90,6 +91,7 @@ class Material:
             units are charged by; empty without units.
         ranges: What a simulation draws from; None for the recommended ranges.
         simulation: Of the plan's own target; None where nobody ran one, `not_simulated` says why.
+        energy: Energy and carbon of the plan's own target; None where nobody worked them out.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
             plan it is.
     """
@@ -133,6 +135,7 @@ class Material:
     ranges: UncertaintyInputs | None = None
     simulation: Simulation | None = None
     not_simulated: str = ""
+    energy: EnergyCase | None = None
 
 
 class Export(Protocol):

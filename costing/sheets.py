@@ -161,13 +161,13 @@ class _SheetWriter:
             self._progress.report(self._written / self._rows, "Writing the workbook")
 
     def _sheet_name(self, title: str) -> str:
-        cleaned = title.translate(_FORBIDDEN_IN_SHEET_NAMES).strip().strip("'")
-        name = cleaned[:_SHEET_NAME_LENGTH] or "Sheet"
+        cleaned = " ".join(title.translate(_FORBIDDEN_IN_SHEET_NAMES).split()).strip("'")
+        name = _cut_at_word(cleaned, _SHEET_NAME_LENGTH) or "Sheet"
         number = 1
         while name.casefold() in self._names:
             number += 1
             ending = f" ({number})"
-            name = cleaned[: _SHEET_NAME_LENGTH - len(ending)] + ending
+            name = _cut_at_word(cleaned, _SHEET_NAME_LENGTH - len(ending)) + ending
         self._names.add(name.casefold())
         return name
 
@@ -188,6 +188,18 @@ def write_csv(path: Path, table: Table, progress: Progress, *, as_they_are: bool
             if number % _ROWS_BETWEEN_CHECKS == 0:
                 raise_if_cancelled(progress)
             writer.writerow([_as_text(cell) for cell in row])
+
+
+def _cut_at_word(text: str, most: int) -> str:
+    """Return `text` in at most so many signs: without what stands in brackets, then by words."""
+    if len(text) > most:
+        text = text.partition(" (")[0]
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    if text[most] != " " and " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip(" ,-")
 
 
 def _one_of(words: Sequence[str]) -> dict[str, Any]:

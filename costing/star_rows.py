@@ -27,6 +27,7 @@ _STAY, _LEAVE = "do nothing", "exit"
 _NOBODY = "unallocated"
 #: Digits after the point to which a cost is shared out; the last share takes what is left.
 _PLACES = Decimal("1e-10")
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class StarRows:
                     rows=(nobody, *rows),
                 )
             )
-        return (*made, self._costs(), self._milestones())
+        return (*made, self._costs(), self._milestones(), self._energy())
 
     def _members(self) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[_Member, ...]]]]:
         inventory, plan = self._material.inventory, self._material.plan
@@ -207,6 +208,30 @@ class StarRows:
         return Table(
             name="fact_milestone", title="Fact: milestone", headings=headings, rows=tuple(rows)
         )
+
+    def _energy(self) -> Table:
+        """Return one row a scenario and fiscal year; what is not known is empty, no key is."""
+        first = self._projection.month_list[0].first_day
+        case = self._material.energy
+        rows: list[tuple[Cell, ...]] = []
+        for one in case.years if case is not None else ():
+            day = _day_key(max(one.year.first_month.first_day, first))
+            stay, leave = (self._keys["scenario"][name] for name in (_STAY, _LEAVE))
+            rows += [
+                (stay, day, one.stay_kwh, _NOTHING, one.stay_kg, one.stay_market_kg,
+                 one.stay_embodied_kg),
+                (leave, day, one.site_kwh, one.target_kwh, one.option_kg, one.option_market_kg,
+                 one.option_embodied_kg),
+            ]  # fmt: skip
+        return Table(
+            name="fact_energy",
+            title="Fact: energy and carbon",
+            headings=(
+                "scenario_key", "date_key", "site_kwh", "target_kwh", "location_based_kg",
+                "market_based_kg", "embodied_kg",
+            ),
+            rows=tuple(sorted(rows, key=lambda row: (row[0], row[1]))),
+        )  # fmt: skip
 
     def _events(self) -> Iterator[tuple[date, int, int, str, str]]:
         plan, dates = self._material.plan, self._material.releases

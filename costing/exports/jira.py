@@ -13,6 +13,7 @@ from inventory.progress import raise_if_cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from costing.exporting import Material
@@ -53,11 +54,11 @@ class Jira:
             with place("jira.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\r\n")
                 writer.writerow([*_HEADINGS, *([_LINK] * widest)])
+                blank = [""] * (len(_HEADINGS) + widest)
                 for number, row in enumerate(_issues(material, rows)):
                     if number % _ROWS_BETWEEN_CHECKS == 0:
                         raise_if_cancelled(progress)
-                    padded = [*row, *([""] * (len(_HEADINGS) + widest - len(row)))]
-                    writer.writerow([csv_text(cell) for cell in padded])
+                    writer.writerow([*row, *blank[len(row) :]])
             for task, ids in links.items():
                 left_out += [
                     (f"{task} blocks {other}", f"An issue carries {MOST_LINKS} links here.")
@@ -69,28 +70,34 @@ class Jira:
 
 
 def _issues(material: Material, rows: TaskRows) -> Iterator[list[str]]:
-    written = material.day_format
+    """Give the cells of each issue; what people entered cannot be taken for a formula."""
+    days: dict[date, str] = {}
+
+    def day(one: date) -> str:
+        return days.get(one) or days.setdefault(one, one.strftime(material.day_format))
+
     for bundle in rows.bundles:
         epic = str(rows.number_of[bundle.key])
         due = max(last_day(task) for task in bundle.tasks)
         yield [
-            bundle.title, "Epic", epic, "", bundle.start.strftime(written), due.strftime(written),
-            "", "decant", f"{material.title}: {len(bundle.tasks)} tasks.",
+            csv_text(bundle.title), "Epic", epic, "", day(bundle.start), day(due),
+            "", "decant", csv_text(f"{material.title}: {len(bundle.tasks)} tasks."),
         ]  # fmt: skip
         for task in bundle.tasks:
-            owner = named_owner(material, (task,)) or ""
-            yield [*_issue(task, rows, epic, written, owner), *_blocked(task, rows)]
+            owner = csv_text(named_owner(material, (task,)) or "")
+            yield [
+                csv_text(_cut(task.title)), "Task", str(rows.number_of[task.id]), epic,
+                day(task.start), day(last_day(task)), owner,
+                f"decant phase-{task.phase:02} {task.owner_role.replace(' ', '-')}",
+                csv_text(_text(task)), *_blocked(task, rows),
+            ]  # fmt: skip
 
 
-def _issue(task: Task, rows: TaskRows, epic: str, written: str, owner: str) -> list[str]:
-    labels = ["decant", f"phase-{task.phase:02}", task.owner_role.replace(" ", "-")]
-    text = (
+def _text(task: Task) -> str:
+    return (
         f"{task.title}\n{task.phase_name}, {task.subject_kind} {task.subject_name}. "
         f"Evidence: {task.evidence}. Decant: {task.id}"
     )
-    start, due = task.start.strftime(written), last_day(task).strftime(written)
-    number = str(rows.number_of[task.id])
-    return [_cut(task.title), "Task", number, epic, start, due, owner, " ".join(labels), text]
 
 
 def _blocked(task: Task, rows: TaskRows) -> list[str]:

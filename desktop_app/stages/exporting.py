@@ -212,6 +212,7 @@ def material_of(project: Project, derived: Derived) -> Material:
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,
+        energy=first.energy if first is not None else None,
     )
 
 
