@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costing.buying import RETAIN, RETIRE, SERVICE_PROVIDER, BuyingPolicy, PlacementRule
 from costing.money import Currency
+from inventory.dispositions import Disposition, Placed
 from inventory.findings import Finding, Severity, counted
 from inventory.identity import folded
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from inventory.waves.plan import WavePlan
 
 
+#: By the word of a placement; any other word is the name of a service.
+_MEANT = {"": None, RETAIN: Disposition.RETAIN, RETIRE: Disposition.RETIRE}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """What was decided for one server.
@@ -28,11 +33,20 @@ class Placement:
         target: Where it runs; None for one that is retained, retired or bought as a service.
         word: "retain", "retire" or the name of the service; "" for one with a target.
         because: Sentence that names the rule.
+        reason: Why, as entered.
     """
 
     target: Target | None
     word: str = ""
     because: str = ""
+    reason: str = ""
+
+    @property
+    def disposition(self) -> Placed:
+        """What it means for waves, releases and the exceptions from cloud first."""
+        meant = _MEANT.get(self.word, Disposition.REPURCHASE)
+        clause = self.because[:1].lower() + self.because[1:].rstrip(".")
+        return Placed(disposition=meant, because=clause, reason=self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +60,7 @@ class Placements:
     of_server: dict[ServerId, Placement]
     services: dict[ApplicationId, str]
     findings: tuple[Finding, ...] = ()
+    of_application: dict[ApplicationId, Placement] = field(default_factory=dict)
 
     def target_of(self, server: ServerId, otherwise: Target) -> Target | None:
         """Return where a server runs; None where it does not."""
@@ -171,6 +186,7 @@ class _Resolver:
             of_server={server: of_server[server] for server in sorted(of_server)},
             services=self._services,
             findings=tuple(self._findings),
+            of_application=self._of_application,
         )
 
     def _placement(self, rule: PlacementRule, name: str) -> Placement | None:
@@ -178,7 +194,7 @@ class _Resolver:
         why = f" ({rule.reason})" if rule.reason else ""
         because = f"Placed for {name}: {rule.target}{why}."
         if text in {RETAIN, RETIRE}:
-            return Placement(target=None, word=text, because=because)
+            return Placement(target=None, word=text, because=because, reason=rule.reason)
         provider, _, rest = rule.target.strip().partition(":")
         if provider.casefold() == SERVICE_PROVIDER and rest:
             if folded(rest) not in self._services_priced:
@@ -187,7 +203,7 @@ class _Resolver:
                     f"{name} is placed as the service {rest!r}, of which no rate card has a "
                     "price for a user. Add it to a rate card with unit 'user-month'.",
                 )
-            return Placement(target=None, word=rest, because=because)
+            return Placement(target=None, word=rest, because=because, reason=rule.reason)
         target = self._known.get(text)
         if target is None:
             self._find(
@@ -197,7 +213,7 @@ class _Resolver:
                 "such as aws:eu-west-2.",
             )
             return None
-        return Placement(target=target, because=because)
+        return Placement(target=target, because=because, reason=rule.reason)
 
     def _torn(self, server: Server, decided: Iterable[Placement]) -> None:
         ways = sorted({str(one.target or one.word) for one in decided})

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from costing.lines import Line
     from costing.projection import Projection
     from costing.sizing import Sizing
-    from desktop_app.derived import Derived
+    from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
     from inventory.model import Application, Server
     from inventory.move_groups import MoveGroup
@@ -155,6 +155,7 @@ class _Explainer:
             server=server.name, kind=activity.kind, evidence=activity.evidence
         )
         for cost in self._derived.costs:
+            yield from _placed(server.name, cost)
             yield from (
                 sentence
                 for sizing in cost.sizings
@@ -367,6 +368,20 @@ def _in_wave(name: str, wave: Wave) -> str:
         start=formats.day(wave.start),
         end=formats.day(wave.end - timedelta(days=1)),
     )
+
+
+def _placed(name: str, cost: TargetCost) -> Iterator[str]:
+    """Tell where a server goes in the plan on one target, why, and whose prices speak for it."""
+    for table in cost.tables:
+        if table.name != "placements":
+            continue
+        for server, _, where, why, source, as_of, *_ in table.rows:
+            if server == name:
+                day = formats.day(as_of) if isinstance(as_of, date) else ""
+                dated = translate("Answers", " of {day}").format(day=day) if day else ""
+                yield translate(
+                    "Answers", "{server} goes to {where}. {why} Prices from: {source}{dated}."
+                ).format(server=name, where=where, why=why, source=source, dated=dated)
 
 
 def _sized(name: str, sizing: Sizing) -> Iterator[str]:

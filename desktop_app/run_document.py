@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from costing.currencies import currency_shares
 from costing.money import Money
+from desktop_app.sizes_document import placements, sizings
 from desktop_app.version import version
 from inventory.dispositions import exceptions
 from inventory.graph import cycles
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from costing.price_checks.outcome import PriceCheck
     from costing.prices import PriceRow
     from costing.projection import Projection
-    from costing.sizing import Sizing
     from costing.statements import Statement
     from desktop_app.derived import Derived, TargetCost
     from desktop_app.project import Project
@@ -69,6 +69,7 @@ def run_document(
         "costs": costs(derived.costs[0]) if derived.costs else None,
         "compared": [costs(one) for one in derived.costs[1:]],
         "sizing": sizings(project.inventory, derived),
+        "placements": placements(derived),
         "decommission": decommission_totals(derived),
         "files": list(files),
     }
@@ -302,40 +303,6 @@ def _statement(one: Statement | None) -> Document:
         {"kind": rate.kind, "values": [_rate(value) for value in rate.values]},
     )
     return dict(zip(_STATEMENT_KEYS, figures, strict=True))
-
-
-def sizings(inventory: Inventory, derived: Derived) -> list[Document]:
-    """Return the sizes on the plan's own target, in order of server id."""
-    if not derived.costs:
-        return []
-    return [sizing(inventory, one) for one in derived.costs[0].sizings]
-
-
-def sizing(inventory: Inventory, one: Sizing) -> Document:
-    """Return one server's need, its size, the next cheaper one and why not that."""
-    need = one.need
-    return {
-        "server": inventory.label_of[one.server],
-        "need": {
-            "vcpu": None if need.vcpus is None else float(need.vcpus),
-            "memory_gib": None if need.memory_gib is None else float(need.memory_gib),
-            "basis": need.basis,
-            "cpu_basis": need.cpu_basis,
-            "memory_basis": need.memory_basis,
-            "disk_iops": None if need.disk_iops is None else float(need.disk_iops),
-            "network_mbit_per_s": (
-                None if need.network_mbit_per_s is None else float(need.network_mbit_per_s)
-            ),
-            "architecture": need.architecture,
-            "boot": need.boot,
-            "why": need.why,
-        },
-        "chosen": one.chosen,
-        "next": one.next,
-        "why_not": one.why_not,
-        "per_month": _money(one.per_month),
-        "currency": one.per_month.currency if one.per_month is not None else None,
-    }
 
 
 def price_row(row: PriceRow) -> Document:

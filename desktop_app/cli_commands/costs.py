@@ -15,6 +15,7 @@ from desktop_app import (
     project_file,
     ranges_document,
     run_document,
+    sizes_document,
     stages,
     summary,
 )
@@ -53,7 +54,8 @@ def cost(options: argparse.Namespace, progress: Progress) -> Answer:
         **run_document.heading(project),
         "costs": run_document.costs(derived.costs[0]) if derived.costs else None,
         "compared": [run_document.costs(one) for one in derived.costs[1:]],
-        "sizing": run_document.sizings(project.inventory, derived),
+        "sizing": sizes_document.sizings(project.inventory, derived),
+        "placements": sizes_document.placements(derived),
         "composition": composition_document(derived.costs[0].projection if derived.costs else None),
         "lines": line_document(derived.costs[0].projection if derived.costs else None),
         "composition_compared": {

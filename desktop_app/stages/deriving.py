@@ -143,6 +143,7 @@ def _way_out(
         standing=leaving.standing,
         task_slips=leaving.task_slips,
         contract_slips=leaving.contract_slips,
+        unit_slips=leaving.unit_slips,
         registers=project.registers,
         departures=exceptions(decided),
         projection=projection,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from costing.placements import Placements, known_targets, placements
+from costing.price_sources.price_file import load_price_book
 from desktop_app.exit_dates import proposed_policy
 from inventory.dispositions import Dispositions, decide, steered
 from inventory.errors import PlannerError
@@ -48,7 +50,14 @@ def structure(project: Project) -> Structure:
 
     Its policy is that of the project with what is retired or retained taken out of the waves.
     """
-    decided = decide(project.inventory, today_of(project), project.dispositions)
+    placed = placed_by_hand(project)
+    decided = decide(
+        project.inventory,
+        today_of(project),
+        project.dispositions,
+        placed={one: each.disposition for one, each in placed.of_server.items()},
+        placed_applications={one: each.disposition for one, each in placed.of_application.items()},
+    )
     policy = steered(policy_of(project), decided)
     graph = build_graph(project.inventory)
     shared = find_shared_services(graph, project.inventory, policy)
@@ -62,6 +71,14 @@ def structure(project: Project) -> Structure:
         policy=policy,
         dispositions=decided,
     )
+
+
+def placed_by_hand(project: Project) -> Placements:
+    """Return where a person placed servers and applications of `project`, whatever its target."""
+    buying = project.buying
+    if not buying.placements:
+        return Placements(of_server={}, services={})
+    return placements(project.inventory, buying, known_targets(load_price_book(), buying))
 
 
 def with_dates(project: Project) -> Project:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inventory.dispositions.deciding import Decision, Dispositions, decide
+from inventory.dispositions.placing import PLACEMENT, Placed
 from inventory.dispositions.rule_file import (
     Approval,
     DispositionRules,
@@ -16,6 +17,7 @@ from inventory.dispositions.steering import ExceptionEntry, exceptions, set_asid
 from inventory.dispositions.words import Disposition, Effect, disposition_of, effect_of
 
 __all__ = [
+    "PLACEMENT",
     "Approval",
     "Decision",
     "Disposition",
@@ -24,6 +26,7 @@ __all__ = [
     "Dispositions",
     "Effect",
     "ExceptionEntry",
+    "Placed",
     "Rule",
     "decide",
     "disposition_of",

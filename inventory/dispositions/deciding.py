@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from inventory.dispositions.matching import about_application, about_server
+from inventory.dispositions.placing import PLACEMENT
 from inventory.dispositions.rule_file import DECLARED, FOLLOW, Rule, shipped_rules
 from inventory.dispositions.words import MOST_NEEDED, Disposition, disposition_of, effect_of
 from inventory.findings import Finding, Severity, counted, listed
 from inventory.identity import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
+    from typing import TypeVar
 
+    from inventory.dispositions.placing import Placed
     from inventory.dispositions.rule_file import Approval, DispositionRules
     from inventory.identity import ApplicationId, ServerId
     from inventory.model import Application, Inventory, Server
+
+    Key = TypeVar("Key", bound=str)
 
 
 #: For servers that no rule speaks of.
@@ -115,15 +120,24 @@ class Dispositions:
 
 
 def decide(
-    inventory: Inventory, today: date, rules: DispositionRules | None = None
+    inventory: Inventory,
+    today: date,
+    rules: DispositionRules | None = None,
+    *,
+    placed: Mapping[ServerId, Placed] | None = None,
+    placed_applications: Mapping[ApplicationId, Placed] | None = None,
 ) -> Dispositions:
     """Return what becomes of every server of the estate and every application.
+
+    What a person `placed` goes before every rule; `placed` names each server that follows a placed
+    application as well.
 
     Templates and placeholders are left out.  A rule that no fact supports does not match: a server
     of unknown power is not "off".  A server that no rule matches goes as its applications do;
     what has none, and an application that no rule matches, is rehosted.
     """
-    return _Deciding(inventory, today, rules or shipped_rules()).decided()
+    deciding = _Deciding(inventory, today, rules or shipped_rules())
+    return deciding.decided(placed or {}, placed_applications or {})
 
 
 class _Deciding:
@@ -134,14 +148,18 @@ class _Deciding:
         self._approvals = {folded(one.name): one for one in rules.approvals}
         self._of_application: dict[ApplicationId, Decision] = {}
 
-    def decided(self) -> Dispositions:
+    def decided(
+        self,
+        placed: Mapping[ServerId, Placed],
+        placed_applications: Mapping[ApplicationId, Placed],
+    ) -> Dispositions:
         for application in sorted(self._inventory.applications, key=lambda one: one.id):
             self._of_application[application.id] = self._application(application)
         servers = sorted(self._inventory.estate, key=lambda one: one.id)
-        of_server = {server.id: self._server(server) for server in servers}
+        of_server = _placed_over({server.id: self._server(server) for server in servers}, placed)
         return Dispositions(
             of_server=of_server,
-            of_application=self._of_application,
+            of_application=_placed_over(self._of_application, placed_applications),
             findings=(
                 *_summary(of_server.values()),
                 *_exceptions(of_server),
@@ -292,6 +310,41 @@ def _approved(name: str, disposition: Disposition, approval: Approval) -> Decisi
         declared=True,
         reason=approval.reason,
         approver=approval.approver,
+    )
+
+
+def _placed_over(
+    decisions: Mapping[Key, Decision], placed: Mapping[Key, Placed]
+) -> dict[Key, Decision]:
+    """Return decisions in which what a person placed goes before what a rule says.
+
+    What is placed on a target keeps the way in which it moves (replatform, refactor ...); one that
+    was not to run on any target is rehosted.
+    """
+    return {
+        key: decision if key not in placed else _over(decision, placed[key])
+        for key, decision in decisions.items()
+    }
+
+
+def _over(decision: Decision, placed: Placed) -> Decision:
+    wanted = placed.disposition
+    if wanted is None:
+        moves = effect_of(decision.disposition)
+        if moves.leaves and moves.wave and decision.disposition is not Disposition.REPURCHASE:
+            return decision
+        wanted = Disposition.REHOST
+    same = wanted is decision.disposition
+    return replace(
+        decision,
+        disposition=wanted,
+        rule=PLACEMENT,
+        because=placed.because,
+        declared=True,
+        reason=placed.reason or (decision.reason if same else None),
+        approver=decision.approver if same else None,
+        proposed=False,
+        goes_with=None,
     )
 
 

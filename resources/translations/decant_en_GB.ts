@@ -11739,6 +11739,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Age then (months)</translation>
         </message>
         <message>
+            <source>Agreed</source>
+            <translation>Agreed</translation>
+        </message>
+        <message>
             <source>Agreed amount</source>
             <translation>Agreed amount</translation>
         </message>
@@ -12317,6 +12321,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Days from go-live</source>
             <translation>Days from go-live</translation>
+        </message>
+        <message>
+            <source>Days later</source>
+            <translation>Days later</translation>
         </message>
         <message>
             <source>Days left</source>
@@ -14585,6 +14593,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Units ready</source>
             <translation>Units ready</translation>
+        </message>
+        <message>
+            <source>Units that moved</source>
+            <translation>Units that moved</translation>
         </message>
         <message>
             <source>Units used (known)</source>

@@ -216,6 +216,11 @@ TABS = (
         translate("Costs", "How each server leaves, or why it stays"),
     ),
     (
+        "placements",
+        translate("Costs", "Places"),
+        translate("Costs", "Where each server goes, why, and whose prices speak for it"),
+    ),
+    (
         "sizing",
         translate("Costs", "Sizes"),
         translate("Costs", "The size of each server, the next cheaper one, and why not that"),
