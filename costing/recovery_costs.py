@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from costing.databases import ports_served, recognise
 from costing.network import bands_of
 from costing.prices import HOURS_PER_MONTH, MissingPrice
+from costing.rate_cards import CARD_PROVIDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -309,7 +310,12 @@ class _Maker:
         asked: _Asked,
     ) -> Decimal | MissingPrice:
         if target not in known:
-            found = asked(target)
+            found: Money | MissingPrice
+            if target.provider == CARD_PROVIDER:
+                reason = f"Rate card {target.region} holds neither copies nor traffic of them."
+                found = MissingPrice(what=f"Recovery on {target}", reason=reason)
+            else:
+                found = asked(target)
             if not isinstance(found, MissingPrice):
                 found = self._exchange.into_plan(found)
             known[target] = found if isinstance(found, MissingPrice) else found.amount

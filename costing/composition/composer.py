@@ -159,17 +159,18 @@ class Composer:
                 continue
             price = self._book.compute(target, size, OsCharge.LINUX, layer.term)
             if isinstance(price, MissingPrice):
+                # Said of all sizes at once, so that a finding tells how many servers it concerns.
                 notes.append(
-                    f"{size} has no price by {layer.term} in {target} ({price.reason}): that "
-                    "share is priced on demand."
+                    f"No {layer.term} of these servers' sizes is held for {target}, or none is "
+                    "offered: that share is priced on demand."
                 )
                 continue
             bought = layer
             if layer.payment is Payment.UPFRONT and target.provider not in _UPFRONT_AT_SAME_TOTAL:
                 bought = CommitmentLayer(term=layer.term, share=layer.share)
                 notes.append(
-                    f"The book holds no price in advance of {size} in {target}: {layer.term} is "
-                    "priced without, by the month."
+                    f"The book holds no price in advance of these servers' sizes in {target}: "
+                    f"{layer.term} is priced without, by the month."
                 )
             found.append((bought, price))
         return found

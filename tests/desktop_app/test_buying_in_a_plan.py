@@ -118,6 +118,18 @@ def test_that_one_plan_is_priced_on_a_cloud_and_a_rate_card_side_by_side():
     assert lines["run:web01"].amounts[-1] == Decimal("26.00")  # 4 vCPU x 6.50
 
 
+def test_that_recovery_of_what_is_on_a_rate_card_lacks_prices_and_stops_nothing():
+    """Copies and traffic are priced by a region's prices; a card has none of them."""
+    rule = PlacementRule(application="Payroll", target="card:colo")
+    policy = BuyingPolicy(rate_cards=(CARD,), placements=(rule,))
+    project = plan_of_two(targets=(Target("azure", "uksouth"),), buying=policy)
+    entered = (("dr_backup_copies", Decimal(4)), ("dr_change_ratio_month", Decimal("0.2")))
+    (cost,) = stages.derive(replace(project, assumptions=entered)).costs
+    (table,) = (one for one in cost.tables if one.name == "recovery_costs")
+    said = " ".join(str(cell) for row in table.rows for cell in row)
+    assert "Rate card colo holds neither copies nor traffic of them." in said
+
+
 def test_that_a_server_is_explained_with_the_source_and_age_of_each_price():
     policy = BuyingPolicy(entitlements=(owned(8, Edition.DATACENTER),))
     project = plan_of_two(targets=(Target("azure", "uksouth"),), buying=policy)
