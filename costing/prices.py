@@ -113,6 +113,8 @@ class Size:
             for a size that is not burstable, and where it is not known.
         not_for: Systems that do not run on it: "windows", or versions by the names of the table
             of support dates ("Windows Server 2016").
+        special: What it is made for, where that is not an ordinary server ("accelerators"): it
+            keeps its price and is not proposed; "" for all others.
     """
 
     name: str
@@ -135,6 +137,7 @@ class Size:
     boot_modes: tuple[str, ...] = ()
     cpu_baseline: Decimal | None = None
     not_for: tuple[str, ...] = ()
+    special: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,6 +170,8 @@ def _by_credits(size: Size) -> Decimal:
 def _barred_words(size: Size) -> str:
     if size.restriction:
         return f"cannot be had: {size.restriction}"
+    if size.special:
+        return f"is made for {size.special}"
     return f"retires on {size.retires.isoformat()}" if size.retires is not None else ""
 
 
@@ -184,7 +186,7 @@ def _system_of(need: Need) -> str:
 
 def _fixed_limits(size: Size) -> tuple[Decimal, ...]:
     """Return what a size offers; a limit that is not known rules nothing out."""
-    barred = bool(size.restriction) or size.retires is not None
+    barred = bool(size.restriction or size.special) or size.retires is not None
     return (
         Decimal(size.vcpus),
         size.memory_gib,

@@ -36,6 +36,20 @@ _NAMED_UNITS = {
 }
 _XLARGE = re.compile(r"(\d+)xlarge")
 _PURPOSE_LETTERS = re.compile(r"t\d")
+#: Families that no ordinary server is moved to, by their letters: what they are made for.  One of
+#: high-performance computing is the cheapest of its processors and has next to no disk bandwidth.
+_SPECIAL = (
+    (re.compile(r"(?:p|g|gr|f|dl|inf|trn|vt)\d.*"), "accelerators"),
+    (re.compile(r"hpc\d.*"), "high-performance computing, with hardly any disk bandwidth"),
+    (re.compile(r"t1|m[123]|c[13]"), "software images of before hardware virtualisation"),
+)
+_ACCELERATORS = (
+    "GpuInfo",
+    "FpgaInfo",
+    "InferenceAcceleratorInfo",
+    "MediaAcceleratorInfo",
+    "NeuronInfo",
+)
 
 
 def described_sizes(client: Any, time: TimeLimit) -> dict[str, Size]:
@@ -88,12 +102,19 @@ def listed_size(name: str, product_family: str, row: OfferRow) -> Size | None:
         bare_metal=metal,
         current=row.get("currentgeneration") != "No",
         rate_units=rate_units(name) or leading_number(row.get("normalizationsizefactor")),
+        special=special_use(name),
     )
 
 
 def family_of(name: str) -> str:
     """Return the family of a type: "m7i" of "m7i.large"."""
     return name.partition(".")[0]
+
+
+def special_use(name: str) -> str:
+    """Return what a type is made for by its name, "" where it is for ordinary servers."""
+    family = family_of(name)
+    return next((words for letters, words in _SPECIAL if letters.fullmatch(family)), "")
 
 
 def rate_units(name: str) -> Decimal | None:
@@ -134,6 +155,10 @@ def _described(told: Any) -> Size:
     ebs = told.get("EbsInfo", {}).get("EbsOptimizedInfo", {})
     mb_per_s = ebs.get("BaselineThroughputInMBps")
     architectures = told.get("ProcessorInfo", {}).get("SupportedArchitectures", ())
+    attachments = told.get("EbsInfo", {}).get("MaximumEbsAttachments")
+    special = special_use(name)
+    if any(told.get(one) for one in _ACCELERATORS):
+        special = "accelerators"
     return Size(
         name=name,
         family=family_of(name),
@@ -144,6 +169,8 @@ def _described(told: Any) -> Size:
         burstable=bool(told.get("BurstablePerformanceSupported")),
         bare_metal=bool(told.get("BareMetal")),
         current=bool(told.get("CurrentGeneration", True)),
+        # One of the volumes that may be attached is the system's own.
+        max_data_disks=None if attachments is None else int(attachments) - 1,
         disk_iops=ebs.get("BaselineIops"),
         disk_mib_per_s=None if mb_per_s is None else Decimal(str(mb_per_s)) * _MIB_PER_MB,
         rate_units=rate_units(name),
@@ -151,6 +178,7 @@ def _described(told: Any) -> Size:
         boot_modes=tuple(
             sorted(_BOOT_MODES.get(mode, mode) for mode in told.get("SupportedBootModes", ()))
         ),
+        special=special,
     )
 
 

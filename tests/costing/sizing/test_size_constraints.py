@@ -147,6 +147,11 @@ UEFI = {"tags": (("Boot Type", "UEFI"),)}
             {"restriction": "not available to this subscription"},
             "cannot be had: not available to this subscription",
         ),
+        (
+            machine("s", 4, 16, *SMALL),
+            {"special": "accelerators"},
+            "is made for accelerators",
+        ),
         (machine("s", 4, 16, *SMALL, **BIOS), {"boot_modes": ("uefi",)}, "does not boot by BIOS"),
         (machine("s", 4, 16, *SMALL, **UEFI), {"boot_modes": ("bios",)}, "does not boot by UEFI"),
     ],
