@@ -180,6 +180,13 @@ def remove_recorded(project: Project, part: str, entry: object) -> Project:
     return _with(project, changing.without_entry(project.exit_record, part, entry))
 
 
+def agree_days(project: Project, derived: Derived, on: date) -> Project:
+    """Return the project with the days of the plan as those agreed; later days are held to them."""
+    if derived.releases is None:
+        raise NoPlanError
+    return _with(project, changing.with_agreed_days(project.exit_record, derived.releases, on))
+
+
 def set_register_entry(project: Project, entry: RegisterEntry) -> Project:
     """Return the project with an entry of a register; one of the same id makes way."""
     if not entry.id.strip() or not entry.text.strip():

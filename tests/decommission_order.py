@@ -66,7 +66,10 @@ def _assets(inventory: Inventory) -> list[tuple[str, str, str]]:
         *(("room", item.id, item.name) for item in inventory.rooms),
         *(("site", item.id, item.name) for item in inventory.sites),
         *(("contract", item.id, item.name) for item in inventory.contracts),
-        *(("power feed", f"{room}/{name}", f"{room}: {name}") for room, name in _feeds(inventory)),
+        *(
+            ("power feed", _feed_key(inventory, room, name), f"{room}: {name}")
+            for room, name in _feeds(inventory)
+        ),
     ]
 
 
@@ -77,6 +80,11 @@ def _feeds(inventory: Inventory) -> dict[tuple[str, str], set[str]]:
         for name in rack.feeds:
             found[rack.room or "", name].add(rack.id)
     return found
+
+
+def _feed_key(inventory: Inventory, room: str, name: str) -> str:
+    rack = next(one for one in inventory.racks if (one.room or "") == room and name in one.feeds)
+    return f"{rack.id}/{rack.feeds.index(name) + 1}"
 
 
 def _row_of_each_server(
@@ -156,7 +164,7 @@ def _row_of_each_unit(inventory: Inventory, plan: DecommissionPlan) -> list[str]
                 f"device:{device.id}", ["media-count", "sanitise", "dispose", "close"], tasks
             )
     for (room, name), racks in _feeds(inventory).items():
-        released = tasks.get(f"feed:{room}/{name}/release")
+        released = tasks.get(f"feed:{_feed_key(inventory, room, name)}/release")
         for rack in racks:
             out = tasks.get(f"rack:{rack}/release")
             if released is not None and (out is None or out.end > released.start):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from costing.projection import Projection
     from inventory.decommission import DecommissionPlan
     from inventory.decommission.checks import Calendar
-    from inventory.decommission.slips import ContractSlip, TaskSlip
+    from inventory.decommission.slips import ContractSlip, TaskSlip, UnitSlip
     from inventory.decommission.standing import Standing
     from inventory.dispositions import ExceptionEntry
     from inventory.exit_record import ExitRecord
@@ -47,6 +47,7 @@ class Exit:
     standing: Standing | None = None
     task_slips: tuple[TaskSlip, ...] = ()
     contract_slips: tuple[ContractSlip, ...] = ()
+    unit_slips: tuple[UnitSlip, ...] = ()
     registers: Registers = NO_ENTRIES
     departures: tuple[ExceptionEntry, ...] = ()
     projection: Projection | None = None

@@ -29,6 +29,7 @@ def recorded_tables(material: Exit) -> tuple[Table, ...]:
         late_table(material),
         slip_table(material),
         contract_slip_table(material),
+        unit_slip_table(material),
         state_table(material),
         media_table(material),
         media_count_table(material),
@@ -137,7 +138,7 @@ def contract_slip_table(material: Exit) -> Table:
             one.months,
             one.cost,
             one.currency,
-            tasks[one.cause].title if one.cause in tasks else None,
+            tasks[one.cause].title if one.cause in tasks else one.why or None,
             one.contract,
         )
         for one in material.contract_slips
@@ -156,6 +157,27 @@ def contract_slip_table(material: Exit) -> Table:
             "Contract id",
         ),
         rows=rows,
+        notes=(
+            (
+                "Planned stop: the one that was agreed, where days were agreed; else that of the "
+                "plan as it is now."
+            ),
+        ),
+    )
+
+
+def unit_slip_table(material: Exit) -> Table:
+    """Return one row for each shared unit that is gone on another day than was agreed."""
+    rows = tuple(
+        (one.what, one.name, one.agreed, one.expected, one.days, one.why or None, one.unit.key)
+        for one in material.unit_slips
+    )
+    return Table(
+        name="unit_slips",
+        title="Units that moved",
+        headings=("Kind", "Unit", "Agreed", "Expected", "Days later", "Because of", "Unit id"),
+        rows=rows,
+        notes=("Empty until days were agreed: then every later day is held to them.",),
     )
 
 

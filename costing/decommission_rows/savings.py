@@ -71,7 +71,7 @@ def _rows(material: Exit, projection: Projection, contract: Contract) -> list[tu
     agreed = next((one for one in material.record.savings if one.contract == contract.id), None)
     notice = material.record.notice_on.get(contract.id)
     slip = next((one for one in material.contract_slips if one.contract == contract.id), None)
-    planned = material.releases.of_contract[contract.id].stop
+    planned = slip.planned if slip is not None else material.releases.of_contract[contract.id].stop
     expected = slip.expected if slip is not None else planned
     confirmed = notice.confirmed_end if notice is not None else None
     proven = confirmed if agreed is not None and agreed.evidence else None
@@ -135,6 +135,8 @@ def _after(
 def _cause(material: Exit, slip: object) -> str:
     from inventory.decommission.slips import ContractSlip
 
-    if not isinstance(slip, ContractSlip) or slip.cause not in material.decommission.task_by_id:
+    if not isinstance(slip, ContractSlip):
         return ""
+    if slip.cause not in material.decommission.task_by_id:
+        return slip.why
     return f"Late: {material.decommission.task_by_id[slip.cause].title}"

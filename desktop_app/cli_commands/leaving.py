@@ -19,6 +19,7 @@ from inventory.decommission.checks import check_rules
 from inventory.decommission.record_checks import check_record
 from inventory.errors import PlannerError
 from inventory.findings import counted
+from inventory.recording.changing import with_agreed_days
 from inventory.recording.importing import (
     Knowledge,
     Recorded,
@@ -88,6 +89,9 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
             made = read(made, path, known)
     for path in options.files:
         made = record_file(made, path, known)
+    if options.agree_days:
+        agreed = with_agreed_days(made.record, found.planned, known.today)
+        made = replace(made, record=agreed)
     after = exit_edits.set_record(project, made.record)
     changed = after != before
     if not options.dry_run and changed:
@@ -174,6 +178,10 @@ def add_record(adding: Adding) -> None:
         help="another soak: tier_1, tier_2, tier_3, tier_4 or unknown; may be repeated",
     )  # fmt: skip
     parser.add_argument(
+        "--agree-days", action="store_true",
+        help="agree the planned days of all units and contracts: later ones are held to them",
+    )  # fmt: skip
+    parser.add_argument(
         "--dry-run", action="store_true", help="say what would change; save nothing"
     )
     add_today(parser)
@@ -230,6 +238,17 @@ def _document(project: Project, found: Leaving) -> dict[str, Any]:
         "late": [one.task for one in standing.late],
         "slips": [_slip(one) for one in found.task_slips],
         "contracts": [_contract_slip(one) for one in found.contract_slips],
+        "units": [
+            {
+                "kind": one.what,
+                "unit": one.name,
+                "agreed": _day(one.agreed),
+                "expected": _day(one.expected),
+                "days": one.days,
+                "why": one.why,
+            }
+            for one in found.unit_slips
+        ],
         "held": [
             {"server": one.server, "text": one.held, "until": _day(one.held_until)}
             for one in found.planned.servers
@@ -272,6 +291,7 @@ def _contract_slip(one: ContractSlip) -> dict[str, Any]:
         "cost": _figure(one.cost),
         "currency": one.currency,
         "cause": one.cause or None,
+        "why": one.why or None,
     }
 
 
@@ -300,6 +320,7 @@ def _text(project: Project, found: Leaving) -> str:
         f"{one.name} ends {formats.day(one.expected)} in place of {formats.day(one.planned)}"
         + (f": {one.cost:+,} {one.currency or ''}".rstrip() if one.cost is not None else "")
         + "."
+        + (f" {one.why}" if one.why else "")
         for one in found.contract_slips
     ]
     lines += [f"Held: {one.held}" for one in found.planned.servers if one.held]

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from inventory.decommission import decommission
 from inventory.decommission.checks import Calendar
 from inventory.decommission.outlook import outlook_of
-from inventory.decommission.slips import ContractSlip, TaskSlip, contract_slips, task_slips
+from inventory.decommission.slips import (
+    ContractSlip,
+    TaskSlip,
+    UnitSlip,
+    contract_slips,
+    task_slips,
+    unit_slips,
+)
 from inventory.decommission.standing import Standing, stand
 from inventory.progress import SILENT, Progress, Share
 from inventory.release import (
@@ -49,6 +56,7 @@ class Leaving:
     expected: Releases
     contract_slips: tuple[ContractSlip, ...]
     task_slips: tuple[TaskSlip, ...]
+    unit_slips: tuple[UnitSlip, ...]
     calendar: Calendar
 
 
@@ -75,7 +83,8 @@ def leave(
     standing = stand(tasks, project.exit_record, today, progress)
     outlook = outlook_of(tasks, standing, planned)
     expected = planned if outlook is None else dated(outlook, Share(progress, 0.9, 1.0))
-    slips = contract_slips(inventory, tasks, standing, planned, expected)
+    record = project.exit_record
+    slips = contract_slips(inventory, tasks, standing, planned, expected, record)
     return Leaving(
         planned=planned,
         plan=tasks,
@@ -83,6 +92,7 @@ def leave(
         expected=expected,
         contract_slips=slips,
         task_slips=task_slips(tasks, standing, slips),
+        unit_slips=unit_slips(expected, record),
         calendar=Calendar(
             graph=made.graph,
             shared=shared,

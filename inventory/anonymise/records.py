@@ -86,6 +86,7 @@ INVENTORY_RULES: Rules = {
     ("SignOff", "version"): Mode.UNTOUCHED,
     ("RuleException", "rule"): Mode.UNTOUCHED,
     ("RuleException", "subject"): Mode.TASK,
+    ("AgreedDay", "subject"): Mode.TASK,
     ("RuleException", "reason"): Mode.SENTENCE,
     ("LegalHold", "reason"): Mode.SENTENCE,
     ("SoakRule", "reason"): Mode.SENTENCE,
@@ -123,7 +124,10 @@ _FIELD_NAMES = frozenset(
     one.name for kind in vars(model).values() if is_dataclass(kind) for one in fields(kind)
 )
 _NODE_KINDS = ("app:", "srv:", "ext:")
-_SUBJECT_KINDS = ("srv:", "host:", "device:", "rack:", "room:", "site:", "contract:", "app:")
+_FEED = "feed:"
+_SUBJECT_KINDS = (
+    "srv:", "host:", "device:", "rack:", "room:", "site:", "contract:", "app:", _FEED,
+)  # fmt: skip
 _OWN_SUBJECTS = ("wave:", "exit:")
 
 
@@ -197,6 +201,9 @@ def _parts(text: str, mode: Mode) -> tuple[str, str, str]:
     if mode is Mode.TASK:
         kind = next((one for one in _SUBJECT_KINDS if text.startswith(one)), "")
         name, slash, work = text.removeprefix(kind).rpartition("/")
+        if kind == _FEED and not work.isdecimal():  # a rack, a number and the work
+            name, between, number = name.rpartition("/")
+            return kind, name, f"{between}{number}{slash}{work}"
         return (kind, name, slash + work) if slash else (kind, work, "")
     if mode is Mode.NODE:
         kind = next((one for one in _NODE_KINDS if text.startswith(one)), "")

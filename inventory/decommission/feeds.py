@@ -23,7 +23,8 @@ class Feed:
     """One power feed of a room, by the name that its racks give it.
 
     Attributes:
-        key: Unique in the inventory: id of the room and folded name.
+        key: The first rack that names it, and its place among the feeds of that rack, from 1: a
+            key made of an id only, which stays when names leave the building as pseudonyms.
         name: With the room before it, where that is known: every room has its feed "A".
         racks: Racks that it feeds, sorted.
     """
@@ -37,22 +38,19 @@ class Feed:
 def power_feeds(inventory: Inventory) -> tuple[Feed, ...]:
     """Return every feed that a rack names, in order of key; one name in one room is one feed."""
     rooms = {room.id: room.name for room in inventory.rooms}
-    racks: dict[tuple[RoomId | None, str], list[RackId]] = defaultdict(list)
-    names: dict[tuple[RoomId | None, str], str] = {}
+    racks: dict[tuple[RoomId | None, str], set[RackId]] = defaultdict(set)
+    first: dict[tuple[RoomId | None, str], tuple[str, str]] = {}
     for rack in inventory.racks:
         room = rack.room if rack.room in rooms else None
-        for name in rack.feeds:
-            racks[room, folded(name)].append(rack.id)
-            names.setdefault((room, folded(name)), name)
-    return tuple(
-        Feed(
-            key=f"{room or ''}/{name}",
-            name=f"{rooms[room]}: {names[room, name]}" if room in rooms else names[room, name],
-            room=room,
-            racks=tuple(sorted(set(fed))),
-        )
-        for (room, name), fed in sorted(racks.items(), key=lambda one: (one[0][0] or "", one[0][1]))
-    )
+        for place, name in enumerate(rack.feeds, start=1):
+            racks[room, folded(name)].add(rack.id)
+            first.setdefault((room, folded(name)), (f"{rack.id}/{place}", name))
+    made = []
+    for (room, folded_name), fed in racks.items():
+        key, name = first[room, folded_name]
+        full = f"{rooms[room]}: {name}" if room in rooms else name
+        made.append(Feed(key=key, name=full, room=room, racks=tuple(sorted(fed))))
+    return tuple(sorted(made, key=lambda one: one.key))
 
 
 def feeds_of_room(inventory: Inventory, room: RoomId | None) -> tuple[Feed, ...]:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from inventory.decommission.contract_tasks import missed_end
+from inventory.exit_record import NOTHING_RECORDED
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.contract_calendar import ContractStop
     from inventory.decommission.plan import DecommissionPlan
     from inventory.decommission.standing import Standing
-    from inventory.identity import ContractId
+    from inventory.exit_record import ExitRecord
+    from inventory.identity import ContractId, UnitRef
     from inventory.model import Contract, Inventory
     from inventory.release import Releases
 
@@ -30,6 +35,8 @@ class ContractSlip:
         months: Between them, with a part of a month as a fraction; negative for earlier.
         cost: In `currency`, to the penny; None where an end or the yearly cost is not known.
         cause: Id of the late task behind it, "" where no single task is.
+        why: The same in words, or what else moved it: a notice that was missed, a legal hold, a
+            longer soak, other waves; a sentence.
     """
 
     contract: ContractId
@@ -40,6 +47,26 @@ class ContractSlip:
     cost: Decimal | None
     currency: str | None
     cause: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSlip:
+    """One shared unit that is gone on another day than was agreed.
+
+    Attributes:
+        agreed / expected: First days without it; None for no end.
+        days: Between them; None where one is not known.
+        why: Who holds it now, a sentence.
+    """
+
+    unit: UnitRef
+    name: str
+    what: str
+    agreed: date | None
+    expected: date | None
+    days: int | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,32 +94,81 @@ def contract_slips(
     standing: Standing,
     planned: Releases,
     expected: Releases,
+    record: ExitRecord = NOTHING_RECORDED,
 ) -> tuple[ContractSlip, ...]:
-    """Return every contract whose stop differs between two sets of releases, by contract id.
+    """Return every contract whose stop differs from the one agreed or planned, by contract id.
 
-    ``cost = cost a year / 12 x months``: what is paid because the stop moves.
+    ``cost = cost a year / 12 x months``: what is paid because the stop moves.  A contract whose
+    day was agreed is held to that day, whatever moved since: waves, holds, soaks, a notice that
+    was missed; others to the plan as it is now.
     """
     causes = _causes(plan, standing)
     found = []
     for contract in inventory.contracts:
-        before = planned.of_contract[contract.id].stop
-        after = expected.of_contract[contract.id].stop
-        if before == after:
+        agreed = record.baseline_of.get(f"contract:{contract.id}")
+        now = planned.of_contract[contract.id]
+        before = now.stop if agreed is None else agreed.day
+        after = expected.of_contract[contract.id]
+        if before == after.stop:
             continue
-        months = None if before is None or after is None else months_between(before, after)
+        months = None
+        if before is not None and after.stop is not None:
+            months = months_between(before, after.stop)
+        cause = causes.get(f"contract:{contract.id}/release", "") if after != now else ""
         found.append(
             ContractSlip(
                 contract=contract.id,
                 name=contract.name,
                 planned=before,
-                expected=after,
+                expected=after.stop,
                 months=months,
                 cost=_cost(contract, months),
                 currency=contract.currency,
-                cause=causes.get(f"contract:{contract.id}/release", ""),
+                cause=cause,
+                why=_why(contract, plan, cause, after, expected),
             )
         )
     return tuple(found)
+
+
+def unit_slips(expected: Releases, record: ExitRecord) -> tuple[UnitSlip, ...]:
+    """Return every shared unit that is gone on another day than was agreed, the latest first."""
+    found = []
+    for one in expected.units:
+        agreed = record.baseline_of.get(f"{one.unit.kind.value}:{one.unit.key}")
+        if agreed is None or agreed.day == one.removed:
+            continue
+        days = None
+        if agreed.day is not None and one.removed is not None:
+            days = (one.removed - agreed.day).days
+        found.append(
+            UnitSlip(
+                unit=one.unit,
+                name=one.name,
+                what=one.what,
+                agreed=agreed.day,
+                expected=one.removed,
+                days=days,
+                why=one.reason,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.days is not None, -(one.days or 0), one.unit)))
+
+
+def _why(
+    contract: Contract, plan: DecommissionPlan, cause: str, after: ContractStop, expected: Releases
+) -> str:
+    if cause:
+        return f"Late: {plan.task_by_id[cause].title}."
+    if after.missed is not None:
+        return missed_end(contract, after)
+    if after.stop is None:
+        return after.reason
+    for unit in contract.covers:
+        release = expected.of_unit.get(unit)
+        if release is not None and release.removed == after.ready:
+            return release.reason
+    return after.reason
 
 
 def task_slips(

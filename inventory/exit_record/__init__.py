@@ -14,7 +14,7 @@ from inventory.exit_record.assets import (
     StateRecord,
     SystemRemoval,
 )
-from inventory.exit_record.contracts import NoticeRecord, SavingAgreed
+from inventory.exit_record.contracts import AgreedDay, NoticeRecord, SavingAgreed
 from inventory.exit_record.record import NOTHING_RECORDED, ExitRecord
 from inventory.exit_record.words import (
     AssetState,
@@ -31,6 +31,7 @@ from inventory.exit_record.work import EvidenceFile, RuleException, SignOff, Tas
 __all__ = [
     "NOTHING_RECORDED",
     "ROW",
+    "AgreedDay",
     "AssetState",
     "Certificate",
     "Destination",

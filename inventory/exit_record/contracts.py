@@ -47,3 +47,18 @@ class SavingAgreed:
     cashable: bool | None = None
     agreed_by: str = ""
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedDay:
+    """The day that was agreed for the end of one unit or contract: what later days are held to.
+
+    Attributes:
+        subject: "contract:Colo", "rack:K1", "site:DC": kind and id.
+        day: First day without it; None where it had no end.
+        on: Day on which somebody agreed the plan.
+    """
+
+    subject: str
+    day: date | None
+    on: date

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         StateRecord,
         SystemRemoval,
     )
-    from inventory.exit_record.contracts import NoticeRecord, SavingAgreed
+    from inventory.exit_record.contracts import AgreedDay, NoticeRecord, SavingAgreed
     from inventory.exit_record.work import EvidenceFile, RuleException, SignOff, TaskActual
     from inventory.identity import ContractId, ServerId, UnitRef
 
@@ -29,7 +29,8 @@ class ExitRecord:
 
     Each tuple is sorted by its key: actuals by task, evidence and exceptions by id, states,
     holds and disposals by asset (one each), soaks by server (one each), notices and savings by
-    contract (one each), media by asset and number, certificates by number.
+    contract (one each), media by asset and number, certificates by number, agreed days by
+    subject.
     """
 
     actuals: tuple[TaskActual, ...] = ()
@@ -47,6 +48,7 @@ class ExitRecord:
     disposals: tuple[Disposal, ...] = ()
     notices: tuple[NoticeRecord, ...] = ()
     savings: tuple[SavingAgreed, ...] = ()
+    baseline: tuple[AgreedDay, ...] = ()
 
     @cached_property
     def actual_of(self) -> dict[str, TaskActual]:
@@ -91,6 +93,11 @@ class ExitRecord:
         for one in self.media:
             found[one.asset] = (*found.get(one.asset, ()), one)
         return found
+
+    @cached_property
+    def baseline_of(self) -> dict[str, AgreedDay]:
+        """Agreed days keyed by subject."""
+        return {one.subject: one for one in self.baseline}
 
     @cached_property
     def notice_on(self) -> dict[ContractId, NoticeRecord]:

@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from inventory.decommission.standing import SETTLED, TaskStatus, missing_for_close, status_of
-from inventory.exit_record import AssetState, StateRecord, TaskActual, TaskResult
+from inventory.exit_record import AgreedDay, AssetState, StateRecord, TaskActual, TaskResult
+from inventory.identity import UnitKind
 from inventory.recording.refusals import (
     DuplicateEntryError,
     ForbiddenStepError,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         SignOff,
     )
     from inventory.identity import UnitRef
+    from inventory.release import Releases
 
 #: What makes two entries of a part of the record the same one.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -49,6 +51,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "disposals": ("asset",),
     "notices": ("contract",),
     "savings": ("contract",),
+    "baseline": ("subject",),
 }
 
 
@@ -182,6 +185,18 @@ def with_hold(record: ExitRecord, hold: LegalHold) -> ExitRecord:
     if not hold.reason.strip() or not hold.ordered_by.strip():
         raise IncompleteEntryError("A legal hold needs a reason and the name of who ordered it.")
     return with_entry(record, "holds", hold)
+
+
+def with_agreed_days(record: ExitRecord, planned: Releases, on: date) -> ExitRecord:
+    """Return the record with the planned days of all units and contracts as those agreed."""
+    days = {
+        f"{one.unit.kind.value}:{one.unit.key}": one.removed
+        for one in planned.units
+        if one.unit.kind is not UnitKind.SERVER
+    }
+    days.update({f"contract:{key}": stop.stop for key, stop in planned.contracts})
+    agreed = (AgreedDay(subject=subject, day=day, on=on) for subject, day in days.items())
+    return replace(record, baseline=tuple(sorted(agreed, key=lambda one: one.subject)))
 
 
 def with_state(

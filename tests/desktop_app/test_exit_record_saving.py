@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app import anonymising, project_file
 from desktop_app.fingerprint import fingerprint
 from desktop_app.project import Project
+from inventory.decommission.feeds import power_feeds
 from inventory.exit_record import (
     NOTHING_RECORDED,
+    AgreedDay,
     Disposal,
     ExitRecord,
     LegalHold,
@@ -28,7 +31,7 @@ from inventory.exit_record import (
 from inventory.identity import ContractId, ServerId
 from inventory.registers import NO_ENTRIES, RegisterEntry, RegisterKind, Registers, Score
 from tests.builders_exit_record import done, exception, recorded
-from tests.builders_release import unit, worked_example
+from tests.builders_release import rack, unit, worked_example
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +55,10 @@ RECORD = recorded(
             level=SignLevel.CONTRACT, subject="contract:Colo", role=SignRole.FINANCE,
             name="Ann Lee", decision=SignDecision.WITH_EXCEPTION, on=date(2027, 9, 1),
         ),
+    ),
+    baseline=(
+        AgreedDay(subject="contract:Colo", day=date(2027, 10, 1), on=date(2027, 4, 1)),
+        AgreedDay(subject="host:H1", day=None, on=date(2027, 4, 1)),
     ),
 )  # fmt: skip
 REGISTERS = Registers(
@@ -80,6 +87,16 @@ def test_that_a_plan_saved_before_there_was_a_record_still_opens(tmp_path: Path)
     assert opened.exit_record == NOTHING_RECORDED
     assert opened.registers == NO_ENTRIES
     assert opened.inventory == PROJECT.inventory
+
+
+def test_that_what_was_recorded_of_a_power_feed_is_still_of_it_under_pseudonyms():
+    estate = replace(worked_example(), racks=(rack("K", None, ("UPS B", "UPS A")),))
+    record = recorded(done("feed:K/2/release", "2027-09-15"))
+    assert power_feeds(estate)[1].name == "UPS A"
+    made, _ = anonymising.anonymise(Project(inventory=estate, exit_record=record))
+    key = power_feeds(made.inventory)[1].key
+    assert key != "K/2"
+    assert made.exit_record.actuals[0].task == f"feed:{key}/release"
 
 
 def test_that_names_and_reasons_leave_as_pseudonyms_and_tasks_still_name_their_subjects():
