@@ -186,13 +186,15 @@ def _nominal(
     ]
     rise, vat = one.inflation[1], one.vat[1]
     values = [amount * (1 + rise) ** year * (1 + vat) for year, amount in enumerate(by_year)]
-    sums = "+".join(sheet.sum_of_year(row, last) for row in rows) or "k_zero"
+    each = [[sum(row.values[at : at + 12]) for at in range(0, len(row.values), 12)] for row in rows]
+    sums = sheet.total_of(label, sheet.unit, [sheet.sum_of_year(row, last) for row in rows], each)
     formula = f"=({sums})*(k_one+Terms!$E${at})^{years.place.here}*(k_one+Terms!$F${at})"
     return sheet.worked_out(label, formula, values)
 
 
 def _sum(sheet: YearSheet, label: str, rows: Sequence[Row]) -> Row:
-    formula = "=" + ("+".join(row.here for row in rows) or "k_zero")
+    terms = [row.here for row in rows]
+    formula = f"={sheet.total_of(label, sheet.unit, terms, [row.values for row in rows])}"
     count = sheet.years_count
     values = added(*(row.values for row in rows)) if rows else [0.0] * count
     return sheet.worked_out(label, formula, values)
@@ -200,10 +202,10 @@ def _sum(sheet: YearSheet, label: str, rows: Sequence[Row]) -> Row:
 
 def _weighted(sheet: YearSheet, label: str, parts: Sequence[tuple[Row, str, float]]) -> Row:
     """Write the sum of rows times a cell each."""
-    formula = "=" + ("+".join(f"{row.here}*{cell}" for row, cell, _ in parts) or "k_zero")
-    values = [0.0] * sheet.years_count
-    for row, _, factor in parts:
-        values = added(values, [value * factor for value in row.values])
+    each = [[value * factor for value in row.values] for row, _, factor in parts]
+    terms = [f"{row.here}*{cell}" for row, cell, _ in parts]
+    formula = f"={sheet.total_of(label, sheet.unit, terms, each)}"
+    values = added(*each) if each else [0.0] * sheet.years_count
     return sheet.worked_out(label, formula, values)
 
 

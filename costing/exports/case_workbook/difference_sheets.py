@@ -145,13 +145,11 @@ def write_incremental(
     sheet.section("With optimism bias and receipts: the economic case")
     uplifted = [one for one in option.lines if one.standard in biased]
     parts = [f"{one.row.here}*{biased[one.standard][0]}" for one in uplifted]
-    bias_values = [0.0] * months_count
-    for one in uplifted:
-        uplift = biased[one.standard][1]
-        bias_values = added(bias_values, [value * uplift for value in one.row.values])
+    each = [[value * biased[one.standard][1] for value in one.row.values] for one in uplifted]
+    bias_sum = sheet.total_of("Optimism bias", book.currency, parts, each)
     bias = sheet.row(
-        "", "Optimism bias", book.currency, "=" + ("+".join(parts) or "k_zero"), bias_values,
-        total=True,
+        "", "Optimism bias", book.currency, f"={bias_sum}",
+        added(*each) if each else [0.0] * months_count, total=True,
     )  # fmt: skip
     last_year = sheet.letter(months_count // 12)
     receipts = sheet.row(
@@ -166,7 +164,7 @@ def write_incremental(
     )  # fmt: skip
     case_values = [
         one - less + more
-        for one, less, more in zip(net_values, bias_values, receipts.values, strict=True)
+        for one, less, more in zip(net_values, bias.values, receipts.values, strict=True)
     ]
     case = sheet.row(
         "", "Net of the case", book.currency, f"={net.here}-{bias.here}+{receipts.here}",

@@ -162,8 +162,9 @@ class MonthSheet(TimeSheet):
 
     def sum_of(self, label: str, rows: Sequence[Row], *, bold: bool = True) -> Row:
         """Write the sum of rows."""
-        formula = "=" + ("+".join(row.here for row in rows) or "k_zero")
-        values = added(*(row.values for row in rows)) if rows else [0.0] * self._count
+        each = [row.values for row in rows]
+        formula = f"={self.total_of(label, self._unit, [row.here for row in rows], each)}"
+        values = added(*each) if rows else [0.0] * self._count
         return self.row("", label, self._unit, formula, values, total=True, bold=bold)
 
 

@@ -168,7 +168,9 @@ def _costs(sheet: StackedSheet, period: Period, year_row: str, last: str) -> dic
     for line in lines:
         of_line = [one.row for one in period.lines if one.standard == line]
         amounts[line] = sum(sum(row.values[at : at + 12]) for row in of_line)
-        formula = "=" + "+".join(f"SUMIF({year_row},{number},{row.all(last)})" for row in of_line)
+        terms = [f"SUMIF({year_row},{number},{row.all(last)})" for row in of_line]
+        each = [sum(row.values[at : at + 12]) for row in of_line]
+        formula = f"={sheet.total_of(line, terms, each)}"
         rows.append([Entry(line), calc(formula, amounts[line])])
     sheet.table(
         (

@@ -93,12 +93,14 @@ def _worths(
     factor = years.factor
     last_factor = factor.at(len(factor.values) - 1)
     rows: list[list[Entry]] = []
+    presents = [
+        [_present(sheet, side.lines, line, months, last) for side in sides] for line in lines
+    ]
     first = sheet.next_number + 1
     planned: dict[str, float] = {}
     biased = inputs.bias
-    for place, line in enumerate(lines):
+    for place, (line, present) in enumerate(zip(lines, presents, strict=True)):
         at = first + place
-        present = [_present(side.lines, line, months, last) for side in sides]
         tags = [tag for tag in left if standard_of(tag) == line]
         remains = sum(left[tag][1] - left[tag][0] for tag in tags) * factor.values[-1]
         worth = present[0][1] - present[1][1] + remains
@@ -160,16 +162,18 @@ def _left(tags: Sequence[str]) -> str:
     )
 
 
-def _present(lines: Sequence[LineRow], line: str, months: Months, last: str) -> tuple[str, float]:
+def _present(
+    sheet: StackedSheet, lines: Sequence[LineRow], line: str, months: Months, last: str
+) -> tuple[str, float]:
     """Return formula and value of the present value of all rows of a line."""
     factors = months.factor
     rows = [one.planned for one in lines if one.standard == line]
     parts = [f"SUMPRODUCT({row.all(last)},{factors.all(last)})" for row in rows]
-    value = sum(
+    each = [
         sum(one * other for one, other in zip(row.values, factors.values, strict=True))
         for row in rows
-    )
-    return "=" + ("+".join(parts) or "k_zero"), value
+    ]
+    return f"={sheet.total_of(f'{line}, present value', parts, each)}", sum(each)
 
 
 def effect(

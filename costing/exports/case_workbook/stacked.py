@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costing.exports.case_workbook.entries import Entry, Role
+from costing.exports.case_workbook.entries import Entry, Role, calc
+from costing.exports.case_workbook.sums import joined, portions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,24 @@ class StackedSheet:
         if name:
             self._book.define(name, cell)
         return name or cell
+
+    def total_of(self, label: str, terms: Sequence[str], values: Sequence[float]) -> str:
+        """Return the sum of terms as a formula without its "=", whatever their number.
+
+        Too many for one formula are added up in figures of their own first.
+        """
+        parts = portions(terms)
+        if len(parts) <= 1:
+            return joined(terms)
+        return joined(
+            [
+                self.figure(
+                    f"{label}: part {number} of {len(parts)}",
+                    calc(f"={joined(terms[part])}", sum(values[part])),
+                )
+                for number, part in enumerate(parts, start=1)
+            ]
+        )
 
     def _text(self, *, bold: bool = False) -> object:
         return self._book.style(Role.CALC, "text", bold=bold)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from costing.exports.case_workbook.entries import Entry, Role
+from costing.exports.case_workbook.spreading import added
+from costing.exports.case_workbook.sums import joined, portions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +116,31 @@ class TimeSheet:
             style = book.style(Role.CALC, kind, bold=bold)
             self._sheet.write_formula(self._next, _TOTAL, sum_of, style, sum(values))
         return self._write(formula, values, book.style(Role.CALC, kind, bold=bold))
+
+    def total_of(
+        self, label: str, unit: str, terms: Sequence[str], values: Sequence[Sequence[float]]
+    ) -> str:
+        """Return the sum of terms as a formula without its "=", whatever their number.
+
+        Too many for one formula are added up in rows of their own first.
+
+        Args:
+            label: What they come to.
+            unit: Of the terms.
+            terms: Formulas, as `row` takes them.
+            values: What each comes to.
+        """
+        parts = portions(terms)
+        if len(parts) <= 1:
+            return joined(terms)
+        rows = [
+            self.row(
+                "", f"{label}: part {number} of {len(parts)}", unit, f"={joined(terms[part])}",
+                added(*values[part]),
+            )
+            for number, part in enumerate(parts, start=1)
+        ]  # fmt: skip
+        return joined([row.here for row in rows])
 
     @property
     def key(self) -> str:
