@@ -118,6 +118,22 @@ def ports_served(inventory: Inventory) -> dict[ServerId, frozenset[int]]:
     return {server: frozenset(numbers) for server, numbers in ports.items()}
 
 
+def licensed_by_processor(
+    inventory: Inventory, declared: Iterable[DatabaseEdition]
+) -> frozenset[ServerId]:
+    """Return the servers whose database is licensed by the processor: SQL Server and Oracle."""
+    ports = ports_served(inventory)
+    known = tuple(declared)
+    found = set()
+    for server in inventory.estate:
+        served = ports.get(server.id, frozenset())
+        recognised = recognise(server, inventory, served)
+        oracle = recognised is not None and Engine.ORACLE in dict(recognised.engines)
+        if oracle or database_of(server, inventory, known, served) is not None:
+            found.add(server.id)
+    return frozenset(found)
+
+
 def database_of(
     server: Server,
     inventory: Inventory,

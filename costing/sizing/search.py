@@ -47,12 +47,23 @@ class Match:
 class SizeSearch:
     """The sizes of one target under one charge and term, cheapest first.
 
+    Of sizes at one price the one with more processors comes first; with fewer where each
+    processor is licensed, which is what sizes with some processors switched off are for.
+
     Left out from the start: bare metal, and sizes without a price.  Sizes of another
     architecture, without the provider's default disks, that retire or that may not be had are
     held and never chosen, so that it can be said why not.
     """
 
-    def __init__(self, book: PriceBook, target: Target, charge: OsCharge, term: Term) -> None:
+    def __init__(
+        self,
+        book: PriceBook,
+        target: Target,
+        charge: OsCharge,
+        term: Term,
+        *,
+        licensed_by_vcpu: bool = False,
+    ) -> None:
         self.charge = charge
         self._target = target
         held: list[tuple[Size, Price]] = []
@@ -65,7 +76,8 @@ class SizeSearch:
                 gaps.setdefault(size.architecture, price)
             else:
                 held.append((size, price))
-        held.sort(key=lambda one: (one[1].amount.amount, one[0].name))
+        sign = 1 if licensed_by_vcpu else -1
+        held.sort(key=lambda one: (one[1].amount.amount, sign * one[0].vcpus, one[0].name))
         self._gaps = gaps
         self._dimensions = Dimensions.of(size for size, _ in held)
         self._candidates = tuple(

@@ -17,7 +17,7 @@ from inventory.model import Statistic
 from inventory.progress import SILENT, Progress, raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from costing.prices import PriceBook, Size, Target
@@ -39,6 +39,7 @@ def size_servers(
     percentile: Statistic = Statistic.P95,
     term: Term = Term.ON_DEMAND,
     needs: Mapping[ServerId, Need] | None = None,
+    licensed_by_vcpu: Collection[ServerId] = frozenset(),
     progress: Progress = SILENT,
 ) -> tuple[Sizing, ...]:
     """Return the cheapest fitting size of every server on one target, in order of server id.
@@ -54,6 +55,8 @@ def size_servers(
         percentile: See `SizingRules`.
         term: How compute is bought; a size without a price for it is no candidate.
         needs: What each server needs, where that is known already from another target.
+        licensed_by_vcpu: Servers whose database is licensed by the processor: of sizes at one
+            price they take the one with fewer.
         progress: Told after every few hundred servers.
 
     Raises:
@@ -61,7 +64,7 @@ def size_servers(
         Cancelled: The caller asked to stop.
     """
     ordered = sorted(servers, key=lambda server: server.id)
-    sizer = _Sizer(book, target, term)
+    sizer = _Sizer(book, target, term, licensed_by_vcpu)
     raise_if_cancelled(progress)
     progress.report(0.0, f"Sizing {len(ordered)} servers on {target}")
     if needs is None:
@@ -84,13 +87,16 @@ def size_servers(
 class _Sizer:
     """The searches of one run, made when a charge is first met."""
 
-    def __init__(self, book: PriceBook, target: Target, term: Term) -> None:
+    def __init__(
+        self, book: PriceBook, target: Target, term: Term, licensed_by_vcpu: Collection[ServerId]
+    ) -> None:
+        self._licensed = frozenset(licensed_by_vcpu)
         self._book = book
         self._target = target
         self._term = term
         self._currency = book.currency(target)
         self._pricer = DiskPricer(target, book.disk_tiers(target))
-        self._searches: dict[OsCharge, SizeSearch] = {}
+        self._searches: dict[tuple[OsCharge, bool], SizeSearch] = {}
         self._months: dict[str, Money] = {}
 
     def matches(
@@ -100,7 +106,7 @@ class _Sizer:
         together: dict[SizeSearch, list[Server]] = {}
         for server in servers:
             need = needs[server.id]
-            search = self._search(charge_of(server), need.architecture)
+            search = self._search_for(server, need)
             known = need.vcpus is not None and need.memory_gib is not None
             if known and search.gap(need.architecture) is None:
                 together.setdefault(search, []).append(server)
@@ -112,7 +118,7 @@ class _Sizer:
 
     def size(self, server: Server, need: Need, match: Match | None, headroom: Decimal) -> Sizing:
         charge = charge_of(server)
-        search = self._search(charge, need.architecture)
+        search = self._search_for(server, need)
         gaps: list[MissingPrice] = []
         chosen: Size | None = None
         machine: Price | None = None
@@ -165,20 +171,22 @@ class _Sizer:
             known = self._months[machine.id] = machine.amount * HOURS_PER_MONTH
         return known
 
-    def _search(self, charge: OsCharge | None, architecture: str) -> SizeSearch:
+    def _search_for(self, server: Server, need: Need) -> SizeSearch:
         """Return the sizes with their operating system, or without where no size has one."""
-        wanted = OsCharge.LINUX if charge is None else charge
-        found = self._held(wanted)
-        if wanted is not OsCharge.LINUX and found.gap(architecture) is not None:
-            return self._held(OsCharge.LINUX)
+        wanted = charge_of(server) or OsCharge.LINUX
+        licensed = server.id in self._licensed
+        found = self._held(wanted, licensed_by_vcpu=licensed)
+        if wanted is not OsCharge.LINUX and found.gap(need.architecture) is not None:
+            return self._held(OsCharge.LINUX, licensed_by_vcpu=licensed)
         return found
 
-    def _held(self, charge: OsCharge) -> SizeSearch:
-        found = self._searches.get(charge)
-        if found is None:
-            found = SizeSearch(self._book, self._target, charge, self._term)
-            self._searches[charge] = found
-        return found
+    def _held(self, charge: OsCharge, *, licensed_by_vcpu: bool) -> SizeSearch:
+        key = (charge, licensed_by_vcpu)
+        if key not in self._searches:
+            self._searches[key] = SizeSearch(
+                self._book, self._target, charge, self._term, licensed_by_vcpu=licensed_by_vcpu
+            )
+        return self._searches[key]
 
     def _without_system(self, server: Server, charge: OsCharge | None, size: str) -> MissingPrice:
         """Return why a machine that was chosen without its operating system has no price."""

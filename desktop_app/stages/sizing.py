@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from costing.composition import card_sizings
+from costing.databases import licensed_by_processor
 from costing.placements import known_targets, placements
 from costing.sizing import Sizing, size_servers, statistic_of
 from inventory.progress import Share
@@ -42,6 +43,7 @@ def size_estate(
     headroom = assumed.number("headroom")
     average_to_peak = assumed.entered("average_to_peak")
     percentile = statistic_of(assumed.number("sizing_percentile"))
+    licensed = licensed_by_processor(project.inventory, buying.databases)
     found: list[Sizing] = []
     for place, one in enumerate(sorted(there)):
         if one in cards:
@@ -61,6 +63,7 @@ def size_estate(
                 headroom=headroom,
                 average_to_peak=average_to_peak,
                 percentile=percentile,
+                licensed_by_vcpu=licensed,
                 progress=part,
             )
     return tuple(sorted(found, key=lambda sizing: sizing.server))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from costing.buying import DatabaseEdition
-from costing.databases import Engine, database_of, ports_served, recognise
+from costing.databases import (
+    Engine,
+    database_of,
+    licensed_by_processor,
+    ports_served,
+    recognise,
+)
 from costing.licences import Edition
 from costing.sizing import managed_databases, size_servers
 from inventory.identity import ApplicationId, Endpoint, EndpointKind, Evidence
@@ -76,3 +82,17 @@ def test_that_what_a_person_declared_comes_first():
     found = database_of(server, Inventory(servers=(server,)), declared)
     assert found is not None
     assert (found.edition, found.because) == (Edition.ENTERPRISE, "declared in the buying file")
+
+
+def test_that_databases_licensed_by_the_processor_are_told_from_the_others():
+    servers = (
+        machine("sql", role="SQL Server Enterprise"),
+        machine("free", role="SQL Server Express"),
+        machine("pg", role="PostgreSQL"),
+        machine("ora", role="Oracle Database"),
+        machine("said"),
+        machine("called"),
+    )
+    inventory = Inventory(servers=servers, dependencies=(calls("called", 1433),))
+    declared = [DatabaseEdition(server="said", edition=Edition.STANDARD)]
+    assert licensed_by_processor(inventory, declared) == {"sql", "ora", "said", "called"}

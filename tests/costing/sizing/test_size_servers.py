@@ -22,7 +22,7 @@ def size(server, target=LONDON, **options):
 
 
 def fitting(need, target, charge, term=Term.ON_DEMAND):
-    """Return (price, name, fits) of every size on offer, cheapest first: the judge."""
+    """Return (price, name, fits) of every size, cheapest first, then by processors: the judge."""
     offered = []
     for one in book().sizes(target):
         price = book().compute(target, one.name, charge, term)
@@ -46,8 +46,8 @@ def fitting(need, target, charge, term=Term.ON_DEMAND):
             and one.retires is None
             and not (need.windows and "windows" in one.not_for)
         )
-        offered.append((price.amount.amount, one.name, fits))
-    return sorted(offered)
+        offered.append((price.amount.amount, -one.vcpus, one.name, fits))
+    return [(amount, name, fits) for amount, _, name, fits in sorted(offered)]
 
 
 measured = st.none() | st.floats(min_value=0.5, max_value=100).map(lambda value: round(value, 1))
@@ -333,3 +333,19 @@ def test_that_a_server_is_charged_for_the_system_it_runs(fields, charge):
 def test_that_a_system_without_charge_is_named():
     sizing = size(machine("fw01", 2, 8, family=OsFamily.OTHER, os_text="FreeBSD 13"))
     assert "'FreeBSD 13' is not an operating system" in reason(sizing.hourly)
+
+
+AZURE = Target("azure", "uksouth")
+
+
+@pytest.mark.parametrize(("licensed", "expected"), [(False, "E4as_v5"), (True, "E4-2as_v5")])
+def test_that_a_size_with_processors_switched_off_is_for_databases_alone(licensed, expected):
+    """Both have 32 GiB and cost the same: two of four processors save licences, nothing else."""
+    server = machine("s", 2, 32, "cpu p95 50", "memory p95 70")
+    (sizing,) = size_servers(
+        [server], AZURE, book(), licensed_by_vcpu={server.id} if licensed else ()
+    )
+    assert sizing.chosen == f"Standard_{expected}"
+    assert amount(sizing.hourly) == amount(
+        book().compute(AZURE, "Standard_E4as_v5", OsCharge.LINUX)
+    )
