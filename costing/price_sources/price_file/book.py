@@ -60,6 +60,9 @@ _COMPUTE_FIGURE = {
     Term.SAVINGS_PLAN_1Y: "savings_1y",
     Term.SAVINGS_PLAN_3Y: "savings_3y",
 }
+#: What is said of a burstable size where the provider charges for more than the credits earned.
+SURPLUS_CREDITS = "without surplus CPU credits: unlimited mode charges those by use"
+_SELLS_CREDITS = frozenset({"aws"})
 _SOURCE_COLUMNS = ("id", "dated", "licence", "what", "origin")
 
 
@@ -261,16 +264,28 @@ class FilePriceBook:
         if isinstance(licence, Gap):
             return MissingPrice(what=what, reason=licence.reason)
         amount = machine.value + (licence.value if licence is not None else 0)
+        beside = self._may_run_up_credits(region, target, size)
+        how = f"{machine.how}; {SURPLUS_CREDITS}" if beside else machine.how
         return Price(
             amount=Money(amount, self.currency(target)),
             unit="hour",
             id=f"{target}/{size}/{charge}" + ("" if term == Term.ON_DEMAND else f"/{term}"),
             source=machine.source,
             as_of=machine.as_of,
-            parts=(machine.how,) if licence is None else (machine.how, licence.how),
+            parts=(how,) if licence is None else (how, licence.how),
             meter=machine.meter,
             effective=machine.effective,
         )
+
+    def _may_run_up_credits(
+        self, region: RegionPrices | RefreshedRegion, target: Target, size: str
+    ) -> bool:
+        """Whether a size may use more than its CPU credits pay for, at a charge of its own."""
+        if target.provider not in _SELLS_CREDITS:
+            return False
+        if isinstance(region, RefreshedRegion):
+            return region.sizes[size].burstable
+        return self._sizes_of(target.provider)[size].size.burstable
 
     def licence(self, target: Target, size: str, charge: OsCharge) -> Price | MissingPrice | None:
         """Return what an operating system adds to one hour of a size; None for Linux."""
@@ -458,7 +473,10 @@ class FilePriceBook:
                 RefreshedRegion(entry.read())
                 if entry is not None
                 else read_region(
-                    self._folder / target.provider, target.region, self._sizes_of(target.provider)
+                    self._folder / target.provider,
+                    target.region,
+                    self._sizes_of(target.provider),
+                    self._dated,
                 )
             )
         return self._regions[target]

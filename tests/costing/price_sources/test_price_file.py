@@ -129,9 +129,18 @@ def test_that_a_price_says_how_it_was_composed():
     price = book().compute(LONDON, "m6i.xlarge", WINDOWS)
     assert price.parts == (
         "Linux m6i 8 x 0.02775 = 0.22200 (ec2shop-2025-04, 2025-04-04)",
-        "Windows licence 4 vCPU x 0.046 = 0.184 (libcloud-2025-03)",
+        "Windows licence 4 vCPU x 0.046 = 0.184 (libcloud-2025-03, 2025-03-02)",
     )
     assert price.id == "aws:eu-west-2/m6i.xlarge/windows"
+
+
+@pytest.mark.parametrize("charge", [LINUX, WINDOWS])
+def test_that_a_burstable_size_says_what_is_not_in_its_price(charge):
+    # A16: credits used beyond those earned are charged by use in unlimited mode.
+    words = "without surplus CPU credits: unlimited mode charges those by use"
+    assert words in book().compute(LONDON, "t3.medium", charge).parts[0]
+    assert words not in book().compute(LONDON, "m6i.xlarge", charge).parts[0]
+    assert words not in book().compute(UKSOUTH, "Standard_B2ms", charge).parts[0]
 
 
 def test_that_a_reservation_carries_the_date_of_the_reservations():
@@ -308,3 +317,13 @@ def test_that_a_short_line_is_refused_with_its_number(tmp_path):
     path.write_text(path.read_text(encoding="utf-8") + "AWS-NEW,aws\n", encoding="utf-8")
     with pytest.raises(PriceBookError, match="line 33: 2 cells; 12 are needed"):
         changed.compute(LONDON, "m6i.xlarge", RHEL)
+
+
+def test_that_a_licence_has_the_day_of_its_own_source_and_not_that_of_the_machine():
+    """Machines of London are of 4 April 2025, the rate of the licence of 2 March 2025."""
+    licence = book().licence(LONDON, "m6i.xlarge", OsCharge.WINDOWS)
+    assert isinstance(licence, Price)
+    assert (licence.source, str(licence.as_of)) == ("libcloud-2025-03", "2025-03-02")
+    machine = book().compute(LONDON, "m6i.xlarge", OsCharge.LINUX)
+    assert isinstance(machine, Price)
+    assert str(machine.as_of) == "2025-04-04"
