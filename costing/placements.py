@@ -116,6 +116,12 @@ def conflicts(inventory: Inventory, placed: Placements, plan: WavePlan) -> tuple
     )
 
 
+def because_of(rule: PlacementRule) -> str:
+    """Return the sentence that names a rule on everything that follows it."""
+    why = f" ({rule.reason})" if rule.reason else ""
+    return f"Placed for {rule.application or rule.server}: {rule.target}{why}."
+
+
 class _Resolver:
     def __init__(
         self, inventory: Inventory, known: dict[str, Target], policy: BuyingPolicy
@@ -191,8 +197,7 @@ class _Resolver:
 
     def _placement(self, rule: PlacementRule, name: str) -> Placement | None:
         text = rule.target.strip().casefold()
-        why = f" ({rule.reason})" if rule.reason else ""
-        because = f"Placed for {name}: {rule.target}{why}."
+        because = because_of(rule)
         if text in {RETAIN, RETIRE}:
             return Placement(target=None, word=text, because=because, reason=rule.reason)
         provider, _, rest = rule.target.strip().partition(":")

@@ -675,6 +675,10 @@ Rank correlation {correlation}</translation>
             <translation>And {count} more.</translation>
         </message>
         <message>
+            <source>Application</source>
+            <translation>Application</translation>
+        </message>
+        <message>
             <source>As a part of this estate; what each costs to move and to run is as here on average</source>
             <translation>As a part of this estate; what each costs to move and to run is as here on average</translation>
         </message>
@@ -821,6 +825,10 @@ Rank correlation {correlation}</translation>
             <translation>Choose a line to say what proves it, whose budget falls, how its prices rise, and why it costs nothing where it does. Amounts follow from contracts and assumptions.</translation>
         </message>
         <message>
+            <source>Choose a placement to change or remove it, or place an application or a server.</source>
+            <translation>Choose a placement to change or remove it, or place an application or a server.</translation>
+        </message>
+        <message>
             <source>Choose a range, slip or risk to change it, or begin a new one. Figures of the simulation follow when you run it again.</source>
             <translation>Choose a range, slip or risk to change it, or begin a new one. Figures of the simulation follow when you run it again.</translation>
         </message>
@@ -879,7 +887,6 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source>Contracts</source>
-            <extracomment>Pages on which entries are made: kind, title, what is entered.</extracomment>
             <translation>Contracts</translation>
         </message>
         <message>
@@ -1189,6 +1196,10 @@ Rank correlation {correlation}</translation>
             <translation>How it was put in money</translation>
         </message>
         <message>
+            <source>How many servers follow it</source>
+            <translation>How many servers follow it</translation>
+        </message>
+        <message>
             <source>How staying becomes leaving, standard line by standard line; a bar opens its lines</source>
             <translation>How staying becomes leaving, standard line by standard line; a bar opens its lines</translation>
         </message>
@@ -1495,6 +1506,10 @@ Rank correlation {correlation}</translation>
             <translation>No figures are kept yet. Save today's before you change the plan: later figures stand beside them, with the variance of each line.</translation>
         </message>
         <message>
+            <source>No server follows it: the name is not in the inventory, or the applications of its servers go different ways.</source>
+            <translation>No server follows it: the name is not in the inventory, or the applications of its servers go different ways.</translation>
+        </message>
+        <message>
             <source>No value of it within the range searched turns the decision.</source>
             <translation>No value of it within the range searched turns the decision.</translation>
         </message>
@@ -1661,6 +1676,23 @@ Rank correlation {correlation}</translation>
             <translation>Peak funding</translation>
         </message>
         <message>
+            <source>Place a server</source>
+            <translation>Place a server</translation>
+        </message>
+        <message>
+            <source>Place an application</source>
+            <translation>Place an application</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>Placed</translation>
+        </message>
+        <message>
+            <source>Placements</source>
+            <extracomment>Pages on which entries are made: kind, title, what is entered.</extracomment>
+            <translation>Placements</translation>
+        </message>
+        <message>
             <source>Places</source>
             <translation>Places</translation>
         </message>
@@ -1747,6 +1779,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Renews by itself for (months)</source>
             <translation>Renews by itself for (months)</translation>
+        </message>
+        <message>
+            <source>Retired, without a target</source>
+            <translation>Retired, without a target</translation>
         </message>
         <message>
             <source>Risk</source>
@@ -1854,8 +1890,17 @@ Rank correlation {correlation}</translation>
             <translation>Seed</translation>
         </message>
         <message>
+            <source>Server</source>
+            <extracomment>Names to choose from; any other may be typed.</extracomment>
+            <translation>Server</translation>
+        </message>
+        <message>
             <source>Servers</source>
             <translation>Servers</translation>
+        </message>
+        <message>
+            <source>Service {name}, by the user</source>
+            <translation>Service {name}, by the user</translation>
         </message>
         <message>
             <source>Set by hand here: {fields}.</source>
@@ -1914,6 +1959,10 @@ Rank correlation {correlation}</translation>
             <translation>Standard lines whose saving it is</translation>
         </message>
         <message>
+            <source>Stands beside each of its servers, on screen and in files</source>
+            <translation>Stands beside each of its servers, on screen and in files</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -1951,6 +2000,10 @@ Rank correlation {correlation}</translation>
 ----------
 Headings of the bars, bottom first, as the report's tables name them. What the chart calls them.</extracomment>
             <translation>Staying: do nothing</translation>
+        </message>
+        <message>
+            <source>Stays on site</source>
+            <translation>Stays on site</translation>
         </message>
         <message>
             <source>Steady-state saving a year</source>
@@ -2095,6 +2148,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>The lower bound holds whatever is dealt with</source>
             <translation>The lower bound holds whatever is dealt with</translation>
+        </message>
+        <message>
+            <source>The name or the id, as the inventory has it</source>
+            <translation>The name or the id, as the inventory has it</translation>
         </message>
         <message>
             <source>The net saving of each fiscal year at prices of the base year, times its discount factor (the first year undiscounted), added up over the horizon.</source>
@@ -2321,6 +2378,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>What is paid on site: cost, start, end, notice, budget and owner</translation>
         </message>
         <message>
+            <source>What is placed goes there on every target that is compared. A server goes before its applications.</source>
+            <translation>What is placed goes there on every target that is compared. A server goes before its applications.</translation>
+        </message>
+        <message>
             <source>What is uncertain</source>
             <translation>What is uncertain</translation>
         </message>
@@ -2357,6 +2418,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>What proves it</translation>
         </message>
         <message>
+            <source>What stays or is retired stands in no wave; a service and a rate card are priced from a rate card of the plan</source>
+            <translation>What stays or is retired stands in no wave; a service and a rate card are priced from a rate card of the plan</translation>
+        </message>
+        <message>
             <source>What that organisation pays today ({currency} a year)</source>
             <translation>What that organisation pays today ({currency} a year)</translation>
         </message>
@@ -2385,6 +2450,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Where each server goes, why, and whose prices speak for it</translation>
         </message>
         <message>
+            <source>Where it goes</source>
+            <translation>Where it goes</translation>
+        </message>
+        <message>
             <source>Where that comes from</source>
             <translation>Where that comes from</translation>
         </message>
@@ -2399,6 +2468,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>Where the range comes from</source>
             <translation>Where the range comes from</translation>
+        </message>
+        <message>
+            <source>Which application or server goes where: a region, a rate card, a service, nowhere</source>
+            <translation>Which application or server goes where: a region, a rate card, a service, nowhere</translation>
         </message>
         <message>
             <source>Which servers work, and which their owners should be asked of</source>
@@ -2850,6 +2923,14 @@ at {high}: {value_at_high}{linked}</translation>
             <translation>{name} comes from {places}.</translation>
         </message>
         <message>
+            <source>{name} is not in the inventory. Choose one from the list.</source>
+            <translation>{name} is not in the inventory. Choose one from the list.</translation>
+        </message>
+        <message>
+            <source>{name} is placed already. Change that entry.</source>
+            <translation>{name} is placed already. Change that entry.</translation>
+        </message>
+        <message>
             <source>{name} is the last tenant of {units}</source>
             <translation>{name} is the last tenant of {units}</translation>
         </message>
@@ -2897,6 +2978,10 @@ After servers left: {after}</translation>
             <source>{text} is not a number. Type digits with a point for decimals, for example 1250.50; leave it empty to go back to the default.</source>
             <extracomment>Heading of the column that can be typed into.</extracomment>
             <translation>{text} is not a number. Type digits with a point for decimals, for example 1250.50; leave it empty to go back to the default.</translation>
+        </message>
+        <message>
+            <source>{title} (rate card)</source>
+            <translation>{title} (rate card)</translation>
         </message>
         <message>
             <source>{unit} leaves</source>
@@ -12583,12 +12668,20 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Expected</translation>
         </message>
         <message>
+            <source>Expected end (local)</source>
+            <translation>Expected end (local)</translation>
+        </message>
+        <message>
             <source>Expected last day</source>
             <translation>Expected last day</translation>
         </message>
         <message>
             <source>Expected start</source>
             <translation>Expected start</translation>
+        </message>
+        <message>
+            <source>Expected start (local)</source>
+            <translation>Expected start (local)</translation>
         </message>
         <message>
             <source>Expected stop</source>

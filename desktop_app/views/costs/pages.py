@@ -7,6 +7,7 @@ from desktop_app.models import bar_pictures
 from desktop_app.models.benefit_entries import BENEFIT_ENTRIES
 from desktop_app.models.case_line_entries import CASE_LINE_ENTRIES
 from desktop_app.models.contract_entries import CONTRACT_ENTRIES
+from desktop_app.models.placement_entries import PLACEMENT_ENTRIES
 from desktop_app.models.range_entries import RANGE_ENTRIES
 from desktop_app.models.scenario_entries import SCENARIO_ENTRIES
 
@@ -14,6 +15,14 @@ OVERVIEW, RANGES = "overview", "simulation"
 SCENARIOS, COMPARISON, BASELINES = SCENARIO_ENTRIES.key, "scenario_comparison", "baselines"
 #: Pages on which entries are made: kind, title, what is entered.
 ENTRY_TABS = (
+    (
+        PLACEMENT_ENTRIES,
+        translate("Costs", "Placements"),
+        translate(
+            "Costs",
+            "Which application or server goes where: a region, a rate card, a service, nowhere",
+        ),
+    ),
     (
         CONTRACT_ENTRIES,
         translate("Costs", "Contracts"),
