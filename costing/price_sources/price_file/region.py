@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from costing.price_sources.price_file.rates import read_departures, read_rates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -50,7 +50,10 @@ class RegionPrices:
         sizes: Mapping[str, BookSize],
         rates: Mapping[str, Rate],
         departures: Mapping[tuple[str, str], Departure],
+        dated: Callable[[str], date | None] = lambda _source: None,
     ) -> None:
+        """Take the tables; `dated` tells the day of a source whose rows have none."""
+        self._dated = dated
         self.name = name
         self.sold = rates  # by size name
         self.as_of = min(rate.as_of for rate in rates.values())
@@ -149,11 +152,14 @@ class RegionPrices:
             return self._gap(rate, "windows_per_vcpu", FIGURE_WORDS["windows"])
         vcpus = self._sizes[size].size.billed_vcpus
         value = per_vcpu * vcpus
+        # The rate of a licence is often of another source, and of another day, than the family's.
+        as_of = self._dated(rate.windows_source) or rate.as_of
         return Figure(
             value=value,
-            how=f"Windows licence {vcpus} vCPU x {per_vcpu:f} = {value:f} ({rate.windows_source})",
+            how=f"Windows licence {vcpus} vCPU x {per_vcpu:f} = {value:f}"
+            f" ({rate.windows_source}, {as_of})",
             source=rate.windows_source,
-            as_of=rate.as_of,
+            as_of=as_of,
         )
 
     def _of_linux(self, size: str, rate: Rate, figure: str, factor: Decimal | None) -> Figure | Gap:
@@ -208,8 +214,13 @@ FIGURE_WORDS = {
 }
 
 
-def read_region(folder: Path, name: str, sizes: Mapping[str, BookSize]) -> RegionPrices:
-    """Read a region of a provider's `folder`.
+def read_region(
+    folder: Path,
+    name: str,
+    sizes: Mapping[str, BookSize],
+    dated: Callable[[str], date | None] = lambda _source: None,
+) -> RegionPrices:
+    """Read a region of a provider's `folder`; `dated` as in `RegionPrices`.
 
     Raises:
         PriceBookError: A table is absent or damaged.
@@ -217,4 +228,4 @@ def read_region(folder: Path, name: str, sizes: Mapping[str, BookSize]) -> Regio
     departures = read_departures(folder / "everywhere.departures.csv", sizes)
     departures |= read_departures(folder / "regions" / f"{name}.departures.csv", sizes)
     rates = read_rates(folder / "regions" / f"{name}.rates.csv", sizes)
-    return RegionPrices(name, sizes, rates, departures)
+    return RegionPrices(name, sizes, rates, departures, dated)
