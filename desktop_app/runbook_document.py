@@ -73,6 +73,8 @@ def runbook_document(book: Runbook) -> dict[str, Any]:
                 "end": _both(book, step.end),
                 "actual_start": _both(book, step.started),
                 "actual_end": _both(book, step.finished),
+                "expected_start": _both(book, step.expected_start),
+                "expected_end": _both(book, step.expected_end),
                 "minutes": step.minutes,
                 "actual_minutes": step.actual_minutes,
                 "success": step.success or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.edits import NoPlanError
@@ -357,7 +358,29 @@ def decide_gate(project: Project, book: Runbook, decision: GateRecord) -> Projec
         made = sorted([*kept, decision], key=lambda had: had.gate)
         return replace(one, decisions=tuple(made))
 
-    return _with_wave(project, book.wave, change)
+    project = _with_wave(project, book.wave, change)
+    return _with_step(project, book, book.step_by_id[gate.step], partial(_decided, book, decision))
+
+
+def _decided(book: Runbook, decision: GateRecord, one: StepRecord) -> StepRecord:
+    """Return the record of a gate's step once it is decided; one that has a time keeps it.
+
+    How long it took is not known, so that no estimate is put right by it.
+    """
+    if one.started is not None:
+        return one
+    known = next(step for step in book.steps if step.id == one.step)
+    stops = decision.decision is GateDecision.NO_GO
+    return replace(
+        one,
+        status=StepStatus.FAILED if stops else StepStatus.DONE,
+        finished=decision.at,
+        done_by=decision.by.strip(),
+        reason=decision.reason.strip(),
+        planned_start=one.planned_start or known.start,
+        planned_end=one.planned_end or known.end,
+        estimate=known.estimate,
+    )
 
 
 def issue_version(project: Project, book: Runbook, *, on: date, by: str) -> Project:

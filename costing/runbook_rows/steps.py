@@ -32,6 +32,8 @@ _STEPS = (
     "Planned end (UTC)",
     "Actual start (local)",
     "Actual end (local)",
+    "Expected start (local)",
+    "Expected end (local)",
     "Estimate (min)",
     "Actual (min)",
     "Success criterion",
@@ -78,7 +80,9 @@ def steps_table(book: Runbook) -> Table:
         notes=(
             "Days are calendar days unless the offset says working days; they keep the local hour.",
             "From go-live on, minutes are real ones, across clock changes too.",
+            "Working days are Monday to Friday without bank holidays.",
             "Steps of one parallel group are worked on at the same time.",
+            "Expected times follow from those entered, once the cutover has begun.",
         ),
     )
 
@@ -117,6 +121,8 @@ def _step(book: Runbook, step: Step) -> tuple[Cell, ...]:
         utc_text(step.end),
         _local(book, step.started),
         _local(book, step.finished),
+        _local(book, step.expected_start),
+        _local(book, step.expected_end),
         step.minutes,
         step.actual_minutes,
         step.success or None,

@@ -44,6 +44,7 @@ class Step:
         start / end: Planned instants (UTC).
         estimate: Minutes as the standard or a person says; `minutes` with the factor of its kind.
         fixed: Why it does not move with go-live, "" where it does.
+        expected_start / expected_end: By the times entered so far; None until the cutover began.
     """
 
     number: int
@@ -72,6 +73,8 @@ class Step:
     status: StepStatus = StepStatus.NOT_STARTED
     started: datetime | None = None
     finished: datetime | None = None
+    expected_start: datetime | None = None
+    expected_end: datetime | None = None
     done_by: str = ""
     evidence: str = ""
     reason: str = ""

@@ -209,7 +209,7 @@ def gate_findings(gates: tuple[Gate, ...]) -> list[Finding]:
         _warning(
             "runbook-gate",
             f"{gate.title}: {gate.decision.value} by {gate.by} with {len(missing)} open: "
-            f"{listed(missing)}.",
+            f"{'; '.join(missing)}.",
         )
         for gate in gates
         if gate.decision is not None and is_go(gate) and (missing := open_criteria(gate))

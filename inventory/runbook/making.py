@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from inventory.findings import in_order, listed
+from inventory.findings import in_order
 from inventory.progress import SILENT, raise_if_cancelled
 from inventory.recovery import HoldingPlan
 from inventory.runbook.book import Runbook
@@ -24,8 +25,10 @@ from inventory.runbook.cautions import (
     step_findings,
 )
 from inventory.runbook.changes import changed_lines
+from inventory.runbook.days import day_findings, header_findings
 from inventory.runbook.gates import Known, gates_of
 from inventory.runbook.ordering import moving_units
+from inventory.runbook.outlook import conduct_findings, with_expected
 from inventory.runbook.reach import Reach
 from inventory.runbook.record import NOTHING_ENTERED, WaveRecord
 from inventory.runbook.rollback import AUTHORITY, arithmetic_of, rollback_layers
@@ -33,6 +36,7 @@ from inventory.runbook.scheduling import Scheduler, cast_of
 from inventory.runbook.standard import shipped_standard
 from inventory.runbook.telling import communications, contacts
 from inventory.runbook.timing import Window, at_local, local_text, zone_of
+from inventory.waves.bank_holidays import bank_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,6 +57,8 @@ if TYPE_CHECKING:
     from inventory.waves.plan import Wave, WavePlan
 
 _MINUTES_AN_HOUR = 60
+#: So far before and after the waves tasks may lie that count working days.
+_ABOUT = timedelta(days=400)
 
 
 def runbooks(
@@ -163,9 +169,9 @@ class _Maker:
         units = moving_units(self.graph, wave, self.pollers)
         cast = cast_of(self.record, entered, self._suffixes(wave, units))
         scheduler = Scheduler(
-            self.inventory, self.standard, window, units, cast, self._soak_end(wave)
+            self.inventory, self.standard, window, units, cast, self._soak_end(wave), self.closed
         )
-        steps = scheduler.steps()
+        steps = with_expected(scheduler.steps())
         layers = rollback_layers(self.standard, units, window, cast.people.get(AUTHORITY))
         reserve = self.record.reserve_percent
         sums = arithmetic_of(
@@ -210,12 +216,27 @@ class _Maker:
             *plain_findings(known, window),
             *step_findings(steps, self.today, window),
             *gate_findings(gates),
+            *conduct_findings(steps, gates, window, sums, local),
+            *day_findings(steps, window, self.closed, self.standard, entered),
+            *header_findings(entered, made.contacts),
             *merged_findings(len(entries) - 1),
             *draft_findings(made.missing),
         ]
         issued = entered.issued
         changes = changed_lines(issued.lines, made.lines(), local) if issued is not None else ()
         return replace(made, findings=in_order(tuple(findings)), changes=changes)
+
+    @cached_property
+    def closed(self) -> frozenset[date]:
+        """The bank holidays about the waves, where it is known whose count."""
+        area = self.policy.bank_holidays if self.policy is not None else None
+        if area is None and (self.record.zone or self.standard.zone) == self.standard.zone:
+            area = self.standard.holidays or None
+        if area is None or not self.plan.waves:
+            return frozenset()
+        first = min(wave.start for wave in self.plan.waves) - _ABOUT
+        last = max(wave.end for wave in self.plan.waves) + _ABOUT
+        return frozenset(one.day for one in bank_holidays(area, first, last))
 
     def _window(self, wave: Wave, entered: WaveRecord) -> Window:
         name = self.record.zone or self.standard.zone
@@ -278,7 +299,7 @@ class _Maker:
             ),
             "dates": Known(
                 passed=not dated,
-                why=listed(tuple(one.text for one in dated)) or "Nothing speaks against them.",
+                why=" ".join(one.text for one in dated) or "Nothing speaks against them.",
             ),
         }
         if unnamed:

@@ -12,7 +12,7 @@ from inventory.runbook.timing import at_local, minutes_between, moved_days, offs
 from inventory.runbook.words import Counted, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from inventory.graph import NodeId
@@ -76,6 +76,7 @@ class Scheduler:
         units: tuple[MovingUnit, ...],
         cast: Cast,
         soak_end: date | None,
+        closed: Collection[date] = frozenset(),
     ) -> None:
         self._inventory = inventory
         self._standard = standard
@@ -83,6 +84,7 @@ class Scheduler:
         self._units = units
         self._cast = cast
         self._soak_end = soak_end
+        self._closed = closed
         self._made: dict[str, Step] = {}
         self._of_work: dict[str, list[str]] = {}
 
@@ -188,7 +190,7 @@ class Scheduler:
             start = max((self._made[one].end for one in after), default=self._window.go_live)
             minutes = minutes_between(self._window.go_live, start)
         elif days is not None:
-            day = moved_days(self._window.day, days, counted)
+            day = moved_days(self._window.day, days, counted, self._closed)
             works = self._standard.works_from
             start = at_local(day, works.hour * _MINUTES_AN_HOUR + works.minute, self._window.tz)
             # Of two tasks of one day the later waits; over days the offsets stand as they are.

@@ -133,6 +133,7 @@ class Standard:
     Attributes:
         opens: Local time of go-live on the first day of the wave.
         works_from: Local time at which tasks begin that are so many days from go-live.
+        holidays: Whose bank holidays are no working days, "" for nobody's.
         reserve_percent: Share of the estimate that is added before it must fit the window.
     """
 
@@ -142,6 +143,7 @@ class Standard:
     opens: time
     works_from: time
     reserve_percent: int
+    holidays: str
     tasks: tuple[StandardTask, ...]
     steps: tuple[StandardStep, ...]
     parts: tuple[RollbackPart, ...]
@@ -176,6 +178,7 @@ def read_standard(path: Path) -> Standard:
             opens=content["opens"],
             works_from=content["works_from"],
             reserve_percent=int(content["reserve_percent"]),
+            holidays=str(content.get("holidays", "")),
             tasks=tuple(_task(entry) for entry in content["task"]),
             steps=tuple(_step(entry) for entry in content["step"]),
             parts=tuple(_part(entry) for entry in content["part"]),

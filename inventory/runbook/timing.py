@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inventory.errors import PlannerError
 from inventory.runbook.words import Counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MINUTE = timedelta(minutes=1)
 _MINUTES_AN_HOUR = 60
@@ -48,14 +52,19 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return int((end - start) / _MINUTE)
 
 
-def moved_days(day: date, days: int, counted: Counted) -> date:
-    """Return the day so many days away; working days are Monday to Friday."""
+def moved_days(
+    day: date, days: int, counted: Counted, closed: Collection[date] = frozenset()
+) -> date:
+    """Return the day so many days away.
+
+    Working days are Monday to Friday, but for those that are `closed`: bank holidays.
+    """
     if counted is Counted.CALENDAR:
         return day + timedelta(days=days)
     step = 1 if days > 0 else -1
     for _ in range(abs(days)):
         day += timedelta(days=step)
-        while day.weekday() >= _SATURDAY:
+        while not is_working_day(day, closed):
             day += timedelta(days=step)
     return day
 
@@ -107,6 +116,11 @@ class Window:
     def changes_clock(self) -> bool:
         """Whether clocks are put forward or back between its start and its end."""
         return self.local(self.opens).utcoffset() != self.local(self.closes).utcoffset()
+
+
+def is_working_day(day: date, closed: Collection[date] = frozenset()) -> bool:
+    """Say whether people work on a day: Monday to Friday, but for those that are `closed`."""
+    return day.weekday() < _SATURDAY and day not in closed
 
 
 def local_text(window: Window, instant: datetime) -> str:

@@ -514,7 +514,6 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source> of {source_date}</source>
-            <extracomment>Assumptions of other standard lines that a line rests on as well.</extracomment>
             <translation> of {source_date}</translation>
         </message>
         <message>
@@ -1937,6 +1936,11 @@ Rank correlation {correlation}</translation>
         <message>
             <source>Slip</source>
             <translation>Slip</translation>
+        </message>
+        <message>
+            <source>Source {id}: {what} ({origin}).</source>
+            <extracomment>Assumptions of other standard lines that a line rests on as well.</extracomment>
+            <translation>Source {id}: {what} ({origin}).</translation>
         </message>
         <message>
             <source>Standard line by standard line in each scenario</source>
@@ -3618,6 +3622,14 @@ After servers left: {after}</translation>
             <translation>After</translation>
         </message>
         <message>
+            <source>Agree the days of the exit</source>
+            <translation>Agree the days of the exit</translation>
+        </message>
+        <message>
+            <source>Agree these days</source>
+            <translation>Agree these days</translation>
+        </message>
+        <message>
             <source>Agreed by finance</source>
             <translation>Agreed by finance</translation>
         </message>
@@ -3805,6 +3817,10 @@ After servers left: {after}</translation>
         <message>
             <source>Contracts in order of the last safe day of their notice</source>
             <translation>Contracts in order of the last safe day of their notice</translation>
+        </message>
+        <message>
+            <source>Contracts that end on another day than planned, and the cost</source>
+            <translation>Contracts that end on another day than planned, and the cost</translation>
         </message>
         <message>
             <source>Custodian, agreement or incident</source>
@@ -4062,6 +4078,10 @@ After servers left: {after}</translation>
             <translation>Its tasks</translation>
         </message>
         <message>
+            <source>Keep the planned days of all units and contracts: whatever moves later is shown against them with its cause and its cost</source>
+            <translation>Keep the planned days of all units and contracts: whatever moves later is shown against them with its cause and its cost</translation>
+        </message>
+        <message>
             <source>Keep this version, so that later ones are compared with it</source>
             <translation>Keep this version, so that later ones are compared with it</translation>
         </message>
@@ -4088,6 +4108,10 @@ After servers left: {after}</translation>
         <message>
             <source>Last safe day of notice: {day}.</source>
             <translation>Last safe day of notice: {day}.</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Late</translation>
         </message>
         <message>
             <source>Legal hold …</source>
@@ -4136,6 +4160,14 @@ After servers left: {after}</translation>
         <message>
             <source>Model</source>
             <translation>Model</translation>
+        </message>
+        <message>
+            <source>Moved contracts</source>
+            <translation>Moved contracts</translation>
+        </message>
+        <message>
+            <source>Moved units</source>
+            <translation>Moved units</translation>
         </message>
         <message>
             <source>Name</source>
@@ -4763,6 +4795,7 @@ After servers left: {after}</translation>
         </message>
         <message>
             <source>There is nothing to switch off yet. Import an inventory first.</source>
+            <extracomment>Tabs that are there only while they have rows.</extracomment>
             <translation>There is nothing to switch off yet. Import an inventory first.</translation>
         </message>
         <message>
@@ -4787,6 +4820,10 @@ After servers left: {after}</translation>
             <translation>Type</translation>
         </message>
         <message>
+            <source>Units that are gone on another day than was agreed</source>
+            <translation>Units that are gone on another day than was agreed</translation>
+        </message>
+        <message>
             <source>Warning</source>
             <translation>Warning</translation>
         </message>
@@ -4806,6 +4843,10 @@ After servers left: {after}</translation>
         <message>
             <source>What asks for a decision</source>
             <translation>What asks for a decision</translation>
+        </message>
+        <message>
+            <source>What each late task delays and what that costs</source>
+            <translation>What each late task delays and what that costs</translation>
         </message>
         <message>
             <source>What for</source>
@@ -5115,6 +5156,10 @@ After servers left: {after}</translation>
             <translation>{contract} has no end in this plan yet.</translation>
         </message>
         <message>
+            <source>{contract} moved</source>
+            <translation>{contract} moved</translation>
+        </message>
+        <message>
             <source>{days} ago</source>
             <translation>{days} ago</translation>
         </message>
@@ -5125,6 +5170,10 @@ After servers left: {after}</translation>
         <message>
             <source>{day} has not come yet; today is {today}.</source>
             <translation>{day} has not come yet; today is {today}.</translation>
+        </message>
+        <message>
+            <source>{expected} in place of {planned}</source>
+            <translation>{expected} in place of {planned}</translation>
         </message>
         <message>
             <source>{gate} of wave {wave}</source>
@@ -13064,6 +13113,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Item</translation>
         </message>
         <message>
+            <source>Its database licence (price list currency)</source>
+            <translation>Its database licence (price list currency)</translation>
+        </message>
+        <message>
             <source>Its own pattern</source>
             <translation>Its own pattern</translation>
         </message>
@@ -13186,6 +13239,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Level</source>
             <translation>Level</translation>
+        </message>
+        <message>
+            <source>Licence model</source>
+            <translation>Licence model</translation>
         </message>
         <message>
             <source>Licences brought along: what may be used on the target, and for which servers</source>
@@ -14614,6 +14671,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>The exit by month</source>
             <translation>The exit by month</translation>
+        </message>
+        <message>
+            <source>The service saves (price list currency)</source>
+            <translation>The service saves (price list currency)</translation>
         </message>
         <message>
             <source>The whole plan (JSON)</source>

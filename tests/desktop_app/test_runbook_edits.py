@@ -252,3 +252,25 @@ def test_that_an_empty_success_criterion_makes_a_draft():
     bare = runbook_edits.set_step_field(of, books(of)[1], "app:db/stop", "success", "")
     assert books(bare)[1].missing == ("1 step has no success criterion.",)
     assert replace(bare, cutovers=of.cutovers) == of
+
+
+def test_that_a_decided_gate_is_over_keeps_its_day_and_puts_no_estimate_right():
+    decision = GateRecord(
+        gate="gate-1", decision=GateDecision.WITH_EXCEPTION, by="Ann",
+        at=utc("2027-02-27 09:30"), reason="the rest by Friday",
+    )  # fmt: skip
+    before = project()
+    book = books(before)[1]
+    after = runbook_edits.decide_gate(before, book, decision)
+    step = books(after)[1].step_by_id["wave:gate-1"]
+    assert (step.status, step.done_by) == (StepStatus.DONE, "Ann")
+    assert step.finished == utc("2027-02-27 09:30")
+    accepted = replace(
+        after.accepted, plan=wave_plan(INVENTORY, "1: web db; 2: mail", date(2027, 3, 13))
+    )
+    moved = replace(after, accepted=accepted)
+    assert books(moved)[1].step_by_id["wave:gate-1"].start == book.step_by_id["wave:gate-1"].start
+    assert runbook_edits.apply_rebasing(after).cutovers.factors == ()
+    stopped = replace(decision, decision=GateDecision.NO_GO)
+    refused = runbook_edits.decide_gate(before, book, stopped)
+    assert books(refused)[1].step_by_id["wave:gate-1"].status is StepStatus.FAILED
