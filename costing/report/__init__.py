@@ -62,7 +62,9 @@ def cost_tables(
         sizing_table(inventory, sizings),
         price_table(inventory, sizings),
         activity_table(inventory, assumptions),
-        managed_database_table(inventory, sizings, assumptions),
+        managed_database_table(
+            inventory, sizings, assumptions, () if projection is None else projection.composed
+        ),
     ]
     if projection is not None:
         tables.append(composition_table(projection))

@@ -8,9 +8,12 @@ from costing.report.table import Table
 from costing.sizing import RATE_OF, activity_of, managed_databases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
+    from costing.composition import Composed
+    from costing.money import Money
     from costing.sizing import Sizing
     from inventory.model import Inventory
 
@@ -44,21 +47,33 @@ def activity_table(inventory: Inventory, assumptions: AssumptionSet) -> Table:
 
 
 def managed_database_table(
-    inventory: Inventory, sizings: Sequence[Sizing], assumptions: AssumptionSet
+    inventory: Inventory,
+    sizings: Sequence[Sizing],
+    assumptions: AssumptionSet,
+    composed: Iterable[Composed] = (),
 ) -> Table:
-    """Return every database server with its price and that of the managed service beside it."""
+    """Return every database server with its price and that of the managed service beside it.
+
+    `composed` has the database licence of each server, where there is a projection.
+    """
     rates = {engine: assumptions.entered(name) for engine, name in RATE_OF.items()}
     names = inventory.label_of
+    licences = {
+        one.server: one.database_part.per_month for one in composed if one.database_part is not None
+    }
     rows = tuple(
         (
             names[one.server],
             one.engine.value if one.engine else None,
             one.because,
-            one.machine_per_month.amount if one.machine_per_month else None,
-            one.per_month.amount if one.per_month else None,
+            _amount(one.machine_per_month),
+            _amount(one.licence_per_month),
+            _amount(one.per_month),
+            _amount(one.saves_per_month),
+            one.licence_model,
             one.how,
         )
-        for one in managed_databases(inventory, sizings, rates)
+        for one in managed_databases(inventory, sizings, rates, licences)
     )
     return Table(
         name="managed_databases",
@@ -68,12 +83,27 @@ def managed_database_table(
             "Engine",
             "What shows it",
             "Server per month (price list currency)",
+            "Its database licence (price list currency)",
             "Managed per month (price list currency)",
+            "The service saves (price list currency)",
+            "Licence model",
             "How the price is made up, or why there is none",
         ),
         rows=rows,
-        notes=("The managed service stands beside the server: it is in no total.",),
+        notes=(
+            "The managed service stands beside the server: it is in no total.",
+            (
+                "Left out of the service: a second node for high availability, backups beyond what "
+                "is included, reserved prices, the work of moving to it, and what it does not do "
+                "(agent jobs, linked servers, file access, extensions: check each database)."
+            ),
+            "Left out of the server: the hours of patching, backup and failover that it takes.",
+        ),
     )
+
+
+def _amount(money: Money | None) -> Decimal | None:
+    return None if money is None else money.amount
 
 
 def _question(*, owner: str | None) -> str:

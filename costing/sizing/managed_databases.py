@@ -31,6 +31,10 @@ RATE_OF = {
 }
 
 
+#: Engines without a licence.
+_FREE = frozenset({Engine.POSTGRESQL, Engine.MYSQL})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagedDatabase:
     """The managed service in place of one database server.
@@ -39,22 +43,36 @@ class ManagedDatabase:
         engine: None where the server is a database's and nothing says which.
         because: What shows that a database runs there.
         machine_per_month: The server as it is sized, None where any part has no price.
+        licence_per_month: Of the database on that server; None where it is not known, nought
+            where the engine has none.
         per_month: The managed service with the same disks, None where it has no price.
         how: How the price is made up, or why there is none, as a sentence.
+        licence_model: What pays for the licence on either side, as a sentence.
     """
 
     server: ServerId
     engine: Engine | None
     because: str
     machine_per_month: Money | None
+    licence_per_month: Money | None
     per_month: Money | None
     how: str
+    licence_model: str
+
+    @property
+    def saves_per_month(self) -> Money | None:
+        """What the service saves against the server with its licence; None where a side lacks."""
+        machine, licence, service = self.machine_per_month, self.licence_per_month, self.per_month
+        if machine is None or licence is None or service is None:
+            return None
+        return machine + licence - service
 
 
 def managed_databases(
     inventory: Inventory,
     sizings: Iterable[Sizing],
     rates: Mapping[Engine, Decimal | None],
+    licences: Mapping[ServerId, Money] | None = None,
 ) -> tuple[ManagedDatabase, ...]:
     """Return the managed service beside every database server, in the order of `sizings`.
 
@@ -62,6 +80,7 @@ def managed_databases(
         inventory: Where roles, tags and observed connections say what runs where.
         sizings: Of one target; their need and their disks are those of the service too.
         rates: USD for one vCPU and hour with memory and licence; None where nobody has one.
+        licences: A month of the database licence of each server of which it is known.
     """
     ports = ports_served(inventory)
     found = []
@@ -78,11 +97,35 @@ def managed_databases(
                     engine=known.engine,
                     because=known.because,
                     machine_per_month=sizing.per_month,
+                    licence_per_month=_licence(sizing, known.engine, licences or {}),
                     per_month=price,
                     how=how,
+                    licence_model=_licence_model(known.engine),
                 )
             )
     return tuple(found)
+
+
+def _licence(
+    sizing: Sizing, engine: Engine | None, licences: Mapping[ServerId, Money]
+) -> Money | None:
+    """Return what the database itself costs on the server, beside the machine and its system."""
+    if engine in _FREE:
+        return None if sizing.per_month is None else Money(Decimal(0), sizing.per_month.currency)
+    return licences.get(sizing.server)
+
+
+def _licence_model(engine: Engine | None) -> str:
+    if engine is None:
+        return "Not known without the engine."
+    if engine in _FREE:
+        return "None on either side: the engine is free of licences."
+    if engine is Engine.SQL_SERVER:
+        return (
+            "Service: included in the rate. Server: by the vCPU of the size (at least 4), or "
+            "brought along where entitlements cover it."
+        )
+    return "Service: included in the rate. Server: brought along; its cost is not in this plan."
 
 
 def _price(
@@ -109,5 +152,5 @@ def _price(
     total = compute + storage
     return total, (
         f"{vcpus} vCPU x {rate} x {HOURS_PER_MONTH} hours = {plain(compute.amount)} USD, "
-        f"and the same disks at {plain(storage.amount)} USD; high availability and backup beside."
+        f"and the same disks at {plain(storage.amount)} USD."
     )

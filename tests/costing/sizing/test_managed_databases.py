@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from costing.databases import Engine
+from costing.money import USD, Money
 from costing.sizing import RATE_OF, managed_databases, size_servers
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.model import Dependency, Inventory
@@ -38,6 +39,30 @@ def test_that_a_managed_service_costs_its_processors_and_the_same_disks():
     assert found.per_month.amount == Decimal("228.28")
     assert found.machine_per_month is not None
     assert found.how.startswith("3 vCPU x 0.1 x 730 hours = 219 USD, and the same disks at 9.28")
+
+
+def test_that_the_service_is_held_against_the_server_with_its_licence():
+    """What the rate includes has to be on the other side as well, else the server looks cheap."""
+    server = machine("db01", 4, 16, "cpu p95 55", "memory p95 50", role="SQL Server 2019")
+    sizings = size_servers([server], LONDON, book())
+    licence = Money(Decimal("350.40"), USD)  # 4 vCPU x 0.12 x 730
+    rates = NO_RATES | {Engine.SQL_SERVER: Decimal("0.5")}
+    inventory = Inventory(servers=(server,))
+    (found,) = managed_databases(inventory, sizings, rates, {server.id: licence})
+    # 3 vCPU x 0.5 x 730 = 1,095 and 9.28 of disks
+    assert found.per_month.amount == Decimal("1104.28")
+    expected = sizings[0].per_month.amount + Decimal("350.40") - Decimal("1104.28")
+    assert found.saves_per_month.amount == expected
+    assert "included in the rate" in found.licence_model
+    (unknown,) = managed_databases(inventory, sizings, rates)
+    assert (unknown.licence_per_month, unknown.saves_per_month) == (None, None)
+
+
+def test_that_an_engine_without_licence_has_none_on_either_side():
+    server = machine("db01", 4, 16, "cpu p95 55", "memory p95 50", role="PostgreSQL 15")
+    (found,) = beside(server, rates={Engine.POSTGRESQL: Decimal("0.1")})
+    assert found.licence_per_month.amount == 0
+    assert found.saves_per_month.amount == found.machine_per_month.amount - Decimal("228.28")
 
 
 def test_that_without_a_price_it_says_which_one_to_enter():
