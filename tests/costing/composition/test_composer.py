@@ -17,7 +17,7 @@ from costing.licences import Edition
 from costing.money import Money
 from costing.prices import MissingPrice, OsCharge, Term
 from costing.sizing import size_servers
-from inventory.model import Environment, Inventory, OsFamily
+from inventory.model import Disk, Environment, Inventory, OsFamily
 from tests.builders_buying import sized
 from tests.builders_prices import LONDON, UKSOUTH, book, disk, machine
 
@@ -246,6 +246,14 @@ def test_that_snapshots_are_a_ratio_of_the_used_disk():
     assert total(made.snapshots) == Decimal("5.3")
     none = compose(sized("a", D4, OsCharge.LINUX, UKSOUTH), server=server, snapshot_ratio="0.5")
     assert [gap.what for gap in none.gaps] == ["snapshots"]
+    assert made.snapshots[0].how[0] == "200.0 GiB on its disks x 0.5 kept = 100.00 GB"
+
+
+def test_that_snapshots_of_a_disk_of_unknown_size_are_missing_and_not_nought():
+    server = machine("a", disks=(disk(200.0), Disk(label="data")))
+    made = compose(sized("a", XLARGE, OsCharge.LINUX, LONDON), server=server, snapshot_ratio="0.5")
+    assert total(made.snapshots) == Decimal("5.3")
+    assert [gap.what for gap in made.gaps] == ["snapshots of 1 of 2 disks"]
 
 
 @given(
