@@ -113,6 +113,7 @@ def azure_list(target: Target = UKSOUTH, currency: str = "USD") -> list[Item]:
     items += disk_items()
     items += traffic_items()
     items += gateway_items()
+    items += licence_items()
     return _in_currency(items, target, currency)
 
 
@@ -121,7 +122,7 @@ def _in_currency(items: list[Item], target: Target, currency: str) -> list[Item]
         if currency != "USD" and item["retailPrice"] == CENT:
             item["retailPrice"] = CENT * OTHER_FACTOR
         item["currencyCode"] = currency
-        item["armRegionName"] = target.region
+        item["armRegionName"] = item["armRegionName"] and target.region
     return items
 
 
@@ -215,6 +216,30 @@ def gateway_items() -> list[Item]:
             ("VPN Gateway", "VPN Gateway", "Basic", "S2S Connection", 0.02),
             ("ExpressRoute", "ExpressRoute Gateway", "ErGw1AZ", "ErGw1AZ Gateway", 0.361),
             ("ExpressRoute", "ExpressRoute", "1 Gbps", "1 Gbps Metered Data", 436),
+        )
+    ]
+
+
+def licence_items() -> list[Item]:
+    """Red Hat by the processor, of no region: an older band, a free row and SAP beside it."""
+    return [
+        retail_item(
+            "",
+            product,
+            price,
+            skuName=meter.removesuffix(" License"),
+            meterName=meter,
+            serviceName="Virtual Machines Licenses",
+            armRegionName="",
+        )
+        for product, meter, price in (
+            ("Red Hat Enterprise Linux", "2 vCPU VM License", 0.0288),
+            ("Red Hat Enterprise Linux", "4 vCPU VM License", 0.0576),
+            ("Red Hat Enterprise Linux", "8 vCPU VM License", 0.1152),
+            ("Red Hat Enterprise Linux", "52-vCPU VM License", 0.5616),
+            ("Red Hat Enterprise Linux", "1-4 vCPU VM License", 0.06),
+            ("Red Hat Enterprise Linux", "4 vCPU VM License BYOS", 0.0),
+            ("RHEL for SAP Business Applications", "4 vCPU VM License", 0.13),
         )
     ]
 

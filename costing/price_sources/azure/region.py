@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.listed_prices import ListedPrice, ListedRegion, ListSource
 from costing.money import USD
-from costing.price_sources.azure import gateways, storage
+from costing.price_sources.azure import gateways, licences, storage
 from costing.price_sources.azure.dollars import usd_factor
 from costing.price_sources.azure.machines import Rejections, machine_prices
 from costing.price_sources.azure.retail import SERVICE, retail_rows
@@ -82,22 +82,31 @@ def fetch_azure_region(
         rows = retail_rows(reader, settings, asked, f"the object storage of {region}", time)
         blobs, doubtful_blobs = storage.blob_prices(rows, region, today, rejections)
         asked = f"{storage.EGRESS_FILTER} and armRegionName eq '{region}'"
-        rows = retail_rows(reader, settings, asked, f"the traffic of {region}", time)
+        rows = retail_rows(reader, settings, asked, f"the traffic of {region}", time, rejections)
         bands, doubtful_bands = storage.egress_bands(rows, region, today, rejections)
         rows = tuple(
             row
             for asked in (gateways.VPN_FILTER, gateways.CIRCUIT_FILTER)
             for row in retail_rows(
-                reader, settings, asked.format(region=region), f"the gateways of {region}", time
+                reader,
+                settings,
+                asked.format(region=region),
+                f"the gateways of {region}",
+                time,
+                rejections,
             )
         )
         links, doubtful_links = gateways.gateway_prices(rows, region, today, rejections)
+        asked = licences.RHEL_FILTER
+        rows = retail_rows(reader, settings, asked, "the Red Hat licences", time, rejections)
+        charges, doubtful_charges = licences.rhel_charges(rows, today, rejections)
     finally:
         reader.close()
     time.progress.report(0.8, f"Reading what the subscription may use in {region}")
     subscribed = subscribed_sizes(settings, limits, region, time)
     machines = with_constrained(machines, parents, subscribed)
     sizes, unspecified = _specified(machines, known, subscribed, settings, region)
+    machines = licences.with_rhel(machines, charges, sizes)
     names = {size.name for size in sizes}
     return ListedRegion(
         target=target,
@@ -125,6 +134,7 @@ def fetch_azure_region(
             *doubtful_blobs,
             *doubtful_bands,
             *doubtful_links,
+            *doubtful_charges,
         ),
         rejected=rejections.all(),
         absent=tuple(
@@ -139,6 +149,7 @@ def fetch_azure_region(
                 ("disk snapshots", (*snapshots, *doubtful_snapshots)),
                 ("traffic to the internet", (*bands, *doubtful_bands)),
                 ("VPN and ExpressRoute gateways", (*links, *doubtful_links)),
+                ("Red Hat Enterprise Linux licences", (*charges, *doubtful_charges)),
             )
             if not found
         ),

@@ -13,6 +13,7 @@ from costing.price_sources.web import ListCutShortError, ServiceAnswerError, Web
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from costing.price_sources.azure.machines import Rejections
     from costing.price_sources.azure.settings import AzureSettings
     from costing.price_sources.web import TimeLimit
 
@@ -57,7 +58,12 @@ class RetailRow:
 
 
 def retail_rows(
-    reader: WebReader, settings: AzureSettings, where: str, what: str, time: TimeLimit
+    reader: WebReader,
+    settings: AzureSettings,
+    where: str,
+    what: str,
+    time: TimeLimit,
+    rejections: Rejections | None = None,
 ) -> tuple[RetailRow, ...]:
     """Return every row that answers a question, each once.
 
@@ -69,6 +75,8 @@ def retail_rows(
         where: Filter; values are case-sensitive, ``contains(...)`` cannot be negated.
         what: What is being read, for messages.
         time: Limit of the whole refresh.
+        rejections: Where given, rows in another currency are counted there and left out: some
+            meters of no region are published in dollars alone.
 
     Raises:
         RefreshError: A page could not be had, is damaged, leads elsewhere or to itself, or is in
@@ -79,6 +87,9 @@ def retail_rows(
     for page in _pages(reader, settings, where, what, time):
         for told in page:
             row = _row(told)
+            if row.currency != settings.currency and rejections is not None:
+                rejections.add(f"a row in {row.currency} of a list in {settings.currency}", row)
+                continue
             if row.currency != settings.currency:
                 raise ServiceAnswerError(
                     SERVICE,

@@ -83,7 +83,7 @@ def kept(held, server, *, words, currency="USD", **options):
 def test_that_all_pages_are_read_and_every_price_is_the_published_one(server, tmp_path):
     outcome = refresh(UKSOUTH, retail(server.url), tmp_path)
     assert outcome.exchanged, outcome.refused
-    machines = [one for one in server.asked if "Virtual Machines" in one.query["$filter"]]
+    machines = [one for one in server.asked if "'Virtual Machines'" in one.query["$filter"]]
     assert [one.query.get("$skip") for one in machines] == [None, "1000", "2000"]
     assert all(one.query["api-version"] == "2023-01-01-preview" for one in server.asked)
     assert all("$top" not in one.query for one in server.asked)
@@ -161,6 +161,41 @@ def test_that_traffic_snapshots_and_gateways_come_from_the_list_too(server, tmp_
         "VPN gateway VpnGw2AZ": (Decimal("0.564"), "hour", source),
         "VPN gateway extra site-to-site tunnel": (Decimal("0.015"), "hour", source),
     }
+
+
+def test_that_red_hat_is_the_licence_of_its_processors_over_linux(server, tmp_path):
+    # Of no region and no size: 4 vCPU 0.0576, 8 vCPU 0.1152; a parent's licence where processors
+    # are switched off; no licence is made up for a number of processors without a row.
+    refresh(UKSOUTH, retail(server.url), tmp_path)
+    book = refreshed_book(tmp_path)
+    for size, licence in (
+        ("Standard_D4s_v5", "0.0576"),
+        ("Standard_D8s_v5", "0.1152"),
+        ("Standard_E8-4s_v5", "0.1152"),
+    ):
+        price = book.licence(UKSOUTH, size, OsCharge.RHEL)
+        assert amount(price) == Decimal(licence)
+        whole = book.compute(UKSOUTH, size, OsCharge.RHEL, Term.RESERVED_1Y)
+        linux = book.compute(UKSOUTH, size, OsCharge.LINUX, Term.RESERVED_1Y)
+        assert amount(whole) - amount(linux) == Decimal(licence)
+    lacking = book.licence(UKSOUTH, "Standard_D16s_v5", OsCharge.RHEL)
+    assert isinstance(lacking, MissingPrice)
+
+
+def test_that_licences_in_dollars_alone_are_left_out_of_a_list_in_pounds(tmp_path):
+    # Z15: some meters of no region come in dollars whatever is asked.
+    pounds = azure_list(currency="GBP")
+    for item in pounds:
+        if item["serviceName"] == "Virtual Machines Licenses":
+            item["currencyCode"] = "USD"
+    with serving(pounds) as server:
+        outcome = refresh(UKSOUTH, retail(server.url, "GBP"), tmp_path, accept=True)
+    assert outcome.exchanged, outcome.refused
+    assert outcome.regions[0].not_listed == ("Red Hat Enterprise Linux licences",)
+    said = [str(one) for one in outcome.regions[0].rejected]
+    assert any("a row in USD of a list in GBP" in one for one in said)
+    book = refreshed_book(tmp_path)
+    assert isinstance(book.licence(UKSOUTH, AZURE_TRAPPED, OsCharge.RHEL), MissingPrice)
 
 
 def test_that_what_the_list_lacks_beside_machines_stays_and_is_named(items, tmp_path):

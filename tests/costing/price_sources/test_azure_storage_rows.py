@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from costing.price_sources.azure.gateways import gateway_prices
+from costing.price_sources.azure.licences import rhel_charges
 from costing.price_sources.azure.machines import Rejections
 from costing.price_sources.azure.storage import (
     blob_prices,
@@ -13,7 +14,7 @@ from costing.price_sources.azure.storage import (
     egress_bands,
     snapshot_prices,
 )
-from tests.builders_azure_list import disk_items, retail_item, retail_row
+from tests.builders_azure_list import disk_items, licence_items, retail_item, retail_row
 
 TODAY = date(2026, 11, 22)
 
@@ -73,6 +74,18 @@ def test_that_tunnels_that_differ_are_an_ambiguity_and_the_basic_gateways_do_not
     assert found == ()
     assert "0.015 USD" in str(doubtful[0])
     assert "0.02 USD" not in str(doubtful[0])
+
+
+def test_that_red_hat_is_taken_by_its_processors_and_nothing_beside_it():
+    for items in (licence_items(), list(reversed(licence_items()))):
+        found, doubtful = rhel_charges(rows(items), TODAY, Rejections())
+        assert {vcpus: row.price for vcpus, row in found.items()} == {
+            2: Decimal("0.0288"),
+            4: Decimal("0.0576"),
+            8: Decimal("0.1152"),
+            52: Decimal("0.5616"),
+        }
+        assert doubtful == ()
 
 
 def test_that_redundancy_is_a_product_of_its_own():
