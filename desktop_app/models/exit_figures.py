@@ -12,6 +12,7 @@ from desktop_app.models.cost_figures import Figure
 if TYPE_CHECKING:
     from costing.report import Cell, Table
     from desktop_app.derived import Derived
+    from inventory.decommission.slips import ContractSlip
 
 #: Names of the figures in the order in which they are shown.
 EXIT_FIGURE_NAMES = {
@@ -76,7 +77,14 @@ def decisions(derived: Derived) -> list[tuple[str, str]]:
     plan = derived.decommission
     if plan is None:
         return []
-    told = [(translate("Decommission", "Open end"), text) for text in plan.open_ends]
+    told = [
+        (
+            translate("Decommission", "{contract} moved").format(contract=one.name),
+            _moved(one),
+        )
+        for one in derived.contract_slips[:MOST_NOTICES]
+    ]
+    told += [(translate("Decommission", "Open end"), text) for text in plan.open_ends]
     told += [(translate("Decommission", "Warning"), text) for text in plan.warnings]
     notices = next((table for table in derived.exit_tables if table.name == "notices"), None)
     if notices is None:
@@ -100,6 +108,16 @@ def decisions(derived: Derived) -> list[tuple[str, str]]:
             )
         )
     return told
+
+
+def _moved(slip: ContractSlip) -> str:
+    """Return when a contract ends now, when it was to end, what that costs, and why."""
+    text = translate("Decommission", "{expected} in place of {planned}").format(
+        expected=formats.day(slip.expected), planned=formats.day(slip.planned)
+    )
+    if slip.cost is not None:
+        text += f": {formats.amount(slip.cost)} {slip.currency or ''}".rstrip()
+    return f"{text}. {slip.why}" if slip.why else text
 
 
 def _float(summary: dict[str, Cell]) -> Figure:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import formats
+from desktop_app import exit_edits, formats
 from desktop_app.language import translate
 from desktop_app.views import theme
 from desktop_app.views.decommission.overview import DecommissionOverview
@@ -22,7 +22,7 @@ from desktop_app.views.decommission.recording import TaskRecorder
 from desktop_app.views.decommission.records import RecordsPage
 from desktop_app.views.decommission.runbook import RunbookPage
 from desktop_app.views.decommission.tasks import TasksPage
-from desktop_app.views.decommission.words import TABS, why_empty
+from desktop_app.views.decommission.words import ONLY_WITH_ROWS, TABS, why_empty
 from desktop_app.views.labels import PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.report_page import ReportPage
@@ -56,6 +56,14 @@ class DecommissionScreen(ScreenWidget):
         self.tabs = PageTabs(translate("Decommission", "Pages of the decommission plan"))
         self.empty = PlainLabel("", wrap=True)
         self.plan_button = QPushButton(translate("Decommission", "Plan waves"))
+        self.agree_button = QPushButton(translate("Decommission", "Agree these days"))
+        self.agree_button.setToolTip(
+            translate(
+                "Decommission",
+                "Keep the planned days of all units and contracts: whatever moves later is shown "
+                "against them with its cause and its cost",
+            )
+        )
         self._build()
         self._connect()
         self.refresh()
@@ -89,6 +97,7 @@ class DecommissionScreen(ScreenWidget):
         self._pages.setCurrentIndex(0 if plan is None else 1)
         self.empty.setText(why_empty(self._session))
         project = self._session.project
+        self.agree_button.setVisible(plan is not None)
         self.plan_button.setVisible(bool(project.inventory.estate) and project.accepted is None)
         if plan is None or derived is None:
             self.header.line.setText("")
@@ -150,6 +159,17 @@ class DecommissionScreen(ScreenWidget):
         self.tabs.show_page(TASKS)
         self.tasks.show_only(next(iter(names), subject), frozenset({subject}))
 
+    @Slot()
+    def agree(self) -> None:
+        """Keep the planned days as those agreed; later days are held to them."""
+        derived, today = self._session.derived, self._session.today
+        if derived is None or derived.releases is None:
+            return
+        self._session.edit(
+            translate("Decommission", "Agree the days of the exit"),
+            lambda project: exit_edits.agree_days(project, derived, today),
+        )
+
     @Slot(str, object)
     def record_other(self, kind: str, task: Task) -> None:
         """Begin a record of a kind about the subject of a task."""
@@ -193,6 +213,7 @@ class DecommissionScreen(ScreenWidget):
         self.overview.tasks_wanted.connect(self.show_tasks_of)
         self.overview.server_wanted.connect(self._go_to_server)
         self.tabs.page_shown.connect(self._on_page)
+        self.agree_button.clicked.connect(self.agree)
         self._session.changed.connect(self._on_changed)
         self._session.derived_changed.connect(self.refresh)
 
@@ -207,6 +228,7 @@ class DecommissionScreen(ScreenWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.gap(4))
         top.addWidget(self.header, 1)
+        top.addWidget(self.agree_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs.add_page(
             OVERVIEW,
@@ -280,7 +302,10 @@ class DecommissionScreen(ScreenWidget):
     def _table(self, name: str) -> Table | None:
         derived = self._session.derived
         tables = derived.exit_tables if derived is not None else ()
-        return next((table for table in tables if table.name == name), None)
+        table = next((table for table in tables if table.name == name), None)
+        if table is not None and name in ONLY_WITH_ROWS and not table.rows:
+            return None
+        return table
 
     @Slot(str)
     def _on_page(self, key: str) -> None:

@@ -17,6 +17,21 @@ TABS = (
         translate("Decommission", "Contracts in order of the last safe day of their notice"),
     ),
     (
+        "slips",
+        translate("Decommission", "Late"),
+        translate("Decommission", "What each late task delays and what that costs"),
+    ),
+    (
+        "contract_slips",
+        translate("Decommission", "Moved contracts"),
+        translate("Decommission", "Contracts that end on another day than planned, and the cost"),
+    ),
+    (
+        "unit_slips",
+        translate("Decommission", "Moved units"),
+        translate("Decommission", "Units that are gone on another day than was agreed"),
+    ),
+    (
         "open_ends",
         translate("Decommission", "Open ends"),
         translate("Decommission", "What has no date, what asks for a decision, what was assumed"),
@@ -52,6 +67,9 @@ TABS = (
         translate("Decommission", "The plan in figures"),
     ),
 )
+
+#: Tabs that are there only while they have rows.
+ONLY_WITH_ROWS = frozenset({"slips", "contract_slips", "unit_slips"})
 
 
 def why_empty(session: Session) -> str:

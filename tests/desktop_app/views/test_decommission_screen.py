@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +12,15 @@ from desktop_app.project import Project
 from desktop_app.session import Session
 from desktop_app.views.screen import Step
 from desktop_app.views.screen_states import decommission_state
+from inventory.decommission.slips import ContractSlip
+from inventory.identity import ContractId
 from tests.builders_screens import exit_project, full
 from tests.builders_window import TODAY, chain, estate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.derived import Derived
     from desktop_app.views.decommission.screen import DecommissionScreen
     from tests.desktop_app.conftest import Desk
 
@@ -42,6 +47,47 @@ def screen(desk: Desk) -> DecommissionScreen:
 
 def shown(screen: DecommissionScreen) -> list[str]:
     return [task.id for task in screen.tasks.model.shown()]
+
+
+def test_that_the_days_of_the_plan_are_agreed_in_one_step_that_can_be_undone(
+    desk: Desk, screen: DecommissionScreen
+) -> None:
+    assert screen.agree_button.isVisibleTo(screen)
+    screen.agree_button.click()
+    agreed = {one.subject: one for one in desk.session.project.exit_record.baseline}
+    assert set(agreed) == {"host:h1", "contract:c1", "contract:c2"}
+    assert (agreed["contract:c2"].day, agreed["contract:c1"].on) == (None, TODAY)
+    desk.session.undo_stack.undo()
+    assert desk.session.project.exit_record.baseline == ()
+
+
+def test_that_what_moved_is_told_first_with_its_cost_and_has_a_page_of_its_own(
+    qtbot, open_desk: OpenDesk
+) -> None:
+    slip = ContractSlip(
+        contract=ContractId("c1"), name="Host lease", planned=date(2027, 9, 30),
+        expected=date(2027, 12, 31), months=Decimal(3), cost=Decimal(1500), currency="GBP",
+        cause="", why="A legal hold.",
+    )  # fmt: skip
+
+    def moved(project: Project) -> Derived:
+        made = full(project)
+        tables = {table.name: table for table in made.exit_tables}
+        shown = replace(tables["contract_slips"], rows=(("Host lease", *(None,) * 7),))
+        tables["contract_slips"] = shown
+        return replace(made, contract_slips=(slip,), exit_tables=tuple(tables.values()))
+
+    desk = open_desk(exit_project(), chain(derive=lambda one, _progress: moved(one)))
+    desk.window.recalculation.start()
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    desk.window.show_screen("decommission")
+    screen = desk.window.widget_of("decommission")
+    assert screen.overview.decisions.pairs[0] == (
+        "Host lease moved",
+        "31 Dec 2027 in place of 30 Sep 2027: 1,500 GBP. A legal hold.",
+    )
+    assert "contract_slips" in screen.further_views()
+    assert "unit_slips" not in screen.further_views()
 
 
 def test_that_the_first_page_says_dates_and_decisions(screen: DecommissionScreen) -> None:
