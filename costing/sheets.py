@@ -8,6 +8,7 @@ from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from costing.cover_sheet import add_cover
 from costing.exporting import FORMULA_STARTS, csv_text
 from costing.report import Table
 from costing.row_stream import CellStyles, streaming_sheet
@@ -76,6 +77,8 @@ def write_workbook(
                 {"title": title, "created": created, "comments": f"Decant {version}".strip()}
             )
             made = _made(today, version, plan)
+            if template.organisation or template.cover or template.logo is not None:
+                add_cover(workbook, title, made, template)
             writer = _SheetWriter(workbook, title, made, progress, rows, template)
             for table in sheets:
                 writer.add(table)

@@ -195,9 +195,44 @@ def test_that_the_look_is_seen_in_a_workbook(tmp_path: Path):
         progress=SILENT,
         template=template(tmp_path),
     )
-    [sheet] = openpyxl.load_workbook(path)
+    cover, sheet = openpyxl.load_workbook(path)
+    assert cover.title == "Cover"
     assert sheet["A1"].fill.fgColor.rgb == "FFFFEEDD"
     assert {sheet["A1"].font.name, sheet["A2"].font.name} == {"Calibri"}
     assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == "OFFICIAL-SENSITIVE"
     assert sheet.oddHeader.left.text == "Wealdshire County Council · Costs"
     assert "Retain for six years" in sheet.oddFooter.left.text
+
+
+def test_that_a_workbook_begins_with_the_organisations_cover(tmp_path: Path):
+    look = template(tmp_path)
+    for name in ("a.xlsx", "b.xlsx"):
+        write_workbook(
+            tmp_path / name, (table(("a", 1)),), title="Exit: costs", today=TODAY, version="1",
+            plan="ab" * 20, progress=SILENT, template=look,
+        )  # fmt: skip
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    texts = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]
+    assert texts == [
+        "Wealdshire County Council", "Exit: costs", "Cabinet, 7 May 2027", "Item 12",
+        "2027-04-01  Decant 1  plan abababababababab", "OFFICIAL-SENSITIVE", "Retain for six years",
+    ]  # fmt: skip
+    (logo,) = sheet._images
+    assert logo.anchor._from.colOff == logo.anchor.to.col == 0
+    assert logo.anchor.to.colOff / 36_000 == pytest.approx(30, abs=0.5)  # millimetres
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert 'descr="Crest of the council"' in drawing
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_that_a_plain_workbook_has_no_cover(tmp_path: Path):
+    write_workbook(
+        tmp_path / "a.xlsx",
+        (table(("a", 1)),),
+        title="T",
+        today=TODAY,
+        version="1",
+        progress=SILENT,
+    )
+    assert len(openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames) == 1
