@@ -61,7 +61,7 @@ def cost_tables(
     tables += [
         sizing_table(inventory, sizings),
         price_table(inventory, sizings),
-        activity_table(inventory, assumptions),
+        activity_table(inventory, assumptions, sizings),
         managed_database_table(
             inventory, sizings, assumptions, () if projection is None else projection.composed
         ),

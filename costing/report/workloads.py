@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costing.report.table import Table
-from costing.sizing import RATE_OF, activity_of, managed_databases
+from costing.sizing import (
+    RATE_OF,
+    ActivityClass,
+    activity_of,
+    managed_databases,
+    measured_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,30 +24,54 @@ if TYPE_CHECKING:
     from inventory.model import Inventory
 
 
-def activity_table(inventory: Inventory, assumptions: AssumptionSet) -> Table:
+def activity_table(
+    inventory: Inventory, assumptions: AssumptionSet, sizings: Sequence[Sizing] = ()
+) -> Table:
     """Return the class of every server with the figures behind it, candidates first."""
     link = assumptions.number("network_link_mbit")
+    sized = {one.server: one for one in sizings}
     judged = [(server, activity_of(server, link)) for server in inventory.estate]
     judged.sort(key=lambda entry: (not entry[1].may_retire, entry[0].id))
-    return Table(
-        name="server_activity",
-        title="What each server does, from its power state and measurements",
-        headings=("Server", "Class", "Evidence", "Owner", "To be asked"),
-        rows=tuple(
+    rows = []
+    for server, activity in judged:
+        asked = activity.may_retire or activity.kind is ActivityClass.IDLE
+        sizing = sized.get(server.id)
+        saved = sizing.per_month if asked and sizing is not None else None
+        rows.append(
             (
                 server.name,
                 activity.kind.value,
                 activity.evidence,
+                measured_in(server) or None,
+                _amount(saved),
+                saved.currency if saved is not None else None,
                 server.owner,
-                _question(owner=server.owner) if activity.may_retire else None,
+                _question(owner=server.owner) if asked else None,
             )
-            for server, activity in judged
+        )
+    return Table(
+        name="server_activity",
+        title="What each server does, from its power state and measurements",
+        headings=(
+            "Server",
+            "Class",
+            "Evidence",
+            "Measured in",
+            "Retiring it saves per month on the target",
+            "Currency",
+            "Owner",
+            "To be asked",
         ),
+        rows=tuple(rows),
         notes=(
             "Asked in this order: off, unknown, zombie, idle, else active.",
             "A zombie is at 0 in CPU, memory and network throughout.",
             f"Idle is CPU and memory below 5 %, network below 2 % of {link} Mbit/s.",
             "No server is left out of the plan for its class: an owner has to confirm first.",
+            (
+                "What retiring saves is its machine and disks at list price; what it stands in is "
+                "saved once all that holds it has left."
+            ),
         ),
     )
 

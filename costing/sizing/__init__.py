@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from costing.sizing.activity import Activity, ActivityClass, activity_findings, activity_of
+from costing.sizing.activity import (
+    Activity,
+    ActivityClass,
+    activity_findings,
+    activity_of,
+    measured_in,
+)
 from costing.sizing.managed_databases import RATE_OF, ManagedDatabase, managed_databases
 from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, need_of, needs_of, statistic_of
 from costing.sizing.operating_system import charge_of
@@ -23,6 +29,7 @@ __all__ = [
     "activity_of",
     "charge_of",
     "managed_databases",
+    "measured_in",
     "need_of",
     "needs_of",
     "size_servers",

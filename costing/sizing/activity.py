@@ -173,9 +173,32 @@ def _of_entry(entry: Utilisation, name: str, link_mbit_per_s: Decimal) -> _Figur
         shown = f"{plain(value)} Mbit/s"
         value = value * 100 / link_mbit_per_s
         shown += f" ({plain(value)} % of {plain(link_mbit_per_s)} Mbit/s)"
-    if entry.statistic in _AVERAGES and 0 < value < IDLE_BELOW[entry.metric]:
+    limit = IDLE_BELOW[entry.metric]
+    if entry.statistic in _AVERAGES and 0 < value < limit:
         return _Figure(None, f"{name} only as an average of {shown}")
-    return _Figure(value, f"{entry.statistic} {name} {shown}")
+    below = "below" if value < limit else "not below"
+    held = f"{below} {plain(limit)} %{_behind(entry)}"
+    return _Figure(value, f"{entry.statistic} {name} {shown}, {held}")
+
+
+def _behind(entry: Utilisation) -> str:
+    """Return on how many samples of how long a figure rests, as far as its source says."""
+    parts = []
+    if entry.samples is not None:
+        parts.append(counted(entry.samples, "sample"))
+    if entry.window_days is not None:
+        parts.append(f"{plain(Decimal(str(entry.window_days)))} days")
+    return f" ({' over '.join(parts)})" if parts else ""
+
+
+def measured_in(server: Server) -> str:
+    """Return the files that a server's measurements come from, "" where none is recorded."""
+    files = {
+        one.ref.file
+        for one in server.provenance
+        if any(name == "utilisation" for name, _ in one.columns)
+    }
+    return ", ".join(sorted(files))
 
 
 def _sentence(parts: list[str]) -> str:

@@ -6,9 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from costing.sizing import ActivityClass, activity_findings, activity_of
-from inventory.model import PowerState
-from tests.builders_prices import machine
+from costing.assumptions import resolve
+from costing.report.workloads import activity_table
+from costing.sizing import ActivityClass, activity_findings, activity_of, size_servers
+from inventory.findings import SourceRef
+from inventory.identity import Provenance
+from inventory.model import Inventory, PowerState
+from tests.builders_prices import LONDON, book, machine
 
 BUSY = ("cpu p95 40", "memory p95 50", "network p95 100")
 STILL = ("cpu p95 0", "memory p95 0", "network p95 0")
@@ -76,9 +80,40 @@ def test_that_the_link_decides_what_hardly_used_means():
 
 
 def test_that_the_evidence_names_every_figure():
-    assert activity_of(machine("web01", 4, 16, *QUIET)).evidence == (
-        "P95 CPU 4.9 %; p95 memory 4.9 %; p95 network 19.9 Mbit/s (1.99 % of 1000 Mbit/s)."
+    measured = ("cpu p95 4.9 30d 8640n", "memory p95 6 31d", "network p95 19.9 30d 8640n")
+    activity = activity_of(machine("web01", 4, 16, *measured))
+    assert activity.evidence.startswith("P95 CPU 4.9 %, below 5 % (8,640 samples over 30 days); ")
+    assert "p95 memory 6 %, not below 5 % (" in activity.evidence
+    assert activity.evidence.endswith(
+        "p95 network 19.9 Mbit/s (1.99 % of 1000 Mbit/s), below 2 % (8,640 samples over 30 days)."
     )
+
+
+def test_that_a_server_hardly_used_says_where_it_was_measured_and_what_retiring_saves():
+    """Off, zombie and idle are asked of their owners; who works is not, and saves nothing."""
+    seen = Provenance(
+        ref=SourceRef(file="utilisation.csv", row=2), columns=(("utilisation", "CPU p95 %"),)
+    )
+    named = Provenance(ref=SourceRef(file="servers.csv", row=2), columns=(("name", "Server"),))
+    servers = (
+        machine("idle", 4, 16, *QUIET, provenance=(named, seen), owner="Ms Bell"),
+        machine("busy", 4, 16, *BUSY, provenance=(seen,)),
+        machine("off", 4, 16, power=PowerState.OFF),
+    )
+    sizings = size_servers(servers, LONDON, book())
+    table = activity_table(Inventory(servers=servers), resolve(), sizings)
+    rows = {row[0]: row for row in table.rows}
+    per_month = {one.server: one.per_month.amount for one in sizings}
+    assert rows["idle"][3:] == (
+        "utilisation.csv",
+        per_month["idle"],
+        "USD",
+        "Ms Bell",
+        "Ask Ms Bell whether it may be retired.",
+    )
+    assert rows["off"][3:5] == (None, per_month["off"])
+    assert rows["busy"][4:6] == (None, None)
+    assert table.rows[0][0] == "off"
 
 
 def test_that_zombies_and_idle_servers_are_told_and_nobody_else():
