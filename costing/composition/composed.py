@@ -33,7 +33,9 @@ class Composed:
         system: The operating system's licence included in the price; None where there is none.
         database / database_part: What is recognised on the server, and its licence included in
             the price; the part is None where no rate is known.
-        vcpus: Processors that licences are counted on; None where no size is chosen.
+        vcpus: Processors that Windows is licensed on, those of the parent of a constrained size;
+            None where no size is chosen.
+        usable_vcpus: Processors that the guest may use: SQL Server is licensed on those.
         unused: What a month of commitment costs for hours in which the machine is off.
         gaps: Parts without a price.
         notes: What a reader should know, as sentences.
@@ -51,6 +53,7 @@ class Composed:
     disks: tuple[PricedPart, ...] = ()
     snapshots: tuple[PricedPart, ...] = ()
     vcpus: int | None = None
+    usable_vcpus: int | None = None
     unused: Decimal = ZERO
     gaps: tuple[MissingPrice, ...] = ()
     notes: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ class Composer:
         self._policy = policy
         self._assumptions = assumptions
         self._machines: dict[tuple[object, ...], _Machine] = {}
-        self._vcpus: dict[Target, dict[str, int]] = {}
+        self._vcpus: dict[Target, dict[str, tuple[int, int]]] = {}
         self._snapshots: dict[Target, Price | MissingPrice] = {}
         self._ratio = assumptions.entered("snapshot_ratio")
 
@@ -67,10 +67,10 @@ class Composer:
         """Return the parts of one server's run cost on the target it was sized for."""
         hours = hours_on(server, self._assumptions)
         machine = self._machine(server, sizing, hours)
-        vcpus = self._billed_vcpus(sizing)
+        vcpus, usable = self._vcpus_of(sizing)
         ports = self._ports.get(server.id, frozenset())
         database = database_of(server, self._inventory, self._policy.databases, ports)
-        part, database_gaps = self._database_part(database, sizing.target, vcpus, hours)
+        part, database_gaps = self._database_part(database, sizing.target, usable, hours)
         snapshots, snapshot_gaps = self._snapshot_parts(server, sizing.target)
         return Composed(
             server=server.id,
@@ -85,6 +85,7 @@ class Composer:
             disks=tuple(_disk_parts(sizing.disks)),
             snapshots=snapshots,
             vcpus=vcpus,
+            usable_vcpus=usable,
             unused=machine.unused,
             gaps=(*sizing.unpriced, *database_gaps, *snapshot_gaps),
             notes=machine.notes,
@@ -208,13 +209,16 @@ class Composer:
             notes.append(f"No dev/test price: {offer.reason}; licence included is priced.")
         return _part(f"{_SYSTEM[charge]} licence", hours, "hour", amount, licence)
 
-    def _billed_vcpus(self, sizing: Sizing) -> int | None:
+    def _vcpus_of(self, sizing: Sizing) -> tuple[int | None, int | None]:
+        """Return the processors that a size is billed on, and those that its guest may use."""
         if sizing.chosen is None:
-            return None
+            return None, None
         if sizing.target not in self._vcpus:
             sizes = self._book.sizes(sizing.target)
-            self._vcpus[sizing.target] = {size.name: size.billed_vcpus for size in sizes}
-        return self._vcpus[sizing.target].get(sizing.chosen)
+            self._vcpus[sizing.target] = {
+                size.name: (size.billed_vcpus, size.vcpus) for size in sizes
+            }
+        return self._vcpus[sizing.target].get(sizing.chosen, (None, None))
 
     def _database_part(
         self, database: Database | None, target: Target, vcpus: int | None, hours: Decimal

@@ -86,7 +86,7 @@ def _demands(
         edition = None if one.database is None else one.database.edition
         if edition is None:
             continue
-        cores = sql_cores_needed(one.vcpus or 0, minimum)
+        cores = sql_cores_needed(one.usable_vcpus or one.vcpus or 0, minimum)
         if priced and one.database_part is not None:
             value = one.database_part.per_month.amount
         else:

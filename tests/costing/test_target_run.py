@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -431,6 +433,36 @@ def test_that_links_and_support_are_paid_from_the_day_of_the_first_server():
     assert paid(got, "run:support:aws", "2027-06") == Decimal("92.345")
 
 
+def test_that_sums_in_advance_count_for_support_in_their_month():
+    """10 % of 2,304.49 in advance and of 134.32 for Windows: 243.88; afterwards 13.43."""
+    layer = CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal(1), payment=Payment.UPFRONT)
+    band = replace(bands("0 - 10")[0], provider="azure", plan="Own")
+    policy = BuyingPolicy(
+        commitments=(layer,),
+        support=(PlanChoice(provider="azure", plan="own"),),
+        support_bands=(band,),
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01")
+    assert round(paid(got, "upfront:a", "2027-06"), 0) == 2304
+    found = [round(paid(got, "run:support:azure", f"2027-{month}"), 0) for month in ("06", "07")]
+    assert found == [244, 13]
+
+
+@pytest.mark.parametrize("plan", ["Developer", "Business", "Enterprise On-Ramp"])
+def test_that_each_plan_that_ends_with_2026_is_warned_of_and_has_no_price_beyond(plan):
+    policy = BuyingPolicy(support=(PlanChoice(provider="aws", plan=plan),))
+    got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
+    (found,) = (one for one in got.findings if one.code == "support-plan-ends")
+    assert f"Support plan {plan} of aws ends on 2027-01-01" in found.text
+    assert f"Support plan {plan}, aws" in {gap.what for gap in got.unpriced}
+    stays = leave(
+        BuyingPolicy(support=(PlanChoice(provider="aws", plan="Enterprise"),)),
+        "a 2027-06-01 2027-07-01", target=LONDON,
+    )  # fmt: skip
+    assert "support-plan-ends" not in {one.code for one in stays.findings}
+    assert paid(stays, "run:support:aws", "2027-08") == 15_000
+
+
 def test_that_the_least_of_a_support_plan_is_due_from_the_first_use_of_its_provider():
     """Azure runs from June, AWS from August: 296.38 x 10 % is less than 100."""
     ireland = Target("aws", "eu-west-1")
@@ -552,8 +584,6 @@ def test_that_hosts_are_bought_whole_as_the_servers_arrive():
 
 def test_that_a_service_is_priced_by_the_user_of_the_application():
     """340 users x 2.50; the server is not paid for."""
-    from dataclasses import replace
-
     priced = card(rate("seat", CardUnit.USER, "2.50", service="PayOnline"))
     inventory = Inventory(
         servers=(vm("a", app="pay", vcpus=4, os_family=OsFamily.WINDOWS),),

@@ -239,6 +239,19 @@ def test_that_free_editions_and_other_databases_have_no_licence():
         assert compose(sizing, server=machine("a", role=role)).database is None, role
 
 
+def test_that_sql_server_is_licensed_on_the_processors_of_a_constrained_size_alone():
+    """E8-4s_v5: 4 of 8 processors. 4 x 0.1 x 730 = 292, and Windows as on its parent, 8 x 0.046."""
+    size = "Standard_E8-4s_v5"
+    policy = BuyingPolicy(databases=(DatabaseEdition(server="a", edition=Edition.STANDARD),))
+    sizing = sized("a", size, OsCharge.WINDOWS, UKSOUTH)
+    made = compose(sizing, policy, sql_standard_vcpu_hour_azure="0.1")
+    assert made.database_part is not None
+    assert made.database_part.per_month.amount == 292
+    assert (made.vcpus, made.usable_vcpus) == (8, 4)
+    assert made.system is not None
+    assert round(made.system.per_month.amount, 2) == Decimal("268.64")
+
+
 def test_that_snapshots_are_a_ratio_of_the_used_disk():
     """Half of 200 GiB at 0.053 in London."""
     server = machine("a", disks=(disk(200.0),))
