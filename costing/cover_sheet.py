@@ -14,6 +14,7 @@ _MM_PER_INCH = 25.4
 _POINTS_PER_ROW = 15
 _TITLE_LARGER, _ORGANISATION_LARGER = 10, 4
 _WIDTH = 90
+_LINE = 1.5
 
 
 def add_cover(workbook: Any, title: str, made: str, template: Template) -> None:
@@ -41,11 +42,12 @@ def add_cover(workbook: Any, title: str, made: str, template: Template) -> None:
         (title, large),
         *((line, plain) for line in template.cover),
         (made, plain),
-        (template.classification, workbook.add_format({**face, "bold": True})),
+        (template.classification, workbook.add_format({**face, "font_size": points, "bold": True})),
         (template.footer, plain),
     ]
     for text, style in lines:
         if text:
+            sheet.set_row(row, style.font_size * _LINE * max(-(-len(text) // _WIDTH), 1))
             sheet.write_string(row, 0, text, style)
             row += 1
 

@@ -39,6 +39,8 @@ _ROWS_MEASURED = 500
 #: Rows of a register in which a word can be chosen, where it is shorter.
 _ROWS_TO_FILL_IN = 500
 _NARROWEST, _WIDEST = 8, 60
+#: Characters of a row that a lying page holds in letters that can still be read.
+_WIDTH_OF_PAGE = 210
 _MOST_IN_MARGIN = 60
 
 
@@ -103,8 +105,8 @@ class _SheetWriter:
     ) -> None:
         self._workbook = workbook
         said = [one for one in (template.organisation, title) if one]
-        self._title = _in_margin(" · ".join(said))
-        self._made = "  ".join(one for one in (made, _in_margin(template.footer)) if one)
+        self._title = "\n".join(map(_in_margin, said))
+        self._made = "\n".join(one for one in (made, _in_margin(template.footer)) if one)
         marking = _in_margin(template.classification)
         self._marking = f"&C{marking}" if marking else ""
         self._progress = progress
@@ -145,7 +147,9 @@ class _SheetWriter:
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(max(-(-sum(widths) // _WIDTH_OF_PAGE), 1), 0)
+        if sum(widths) > _WIDTH_OF_PAGE:
+            sheet.repeat_columns(0)
         sheet.set_header(f"&L{self._title}{self._marking}&R{_in_margin(table.title)}")
         sheet.set_footer(f"&L{self._made}{self._marking}&RPage &P of &N")
         for column, heading in enumerate(table.headings):

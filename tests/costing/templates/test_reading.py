@@ -200,7 +200,7 @@ def test_that_the_look_is_seen_in_a_workbook(tmp_path: Path):
     assert sheet["A1"].fill.fgColor.rgb == "FFFFEEDD"
     assert {sheet["A1"].font.name, sheet["A2"].font.name} == {"Calibri"}
     assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == "OFFICIAL-SENSITIVE"
-    assert sheet.oddHeader.left.text == "Wealdshire County Council · Costs"
+    assert sheet.oddHeader.left.text == "Wealdshire County Council\nCosts"
     assert "Retain for six years" in sheet.oddFooter.left.text
 
 
