@@ -144,4 +144,5 @@ class ListedRegion:
     ambiguities: tuple[Ambiguity, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     absent: tuple[str, ...] = ()
+    published: date | None = None
     not_listed: tuple[str, ...] = ()

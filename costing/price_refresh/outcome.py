@@ -22,6 +22,7 @@ class RegionOutcome:
         unspecified: Sizes with a price that nothing specifies: they cannot be chosen.
         unusable: Sizes with a price that cannot be had there, with the reason.
         retiring: Sizes the provider has announced to withdraw, with the day.
+        published: Day on which the provider put the list out; None where it does not say.
         absent: Products that the list should state and does not.
         not_listed: What was asked for and has no row: it stays as the book has it.
     """
@@ -37,6 +38,7 @@ class RegionOutcome:
     retiring: tuple[tuple[str, date], ...]
     not_listed: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from costing.price_checks import check_prices, prices_beside
+from costing.price_checks import OLD_DAYS, check_prices, prices_beside
 from costing.price_checks.cells import cells_of
 from costing.price_refresh.difference import RegionDifference, difference_of
 from costing.price_refresh.outcome import ProviderOutcome, RegionOutcome
@@ -25,7 +25,7 @@ from inventory.errors import PlannerError
 from inventory.progress import SILENT, Cancelled, Progress, Share, raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -219,6 +219,7 @@ def _region_outcome(
             (size.name, size.retires) for size in listed.sizes if size.retires is not None
         ),
         absent=listed.absent,
+        published=listed.published,
     )
 
 
@@ -243,6 +244,7 @@ def _needs_word(regions: Iterable[RegionOutcome]) -> tuple[str, ...]:
     reasons: list[str] = []
     for region in regions:
         reasons += region.difference.needs_word
+        reasons += _old_list(region)
         reasons += [
             f"the list of {region.target} states no price of {product}: those held before would"
             " stay"
@@ -252,6 +254,17 @@ def _needs_word(regions: Iterable[RegionOutcome]) -> tuple[str, ...]:
             f"{region.target} has more than one row for {one}" for one in region.ambiguities
         ]
     return tuple(reasons)
+
+
+def _old_list(region: RegionOutcome) -> Iterator[str]:
+    """Yield what a mirror that nobody keeps up asks for: its prices would count as today's."""
+    published, fetched = region.published, region.source.fetched
+    if published is not None and (fetched - published).days > OLD_DAYS:
+        yield (
+            f"the list of {region.target} was published on {published},"
+            f" {(fetched - published).days:,} days ago: {region.source.origin} may be a mirror that"
+            " is no longer kept up"
+        )
 
 
 def _refusal(

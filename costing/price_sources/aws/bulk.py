@@ -10,6 +10,7 @@ from costing.price_sources.web import ListCutShortError, ServiceAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from costing.price_sources.web import TimeLimit, WebReader
@@ -57,6 +58,16 @@ def savings_file(reader: WebReader, region: str) -> str:
         "reading the regions of the savings plans",
     )
     return _address(index, "versionUrl", "the savings plans", region)
+
+
+def publication(path: Path) -> date | None:
+    """Return the day a price file was published, out of its lines of metadata; None without one."""
+    with path.open(newline="", encoding="utf-8", errors="replace") as handle:
+        lines = [line for _, line in zip(range(_METADATA_LINES), handle, strict=False)]
+    for cells in csv.reader(lines):
+        if cells[:1] == ["Publication Date"] and len(cells) > 1:
+            return day(cells[1], "the price file")
+    return None
 
 
 def rows_of_file(path: Path, time: TimeLimit) -> Iterator[OfferRow]:

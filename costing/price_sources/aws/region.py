@@ -89,6 +89,7 @@ def fetch_aws_region(
     )
     described: dict[str, Size] = {}
     offered: frozenset[str] | None = None
+    published: date | None = None
     if settings.means is AwsMeans.API:
         _read_api(region, settings, limits, read, time)
         ec2 = sdk.client(settings, limits, "ec2", region, settings.ec2_url)
@@ -102,7 +103,7 @@ def fetch_aws_region(
         )
         rates = savings.rates_of_api(plans, region, USD, today, rejections, time)
     else:
-        rates = _read_bulk(region, settings, limits, read, today, time)
+        rates, published = _read_bulk(region, settings, limits, read, today, time)
     machines, doubtful = read.machines.prices()
     _check_some(machines, "prices of machines", region)
     plan_prices, doubtful_plans = rates.prices()
@@ -118,7 +119,7 @@ def fetch_aws_region(
         currency=USD,
         source=ListSource(
             id=f"aws-{settings.means}-{today}",
-            what=f"AWS list prices, read on {today}",
+            what=f"AWS list prices{_of_day(published)}, read on {today}",
             origin=settings.pricing_url if settings.means is AwsMeans.API else settings.bulk_url,
             fetched=today,
         ),
@@ -129,6 +130,7 @@ def fetch_aws_region(
         unspecified=unspecified,
         ambiguities=(*doubtful, *doubtful_plans, *doubtful_storage, *doubtful_bands),
         rejected=rejections.all(),
+        published=published,
         absent=tuple(
             product
             for product in NEEDED_PRODUCTS
@@ -186,7 +188,7 @@ def _read_bulk(
     read: _Read,
     today: date,
     time: TimeLimit,
-) -> SavingsRates:
+) -> tuple[SavingsRates, date | None]:
     reader = WebReader(SERVICE, settings.bulk_url, limits, time)
     try:
         with tempfile.TemporaryDirectory(
@@ -196,6 +198,7 @@ def _read_bulk(
             time.progress.report(0.0, f"Reading the price file of {region}")
             url = bulk.region_file(reader, _EC2, region)
             reader.download(url, f"reading the price file of {region}", path)
+            published = bulk.publication(path)
             for row in bulk.rows_of_file(path, time):
                 read.machines.take(row)
                 read.storage.take(row)
@@ -209,9 +212,14 @@ def _read_bulk(
             url = bulk.savings_file(reader, region)
             reader.download(url, f"reading the savings plans of {region}", path)
             linux = read.machines.linux_skus()
-            return savings.rates_of_file(path, linux, USD, today, read.rejections, time)
+            rates = savings.rates_of_file(path, linux, USD, today, read.rejections, time)
+            return rates, published
     finally:
         reader.close()
+
+
+def _of_day(published: date | None) -> str:
+    return "" if published is None else f" published on {published}"
 
 
 def _specified(

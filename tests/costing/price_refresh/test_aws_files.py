@@ -296,6 +296,21 @@ def test_that_a_traffic_list_of_another_region_keeps_the_book(held, server):
     kept(held, server, words="no prices of traffic to the internet for eu-west-2: 0 rows")
 
 
+def test_that_a_mirror_nobody_keeps_up_needs_a_word(held, server, products):
+    # Read today and published long ago: as today's prices nobody would be warned of their age.
+    old = aws_csv(products).replace(
+        b'"Publication Date","2026-11-01', b'"Publication Date","2026-08-23'
+    )
+    server.answer.changed[EC2_FILE] = lambda _: Reply(old)
+    kept(held, server, words="was published on 2026-08-23, 91 days ago")
+    server.answer.changed[EC2_FILE] = lambda _: Reply(old.replace(b"2026-08-23", b"2026-08-24"))
+    outcome = refresh(LONDON, files(server.url), held[0])
+    assert outcome.exchanged
+    assert outcome.regions[0].source.what == (
+        "AWS list prices published on 2026-08-24, read on 2026-11-22"
+    )
+
+
 def test_that_a_link_to_another_origin_is_refused(held, server):
     with Loopback(lambda _: Reply()) as other:
         index = {"regions": {"eu-west-2": {"regionCode": "eu-west-2",
