@@ -27,7 +27,7 @@ from inventory.release import (
     retirement_days,
     servers_of_services,
 )
-from inventory.waves.calendar import closures
+from inventory.waves.calendar import closures, cutover_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from inventory.decommission import DecommissionPlan
     from inventory.identity import ServerId
     from inventory.waves.plan import WavePlan
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +149,7 @@ def _dating(
         ),
         frozenset(service.node for service in made.shared_services),
         host_managers(inventory),
+        otherwise=next((one.end - _ONE_DAY for one in cutover_slots(made.policy)), None),
     )
     shared = servers_of_services(made.shared_services, made.graph, inventory)
 

@@ -46,6 +46,8 @@ def retirement_days(
     retiring: Collection[ServerId],
     shared: Collection[NodeId] = (),
     lasting: Collection[ServerId] = (),
+    *,
+    otherwise: date | None = None,
 ) -> dict[ServerId, date]:
     """Return the day on which each retiring server is switched off, keyed and sorted by id.
 
@@ -53,7 +55,7 @@ def retirement_days(
     retire too; the last day of the first cutover where nothing does, which is the first day when
     people are there to do it.  What is needed by something that stays, and so never loses its
     last consumer, is switched off with the last wave.  Shared services only look after what they
-    reach out to and hold nothing open.  Empty for a plan without waves.
+    reach out to and hold nothing open.
 
     Args:
         graph: Of applications.
@@ -61,10 +63,12 @@ def retirement_days(
         retiring: The servers, in no wave.
         shared: Nodes of shared services.
         lasting: Servers that go with the last wave whatever needs them (`host_managers`).
+        otherwise: The day for all of them where the plan has no wave, because nothing has a new
+            home; without it none has a day then.
     """
     ends = [wave.end - timedelta(days=1) for wave in plan.waves if wave.servers]
     if not ends:
-        return {}
+        return dict.fromkeys(sorted(retiring), otherwise) if otherwise is not None else {}
     out = frozenset(retiring)
     nodes_of: dict[ServerId, list[NodeId]] = {}
     for node in graph.nodes:

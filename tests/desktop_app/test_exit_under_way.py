@@ -30,11 +30,12 @@ from inventory.exit_record import (
     TaskResult,
 )
 from inventory.identity import ContractId, UnitKind, UnitRef
-from inventory.model import ContractKind
+from inventory.model import ContractKind, Inventory
 from inventory.recording.refusals import RecordingError
 from inventory.registers import RegisterEntry, RegisterKind
 from tests.builders_exit_record import done, exception
 from tests.builders_inventory import register
+from tests.builders_release import app, host, vm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -364,3 +365,21 @@ def test_that_recording_nothing_is_wrong_use(sample: Project, tmp_path: Path):
     plan = tmp_path / "exit.decant"
     project_file.save(sample, plan)
     assert main(["record", str(plan), "--quiet"]) == 1
+
+
+def test_that_an_estate_in_which_everything_retires_is_switched_off_on_the_first_cutover_day():
+    estate = Inventory(
+        servers=(vm("old", "H", "legacy"), vm("older", "H", "legacy")),
+        applications=(app("legacy", 4, "retire"),),
+        hosts=(host("H"),),
+    )
+    project = stages.with_dates(Project(inventory=estate, today=date(2027, 1, 4)))
+    project = edits.accept_plan(project, stages.plan_waves(project, seed=1, limit_seconds=0.1))
+    found = stages.derive(project)
+    assert found.decommission is not None
+    assert found.decommission.open_ends == ()
+    off = {one.start for one in tasks(found) if one.id.endswith("/shutdown")}
+    assert len(off) == 1
+    assert project.policy is not None
+    assert min(off) > project.policy.start
+    assert {one.subject for one in tasks(found) if one.last} == {"old", "older", "H"}

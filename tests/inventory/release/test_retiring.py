@@ -56,3 +56,13 @@ def test_that_what_manages_the_hosts_goes_last():
 def test_that_without_waves_there_is_no_day():
     assert retirement_days(build_graph(estate("old")), WavePlan(), [ServerId("old-1")]) == {}
     assert date(2027, 1, 3).weekday() == 6  # the Sunday on which the first cutover ends
+
+
+def test_that_an_estate_that_only_retires_goes_off_on_the_day_given():
+    """Without a wave nothing says when; the first day on which a cutover would be held does."""
+    inventory = estate("old gate", "gate -> old")
+    both = (ServerId("old-1"), ServerId("gate-1"))
+    first = date(2027, 1, 3)
+    found = retirement_days(build_graph(inventory), WavePlan(), both, otherwise=first)
+    assert found == dict.fromkeys(sorted(both), first)
+    assert retirement_days(build_graph(inventory), WavePlan(), both) == {}
