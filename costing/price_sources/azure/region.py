@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from costing.listed_prices import ListedPrice, ListedRegion, ListSource
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from costing.price_sources.web import TimeLimit, WebLimits
     from costing.prices import Size, Target
 
+#: Fields of a size that a subscription's list never says.
+_OF_THE_BOOK = ("family", "rate_units", "special")
 _MACHINES = "serviceName eq 'Virtual Machines' and armRegionName eq '{region}'"
 
 
@@ -201,7 +203,7 @@ def _specified(
     for name in sorted({price.size for price in prices if price.figure == "linux"}):
         one, in_book = subscribed.get(name), known.get(name)
         if one is not None:
-            found.append(_merged(one.size, in_book))
+            found.append(merged(one.size, in_book))
         elif in_book is None:
             lacking.append(name)
         elif settings.subscription is None:
@@ -215,8 +217,14 @@ def _specified(
     return tuple(found), tuple(lacking)
 
 
-def _merged(size: Size, in_book: Size | None) -> Size:
-    """Return the subscription's word on a size, in the book's own family where it knows it."""
+def merged(size: Size, in_book: Size | None) -> Size:
+    """Return the subscription's word on a size, and the book's on what it says nothing of."""
     if in_book is None:
         return size
-    return replace(size, family=in_book.family, rate_units=in_book.rate_units)
+    unsaid = {
+        field.name: getattr(in_book, field.name)
+        for field in fields(size)
+        if getattr(size, field.name) in {None, ()}
+    }
+    unsaid |= {name: getattr(in_book, name) for name in _OF_THE_BOOK}
+    return replace(size, **unsaid)

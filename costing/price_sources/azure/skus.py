@@ -73,7 +73,11 @@ def subscribed_sizes(
         ) from error
     except azure.core.exceptions.AzureError as error:
         raise ServiceAnswerError(_SERVICE, f"could not be read ({_first_words(error)})") from error
-    machines = [sku for sku in listed if sku.resource_type == "virtualMachines" and sku.name]
+    machines = [
+        sku
+        for sku in listed
+        if sku.resource_type == "virtualMachines" and sku.name and _is_sold_in(sku, region)
+    ]
     sizes = [size for sku in machines if (size := _size(sku, region)) is not None]
     if not sizes:
         raise ServiceAnswerError(
@@ -197,6 +201,11 @@ def _size(sku: Any, region: str) -> SubscribedSize | None:
         ),
         parent=parent if not parent or parent.startswith("Standard_") else f"Standard_{parent}",
     )
+
+
+def _is_sold_in(sku: Any, region: str) -> bool:
+    """Return whether a row is of a region, whatever the service made of the filter."""
+    return region in [str(one).lower() for one in sku.locations or ()]
 
 
 def _restriction(restrictions: Iterable[Any], region: str) -> str:

@@ -10,7 +10,9 @@ from decimal import Decimal
 import pytest
 
 from costing.price_refresh import AzureSettings, RefreshSettings
+from costing.price_sources.azure.region import merged
 from costing.price_sources.azure.skus import subscribed_sizes
+from costing.price_sources.price_file import load_price_book
 from costing.price_sources.web import (
     ListCutShortError,
     RefreshError,
@@ -22,7 +24,7 @@ from costing.price_sources.web import (
 from costing.prices import OsCharge, Price
 from inventory.progress import SILENT
 from tests.builders_azure_list import UKSOUTH, RetailPrices, azure_list
-from tests.builders_loopback import Loopback, Reply, own_certificate
+from tests.builders_loopback import Loopback, Reply, folder_digest, own_certificate
 from tests.builders_refresh import limits, refresh, refreshed_book, retail
 
 TENANT = "11111111-1111-1111-1111-111111111111"
@@ -70,6 +72,7 @@ LISTED = [
     sku("Standard_D2s_v3", RetirementDateUtc="2028-05-01T00:00:00Z"),
     sku("Standard_D4s_v3", RetirementDateUtc="05/01/2028"),
     {"resourceType": "disks", "name": "Premium_LRS", "capabilities": []},
+    sku("Standard_D64s_v5") | {"locations": ["ukwest"]},
 ]
 
 
@@ -210,6 +213,27 @@ def test_that_a_next_link_to_another_origin_never_gets_the_token(settings, azure
         assert other.asked == []
 
 
+def test_that_the_book_speaks_where_the_subscription_says_nothing(azure, tls):
+    # The list states neither the end of the family nor what credits carry; the book does.
+    known = load_price_book().known_sizes("azure")
+    name = "Standard_B2s"
+    azure.answer.listed = [sku(name, vCPUs="2", MemoryGB="4")]
+    listed = read(
+        AzureSettings(
+            subscription=SUBSCRIPTION,
+            management_url=azure.url,
+            authority=azure.url,
+            certificate=tls[0],
+        )
+    )[name].size
+    assert (listed.retires, listed.cpu_baseline) == (None, None)
+    size = merged(listed, known[name])
+    assert (size.retires, size.family) == (known[name].retires, known[name].family)
+    assert size.retires == date(2028, 11, 15)
+    assert size.cpu_baseline == known[name].cpu_baseline
+    assert size.cpu_baseline is not None
+
+
 def test_that_a_next_link_to_itself_ends(settings, azure):
     link = f"{azure.url}{SKUS}?api-version=2021-07-01&$skiptoken=4"
     page = {"value": LISTED[:1], "nextLink": link}
@@ -237,6 +261,50 @@ FAULTS = {
     "half a page": (Reply(b'{"value": [{"resourceType": '), "could not be read"),
     "zero rows": (Reply(b'{"value": []}'), "names no machine for uksouth"),
 }
+
+
+@pytest.fixture(scope="module")
+def few():
+    """A list of three sizes and all that stands beside machines."""
+    names = {"", "Standard_D4s_v5", "Standard_D8s_v5", "Standard_D2s_v3"}
+    return [item for item in azure_list() if item["armSkuName"] in names]
+
+
+def both(settings, few, folder, **options):
+    """Refresh prices and the subscription's sizes."""
+    answer = RetailPrices(list(few))
+    with Loopback(answer) as server:
+        answer.url = server.url
+        prices = retail(server.url, **options)
+        asked = replace(settings, retail_url=prices.azure.retail_url)
+        made = RefreshSettings(azure=asked, limits=prices.limits)
+        return refresh(UKSOUTH, made, folder, accept=True)
+
+
+@pytest.mark.parametrize(("reply", "words"), FAULTS.values(), ids=FAULTS)
+def test_that_a_fault_after_all_prices_are_read_keeps_the_book(
+    settings, azure, few, tmp_path, reply, words
+):
+    assert both(settings, few, tmp_path).exchanged
+    before = folder_digest(tmp_path)
+    azure.answer.changed = on_skus(reply)
+    outcome = both(settings, few, tmp_path)
+    assert not outcome.exchanged
+    assert words in outcome.refused
+    assert "The price book stays as it was." in outcome.refused
+    assert folder_digest(tmp_path) == before
+
+
+def test_that_a_sign_in_that_drips_keeps_the_book(settings, azure, few, tmp_path):
+    assert both(settings, few, tmp_path).exchanged
+    before = folder_digest(tmp_path)
+    azure.answer.changed = lambda asked: (
+        Reply(b" " * 2000, drip=0.02) if asked.path.endswith("/token") else None
+    )
+    outcome = both(settings, few, tmp_path, total_seconds=3.0)
+    assert not outcome.exchanged
+    assert "The time limit of 3 seconds was reached" in outcome.refused
+    assert folder_digest(tmp_path) == before
 
 
 @pytest.mark.parametrize(("reply", "words"), FAULTS.values(), ids=FAULTS)
