@@ -44,7 +44,7 @@ def client(
             region_name=region,
             endpoint_url=url,
             config=Config(
-                retries={"mode": "standard", "max_attempts": limits.attempts},
+                retries={"mode": "standard", "total_max_attempts": limits.attempts},
                 connect_timeout=limits.connect_seconds,
                 read_timeout=limits.read_seconds,
             ),

@@ -233,6 +233,56 @@ def test_that_an_expired_page_mark_begins_the_listing_again(pricing, ec2, tmp_pa
     assert len(expired) == 1
 
 
+def test_that_a_service_that_is_busy_once_is_asked_again(pricing, ec2, tmp_path):
+    # A10: standard mode waits and asks again.
+    busy = []
+
+    def answer(asked):
+        if b"NextToken" in asked.body and not busy:
+            busy.append(asked)
+            return aws_error("ThrottlingException", "Rate exceeded")
+        return None
+
+    pricing.answer.changed = answer
+    outcome = refresh(LONDON, services(pricing.url, ec2.url), tmp_path)
+    assert outcome.exchanged, outcome.refused
+    assert len(busy) == 1
+
+
+def test_that_a_busy_service_is_asked_as_often_as_is_set_and_no_more(held, pricing, ec2):
+    pricing.answer.changed = lambda _: aws_error("ThrottlingException", "Rate exceeded")
+    kept(held, pricing, ec2, words="Try again in some minutes.", attempts=3)
+    assert len(pricing.asked) == 3
+
+
+def test_that_a_product_on_two_pages_is_one_price(products, ec2, tmp_path):
+    # Pages are no snapshot: a row may come twice.
+    with Loopback(AwsQuery([*products, *products])) as pricing:
+        outcome = refresh(LONDON, services(pricing.url, ec2.url), tmp_path)
+    assert outcome.exchanged, outcome.refused
+    [region] = outcome.regions
+    assert region.ambiguities == ()
+    assert region.difference.gone == ()
+
+
+def test_that_a_service_that_heeds_no_filter_gives_the_same_prices(products, ec2, tmp_path):
+    # What a filter of the service lets through is judged here again.
+    class Heedless(AwsQuery):
+        def _matches(self, product, question):
+            wanted = {one["Field"]: one["Value"] for one in question["Filters"]}
+            if "operatingSystem" not in wanted:
+                return super()._matches(product, question)
+            told = product["product"]["attributes"]
+            return told.get("operatingSystem") == wanted["operatingSystem"]
+
+    with Loopback(Heedless(list(products))) as pricing:
+        outcome = refresh(LONDON, services(pricing.url, ec2.url), tmp_path)
+    assert outcome.exchanged, outcome.refused
+    prices = refreshed_book(tmp_path)
+    assert amount(prices.compute(LONDON, AWS_TRAPPED, OsCharge.LINUX)) == Decimal("0.222")
+    assert amount(prices.compute(LONDON, AWS_TRAPPED, OsCharge.WINDOWS)) == Decimal("0.406")
+
+
 def test_that_a_page_mark_that_always_expires_keeps_the_book(held, pricing, ec2):
     pricing.answer.changed = lambda asked: (
         aws_error("ExpiredNextTokenException") if b"NextToken" in asked.body else None
@@ -290,6 +340,14 @@ def test_that_a_fault_of_the_savings_plans_keeps_the_book(held, pricing, ec2):
         else None
     )
     kept(held, pricing, ec2, words="Compute Savings Plans refused while reading the rates")
+
+
+@pytest.mark.parametrize("code", ["ExpiredToken", "RequestExpired"])
+def test_that_a_token_that_expires_on_the_way_is_told(held, pricing, ec2, code):
+    pricing.answer.changed = lambda asked: (
+        aws_error(code, "expired") if asked.path == "/DescribeSavingsPlansOfferingRates" else None
+    )
+    kept(held, pricing, ec2, words="sign in again with the AWS tools")
 
 
 def test_that_a_fault_of_ec2_keeps_the_book(held, pricing):
