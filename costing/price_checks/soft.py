@@ -42,6 +42,11 @@ _KNOWN: tuple[tuple[frozenset[str], Callable[[Cell], bool], str], ...] = (
         "burstable sizes are priced one by one",
     ),
     (
+        frozenset({"I7", "I8"}),
+        lambda cell: bool(cell.size.special),
+        "sizes that are not for ordinary servers are priced one by one",
+    ),
+    (
         frozenset({"I8"}),
         lambda cell: cell.size.family.startswith("M"),
         "the price of M sizes follows memory",

@@ -14,8 +14,9 @@ from costing.price_refresh import (
     PROVIDERS,
     AwsMeans,
     RefreshSettings,
+    read_prices,
     read_settings,
-    refresh_prices,
+    take_prices,
 )
 from costing.price_sources.price_file import load_price_book, refreshed_folder
 from costing.prices import Target, UnknownTargetError, parse_target, price_rows
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from desktop_app.size_search import SizeSearch
     from inventory.progress import Progress
 
+_NOTHING_TAKEN = (
+    "Nothing was put in use: without --dry-run it would be, unless it is refused above."
+)
 _REGION = re.compile(r"[a-z0-9-]{3,40}")
 
 
@@ -116,7 +120,7 @@ def prices_refresh(options: argparse.Namespace, progress: Progress) -> Answer:
     wanted = [_target(text) for text in options.targets] or sorted(book.refreshed)
     if not wanted:
         raise NothingToRefreshError
-    outcomes = refresh_prices(
+    read = read_prices(
         wanted,
         settings,
         refreshed_folder(),
@@ -124,6 +128,17 @@ def prices_refresh(options: argparse.Namespace, progress: Progress) -> Answer:
         accept=options.accept,
         progress=progress,
     )
+    if options.dry_run:
+        seen = tuple(one.outcome for one in read)
+        text = [
+            refresh_document.refresh_text(seen),
+            refresh_document.refusals(seen),
+            _NOTHING_TAKEN,
+        ]
+        return Answer(
+            document=refresh_document.refresh_document(seen), text="\n".join(filter(None, text))
+        )
+    outcomes = take_prices(read, refreshed_folder())
     return Answer(
         document=refresh_document.refresh_document(outcomes),
         text=refresh_document.refresh_text(outcomes),
@@ -198,9 +213,13 @@ def add_prices(adding: Adding) -> None:
     )  # fmt: skip
     refresh.add_argument(
         "--accept", action="store_true",
-        help="take prices that lose more than 2 %% of those held, move by more than 5 %% in the "
-        "median, change currency or leave a size without one price",
+        help="take prices that lose more than 2 %% of those held, or one of disks or traffic, move "
+        "by more than 5 %% in the median, change currency, are of a list published more than 90 "
+        "days ago, or leave a size without one price",
     )  # fmt: skip
+    refresh.add_argument(
+        "--dry-run", action="store_true", help="print what would change and put nothing in use"
+    )
     refresh.add_argument("--limit", type=seconds, metavar="SECONDS", help="longest duration")
     refresh.add_argument(
         "--settings", type=Path, metavar="FILE", help="addresses and limits (TOML)"

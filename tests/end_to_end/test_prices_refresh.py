@@ -100,6 +100,21 @@ def test_that_a_fault_of_one_provider_is_told_and_the_other_is_refreshed(folder,
     assert not (folder / "aws").exists()
 
 
+def test_that_a_dry_run_shows_what_would_change_and_takes_nothing(folder, servers, capsys):
+    status, out, _ = run(
+        capsys, "prices", "refresh", "--settings", servers[2], "--today", "2026-11-22",
+        "--target", "aws:eu-west-2", "--dry-run",
+    )  # fmt: skip
+    assert status == 0
+    assert out.startswith("aws:eu-west-2: 192 sizes, 1,728 prices in USD read on 2026-11-22")
+    assert out.endswith(
+        "Nothing was put in use: without --dry-run it would be, unless it is refused above.\n"
+    )
+    assert folder_digest(folder) == {}
+    status, out, _ = refresh(capsys, servers[2], "--target", "aws:eu-west-2", "--dry-run", "--json")
+    assert [one["exchanged"] for one in json.loads(out)["providers"]] == [False]
+
+
 def test_that_the_text_says_what_was_read(folder, servers, capsys):
     status, out, _ = run(
         capsys, "prices", "refresh", "--settings", servers[2], "--today", "2026-11-22",
