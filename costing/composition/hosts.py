@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from costing.composition.composed import ZERO
-from costing.sizing.needs import plain
+from costing.sizing.figures import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from costing.prices import HOURS_PER_MONTH, MissingPrice
 from costing.report.table import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from costing.prices import Price
     from costing.projection import Projection
@@ -108,6 +108,9 @@ def sizing_table(inventory: Inventory, sizings: Sequence[Sizing]) -> Table:
             sizing.per_month.amount if sizing.per_month else None,
             sizing.per_month.currency if sizing.per_month else None,
             sizing.need.why,
+            str(sizing.target),
+            _sentences(f"{gap.what}: {gap.reason}" for gap in sizing.unpriced),
+            _sentences(sizing.notes),
         )
         for sizing in sizings
     )
@@ -125,10 +128,17 @@ def sizing_table(inventory: Inventory, sizings: Sequence[Sizing]) -> Table:
             "Per month",
             "Currency",
             "How the need was found",
+            "Target",
+            "What has no price, and why",
+            "Noted",
         ),
         rows=rows,
         notes=_sizing_notes(sizings),
     )
+
+
+def _sentences(parts: Iterable[str]) -> str | None:
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts) or None
 
 
 def _sizing_notes(sizings: Sequence[Sizing]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from costing.sizing.needs import MINIMUM_SAMPLES, plain
+from costing.sizing.figures import plain
+from costing.sizing.needs import MINIMUM_SAMPLES
 from inventory.findings import Finding, Severity, counted, listed
 from inventory.model import Metric, PowerState, Statistic
 

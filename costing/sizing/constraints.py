@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from costing.sizing.figures import plain
 from costing.sizing.guests import BIOS, UEFI, processors
-from costing.sizing.needs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

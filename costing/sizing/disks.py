@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from costing.money import Money
 from costing.prices import DiskTier, MissingPrice, Price
-from costing.sizing.needs import plain
+from costing.sizing.figures import plain
 from costing.sizing.result import DiskChoice
 
 if TYPE_CHECKING:

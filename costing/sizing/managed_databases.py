@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from costing.databases import Engine, ports_served, recognise
 from costing.money import USD, Money
 from costing.prices import HOURS_PER_MONTH
-from costing.sizing.needs import plain
+from costing.sizing.figures import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

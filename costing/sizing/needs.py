@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.prices import OsCharge
+from costing.sizing.figures import AMOUNTS, NAMES, figures_of, plain, words_of
 from costing.sizing.guests import X86_64, architecture_of, boot_of, version_of
 from costing.sizing.operating_system import charge_of
 from costing.sizing.result import Need
@@ -20,13 +21,12 @@ from inventory.model import Metric, ServerKind, Statistic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from costing.sizing.figures import Figures
     from inventory.identity import ServerId
     from inventory.model import Server, Utilisation
 
 #: used x headroom = need; 1 / 1.3 is a target utilisation of 76.9 %.
 DEFAULT_HEADROOM = Decimal("1.3")
-#: A shorter window may miss the month end: the figure is used and called provisional.
-MINIMUM_WINDOW_DAYS = 30
 #: Fewer samples have none above their 95th percentile, and their peak is chance: refused.
 MINIMUM_SAMPLES = 20
 
@@ -43,9 +43,6 @@ _HIGH = (
     (Statistic.MAX, "peak", MINIMUM_SAMPLES),
 )
 _AVERAGES = (Statistic.MEAN, Statistic.MEDIAN)
-
-#: The highest figure of each statistic of each metric.
-Figures = dict[Metric, dict[Statistic, "Utilisation"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +118,6 @@ def need_of(
     return _NeedMaker(rules).need_of(server)
 
 
-def plain(value: Decimal) -> str:
-    """Return a figure as it is said in a sentence: at most three decimals, no idle zeros."""
-    text = f"{value:.3f}"
-    return text.rstrip("0").rstrip(".")
-
-
 class _NeedMaker:
     """Works out needs under one set of rules; what is only allocated is worked out once."""
 
@@ -137,7 +128,7 @@ class _NeedMaker:
         self._unmeasured: dict[tuple[object, ...], tuple[_Part, _Part]] = {}
 
     def need_of(self, server: Server) -> Need:
-        figures = _figures(server)
+        figures = figures_of(server)
         if figures:
             cpu, memory = self._parts(server, figures)
         else:
@@ -147,16 +138,20 @@ class _NeedMaker:
                 known = self._unmeasured[key] = self._parts(server, figures)
             cpu, memory = known
         architecture, _ = architecture_of(server)
+        iops = self._disk_need(server, figures, Metric.DISK_IOPS)
+        mib_per_s = self._disk_need(server, figures, Metric.DISK_MIB_PER_S)
+        network = self._plain_need(figures, Metric.NETWORK_MBIT_PER_S)
+        parts = (cpu, memory, *(one for one in (iops, mib_per_s, network) if one.why))
         return Need(
             vcpus=cpu.need,
             memory_gib=memory.need,
             basis=max(cpu.basis, memory.basis, key=_BASES.index),
-            why=f"{cpu.why}; {memory.why}",
+            why="; ".join(one.why for one in parts),
             cpu_measured=cpu.basis in {"p95", "peak"},
             data_disks=_data_disks(server),
-            disk_iops=self._disk_need(server, figures, Metric.DISK_IOPS),
-            disk_mib_per_s=self._disk_need(server, figures, Metric.DISK_MIB_PER_S),
-            network_mbit_per_s=self._plain_need(figures, Metric.NETWORK_MBIT_PER_S),
+            disk_iops=iops.need,
+            disk_mib_per_s=mib_per_s.need,
+            network_mbit_per_s=network.need,
             architecture=architecture or X86_64,
             boot=boot_of(server),
             cpu_basis=cpu.basis,
@@ -212,60 +207,58 @@ class _NeedMaker:
             if entry.samples is not None and entry.samples < least:
                 refused = f"{statistic} of {entry.samples} samples refused, {least} are needed"
                 continue
-            return _Measured(Decimal(str(entry.value)), basis, _words(entry)), ""
+            return _Measured(Decimal(str(entry.value)), basis, words_of(entry)), ""
         averages = [held[one] for one in _AVERAGES if one in held]
         if averages:
             average = max(averages, key=lambda entry: entry.value)
             factor = self._rules.average_to_peak
             if factor is None:
                 said = plain(Decimal(str(average.value)))
-                return None, f"an average of {said} % is not a percentile"
+                unit = NAMES.get(average.metric, ("", ""))[1]
+                return None, f"an average of {said}{unit} is not a percentile"
             value = Decimal(str(average.value)) * factor
-            words = f"{_words(average)} x {plain(factor)} average to peak"
+            words = f"{words_of(average)} x {plain(factor)} average to peak"
             return _Measured(value, "average", words), ""
         if held and refused == "not measured":
             lower = next(iter(held))
             refused = f"only {lower} measured"
         return None, refused
 
-    def _plain_need(self, figures: Figures, metric: Metric) -> Decimal | None:
+    def _plain_need(self, figures: Figures, metric: Metric) -> _Part:
         """Return a measured figure that is an amount of its own, with headroom."""
         held = figures.get(metric)
-        measured = self._measured(held)[0] if held else None
-        return None if measured is None else measured.value * self._rules.headroom
+        if not held:
+            return _Part(None, "", "")
+        measured, refused = self._measured(held)
+        name, unit = AMOUNTS[metric]
+        if measured is None:
+            return _Part(None, "", f"{name}: not asked for ({refused})")
+        headroom = self._rules.headroom
+        need = measured.value * headroom
+        why = f"{measured.words} x {plain(headroom)} headroom = {plain(need)} {unit}"
+        return _Part(need, measured.basis, why)
 
-    def _disk_need(self, server: Server, figures: Figures, metric: Metric) -> Decimal | None:
-        """Return what all disks together need, of the server's own figure or of every disk's."""
-        measured = self._plain_need(figures, metric)
-        if measured is not None:
-            return measured
+    def _disk_need(self, server: Server, figures: Figures, metric: Metric) -> _Part:
+        """Return what all disks together need, of the server's own figure or of every disk's.
+
+        Where only some of its disks are measured, theirs is what it needs at least.
+        """
+        whole = self._plain_need(figures, metric)
+        if whole.need is not None:
+            return whole
         iops = metric is Metric.DISK_IOPS
         known = [disk.iops if iops else disk.mib_per_s for disk in server.disks]
         stated = [Decimal(str(figure)) for figure in known if figure is not None]
-        if not stated or len(stated) < len(known):
-            return None
-        return sum(stated, _ZERO) * self._rules.headroom
-
-
-def _figures(server: Server) -> Figures:
-    """Return the measurements that say something, the highest where two sources differ.
-
-    A row of zeros is written by some exports when nothing was measured, and no running machine
-    uses no memory: both are missing, not zero.
-    """
-    figures: Figures = {}
-    something = False
-    for entry in server.utilisation:
-        value = entry.value
-        if value > 0:
-            something = True
-        elif value < 0 or entry.metric is Metric.MEMORY_PERCENT:
-            continue
-        held = figures.setdefault(entry.metric, {})
-        known = held.get(entry.statistic)
-        if known is None or known.value < value:
-            held[entry.statistic] = entry
-    return figures if something else {}
+        if not stated:
+            return whole
+        name, unit = AMOUNTS[metric]
+        headroom = self._rules.headroom
+        added = sum(stated, _ZERO)
+        need = added * headroom
+        of = f"{len(stated)} of {len(known)} disks" if len(stated) < len(known) else "its disks"
+        least = "at least " if len(stated) < len(known) else ""
+        words = f"{name} of {of} {plain(added)} x {plain(headroom)} headroom"
+        return _Part(need, "measured", f"{words} = {least}{plain(need)} {unit}")
 
 
 def _data_disks(server: Server) -> int | None:
@@ -284,16 +277,3 @@ def _processors(server: Server) -> _Allocated:
         counted = f" (threads not known, {server.cores} cores as vCPU)"
         return _Allocated(Decimal(server.cores), "CPU", "vCPU", counted)
     return _Allocated(None, "CPU", "vCPU")
-
-
-_NAMES = {Metric.CPU_PERCENT: ("CPU", " %"), Metric.MEMORY_PERCENT: ("memory", " %")}
-
-
-def _words(entry: Utilisation) -> str:
-    name, unit = _NAMES.get(entry.metric, (entry.metric.value, ""))
-    words = f"{entry.statistic} {name} {plain(Decimal(str(entry.value)))}{unit}"
-    if entry.window_days is None:
-        return f"{words} (provisional: window not stated)"
-    if entry.window_days < MINIMUM_WINDOW_DAYS:
-        return f"{words} (provisional: {entry.window_days:g} days)"
-    return words

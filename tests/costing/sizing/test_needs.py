@@ -119,11 +119,23 @@ def test_that_cores_stand_in_for_threads_and_it_is_said():
     assert "threads not known, 16 cores as vCPU" in need.why
 
 
-def test_that_disk_performance_is_summed_only_when_every_disk_is_measured():
+def test_that_disk_performance_is_summed_and_what_is_not_measured_is_more():
+    """A disk without a figure adds nothing known: the others are what is needed at least."""
     both = need_of(machine(disks=(disk(10, 100, 5), disk(20, 200, 7))), headroom=ONE)
     assert (both.disk_iops, both.disk_mib_per_s) == (Decimal(300), Decimal(12))
+    assert "disk IOPS of its disks 300 x 1 headroom = 300 IOPS" in both.why
     one = need_of(machine(disks=(disk(10, 100, 5), disk(20))), headroom=ONE)
-    assert (one.disk_iops, one.disk_mib_per_s) == (None, None)
+    assert (one.disk_iops, one.disk_mib_per_s) == (Decimal(100), Decimal(5))
+    assert "of 1 of 2 disks 100 x 1 headroom = at least 100 IOPS" in one.why
+    none = need_of(machine(disks=(disk(10), disk(20))), headroom=ONE)
+    assert (none.disk_iops, none.disk_mib_per_s) == (None, None)
+
+
+def test_that_the_basis_of_every_figure_is_named():
+    need = need_of(machine("a", 4, 16, "iops p95 5000", "network max 100", "mib/s mean 20"))
+    assert "p95 disk IOPS 5000 IOPS x 1.3 headroom = 6500 IOPS" in need.why
+    assert "max network 100 Mbit/s x 1.3 headroom = 130 Mbit/s" in need.why
+    assert "disk throughput: not asked for (an average of 20 MiB/s is not a percentile)" in need.why
 
 
 def test_that_the_servers_own_disk_figure_goes_before_the_sum():

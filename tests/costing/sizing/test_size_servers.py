@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term, UnknownTargetError
+from costing.report.estate import sizing_table
 from costing.sizing import charge_of, need_of, size_servers
-from inventory.model import Disk, OsFamily
+from inventory.model import Disk, Inventory, OsFamily
 from inventory.progress import Cancelled
 from tests.builders_prices import EASTUS, LONDON, UKSOUTH, amount, book, disk, machine, reason
 
@@ -349,3 +350,11 @@ def test_that_a_size_with_processors_switched_off_is_for_databases_alone(license
     assert amount(sizing.hourly) == amount(
         book().compute(AZURE, "Standard_E4as_v5", OsCharge.LINUX)
     )
+
+
+def test_that_the_table_of_sizes_says_why_a_server_has_none():
+    server = machine("his", 4, 16, family=None, os_text="AIX 7.2")
+    table = sizing_table(Inventory(servers=(server,)), (size(server),))
+    row = dict(zip(table.headings, table.rows[0], strict=True))
+    assert (row["Chosen"], row["Target"]) == (None, "aws:eu-west-2")
+    assert "no size of aws:eu-west-2 with IBM Power processors" in row["What has no price, and why"]
