@@ -183,6 +183,7 @@ def test_that_without_waves_there_are_sizes_and_assumptions_and_a_way_on(
     ]
     assert shown == [
         "overview",
+        "placements_entered",
         "contracts_entered",
         "case_lines",
         "benefits_entered",
