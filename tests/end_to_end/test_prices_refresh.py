@@ -122,7 +122,8 @@ def test_that_the_text_says_what_was_read(folder, servers, capsys):
     )  # fmt: skip
     assert status == 0
     assert out.startswith(
-        "azure:uksouth: 467 sizes, 2,618 prices in USD read on 2026-11-22"
+        # 141 of the sizes have 2, 4, 8 or 52 processors: the list states Red Hat for those.
+        "azure:uksouth: 467 sizes, 2,759 prices in USD read on 2026-11-22"
         " (before: 2,618 prices, the oldest of 2026-08-22)\n  new: none\n  gone: none\n"
     )
     assert "rows not taken: 2 reasons: 1 x a price of 0.0 that stands for none" in out
