@@ -11,6 +11,7 @@ from desktop_app.language import translate
 from desktop_app.plan_edits import NoSuchWaveError
 from inventory.errors import PlannerError
 from inventory.runbook import (
+    BridgeRecord,
     CriterionRecord,
     GateDecision,
     GateRecord,
@@ -171,6 +172,15 @@ def set_vendor(project: Project, vendor: VendorContact) -> Project:
     added = [vendor] if vendor.person or vendor.contact else []
     vendors = tuple(sorted([*kept, *added], key=lambda one: one.supplier))
     return replace(project, cutovers=replace(project.cutovers, vendors=vendors))
+
+
+def set_bridge(project: Project, bridge: BridgeRecord) -> Project:
+    """Return `project` with what carries a dependency between the sites; without how, nothing."""
+    key = (bridge.needs, bridge.needed)
+    kept = [one for one in project.cutovers.bridges if (one.needs, one.needed) != key]
+    added = [bridge] if bridge.how.strip() else []
+    bridges = tuple(sorted([*kept, *added], key=lambda one: (one.needs, one.needed)))
+    return replace(project, cutovers=replace(project.cutovers, bridges=bridges))
 
 
 def set_offset(

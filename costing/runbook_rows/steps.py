@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from inventory.graph import NodeId
+    from inventory.graph import Edge, NodeId
     from inventory.runbook import Gate, Runbook, Step
 
 _STEPS = (
@@ -261,10 +261,41 @@ def graph_table(book: Runbook, names: Mapping[NodeId, str] | None = None) -> Tab
             return "within the wave"
         return "needed from elsewhere" if one in moving else "needed by something elsewhere"
 
+    crossing = {(one.edge.source, one.edge.destination): one for one in book.crossings}
+
+    def beyond(edge: Edge) -> tuple[Cell, ...]:
+        one = crossing.get((edge.source, edge.destination))
+        if one is None:
+            return (None,) * 7
+        said = one.bridge
+        return (
+            one.where,
+            "yes" if one.crosses else "no",
+            said.how if said else None,
+            (said.latency or None) if said else None,
+            (said.firewall or None) if said else None,
+            (said.dual_write or None) if said else None,
+            (said.by or None) if said else None,
+        )
+
     return Table(
         name="runbook_graph",
         title="Graph extract",
-        headings=("What needs", "What is needed", "Where", "Services", "Evidence", "Mandatory"),
+        headings=(
+            "What needs",
+            "What is needed",
+            "Where",
+            "Services",
+            "Evidence",
+            "Mandatory",
+            "Other end",
+            "Crosses the sites",
+            "Bridge",
+            "Latency",
+            "Firewall",
+            "Dual write",
+            "Bridge named by",
+        ),
         rows=tuple(
             (
                 known.get(edge.source, edge.source),
@@ -273,8 +304,12 @@ def graph_table(book: Runbook, names: Mapping[NodeId, str] | None = None) -> Tab
                 "; ".join(edge.services) or None,
                 edge.evidence.value,
                 "yes" if edge.mandatory else "no",
+                *beyond(edge),
             )
             for edge in book.edges
+        ),
+        notes=(
+            "What crosses the sites after the cutover needs a bridge until its other end moves.",
         ),
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STEPS, GATES, CONTACTS = "runbook_steps", "runbook_gates", "runbook_contacts"
 #: Tables over all waves, after those of the chosen one.
 WAVES, REBASING, REBASED = "runbooks", "runbook_rebasing", "runbook_rebased"
-HEADER, OFFSETS = "runbook_header", "runbook_offsets"
+HEADER, OFFSETS, GRAPH = "runbook_header", "runbook_offsets", "runbook_graph"
 #: Items of the header that a person may set, and the field of the wave's record behind each.
 ITEMS = {
     "Change number": ("change_number", translate("Decommission", "Number of the change")),
@@ -67,7 +67,7 @@ PARTS = (
     (CONTACTS, translate("Decommission", "Contacts")),
     ("runbook_rollback", translate("Decommission", "Rollback")),
     ("runbook_comms", translate("Decommission", "Communications")),
-    ("runbook_graph", translate("Decommission", "Dependencies")),
+    (GRAPH, translate("Decommission", "Dependencies")),
     ("runbook_changes", translate("Decommission", "Changes since it was handed out")),
     (WAVES, translate("Decommission", "All waves")),
     (OFFSETS, translate("Decommission", "Offsets of every wave")),

@@ -13,6 +13,7 @@ from inventory.runbook.book import (
     Step,
 )
 from inventory.runbook.changes import RunbookChange, changed_lines
+from inventory.runbook.crossings import Crossing
 from inventory.runbook.making import records_of_waves, runbooks
 from inventory.runbook.ordering import MovingUnit, moving_units
 from inventory.runbook.reach import AffectedService, affected_services
@@ -26,6 +27,7 @@ from inventory.runbook.rebasing import (
 )
 from inventory.runbook.record import (
     NOTHING_ENTERED,
+    BridgeRecord,
     CriterionRecord,
     EstimateFactor,
     GateRecord,
@@ -60,11 +62,13 @@ __all__ = [
     "SUPPLIER",
     "AffectedService",
     "Arithmetic",
+    "BridgeRecord",
     "Communication",
     "Contact",
     "Counted",
     "Criterion",
     "CriterionRecord",
+    "Crossing",
     "EstimateFactor",
     "Gate",
     "GateDecision",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inventory.graph import Edge, NodeId
     from inventory.identity import ServerId
     from inventory.runbook.changes import RunbookChange
+    from inventory.runbook.crossings import Crossing
     from inventory.runbook.ordering import MovingUnit
     from inventory.runbook.reach import AffectedService
     from inventory.runbook.record import WaveRecord
@@ -221,6 +222,7 @@ class Runbook:
         recovery: Which recovery plan holds during the window, sentences.
         findings: What speaks against it, in falling order of weight.
         edges: Dependencies with an end in the wave, noise left out.
+        crossings: Those of them with the other end elsewhere, in the same order.
         changes: Since the version that was handed out last; none where none was.
     """
 
@@ -241,6 +243,7 @@ class Runbook:
     recovery: tuple[str, ...]
     findings: tuple[Finding, ...]
     edges: tuple[Edge, ...]
+    crossings: tuple[Crossing, ...] = ()
     changes: tuple[RunbookChange, ...] = ()
     zone_note: str = ""
 

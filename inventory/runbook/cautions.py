@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
-    from inventory.graph import DependencyGraph, NodeId
+    from inventory.graph import DependencyGraph
     from inventory.identity import ApplicationId
     from inventory.model import Inventory
     from inventory.policy import WavePolicy
     from inventory.recovery import Recovery
     from inventory.runbook.book import Arithmetic, Gate, Step
+    from inventory.runbook.crossings import Crossing
     from inventory.runbook.ordering import MovingUnit
     from inventory.runbook.timing import Window
-    from inventory.waves.plan import Wave, WavePlan
+    from inventory.waves.plan import Wave
 
 #: Findings of one kind that are listed.
 _MOST = 10
@@ -98,31 +99,30 @@ def date_findings(
     return found
 
 
-def dependencies_known(
-    graph: DependencyGraph,
-    wave: Wave,
-    plan: WavePlan,
-    units: tuple[MovingUnit, ...],
-    both_sites: frozenset[NodeId],
-) -> Known:
-    """Return whether all that the wave needs is in it, in an earlier wave, or on both sites."""
-    gone = {server for one in plan.waves if one.start <= wave.start for server in one.servers}
-    behind: set[str] = set()
-    for unit in units:
-        for node in unit.nodes:
-            for edge in graph.providers[node]:
-                needed = graph.node_by_id[edge.destination]
-                stays = needed.servers and not gone.issuperset(needed.servers)
-                if edge.noise is None and stays and needed.id not in both_sites:
-                    behind.add(needed.name)
+def dependencies_known(graph: DependencyGraph, crossings: tuple[Crossing, ...]) -> Known:
+    """Return whether all that the wave needs is in it, in an earlier one, on both sites, bridged.
+
+    Every dependency that is bridged is named with its bridge.
+    """
+
+    def name(one: Crossing) -> str:
+        return graph.node_by_id[one.other].name
+
+    needed = [one for one in crossings if one.is_provider and one.crosses]
+    behind = tuple(sorted({name(one) for one in needed if one.bridge is None}))
+    bridged = sorted({f"{name(one)} ({one.bridge.how})" for one in needed if one.bridge})
+    said = f" Bridged: {'; '.join(bridged)}." if bridged else ""
     if behind:
-        names = tuple(sorted(behind))
-        verb = "is" if len(names) == 1 else "are"
+        verb = "is" if len(behind) == 1 else "are"
         return Known(
             passed=False,
-            why=f"{listed(names)} {verb} needed and still on site: bridge it or change the waves.",
+            why=f"{', '.join(behind)} {verb} needed and still on site: bridge it or change the "
+            f"waves.{said}",
         )
-    return Known(passed=True, why="All that it needs is in it, in an earlier wave, on both sites.")
+    elsewhere = "on both sites or bridged" if bridged else "on both sites"
+    return Known(
+        passed=True, why=f"All that it needs is in it, in an earlier wave, {elsewhere}.{said}"
+    )
 
 
 def recovery_known(

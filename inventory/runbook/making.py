@@ -25,6 +25,7 @@ from inventory.runbook.cautions import (
     step_findings,
 )
 from inventory.runbook.changes import changed_lines
+from inventory.runbook.crossings import crossings_of
 from inventory.runbook.days import day_findings, header_findings
 from inventory.runbook.gates import Known, gates_of
 from inventory.runbook.ordering import moving_units
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from inventory.recovery import Recovery
     from inventory.release import Releases
     from inventory.runbook.book import Step
+    from inventory.runbook.crossings import Crossing
     from inventory.runbook.ordering import MovingUnit
     from inventory.runbook.record import RunbookRecord
     from inventory.runbook.standard import Standard
@@ -182,7 +184,10 @@ class _Maker:
             rehearsed=entered.rollback_minutes,
         )
         dated = date_findings(self.inventory, self.policy, wave.applications, days_of(window))
-        known, said = self._known(wave, units, steps, dated, sums_fit=sums.fits)
+        crossings = crossings_of(
+            self.graph, self.plan, wave, units, self._both_sites(), self.record.bridges
+        )
+        known, said = self._known(wave, units, steps, dated, crossings, sums_fit=sums.fits)
         gates = gates_of(self.standard, steps, entered, known)
         services = self.reach.affected(node for unit in units for node in unit.nodes)
 
@@ -209,6 +214,7 @@ class _Maker:
             recovery=said,
             findings=(),
             edges=self._edges(units),
+            crossings=crossings,
         )
         findings = [
             *dated,
@@ -275,24 +281,26 @@ class _Maker:
         ends = [held[server].soak_end for server in wave.servers if server in held]
         return max((end for end in ends if end is not None), default=None)
 
+    def _both_sites(self) -> frozenset[NodeId]:
+        """Return the nodes that run on both sites while the estate moves."""
+        flight = self.recovery.in_flight if self.recovery is not None else None
+        if flight is None:
+            return frozenset(self.pollers)
+        return frozenset(one.node for one in flight.holding[0] if one.plan is HoldingPlan.BOTH)
+
     def _known(
         self,
         wave: Wave,
         units: tuple[MovingUnit, ...],
         steps: tuple[Step, ...],
         dated: list[Finding],
+        crossings: tuple[Crossing, ...],
         *,
         sums_fit: bool,
     ) -> tuple[dict[str, Known], tuple[str, ...]]:
-        flight = self.recovery.in_flight if self.recovery is not None else None
-        both = (
-            {one.node for one in flight.holding[0] if one.plan is HoldingPlan.BOTH}
-            if flight is not None
-            else self.pollers
-        )
         unnamed = sum(not step.owner for step in steps)
         known = {
-            "dependencies": dependencies_known(self.graph, wave, self.plan, units, frozenset(both)),
+            "dependencies": dependencies_known(self.graph, crossings),
             "fits": Known(
                 passed=sums_fit,
                 why="They fit." if sums_fit else "They do not fit: see the findings.",

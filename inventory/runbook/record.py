@@ -123,6 +123,28 @@ class GateRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BridgeRecord:
+    """What carries a dependency while its ends are at two sites.
+
+    Attributes:
+        needs / needed: Ids of the nodes of the graph.
+        how: "VPN and firewall rule FW-12"; never empty.
+        latency: Measured or agreed, in a person's words: "4 ms".
+        firewall: Rule or change that opens it.
+        dual_write: Whether both sites are written to, and how they are kept alike.
+        by: Who says so.
+    """
+
+    needs: str
+    needed: str
+    how: str
+    latency: str = ""
+    firewall: str = ""
+    dual_write: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLine:
     """One step of a version that was handed out."""
 
@@ -181,6 +203,7 @@ class RunbookRecord:
         reserve_percent: Share of the estimate that is added before it must fit.
         people / vendors / offsets / factors: Sorted by team, supplier, task and kind.
         steps: Of applications, sorted by id.
+        bridges: Sorted by both ends.
     """
 
     zone: str = ""
@@ -192,6 +215,7 @@ class RunbookRecord:
     factors: tuple[EstimateFactor, ...] = ()
     steps: tuple[StepRecord, ...] = ()
     waves: tuple[WaveRecord, ...] = ()
+    bridges: tuple[BridgeRecord, ...] = ()
 
 
 #: A record in which nobody has entered anything.

@@ -2074,6 +2074,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>Term ends</translation>
         </message>
         <message>
+            <source>That is {amount} {currency}, converted at {rate}.</source>
+            <translation>That is {amount} {currency}, converted at {rate}.</translation>
+        </message>
+        <message>
             <source>That month is {month}; the chart has a mark there.</source>
             <translation>That month is {month}; the chart has a mark there.</translation>
         </message>
@@ -3711,6 +3715,10 @@ After servers left: {after}</translation>
             <translation>Begun on</translation>
         </message>
         <message>
+            <source>Bridge from {needs} to {needed}</source>
+            <translation>Bridge from {needs} to {needed}</translation>
+        </message>
+        <message>
             <source>By which standard</source>
             <translation>By which standard</translation>
         </message>
@@ -4040,6 +4048,10 @@ After servers left: {after}</translation>
         <message>
             <source>How many tasks must be done first; choose a task to see which</source>
             <translation>How many tasks must be done first; choose a task to see which</translation>
+        </message>
+        <message>
+            <source>How; latency; firewall rule; dual write yes or no; who says so</source>
+            <translation>How; latency; firewall rule; dual write yes or no; who says so</translation>
         </message>
         <message>
             <source>IEEE 2883</source>
@@ -4843,6 +4855,10 @@ After servers left: {after}</translation>
         <message>
             <source>What asks for a decision</source>
             <translation>What asks for a decision</translation>
+        </message>
+        <message>
+            <source>What bridges {needs} to {needed}?</source>
+            <translation>What bridges {needs} to {needed}?</translation>
         </message>
         <message>
             <source>What each late task delays and what that costs</source>
@@ -12077,6 +12093,14 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Breaks</translation>
         </message>
         <message>
+            <source>Bridge</source>
+            <translation>Bridge</translation>
+        </message>
+        <message>
+            <source>Bridge named by</source>
+            <translation>Bridge named by</translation>
+        </message>
+        <message>
             <source>Budget code</source>
             <translation>Budget code</translation>
         </message>
@@ -12389,6 +12413,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Criticality (tier)</translation>
         </message>
         <message>
+            <source>Crosses the sites</source>
+            <translation>Crosses the sites</translation>
+        </message>
+        <message>
             <source>Cumulative</source>
             <translation>Cumulative</translation>
         </message>
@@ -12609,6 +12637,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Driver</translation>
         </message>
         <message>
+            <source>Dual write</source>
+            <translation>Dual write</translation>
+        </message>
+        <message>
             <source>Due</source>
             <translation>Due</translation>
         </message>
@@ -12807,6 +12839,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Finished</source>
             <translation>Finished</translation>
+        </message>
+        <message>
+            <source>Firewall</source>
+            <translation>Firewall</translation>
         </message>
         <message>
             <source>First begins</source>
@@ -13133,6 +13169,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Kind of end</translation>
         </message>
         <message>
+            <source>Kind of entry</source>
+            <translation>Kind of entry</translation>
+        </message>
+        <message>
             <source>Kind of step</source>
             <translation>Kind of step</translation>
         </message>
@@ -13187,6 +13227,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Late task</source>
             <translation>Late task</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>Latency</translation>
         </message>
         <message>
             <source>Latest start (UTC)</source>
@@ -13483,6 +13527,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Note number</source>
             <translation>Note number</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
         </message>
         <message>
             <source>Notes</source>
@@ -14123,6 +14171,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Retained</source>
             <translation>Retained</translation>
+        </message>
+        <message>
+            <source>Retiring it saves per month on the target</source>
+            <translation>Retiring it saves per month on the target</translation>
         </message>
         <message>
             <source>Returned encrypted</source>
@@ -14901,6 +14953,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>What happens to data</translation>
         </message>
         <message>
+            <source>What has no price, and why</source>
+            <translation>What has no price, and why</translation>
+        </message>
+        <message>
             <source>What is done</source>
             <translation>What is done</translation>
         </message>
@@ -14923,6 +14979,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>What it asks</source>
             <translation>What it asks</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
         </message>
         <message>
             <source>What late tasks delay and cost</source>

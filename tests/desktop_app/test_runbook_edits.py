@@ -11,6 +11,7 @@ from desktop_app import edits, plan_edits, runbook_edits, runbook_typing
 from desktop_app.project import AcceptedPlan, Project
 from inventory.graph import build_graph
 from inventory.runbook import (
+    BridgeRecord,
     Counted,
     CriterionRecord,
     GateDecision,
@@ -274,3 +275,13 @@ def test_that_a_decided_gate_is_over_keeps_its_day_and_puts_no_estimate_right():
     stopped = replace(decision, decision=GateDecision.NO_GO)
     refused = runbook_edits.decide_gate(before, book, stopped)
     assert books(refused)[1].step_by_id["wave:gate-1"].status is StepStatus.FAILED
+
+
+def test_that_a_bridge_is_named_changed_and_taken_out():
+    first = BridgeRecord(needs="app:web", needed="app:db", how="VPN", by="Ann")
+    other = BridgeRecord(needs="app:mail", needed="app:db", how="proxy", by="Ann")
+    of = runbook_edits.set_bridge(runbook_edits.set_bridge(project(), first), other)
+    assert of.cutovers.bridges == (other, first)
+    again = replace(first, how="VPN, rule FW-12", latency="4 ms")
+    assert runbook_edits.set_bridge(of, again).cutovers.bridges == (other, again)
+    assert runbook_edits.set_bridge(of, replace(first, how=" ")).cutovers.bridges == (other,)

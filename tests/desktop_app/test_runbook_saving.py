@@ -10,6 +10,7 @@ from desktop_app import anonymising, project_file
 from desktop_app.project import Project
 from inventory.runbook import (
     NOTHING_ENTERED,
+    BridgeRecord,
     CriterionRecord,
     GateDecision,
     GateRecord,
@@ -34,6 +35,11 @@ RECORD = RunbookRecord(
     people=(TeamPerson(team="network", owner="Ann Lee", deputy="Bob Ash", contact="07700 900123"),),
     vendors=(VendorContact(supplier="Greenfield", person="Cid Oak", contact="cid@green.example"),),
     offsets=(OffsetChange(task="walk-1", days=-6),),
+    bridges=(
+        BridgeRecord(
+            needs="app:payroll", needed="app:payroll", how="VPN of Greenfield", by="Ann Lee"
+        ),
+    ),
     steps=(
         StepRecord(
             step="app:payroll/stop", owner="Ann Lee", status=StepStatus.DONE,
@@ -90,6 +96,7 @@ def test_that_names_leave_as_pseudonyms_and_steps_still_name_their_applications(
         assert word not in text
     first = made.inventory.applications[0].id
     assert made.cutovers.steps[0].step == f"app:{first}/stop"
+    assert made.cutovers.bridges[0].needs == made.cutovers.bridges[0].needed == f"app:{first}"
     assert made.cutovers.people[0].team == "network"
     assert made.cutovers.waves[0].servers == (made.inventory.servers[0].id,)
     assert anonymising.restore(made, key) == PROJECT

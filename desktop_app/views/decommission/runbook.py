@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import runbook_edits, runbook_typing
+from desktop_app import runbook_edits
 from desktop_app.language import translate
 from desktop_app.models.runbook_parts import (
     CONTACTS,
     GATES,
+    GRAPH,
     HEADER,
     ITEMS,
     OFFSETS,
@@ -30,15 +31,15 @@ from desktop_app.models.runbook_parts import (
     REBASING,
     STEPS,
     state_of,
-    value_of,
     worked_out,
 )
 from desktop_app.views import theme
+from desktop_app.views.decommission.runbook_questions import RunbookQuestions
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.runbook_forms import GateForm, StepForm
 from inventory.errors import PlannerError
-from inventory.runbook import SUPPLIER, CriterionRecord, GateRecord, TeamPerson, VendorContact
+from inventory.runbook import CriterionRecord, GateRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,10 @@ class RunbookPage(QWidget):
 
     def __init__(self, session: Session, runner: JobRunner, asker: Asker) -> None:
         super().__init__()
-        self._session, self._runner, self._asker = session, runner, asker
+        self._session, self._runner = session, runner
+        self._questions = RunbookQuestions(
+            asker, lambda text, change: self._edit(text, change, self._say)
+        )
         self._shown: tuple[Project, Derived, int | None, str] | None = None
         self.book: Runbook | None = None
         self.wave, self.part = QComboBox(), QComboBox()
@@ -183,7 +187,7 @@ class RunbookPage(QWidget):
         self.person.setVisible(part == CONTACTS)
         self.everywhere.setVisible(part == CONTACTS)
         self.supplier.setVisible(part == CONTACTS)
-        self.change.setVisible(part in {HEADER, OFFSETS})
+        self.change.setVisible(part in {HEADER, OFFSETS, GRAPH})
         self.apply.setVisible(part in {REBASING, REBASED})
         self.apply.setEnabled(bool(self.book and self.pages[part].report.rows))
         self._say("")
@@ -195,8 +199,8 @@ class RunbookPage(QWidget):
             self.step_form.show_step(None, None)
             self.gate_form.show_criterion(None, None, None)
             self.change.setEnabled(False)
-        elif part in {HEADER, OFFSETS}:
-            self.change.setEnabled(part == OFFSETS or row.cells[0] in ITEMS | PLAN_ITEMS)
+        elif part in {HEADER, OFFSETS, GRAPH}:
+            self.change.setEnabled(part != HEADER or row.cells[0] in ITEMS | PLAN_ITEMS)
         elif part == STEPS and row.number < len(book.steps):
             self.step_form.show_step(book, book.steps[row.number])
         elif part == GATES:
@@ -294,128 +298,32 @@ class RunbookPage(QWidget):
         self._ask_person(None)
 
     def _ask_person(self, wave: int | None) -> None:
-        """Ask who answers for the chosen role, in one wave or in every one that names nobody."""
         row = self.pages[CONTACTS].table.current_record() if CONTACTS in self.pages else None
-        book = self.book
-        if row is None or book is None or row.number >= len(book.contacts):
-            return
-        had = book.contacts[row.number]
-        now = f"{had.person}; {had.deputy}; {had.contact}".strip("; ")
-        if had.role.startswith(SUPPLIER):
-            name = had.role.removeprefix(SUPPLIER)
-            self._ask_supplier(f"{name}; {had.person}; {had.contact}")
-            return
-        title = (
-            translate("Decommission", "Who answers for {role} in every wave?").format(role=had.role)
-            if wave is None
-            else translate("Decommission", "Who answers for {role}?").format(role=had.role)
-        )
-        typed = self._asker.text(
-            title, translate("Decommission", "Person; deputy; how to reach them"), now
-        )
-        if typed is None:
-            return
-        parts = [one.strip() for one in typed.split(";", 2)] + ["", "", ""]
-        person = TeamPerson(team=had.role, owner=parts[0], deputy=parts[1], contact=parts[2])
-        self._edit(
-            translate("Decommission", "Who answers for {role}").format(role=had.role),
-            lambda project: runbook_edits.set_person(project, person, wave),
-            self._say,
-        )
+        if row is not None and self.book is not None and row.number < len(self.book.contacts):
+            self._questions.person(self.book.contacts[row.number], wave)
 
     @Slot()
     def _on_supplier(self) -> None:
-        self._ask_supplier("")
-
-    def _ask_supplier(self, now: str) -> None:
-        """Ask whom to call at a supplier; without a person and a number nobody is called."""
-        typed = self._asker.text(
-            translate("Decommission", "Whom to call at a supplier, in every wave"),
-            translate("Decommission", "Supplier; person; how to reach them"),
-            now.strip("; "),
-        )
-        if typed is None:
-            return
-        name, person, contact = ([one.strip() for one in typed.split(";", 2)] + ["", ""])[:3]
-        if not name:
-            return
-        vendor = VendorContact(supplier=name, person=person, contact=contact)
-        self._edit(
-            translate("Decommission", "Whom to call at {supplier}").format(supplier=name),
-            lambda project: runbook_edits.set_vendor(project, vendor),
-            self._say,
-        )
+        self._questions.supplier("")
 
     @Slot()
     def _on_change(self) -> None:
-        """Ask for an item of the header, or for the offset of a task."""
+        """Ask for an item of the header, for the offset of a task, or for a bridge."""
         part, book = self.part.currentData(), self.book
         row = self.pages[part].table.current_record() if part in self.pages else None
         if row is None or book is None:
             return
         if part == OFFSETS:
-            self._change_offset(row)
-            return
-        item = str(row.cells[0])
-        name, label = (ITEMS | PLAN_ITEMS)[item]
-        typed = self._asker.text(
-            translate("Decommission", "{item} of wave {wave}").format(item=item, wave=book.wave),
-            label,
-            value_of(book, name),
-        )
-        if typed is None:
-            return
-
-        def change(project: Project) -> Project:
-            value = runbook_typing.typed_value(name, typed)
-            if item in PLAN_ITEMS:
-                return runbook_edits.set_plan_field(project, name, value)
-            return runbook_edits.set_wave_field(project, book.wave, name, value)
-
-        self._edit(
-            translate("Decommission", "{item} of wave {wave}").format(item=item, wave=book.wave),
-            change,
-            self._say,
-        )
-
-    def _change_offset(self, row: ReportRow) -> None:
-        task, title = str(row.cells[0]), str(row.cells[1])
-        label = translate(
-            "Decommission",
-            "Such as “-7 d”, “-2 working d” or “-60 min”; nothing for the recommended one",
-        )
-        typed = self._asker.text(
-            translate("Decommission", "When, counted from go-live: {title}").format(title=title),
-            label,
-            "",
-        )
-        if typed is not None:
-            self._edit(
-                translate("Decommission", "Offset of {title}").format(title=title),
-                lambda project: runbook_typing.set_typed_offset(project, task, typed),
-                self._say,
-            )
+            self._questions.offset(row)
+        elif part == GRAPH:
+            self._questions.bridge(book, row)
+        else:
+            self._questions.item(book, str(row.cells[0]))
 
     @Slot()
     def _on_issue(self) -> None:
-        book = self.book
-        if book is None:
-            return
-        by = self._asker.text(
-            translate("Decommission", "Hand out the runbook of wave {wave}").format(wave=book.wave),
-            translate("Decommission", "Your name"),
-            "",
-        )
-        if by is None:
-            return
-        today = self._session.today
-        self._edit(
-            translate("Decommission", "Handing out the runbook of wave {wave}").format(
-                wave=book.wave
-            ),
-            lambda project: runbook_edits.issue_version(project, book, on=today, by=by),
-            self._say,
-        )
+        if self.book is not None:
+            self._questions.version(self.book, self._session.today)
 
     @Slot()
     def _on_apply(self) -> None:

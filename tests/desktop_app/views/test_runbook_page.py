@@ -11,6 +11,7 @@ from inventory.graph import build_graph
 from inventory.runbook import GateDecision, StepStatus, TeamPerson, shipped_standard
 from tests.builders_runbook import utc
 from tests.builders_screens import exit_project, full
+from tests.builders_waves import application, needs, server
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
@@ -246,6 +247,54 @@ def test_that_time_zone_and_reserve_are_changed_for_every_wave(
     page.change.click()
     assert desk.session.project.cutovers.reserve_percent == 30
     assert desk.session.project.cutovers.zone == "Europe/Berlin"
+
+
+def test_that_a_bridge_is_asked_for_the_dependency_that_is_chosen(qtbot, open_desk) -> None:
+    base = exit_project()
+    mail = server("mail-1", "mail")
+    project = replace(
+        base,
+        inventory=replace(
+            base.inventory,
+            applications=(*base.inventory.applications, application("mail")),
+            servers=(*base.inventory.servers, mail),
+            dependencies=(needs(f"{base.inventory.applications[0].id} -> mail"),),
+        ),
+    )
+    desk = open_desk(project, chain(derive=lambda one, _progress: derived(one)))
+    desk.window.recalculation.start()
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    desk.window.show_screen("decommission")
+    screen = desk.window.widget_of("decommission")
+    screen.tabs.show_page("runbook")
+    qtbot.waitUntil(lambda: screen.runbook.book is not None)
+    page = screen.runbook
+    table = show(qtbot, page, "runbook_graph")
+    table.table.selectRow(0)
+    assert page.change.isVisible()
+    desk.asker.texts = ["VPN; 4 ms; FW-12; no; Ann"]
+    page.change.click()
+    (bridge,) = desk.session.project.cutovers.bridges
+    assert bridge.needed == "app:mail"
+    assert (bridge.how, bridge.latency, bridge.firewall, bridge.dual_write, bridge.by) == (
+        "VPN", "4 ms", "FW-12", "no", "Ann",
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: "VPN" in shown(page).report.rows[0])
+
+
+def test_that_a_contact_without_a_person_comes_back_as_a_contact(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    page = show(qtbot, page, "runbook_contacts") and page
+    assert shown(page).go_to("network")
+    desk.asker.texts = ["; ; 0115 496 0001"]
+    page.person.click()
+    asked: list[str] = []
+    desk.asker.text = lambda _title, _label, value: asked.append(value)
+    qtbot.waitUntil(lambda: "0115 496 0001" in str(shown(page).report.rows))
+    assert shown(page).go_to("network")
+    page.person.click()
+    assert asked == ["; ; 0115 496 0001"]
 
 
 @pytest.mark.parametrize(
