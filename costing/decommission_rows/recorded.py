@@ -15,6 +15,7 @@ from costing.decommission_rows.papers import (
     sign_off_table,
 )
 from costing.report import Cell, Table
+from inventory.decommission.keeping import kept_entries
 from inventory.decommission.states import Gates
 
 if TYPE_CHECKING:
@@ -220,8 +221,8 @@ def state_table(material: Exit) -> Table:
 
 
 def kept_table(material: Exit) -> Table:
-    """Return what was recorded of tasks that the plan does not hold any more."""
-    rows = tuple(
+    """Return what was recorded of tasks, assets and contracts that are not in the plan any more."""
+    rows: list[tuple[Cell, ...]] = [
         (
             one.task,
             one.started,
@@ -229,15 +230,32 @@ def kept_table(material: Exit) -> Table:
             one.result.value if one.result is not None else None,
             one.done_by or None,
             one.reason or None,
+            "task",
+            None,
         )
         for one in (material.standing.vanished if material.standing is not None else ())
-    )
+    ]
+    rows += [
+        (one.subject, None, None, None, None, None, one.part, one.text or None)
+        for one in kept_entries(material.inventory, material.decommission, material.record)
+    ]
     return Table(
         name="kept",
         title="Recorded of vanished tasks",
-        headings=("Task id", "Started", "Finished", "Result", "Done by", "Reason"),
-        rows=rows,
-        notes=("Nothing that was recorded is ever dropped.",),
+        headings=(
+            "Task id",
+            "Started",
+            "Finished",
+            "Result",
+            "Done by",
+            "Reason",
+            "Kind of entry",
+            "What it says",
+        ),
+        rows=tuple(rows),
+        notes=(
+            "Nothing that was recorded is ever dropped: it counts again when its subject is back.",
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from desktop_app.edits import NoPlanError
 from desktop_app.stages.leaving import Leaving, leave
 from desktop_app.stages.structuring import structure
 from inventory.decommission.checks import check_rules
+from inventory.decommission.keeping import kept_entries
 from inventory.decommission.record_checks import check_record
 from inventory.errors import PlannerError
 from inventory.findings import counted
@@ -268,6 +269,10 @@ def _document(project: Project, found: Leaving) -> dict[str, Any]:
         "open_ends": list(plan.open_ends),
         "warnings": list(plan.warnings),
         "kept": [one.task for one in standing.vanished],
+        "kept_entries": [
+            {"part": one.part, "subject": one.subject, "text": one.text}
+            for one in kept_entries(project.inventory, plan, project.exit_record)
+        ],
     }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from inventory.decommission.checks import Calendar, RuleCheck
+from inventory.decommission.keeping import kept_entries
 from inventory.decommission.media import media_balances
 from inventory.decommission.order_checks import off_in_a_freeze
 from inventory.decommission.signing import Signing, subject_of
@@ -78,8 +80,15 @@ def check_record(
         ),
         _check(
             "kept",
-            "All that was recorded is of tasks in the plan.",
-            (f"{one.task} is not in the plan any more." for one in standing.vanished),
+            "All that was recorded is of tasks, assets and contracts in the plan.",
+            chain(
+                (f"{one.task} is not in the plan any more." for one in standing.vanished),
+                (
+                    f"{one.part} of {one.subject}, which is not in the plan any more: {one.text}."
+                    for one in kept_entries(inventory, plan, record)
+                    if one.part != "evidence"
+                ),
+            ),
         ),
     )
 

@@ -256,8 +256,10 @@ def _task(
     if actual is not None and actual.finished is not None and status in SETTLED:
         end, held_by = actual.finished + _tail(task), ""
         start = min(start, end) if actual.started is not None else end - (task.end - task.start)
-    elif soaks or status in {TaskStatus.RUNNING, TaskStatus.FAILED}:
-        end = max(end, today)  # it goes on, or has to be done again
+    elif soaks:
+        end = max(end, today)  # it goes on
+    elif status in {TaskStatus.RUNNING, TaskStatus.FAILED}:
+        end = max(end, today + _tail(task))  # it goes on, or has to be done again, today
     running = soaks or status is TaskStatus.RUNNING
     return TaskStanding(
         task=task.id,

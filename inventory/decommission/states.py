@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inventory.decommission.media import media_balances
@@ -51,6 +52,10 @@ class Gates:
         self._record = record
         self._standing = standing
         self._signing = Signing(plan, record)
+        self._unanswered: dict[UnitRef, list[str]] = defaultdict(list)
+        for one in record.removals:
+            if one.removed is None:
+                self._unanswered[one.asset].append(one.system)
         self._balances: dict[UnitRef, MediaBalance] = {
             one.asset: one for one in media_balances(inventory, record)
         }
@@ -138,6 +143,9 @@ class Gates:
 
     def _papers(self, asset: UnitRef, subject: str, state: AssetState) -> Iterator[str]:
         today = self._standing.today
+        if PHASE_OF[state] >= PHASE_OF[AssetState.LOGICALLY_REMOVED]:
+            for system in self._unanswered.get(asset, ()):
+                yield f"Not answered yet: is it removed from {system}?"
         balance = self._balances.get(asset)
         if (
             balance is not None

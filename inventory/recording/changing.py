@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from inventory.decommission.signing import subject_of
 from inventory.decommission.standing import SETTLED, TaskStatus, missing_for_close, status_of
 from inventory.exit_record import AgreedDay, AssetState, StateRecord, TaskActual, TaskResult
 from inventory.identity import UnitKind
@@ -204,8 +205,12 @@ def with_state(
 ) -> ExitRecord:
     """Return the record with an asset in another state.
 
-    Raises `ForbiddenStepError` where it may not go there from where it is, or where a blocking
-    task has not passed and no exception to the rule "state" is approved.
+    A server that is rolled back runs again: what was recorded of its acceptance, power-off and
+    soak has failed then, so that they are expected again, and units and money wait for them.
+
+    Raises `ForbiddenStepError` where it may not go there from where it is, where a blocking task
+    has not passed and no exception to the rule "state" is approved, or for a held asset without
+    the hold itself.
     """
     found = record.state_of.get(asset)
     before = gates.state(asset)
@@ -214,18 +219,36 @@ def with_state(
         return record
     if before is AssetState.HELD and asset in record.hold_on:
         raise ForbiddenStepError("It is under legal hold. Lift the hold first.")
+    if state is AssetState.HELD:
+        raise ForbiddenStepError(
+            "Enter the legal hold itself, with who ordered it and why: the asset is held then, "
+            "and its dates wait."
+        )
     why = gates.jump(before, state, back_to)
     if why:
         raise ForbiddenStepError(why)
     obstacles = gates.obstacles(asset, state)
     if obstacles:
         raise ForbiddenStepError(" ".join(obstacles))
-    beside = state in {AssetState.HELD, AssetState.TRANSFERRED, AssetState.ROLLED_BACK}
+    beside = state in {AssetState.TRANSFERRED, AssetState.ROLLED_BACK}
+    if state is AssetState.ROLLED_BACK:
+        record = _undone(record, subject_of(asset), on)
     return with_entry(
         record,
         "states",
         StateRecord(asset=asset, state=state, since=on, before=before if beside else None),
     )
+
+
+def _undone(record: ExitRecord, subject: str, on: date) -> ExitRecord:
+    for work in ("acceptance", "shutdown", "soak"):
+        actual = record.actual_of.get(f"{subject}/{work}")
+        if actual is None or status_of(actual) not in SETTLED:
+            continue
+        reason = f"Rolled back on {on.isoformat()}. {actual.reason}".strip()
+        again = replace(actual, result=TaskResult.FAILED, finished=on, reason=reason)
+        record = with_entry(record, "actuals", again)
+    return record
 
 
 def failed(task: str, reason: str, name: str, on: date) -> TaskActual:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inventory.decommission import decommission
+from inventory.decommission.keeping import kept_entries
 from inventory.decommission.record_checks import check_record
 from inventory.decommission.standing import stand
 from inventory.exit_record import (
     AssetState,
     ExitRecord,
+    LegalHold,
+    MediumRecord,
     NoticeRecord,
     SavingAgreed,
+    SignDecision,
+    SignLevel,
+    SignOff,
+    SignRole,
     StateRecord,
 )
 from inventory.graph import Level, build_graph
@@ -78,3 +85,38 @@ def test_that_a_closed_asset_without_signatures_or_with_uncounted_media_is_told(
     assert found["media"][0].startswith("Nobody has counted the media of H1.")
     allowed = (exception("media", "host:H1"), exception("sign-off", "host:H1"))
     assert broken(ExitRecord(states=(closed,), exceptions=allowed)) == {}
+
+
+def test_that_what_was_recorded_of_something_gone_is_kept_told_and_counts_again():
+    """c is dropped from the inventory with a hold, a notice and a signature on it, and comes back."""
+    hold = LegalHold(asset=unit("server:c"), reason="Inquiry", ordered_by="Ann")
+    signed = SignOff(
+        level=SignLevel.ASSET, subject="srv:c", role=SignRole.SECURITY, name="Bob",
+        decision=SignDecision.APPROVE, on=day("2027-05-01"),
+    )  # fmt: skip
+    record = ExitRecord(
+        holds=(hold,), sign_offs=(signed,),
+        media=(MediumRecord(asset=unit("host:H9"), number=2, serial="S9"),),
+        notices=(NoticeRecord(contract=ContractId("Gone"), sent=day("2027-05-01")),),
+    )  # fmt: skip
+    estate = worked_example()
+    without = replace(estate, servers=tuple(one for one in estate.servers if one.id != "c"))
+    kept = {}
+    for name, one, plan in (
+        ("gone", without, waves("2027-06-05: a; 2027-06-19: b")),
+        ("back", estate, EXAMPLE),
+    ):
+        dates = releases(one, plan, today=TODAY, record=record)
+        made = decommission(
+            one, build_graph(one, Level.SERVER), (), plan, dates, today=TODAY, record=record
+        )
+        kept[name] = [(e.part, e.subject) for e in kept_entries(one, made, record)]
+        checks = check_record(one, made, record, stand(made, record, TODAY))
+        assert [c.holds for c in checks if c.rule == "kept"] == [False]
+        held = [release.held for release in dates.servers if release.server == "c"]
+    assert kept["gone"] == [
+        ("legal hold", "server:c"), ("medium", "host:H9"), ("notice", "contract:Gone"),
+        ("sign-off", "srv:c"),
+    ]  # fmt: skip
+    assert kept["back"] == [("medium", "host:H9"), ("notice", "contract:Gone")]
+    assert held == ["c is under legal hold until the hold is lifted: Inquiry."]

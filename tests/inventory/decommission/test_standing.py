@@ -18,11 +18,22 @@ from inventory.decommission.standing import (
     missing_for_close,
     stand,
 )
-from inventory.exit_record import NOTHING_RECORDED, ExitRecord, TaskActual, TaskResult
+from inventory.decommission.states import Gates
+from inventory.exit_record import (
+    NOTHING_RECORDED,
+    AssetState,
+    ExitRecord,
+    StateRecord,
+    TaskActual,
+    TaskResult,
+)
 from inventory.graph import Level, build_graph
+from inventory.identity import ServerId
+from inventory.recording.changing import with_state
+from inventory.recording.refusals import ForbiddenStepError
 from inventory.release import Releases, releases
 from tests.builders_exit_record import done, exception, recorded
-from tests.builders_release import TODAY, day, machine, rack, vm, waves, worked_example
+from tests.builders_release import TODAY, day, machine, rack, unit, vm, waves, worked_example
 
 if TYPE_CHECKING:
     from inventory.model import Inventory
@@ -121,8 +132,33 @@ def test_that_a_failed_task_is_open_until_it_is_done_again():
     _, _, found = standing(recorded(backup, failed), "2027-06-10")
     restore = found.of_task["srv:a/tested-restore"]
     assert restore.status is TaskStatus.FAILED
-    assert restore.end == day("2027-06-10")
+    assert restore.end == day("2027-06-11")  # it can be done again today
     assert "srv:a/tested-restore" in found.of_task["srv:a/pre-checks"].waits_for
+
+
+def test_that_a_server_that_is_rolled_back_is_to_go_off_again_and_money_waits_for_it():
+    """c went off on 12 June and runs again since the 20th: on 1 July it is to go off that day."""
+    dates, plan = planned(worked_example(), EXAMPLE)
+    asset, today = unit("server:c"), day("2027-07-01")
+    before = recorded(
+        *everything_before(plan, "2027-06-13"),
+        states=(StateRecord(asset=asset, state=AssetState.SOAKING),),
+    )
+    found = Gates(worked_example(), plan, before, stand(plan, before, today))
+    record = with_state(before, found, asset, AssetState.ROLLED_BACK, day("2027-06-20"))
+    assert record.state_of[asset].before is AssetState.SOAKING
+    assert record.actual_of["srv:c/shutdown"].result is TaskResult.FAILED
+    assert record.actual_of["srv:c/shutdown"].reason == "Rolled back on 2027-06-20. asked"
+    stands = stand(plan, record, today)
+    outlook = outlook_of(plan, stands, dates)
+    assert outlook is not None
+    assert outlook.power_off[ServerId("c")] == today
+    expected = releases(worked_example(), EXAMPLE, today=TODAY, record=record, outlook=outlook)
+    assert expected.of_server[ServerId("c")].soak_end == day("2027-09-29")
+    (slip,) = contract_slips(worked_example(), plan, stands, dates, expected)
+    assert (slip.expected, slip.cost) == (day("2028-01-01"), Decimal("3000.00"))
+    with pytest.raises(ForbiddenStepError, match="legal hold itself"):
+        with_state(before, found, asset, AssetState.HELD, today)
 
 
 def test_that_a_task_cannot_be_closed_without_its_evidence_unless_somebody_answers_for_it():
