@@ -155,6 +155,8 @@ class DiskTier:
         max_gib / max_iops / max_mib_per_s: Limits of a product priced by the GiB.
         iops_per_month / mib_per_s_per_month: Of one IOPS or MiB/s above what is included; None
             where no more can be had.
+        max_iops_per_gib / max_mib_per_s_per_iops: Most that goes with one GiB, or with one IOPS: a
+            disk that needs more is bought with more of the other; None for no such limit.
         charged_beside: What is charged besides and not in `per_month`, "" for nothing.
     """
 
@@ -171,6 +173,8 @@ class DiskTier:
     iops_per_month: Price | None = None
     mib_per_s_per_month: Price | None = None
     charged_beside: str = ""
+    max_iops_per_gib: int | None = None
+    max_mib_per_s_per_iops: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,14 +266,19 @@ def _by_gib(tier: DiskTier, demand: _Demand) -> _Fit | None:
     """Return a disk priced by the GiB, with what it needs above the included performance.
 
     Billed in whole GiB, IOPS and MiB/s.  Units: `per_month` of one GiB, the others of one more.
+    Throughput that its IOPS do not allow brings more of them, and those that its size does not
+    allow a larger disk.
     """
-    gib = demand.gib.to_integral_value(ROUND_CEILING)
-    iops = _above(demand.iops, tier.iops)
+    wanted = _iops_for(tier, demand)
+    iops = _above(wanted, tier.iops)
+    # What is included goes with a disk of any size.
+    least = _ratio(wanted, tier.max_iops_per_gib) if iops else _ZERO
+    gib = max(demand.gib, least).to_integral_value(ROUND_CEILING)
     mib_per_s = _above(demand.mib_per_s, None if tier.mib_per_s is None else tier.mib_per_s)
     if (
         isinstance(tier.per_month, MissingPrice)
         or (tier.max_gib is not None and gib > tier.max_gib)
-        or _beyond(demand.iops, tier.max_iops)
+        or _beyond(wanted, tier.max_iops)
         or _beyond(demand.mib_per_s, tier.max_mib_per_s)
         or (iops and tier.iops_per_month is None)
         or (mib_per_s and tier.mib_per_s_per_month is None)
@@ -282,6 +287,12 @@ def _by_gib(tier: DiskTier, demand: _Demand) -> _Fit | None:
     base = tier.per_month
     amount = base.amount.amount * gib
     parts = [f"{tier.name} {gib} GiB x {base.amount.amount:f} = {amount:f}"]
+    if gib > demand.gib.to_integral_value(ROUND_CEILING):
+        parts.append(
+            f"{plain(wanted or _ZERO)} IOPS need {gib} GiB at {tier.max_iops_per_gib} each"
+        )
+    if wanted != demand.iops and wanted is not None and iops:
+        parts.append(f"{plain(demand.mib_per_s or _ZERO)} MiB/s need {plain(wanted)} IOPS")
     for extra, rate, unit in (
         (iops, tier.iops_per_month, "IOPS"),
         (mib_per_s, tier.mib_per_s_per_month, "MiB/s"),
@@ -299,6 +310,19 @@ def _by_gib(tier: DiskTier, demand: _Demand) -> _Fit | None:
         parts=tuple(parts),
     )
     return _Fit(tier, gib, price)
+
+
+def _iops_for(tier: DiskTier, demand: _Demand) -> Decimal | None:
+    """Return the IOPS to buy: those needed, or those that the throughput needed asks for."""
+    asked = _ratio(demand.mib_per_s, tier.max_mib_per_s_per_iops).to_integral_value(ROUND_CEILING)
+    if demand.iops is None:
+        return asked if asked > (tier.iops or 0) else None
+    return max(demand.iops, asked)
+
+
+def _ratio(wanted: Decimal | None, most: Decimal | int | None) -> Decimal:
+    """Return how many of one thing go with what is wanted of another, 0 where nothing binds."""
+    return _ZERO if wanted is None or most is None else wanted / most
 
 
 def _above(needed: Decimal | None, included: int | Decimal | None) -> Decimal:

@@ -62,6 +62,8 @@ class DiskProduct:
     max_gib: int | None
     max_iops: int | None
     max_mib_per_s: int | None
+    max_iops_per_gib: int | None = None
+    max_mib_per_s_per_iops: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,8 @@ def _by_gib(
             max_gib=product.max_gib,
             max_iops=product.max_iops,
             max_mib_per_s=_decimal(product.max_mib_per_s),
+            max_iops_per_gib=product.max_iops_per_gib,
+            max_mib_per_s_per_iops=product.max_mib_per_s_per_iops,
             iops_per_month=_extra(iops, target, f"{product.name}-iops", "IOPS-month"),
             mib_per_s_per_month=_extra(
                 throughput, target, f"{product.name}-throughput", "MiB/s-month"

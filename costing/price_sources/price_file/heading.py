@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.money import Currency
@@ -42,7 +43,7 @@ def read_heading(path: Path) -> Heading:
     """
     try:
         with path.open("rb") as handle:
-            table = tomllib.load(handle)
+            table = tomllib.load(handle, parse_float=Decimal)
         if table["format"] != FORMAT:
             raise PriceBookError(path, None, f"format {table['format']}; {FORMAT} is understood")
         return Heading(
@@ -66,6 +67,8 @@ def read_heading(path: Path) -> Heading:
                     max_gib=disk.get("max_gib"),
                     max_iops=disk.get("max_iops"),
                     max_mib_per_s=disk.get("max_mib_per_s"),
+                    max_iops_per_gib=disk.get("max_iops_per_gib"),
+                    max_mib_per_s_per_iops=disk.get("max_mib_per_s_per_iops"),
                 )
                 for disk in table["disks"]
             ),

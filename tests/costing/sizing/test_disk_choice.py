@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from costing.prices import MissingPrice, Price, Target
 from costing.sizing.disks import DiskPricer
@@ -100,6 +102,11 @@ def test_that_a_tier_without_price_names_the_next_that_has_one():
         (100, 3000, 126, 100, "9.3264"),  # 47.5136 / 1,024 = 0.0464 more
         (100, 16000, 1000, 100, "125.28"),  # 9.28 + 13,000 x 0.0058 + 875 x 0.0464
         (16384, None, None, 16384, "1520.4352"),
+        # 1,000 MiB/s / 0.25 = 4,000 IOPS: 9.28 + 1,000 x 0.0058 + 875 x 0.0464
+        (100, 100, 1000, 100, "55.68"),
+        (100, None, 1000, 100, "55.68"),
+        # 16,000 IOPS / 500 = 32 GiB: 32 x 0.0928 + 13,000 x 0.0058
+        (10, 16000, 10, 32, "78.3696"),
     ],
 )
 def test_that_gp3_is_paid_above_what_is_included(gib, iops, mib_per_s, billed, expected):
@@ -107,6 +114,34 @@ def test_that_gp3_is_paid_above_what_is_included(gib, iops, mib_per_s, billed, e
     assert not missing
     assert (choice.tier, choice.billed_gib) == ("gp3", Decimal(billed))
     assert amount(choice.price) == choice.per_month.amount == Decimal(expected)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    gib=st.integers(1, 20_000),
+    iops=st.none() | st.integers(0, 20_000),
+    mib_per_s=st.none() | st.integers(0, 1_200),
+)
+def test_that_gp3_is_bought_as_a_plain_search_over_sizes_and_iops_finds(gib, iops, mib_per_s):
+    """Judged by trying: the smallest size and the fewest IOPS that hold, at London's prices."""
+    wanted_iops, wanted_rate = iops or 0, mib_per_s or 0
+    bought = next(
+        (one for one in range(max(3000, wanted_iops), 16_001) if one >= 4 * wanted_rate), None
+    )
+    # What is included goes with any size; only IOPS above it ask for GiB.
+    held = max(wanted_iops, 4 * wanted_rate)
+    size = max(gib, -(-held // 500)) if held > 3000 else gib
+    choice, _ = choose(LONDON, disk(gib, iops, mib_per_s))
+    if bought is None or wanted_rate > 1000 or size > 16_384:
+        assert choice.tier is None
+        return
+    expected = (
+        size * Decimal("0.0928")
+        + (bought - 3000) * Decimal("0.0058")
+        + max(0, wanted_rate - 125) * Decimal("47.5136") / 1024
+    )
+    assert choice.per_month.amount == expected
+    assert choice.billed_gib == size
 
 
 @pytest.mark.parametrize("wanted", [disk(16385), disk(10, 16001, 10), disk(10, 10, 1001)])
