@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from costing.money import Money
 from costing.price_checks import OLD_DAYS
 from desktop_app import formats
 from desktop_app.language import translate
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from costing.exchange import RateUsed
     from costing.lines import Line
     from costing.priced_parts import PricedPart
     from costing.projection import Projection
@@ -23,7 +25,7 @@ def server_composition(projection: Projection, server: ServerId) -> Iterator[str
     """Yield what one server's run cost is composed of, and which licences cover it."""
     for line in projection.option:
         if line.subject == server:
-            yield from line_composition(line, projection.today)
+            yield from line_composition(line, projection)
     for product, ledger in projection.coverage.ledgers:
         for start, end in ledger.covered_days.get(server, ()):
             yield (
@@ -39,10 +41,21 @@ def server_composition(projection: Projection, server: ServerId) -> Iterator[str
             )
 
 
-def line_composition(line: Line, today: date | None) -> Iterator[str]:
-    """Yield each price inside a cost line, with how it was worked out and how old it is."""
+def line_composition(line: Line, projection: Projection) -> Iterator[str]:
+    """Yield each price inside a cost line: how it was worked out and converted, and how old."""
     for part in line.parts:
-        yield f"{line.name} ({line.standard}): {_sentence(part, today)}"
+        words = f"{line.name} ({line.standard}): {_sentence(part, projection.today)}"
+        rate = _rate_of(part, projection)
+        if rate is not None:
+            amount = Money(part.per_month.amount * rate.rate, projection.currency).rounded()
+            words += " " + translate(
+                "Costs", "That is {amount} {currency}, converted at {rate}."
+            ).format(amount=f"{amount.amount:,}", currency=amount.currency, rate=rate.source)
+        yield words
+
+
+def _rate_of(part: PricedPart, projection: Projection) -> RateUsed | None:
+    return next((one for one in projection.rates if one.currency == part.per_month.currency), None)
 
 
 def composition_document(projection: Projection | None) -> list[dict[str, Any]]:
@@ -61,6 +74,7 @@ def composition_document(projection: Projection | None) -> list[dict[str, Any]]:
             "unit": part.unit,
             "per_month": f"{part.per_month.amount:f}",
             "currency": part.per_month.currency,
+            "converted_at": None if (rate := _rate_of(part, projection)) is None else rate.source,
             "price_id": part.price_id,
             "how": list(part.how),
             "source": part.source,
@@ -89,6 +103,7 @@ def line_document(projection: Projection | None) -> list[dict[str, Any]]:
             "standard": line.standard,
             "total": f"{line.total:.2f}",
             "currency": projection.currency,
+            "converted_from": line.native or None,
             "follows_from": line.driver,
         }
         for side, lines in sides

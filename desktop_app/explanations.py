@@ -318,7 +318,7 @@ class _Explainer:
                 for line in lines:
                     if wanted in {folded(line.id), folded(line.name)}:
                         yield _line_sentence(line, side, cost.projection)
-                        yield from line_sources(self._project, line, cost.projection.today)
+                        yield from line_sources(self._project, line, cost.projection)
             yield from _without_price(wanted, cost.projection)
 
     def _group(self, server: str) -> MoveGroup | None:

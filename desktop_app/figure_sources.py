@@ -13,9 +13,9 @@ from inventory.identity import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from costing.lines import Line
+    from costing.projection import Projection
     from desktop_app.project import Project
     from inventory.identity import Provenance
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _ALSO = {"B5": ("day_rate",), "B9": ("day_rate",), "C8": ("fte_cost",)}
 
 
-def line_sources(project: Project, line: Line, today: date | None) -> Iterator[str]:
+def line_sources(project: Project, line: Line, projection: Projection) -> Iterator[str]:
     """Tell every price inside a line, else the assumptions under it, and its source cells."""
-    yield from line_composition(line, today)
+    yield from line_composition(line, projection)
     yield from _publishers(line)
     if not line.parts:
         yield from assumptions_under(project, line.standard)

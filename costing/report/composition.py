@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 def composition_table(projection: Projection) -> Table:
     """Return one row for each price that a cost line of leaving is composed of."""
+    rates = {one.currency: one.source for one in projection.rates}
     rows = [
-        (line.name, line.standard, *_cells(part, projection.today))
+        (
+            line.name,
+            line.standard,
+            *_cells(part, projection.today),
+            rates.get(part.per_month.currency),
+        )
         for line in projection.option
         for part in line.parts
     ]
@@ -37,6 +43,7 @@ def composition_table(projection: Projection) -> Table:
             "Source",
             "Price date",
             "Age (days)",
+            "Converted at",
         ),
         rows=tuple(rows),
         notes=(

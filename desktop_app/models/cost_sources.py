@@ -51,7 +51,7 @@ class Sources:
             amount = self.money(sum(one.amounts[first : first + months], ZERO))
             driver = f": {one.driver}" if one.driver else ""
             yield f"{one.name} ({one.standard or one.kind.value}), {amount}{driver}"
-            prices = list(line_composition(one, self._projection.today))
+            prices = list(line_composition(one, self._projection))
             yield from prices[:MOST_PRICES]
             yield from self.cells_of(one.subject)
         yield from self.rest(len(lines), "line")
@@ -72,7 +72,7 @@ class Sources:
         """Tell one line with everything that it follows from."""
         driver = f": {line.driver}" if line.driver else ""
         yield f"{line.name} ({line.standard or line.kind.value}), {self.money(line.total)}{driver}"
-        yield from line_sources(self._project, line, self._projection.today)
+        yield from line_sources(self._project, line, self._projection)
 
     def rest(self, count: int, noun: str) -> Iterator[str]:
         """Say how many are not told."""

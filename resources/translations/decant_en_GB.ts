@@ -12325,6 +12325,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Contracts that stop</translation>
         </message>
         <message>
+            <source>Converted at</source>
+            <translation>Converted at</translation>
+        </message>
+        <message>
             <source>Core licences</source>
             <translation>Core licences</translation>
         </message>
