@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from costing.lines import Line, LineKind
 from costing.money import Money
-from costing.prices import MissingPrice
+from costing.prices import MissingPrice, Price
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from decimal import Decimal
 
     from costing.exchange import Exchange
     from costing.months import Month
     from costing.priced_parts import PricedPart
-    from costing.prices import PriceBook, Target
+    from costing.prices import NetworkPrice, PriceBook, StoragePrice, Target
 
 
 #: Standard line of licences that are paid on the target.
@@ -54,6 +54,28 @@ class TargetFrame:
     def foreign(self, currency: str) -> str:
         """Return a currency that is not the plan's, "" for the plan's own."""
         return "" if currency == self.exchange.currency else currency
+
+
+def held_elsewhere(
+    item: str,
+    target: Target,
+    book: PriceBook,
+    listed: Callable[[Target], Iterable[NetworkPrice | StoragePrice]],
+) -> str:
+    """Return where else a provider's price of an item is held, a sentence; "" for nowhere."""
+    others = [
+        str(one)
+        for one in book.targets()
+        if one.provider == target.provider
+        and one != target
+        and any(
+            held.item.casefold() == item.casefold() and isinstance(held.price, Price)
+            for held in listed(one)
+        )
+    ]
+    if not others:
+        return ""
+    return f" It is held for {', '.join(others)}: name one as its target if that price applies."
 
 
 def shows_what_runs(line: Line) -> bool:

@@ -9,7 +9,7 @@ from costing.money import Money
 from costing.priced_parts import PricedPart
 from costing.prices import MissingPrice
 from costing.rate_cards import CARD_PROVIDER
-from costing.target_frame import TargetFrame, target_line
+from costing.target_frame import TargetFrame, held_elsewhere, target_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,8 @@ class Stored:
         held = frame.book.storage(target)
         found = [one for one in held if one.item.casefold() == use.item.casefold()]
         wrong = _fault(found, held, target)
+        if not found:
+            wrong += held_elsewhere(use.item, target, frame.book, frame.book.storage)
         if wrong:
             self.gaps.append(MissingPrice(what=what, reason=wrong))
             return

@@ -14,7 +14,7 @@ from costing.network.egress import EGRESS_ITEM
 from costing.priced_parts import PricedPart
 from costing.prices import HOURS_PER_MONTH, MissingPrice, Price
 from costing.rate_cards import CARD_PROVIDER
-from costing.target_frame import TargetFrame, target_line
+from costing.target_frame import TargetFrame, held_elsewhere, target_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ class Traffic:
         what = f"{use.item}, {target}"
         if len(found) != 1:
             self.gaps.append(
-                MissingPrice(what=what, reason=_no_item(found, self._frame.book, target))
+                MissingPrice(what=what, reason=_no_item(found, self._frame.book, target, use.item))
             )
             return
         price = found[0].price
@@ -190,11 +190,14 @@ class Traffic:
         return rate
 
 
-def _no_item(found: Sequence[NetworkPrice], book: PriceBook, target: Target) -> str:
+def _no_item(found: Sequence[NetworkPrice], book: PriceBook, target: Target, item: str) -> str:
     if found:
         return f"The book holds {len(found)} prices of that name: it cannot tell which."
     known = sorted({one.item for one in book.network(target)})
-    return f"The book holds no price of it for {target.region}; held: {', '.join(known)}."
+    return (
+        f"The book holds no price of it for {target.region}; held: {', '.join(known)}."
+        f"{held_elsewhere(item, target, book, book.network)}"
+    )
 
 
 def _part(

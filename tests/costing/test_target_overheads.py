@@ -45,7 +45,10 @@ def test_that_a_link_is_paid_by_the_hour_and_one_without_a_price_is_a_gap():
     )
     got = leave(policy, "a 2027-06-01 2027-07-01", target=LONDON)
     assert paid(got, f"run:link:aws:us-east-1:{tunnel}", "2027-08") == 73  # 2 x 730 x 0.05
-    assert f"{tunnel}, aws:eu-west-2" in {gap.what for gap in got.unpriced}
+    (gap,) = (gap for gap in got.unpriced if gap.what == f"{tunnel}, aws:eu-west-2")
+    assert gap.reason.endswith(
+        "It is held for aws:us-east-1: name one as its target if that price applies."
+    )
 
 
 def test_that_traffic_between_zones_is_paid_out_and_in_on_aws_and_free_on_azure():
