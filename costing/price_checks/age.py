@@ -64,7 +64,7 @@ def age_findings(dated: Iterable[tuple[Target, date]], today: date) -> tuple[Fin
             severity=Severity.WARNING,
             code="prices-old",
             text=f"The oldest prices of {target} are of {as_of}: {(today - as_of).days:,} days old."
-            f" Sizes launched since are not among them. {_advice(target)}",
+            f" {_advice(target)}",
             subjects=(str(target),),
         )
         for target, as_of in sorted(oldest.items())
@@ -74,5 +74,8 @@ def age_findings(dated: Iterable[tuple[Target, date]], today: date) -> tuple[Fin
 
 def _advice(target: Target) -> str:
     if target.provider in _LISTED:
-        return f"Refresh them: decant prices refresh --target {target}."
+        return (
+            "Sizes launched since are not among them. Refresh them: decant prices refresh --target "
+            f"{target}."
+        )
     return "Ask the supplier for a new rate card."
