@@ -222,13 +222,24 @@ def _disk_sum(disks: tuple[DiskChoice, ...], currency: Currency) -> Money | None
     return total(amounts, currency)
 
 
+def _unchecked(need: Need, chosen: Size) -> Iterator[str]:
+    """Yield what of a need could not be held against the chosen size."""
+    name = chosen.name
+    if need.disk_iops is not None and chosen.disk_iops is None:
+        yield f"Disk limits of {name} are not known and were not checked."
+    if need.network_mbit_per_s is not None and chosen.network_mbit_per_s is None:
+        yield f"Network limit of {name} is not known and was not checked."
+    if need.boot is not None and not chosen.boot_modes:
+        yield f"How {name} boots is not known and was not checked."
+    if need.boot is None and len(chosen.boot_modes) == 1:
+        only = chosen.boot_modes[0].upper()
+        yield f"{name} boots by {only} alone; how the server boots is not known."
+    if not need.system and any(one.startswith("Windows") is need.windows for one in chosen.not_for):
+        yield f"{name} does not run every version of its system; its version is not known."
+
+
 def _notes(server: Server, need: Need, chosen: Size | None) -> tuple[str, ...]:
-    notes = []
-    if chosen is not None:
-        if need.disk_iops is not None and chosen.disk_iops is None:
-            notes.append(f"Disk limits of {chosen.name} are not known and were not checked.")
-        if need.network_mbit_per_s is not None and chosen.network_mbit_per_s is None:
-            notes.append(f"Network limit of {chosen.name} is not known and was not checked.")
+    notes = [] if chosen is None else list(_unchecked(need, chosen))
     for disk in server.disks:
         if disk.aggregate:
             notes.append(f"{disk.label}: only the sum of the disks is known, priced as one disk.")

@@ -181,6 +181,33 @@ def test_that_what_is_not_known_of_a_size_rules_nothing_out():
     assert "Network limit of u is not known and was not checked." in sizing.notes
 
 
+@pytest.mark.parametrize(
+    ("server", "fields", "expected"),
+    [
+        (machine("s", 4, 16, **BIOS), {}, ("How a boots is not known and was not checked.",)),
+        (machine("s", 4, 16), {"boot_modes": ("bios", "uefi")}, ()),
+        (
+            machine("s", 4, 16),
+            {"boot_modes": ("uefi",)},
+            ("a boots by UEFI alone; how the server boots is not known.",),
+        ),
+        (
+            machine("s", 4, 16, family=OsFamily.WINDOWS),
+            {"not_for": ("Windows Server 2016",)},
+            ("a does not run every version of its system; its version is not known.",),
+        ),
+        (machine("s", 4, 16), {"not_for": ("Windows Server 2016",)}, ()),
+        (
+            machine("s", 4, 16, os_text="CentOS Linux release 8"),
+            {"not_for": ("CentOS 7",)},
+            (),
+        ),
+    ],
+)
+def test_that_what_could_not_be_checked_of_a_guest_is_noted(server, fields, expected):
+    assert sized(server, named("a", **fields)).notes == expected
+
+
 def test_that_a_need_of_no_size_says_which_constraint_none_meets():
     sizing = sized(machine("s", 4, 16, *SMALL, **BIOS), named("a", boot_modes=("uefi",)))
     assert reason(sizing.hourly) == f"No size of {HERE} fits: none of them boots by BIOS."
