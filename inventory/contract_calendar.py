@@ -159,7 +159,7 @@ def stop_of(
     choices, missed = _open_ends(contract, ready, floor, wanted)
     if choices:
         ordered = sorted(choices, key=lambda one: (one.cost or _NOTHING, one.end))
-        chosen = next((one for one in choices if one.end == wanted), ordered[0])
+        chosen = next((one for one in ordered if one.end == wanted), ordered[0])
         if missed and missed[-1].end == chosen.end:
             return replace(_expiry(contract, missed[-1], ready), choices=tuple(ordered))
         return ContractStop(
@@ -272,13 +272,14 @@ def _choice(contract: Contract, deadline: Deadline, ready: date) -> ExitChoice:
 def _early_end(
     contract: Contract, ready: date, floor: date, choices: list[ExitChoice], wanted: date | None
 ) -> ExitChoice | None:
-    """Return the first month boundary on which it may be ended for a fee, before all other ends.
+    """Return the first month boundary on which it may be ended for a fee.
 
-    None where no such fee is known, the cost is not, or another end comes first.
+    None where no such fee is known, the cost is not, or an end without a fee comes first.  A
+    break that costs a fee does not stand in its way: both are weighed, on the same day too.
     """
     if contract.early_end_fee is None or contract.cost_per_year is None:
         return None
-    last = min((one.end for one in choices), default=contract.end or date.max)
+    last = min((one.end for one in choices if not one.fee), default=contract.end or date.max)
     end = _boundary(ready)
     notice_by = notice_deadline(contract, end)
     while notice_by is not None and notice_by < floor and end < last:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory.contract_calendar import (
+    BREAK,
+    EARLY,
     ContractStop,
     add_months,
     next_deadlines,
@@ -245,6 +247,15 @@ def test_that_a_notice_given_for_another_end_decides():
 def test_that_a_fee_that_nobody_stated_is_not_nothing():
     found = stop(priced(**BREAK_IN_OCTOBER), ready="2027-10-01")
     assert (found.stop, found.kind, found.fee) == (date(2027, 10, 1), "break", None)
+
+
+def test_that_a_dear_break_does_not_stand_in_the_way_of_a_cheaper_early_end_on_its_day():
+    """Ready on 2 September: the break on 1 October costs 7,201, ending it early that day 100."""
+    one = priced(**BREAK_IN_OCTOBER, break_fee=Decimal(7201), early_end_fee=Decimal(100))
+    found = stop(one, ready="2027-09-02")
+    assert (found.stop, found.kind, found.fee) == (date(2027, 10, 1), EARLY, Decimal(100))
+    dear = priced(**BREAK_IN_OCTOBER, break_fee=Decimal(50), early_end_fee=Decimal(100))
+    assert stop(dear, ready="2027-09-02").kind == BREAK
 
 
 @given(
