@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from costing.templates import PLAIN_TEMPLATE
 from inventory.errors import PlannerError
+from inventory.registers import NO_ENTRIES
 from inventory.spreadsheet_text import FORMULA_STARTS, csv_text
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
     from costing.templates import Template
     from costing.uncertainty import Simulation, UncertaintyInputs
     from inventory.decommission import DecommissionPlan
-    from inventory.dispositions import Dispositions
+    from inventory.dispositions import Dispositions, ExceptionEntry
     from inventory.graph import DependencyGraph
     from inventory.model import Inventory
     from inventory.move_groups import MoveGroup
     from inventory.policy import WavePolicy
     from inventory.progress import Progress
     from inventory.recovery import Recovery
+    from inventory.registers import Registers
     from inventory.release import Releases
     from inventory.runbook import Runbook
     from inventory.shared_services import SharedService
@@ -92,6 +94,8 @@ class Material:
         ranges: What a simulation draws from; None for the recommended ranges.
         simulation: Of the plan's own target; None where nobody ran one, `not_simulated` says why.
         energy: Energy and carbon of the plan's own target; None where nobody worked them out.
+        registers / departures: What people entered in the registers, and the exceptions from cloud
+            first; there from the first day of a plan.
         inputs: SHA-256 over everything the plan was made from, so that a paper says of which
             plan it is.
     """
@@ -122,6 +126,8 @@ class Material:
     template: Template = PLAIN_TEMPLATE
     seed: int | None = None
     inputs: str = ""
+    registers: Registers = NO_ENTRIES
+    departures: tuple[ExceptionEntry, ...] = ()
     dispositions: Dispositions | None = None
     earlier: Path | None = None
     day_format: str = "%Y-%m-%d"

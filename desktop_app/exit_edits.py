@@ -15,6 +15,7 @@ from inventory.decommission.states import Gates
 from inventory.recording import changing
 from inventory.recording.assets import knows
 from inventory.recording.refusals import IncompleteEntryError, UnknownAssetError
+from inventory.registers import RegisterKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -188,14 +189,34 @@ def agree_days(project: Project, derived: Derived, on: date) -> Project:
 
 
 def set_register_entry(project: Project, entry: RegisterEntry) -> Project:
-    """Return the project with an entry of a register; one of the same id makes way."""
+    """Return the project with an entry of a register; one of the same id makes way.
+
+    Raises `IncompleteEntryError` where an exception has no reason, or where a decision, exception
+    or approval is said to be given and nobody is named with a role.
+    """
     if not entry.id.strip() or not entry.text.strip():
         raise IncompleteEntryError(
             translate("Decommission", "An entry of a register needs an id and a text.")
         )
+    _check_entry(entry)
     others = [one for one in project.registers.entries if one.id != entry.id]
     entries = tuple(sorted([*others, entry], key=lambda one: (one.kind.value, one.id)))
     return replace(project, registers=replace(project.registers, entries=entries))
+
+
+def _check_entry(entry: RegisterEntry) -> None:
+    given = {RegisterKind.DECISION, RegisterKind.EXCEPTION, RegisterKind.APPROVAL}
+    if entry.kind is RegisterKind.EXCEPTION and not entry.response.strip():
+        raise IncompleteEntryError(translate("Decommission", "An exception needs its reason."))
+    named = entry.owner.strip() and entry.role.strip()
+    if entry.kind in given and entry.closed is not None and not named:
+        raise IncompleteEntryError(
+            translate("Decommission", "What is given needs the name of who gave it, and the role.")
+        )
+    if entry.raised is not None and entry.closed is not None and entry.closed < entry.raised:
+        raise IncompleteEntryError(
+            translate("Decommission", "It cannot be closed before it was raised.")
+        )
 
 
 def remove_register_entry(project: Project, entry_id: str) -> Project:

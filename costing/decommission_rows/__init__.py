@@ -55,7 +55,7 @@ def decommission_tables(material: Exit, *, tasks: bool = True) -> tuple[Table, .
         open_end_table(material),
         savings_table(material),
         *recorded_tables(material),
-        *register_tables(material),
+        *register_tables(material.registers, material.departures),
         checklist_table(material),
     )
 

@@ -8,7 +8,10 @@ from costing.report import Cell, Table
 from inventory.registers import RegisterKind
 
 if TYPE_CHECKING:
-    from costing.decommission_rows.exit import Exit
+    from collections.abc import Iterable
+
+    from inventory.dispositions import ExceptionEntry
+    from inventory.registers import RegisterEntry, Registers
 
 #: What is printed in the column of the response, by register.
 _RESPONSES = {
@@ -21,12 +24,33 @@ _RESPONSES = {
 }
 
 
-def register_tables(material: Exit) -> tuple[Table, ...]:
-    """Return one table for each register, in the order in which a board reads them."""
-    return tuple(_table(material, kind) for kind in RegisterKind)
+#: Who has to approve an exit, by what a role is recognised; asked for until somebody has.
+_APPROVERS = (
+    ("to approve: CEO", "chief executive", ("chief exec", "ceo")),
+    (
+        "to approve: CFO",
+        "chief finance officer (s151)",
+        ("chief finance", "cfo", "s151", "section 151", "s.151", "finance director"),
+    ),
+)
 
 
-def _table(material: Exit, kind: RegisterKind) -> Table:
+def register_tables(
+    registers: Registers, departures: Iterable[ExceptionEntry] = ()
+) -> tuple[Table, ...]:
+    """Return one table for each register, in the order in which a board reads them.
+
+    Args:
+        registers: What people entered.
+        departures: Exceptions from cloud first, which follow from the dispositions.
+    """
+    departed = tuple(departures)
+    return tuple(_table(registers, departed, kind) for kind in RegisterKind)
+
+
+def _table(
+    registers: Registers, departures: tuple[ExceptionEntry, ...], kind: RegisterKind
+) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             one.id,
@@ -41,10 +65,12 @@ def _table(material: Exit, kind: RegisterKind) -> Table:
             one.due,
             one.closed,
         )
-        for one in material.registers.of(kind)
+        for one in registers.of(kind)
     ]
     if kind is RegisterKind.EXCEPTION:
-        rows += _from_cloud_first(material)
+        rows += _from_cloud_first(departures)
+    if kind is RegisterKind.APPROVAL:
+        rows += _to_be_given(registers.of(kind))
     return Table(
         name=f"register_{kind.value}s",
         title=f"Register of {kind.value}s",
@@ -65,7 +91,25 @@ def _table(material: Exit, kind: RegisterKind) -> Table:
     )
 
 
-def _from_cloud_first(material: Exit) -> list[tuple[Cell, ...]]:
+def _to_be_given(approvals: tuple[RegisterEntry, ...]) -> list[tuple[Cell, ...]]:
+    """Return a line for the chief executive and the chief finance officer while none is entered."""
+    given = [one.role.casefold() for one in approvals]
+    return [
+        (
+            name,
+            "Approval of the exit, its costs and its risks: not entered yet",
+            None,
+            None,
+            None,
+            role,
+            *(None,) * 5,
+        )
+        for name, role, marks in _APPROVERS
+        if not any(mark in one for one in given for mark in marks)
+    ]
+
+
+def _from_cloud_first(departures: tuple[ExceptionEntry, ...]) -> list[tuple[Cell, ...]]:
     """Return the exceptions from cloud first, with their reason and approver where there are."""
     return [
         (
@@ -82,5 +126,5 @@ def _from_cloud_first(material: Exit) -> list[tuple[Cell, ...]]:
             None,
             None,
         )
-        for one in material.departures
+        for one in departures
     ]

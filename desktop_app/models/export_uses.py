@@ -69,6 +69,12 @@ USES: dict[str, ExportUse] = {
             "Export", "Each runbook on paper: boxes to tick, room for times, the way back, to sign."
         ),
     ),
+    "registers": ExportUse(
+        reader=BOARD,
+        use=translate(
+            "Export", "Risks, assumptions, issues, decisions, exceptions and approvals, as lists."
+        ),
+    ),
     "proof-packs": ExportUse(
         reader=OPERATIONS,
         use=translate(

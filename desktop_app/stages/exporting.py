@@ -27,6 +27,7 @@ from costing.exports.project_xml import ProjectXml
 from costing.exports.proof_packs import ProofPacks
 from costing.exports.recharge_statements import RechargeStatements
 from costing.exports.recovery_times import RecoveryTimes
+from costing.exports.registers import RegisterLists
 from costing.exports.runbook_papers import RunbookPapers
 from costing.exports.runbooks import Runbooks
 from costing.exports.service_now import ServiceNow
@@ -42,6 +43,7 @@ from desktop_app.stages.simulating import simulate
 from desktop_app.stages.stating import by_application
 from desktop_app.stages.structuring import today_of
 from desktop_app.version import version
+from inventory.dispositions import exceptions
 from inventory.errors import PlannerError
 from inventory.exporters.aws_migration_hub import AwsMigrationHubCsv
 from inventory.exporters.azure_migrate import AzureMigrateCsv
@@ -75,6 +77,7 @@ EXPORTS: tuple[Export, ...] = (
     Runbooks(),
     RunbookPapers(),
     ProofPacks(),
+    RegisterLists(),
     DependencyList(),
     GraphMl(),
     Dot(),
@@ -212,6 +215,8 @@ def material_of(project: Project, derived: Derived) -> Material:
         seed=accepted.seed if accepted is not None else None,
         inputs=fingerprint(project),
         dispositions=derived.dispositions,
+        registers=project.registers,
+        departures=exceptions(derived.dispositions) if derived.dispositions is not None else (),
         energy=first.energy if first is not None else None,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
 
     from desktop_app.models.register_rows import RegisterRow
 
+#: Roles that are offered while one is typed; any other may be.
+ROLES = (
+    translate("Registers", "chief executive"),
+    translate("Registers", "chief finance officer (s151)"),
+    translate("Registers", "senior responsible owner"),
+    translate("Registers", "senior information risk owner"),
+    translate("Registers", "monitoring officer"),
+    translate("Registers", "programme lead"),
+    translate("Registers", "head of ICT"),
+    translate("Registers", "change board"),
+)
 _DAYS = ("raised", "due", "closed")
 
 
@@ -54,6 +66,11 @@ class RegisterForm(QFrame):
         self.id = QLineEdit()
         self.text, self.response = QPlainTextEdit(), QPlainTextEdit()
         self.subject, self.owner, self.role = QLineEdit(), QLineEdit(), QLineEdit()
+        offered = QCompleter(ROLES, self.role)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.role.setCompleter(offered)
+        self.role.setPlaceholderText(ROLES[0])
         self.likelihood, self.impact = _score(), _score()
         self.days = {name: QLineEdit() for name in _DAYS}
         self.problem = PlainLabel("", wrap=True)

@@ -3662,6 +3662,10 @@ After servers left: {after}</translation>
             <translation>An entry of a register needs an id and a text.</translation>
         </message>
         <message>
+            <source>An exception needs its reason.</source>
+            <translation>An exception needs its reason.</translation>
+        </message>
+        <message>
             <source>And</source>
             <translation>And</translation>
         </message>
@@ -4076,6 +4080,10 @@ After servers left: {after}</translation>
         <message>
             <source>Issued on</source>
             <translation>Issued on</translation>
+        </message>
+        <message>
+            <source>It cannot be closed before it was raised.</source>
+            <translation>It cannot be closed before it was raised.</translation>
         </message>
         <message>
             <source>It ended before it began. Correct one of the two.</source>
@@ -4871,6 +4879,10 @@ After servers left: {after}</translation>
         <message>
             <source>What has no date, what asks for a decision, what was assumed</source>
             <translation>What has no date, what asks for a decision, what was assumed</translation>
+        </message>
+        <message>
+            <source>What is given needs the name of who gave it, and the role.</source>
+            <translation>What is given needs the name of who gave it, and the role.</translation>
         </message>
         <message>
             <source>What is kept</source>
@@ -6328,6 +6340,10 @@ target: {target_kwh} kWh</translation>
         <message>
             <source>Progress of the export</source>
             <translation>Progress of the export</translation>
+        </message>
+        <message>
+            <source>Risks, assumptions, issues, decisions, exceptions and approvals, as lists.</source>
+            <translation>Risks, assumptions, issues, decisions, exceptions and approvals, as lists.</translation>
         </message>
         <message>
             <source>Simulate ranges for the cost tables</source>
@@ -8414,6 +8430,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>none: worked out from the rate of the family, {id}</translation>
         </message>
         <message>
+            <source>not explained</source>
+            <translation>not explained</translation>
+        </message>
+        <message>
             <source>not held before</source>
             <translation>not held before</translation>
         </message>
@@ -8472,6 +8492,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
         <message>
             <source>{line}; {currency} an hour</source>
             <translation>{line}; {currency} an hour</translation>
+        </message>
+        <message>
+            <source>{many} in {regions} ({families}); for example {item}: {reason}.</source>
+            <translation>{many} in {regions} ({families}); for example {item}: {reason}.</translation>
         </message>
         <message>
             <source>{priced} of {known} disk products have a price</source>
@@ -8900,12 +8924,45 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>What the board and the auditor ask for, in one place</translation>
         </message>
         <message>
+            <source>change board</source>
+            <translation>change board</translation>
+        </message>
+        <message>
+            <source>chief executive</source>
+            <extracomment>Roles that are offered while one is typed; any other may be.</extracomment>
+            <translation>chief executive</translation>
+        </message>
+        <message>
+            <source>chief finance officer (s151)</source>
+            <translation>chief finance officer (s151)</translation>
+        </message>
+        <message>
             <source>from the plan</source>
             <translation>from the plan</translation>
         </message>
         <message>
+            <source>head of ICT</source>
+            <translation>head of ICT</translation>
+        </message>
+        <message>
+            <source>monitoring officer</source>
+            <translation>monitoring officer</translation>
+        </message>
+        <message>
             <source>not said</source>
             <translation>not said</translation>
+        </message>
+        <message>
+            <source>programme lead</source>
+            <translation>programme lead</translation>
+        </message>
+        <message>
+            <source>senior information risk owner</source>
+            <translation>senior information risk owner</translation>
+        </message>
+        <message>
+            <source>senior responsible owner</source>
+            <translation>senior responsible owner</translation>
         </message>
         <message>
             <source>server, application, contract …</source>
@@ -14127,6 +14184,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Region</source>
             <translation>Region</translation>
+        </message>
+        <message>
+            <source>Registers: risks, decisions, exceptions, approvals (XLSX and CSV)</source>
+            <translation>Registers: risks, decisions, exceptions, approvals (XLSX and CSV)</translation>
         </message>
         <message>
             <source>Released</source>
