@@ -14,7 +14,7 @@ from costing import renewal as renewing
 from costing import target_run as running
 from costing import target_traffic as traffic
 from costing.assumptions import resolve
-from costing.buying import BuyingPolicy, NetworkUse
+from costing.buying import BuyingPolicy, NetworkUse, StorageUse
 from costing.cases import economic
 from costing.cases.economic import economic_case
 from costing.cases.financial import financial_case
@@ -473,6 +473,21 @@ def scaled_parts(composed: Any, prefix: str, factor: Decimal) -> Any:
 
 WITH_BANDS = replace(
     BUYING, network=(NetworkUse(item="internet egress", quantity=Decimal(40_000)),)
+)
+#: A gateway by the hour, a volume and a vault: each has a row that a person can change.
+WITH_LINKS = replace(
+    BUYING,
+    network=(
+        NetworkUse(item="VPN gateway VpnGw1", quantity=Decimal(1), target="azure:eastus"),
+        NetworkUse(item="inter-region out", quantity=Decimal(2000)),
+    ),
+    storage=(
+        StorageUse(
+            item="Azure Backup: vault storage LRS",
+            quantity=Decimal(3000),
+            target="azure:westeurope",
+        ),
+    ),
 )
 
 

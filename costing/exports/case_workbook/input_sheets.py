@@ -249,7 +249,8 @@ def write_overheads(book: Book, inputs: CaseInputs) -> list[str]:
         "Overheads",
         "Overheads: what follows the servers' run cost",
         "ramp: in step with machines and disks, whole once all run there; ratio: a part of the run "
-        "cost; flat: the same each month from the first target on.",
+        "cost; daily: by the days from the first target on; flat: the same each month from the "
+        "first target on.",
         (
             Column(heading="Id", width=24), Column(heading="Line", width=40),
             Column(heading="Key"), Column(heading="Follows"), *PRICE_COLUMNS,

@@ -308,11 +308,21 @@ def _followed(
 ) -> dict[str, Row]:
     """Write the shapes that overheads follow; none where nothing follows them."""
     if not some or not first_start:
-        return {"ratio": servers, "flat": servers, "ramp": servers}
+        return {"ratio": servers, "flat": servers, "ramp": servers, "daily": servers}
     flat_values = [1.0 if begin >= first_start else 0.0 for begin in months.begin.values]
     flat = sheet.row(
         "", "1 once a target is paid", "", f"=IF({months.begin.here}>={FIRST_START},k_one,k_zero)",
         flat_values, kind="whole",
+    )  # fmt: skip
+    begin, days = months.begin, months.days
+    daily = sheet.row(
+        "", "Part of the month from the first target on", "ratio",
+        f"=MAX(k_zero,MIN(k_one,({begin.here}+{days.here}-{FIRST_START})/{days.here}))",
+        [
+            max(0.0, min(1.0, (day + count - first_start) / count))
+            for day, count in zip(begin.values, days.values, strict=True)
+        ],
+        kind="factor",
     )  # fmt: skip
     most = max(steady.values)
     full = sheet.single(
@@ -324,7 +334,7 @@ def _followed(
         f"=IF({full}=k_zero,{flat.here},{steady.here}/{full})",
         [value / most for value in steady.values] if most else flat_values, kind="factor",
     )  # fmt: skip
-    return {"flat": flat, "ramp": ramp, "ratio": servers}
+    return {"flat": flat, "ramp": ramp, "ratio": servers, "daily": daily}
 
 
 def _follow(sheet: MonthSheet, one: FollowRow, cell: str, shape: Row) -> LineRow:

@@ -286,11 +286,12 @@ class TargetReader:
         steady = monthly_sum(filter(shows_what_runs, run), months)
         whole = float(sum(monthly_sum(run, months)))
         full = float(max(steady))
-        flat = 0.0
+        flat = daily = 0.0
         if self._waves.first_start is not None:
             flat = self._shares(self._waves.first_start, None, by_day=False)
+            daily = self._shares(self._waves.first_start, None, by_day=True)
         ramp = float(sum(steady)) / full if full else flat
-        followed = {"ramp": ramp, "ratio": whole, "flat": flat}
+        followed = {"ramp": ramp, "ratio": whole, "flat": flat, "daily": daily}
         shape = [float(one) / full for one in steady] if full else [float(bool(flat))] * months
         for line in lines:
             banded = self._banded(line)
@@ -341,12 +342,14 @@ class TargetReader:
             how = "flat"
             posts, cost = self._named.linked("cloud_team_fte"), self._named.linked("fte_cost")
             price = Price(quantity=posts, each=cost, rate=ONE, per=BY_YEAR)
-        elif line.id.startswith("run:link:"):
+        elif line.id.startswith("run:link:") or (
+            line.id.startswith("run:storage:") and len(line.parts) == 1
+        ):
             found = self._native(line)
             if found is None:
                 return None
             price = found
-            how = "flat" if is_close(line.total, price.monthly * followed["flat"]) else "ramp"
+            how = "daily" if is_close(line.total, price.monthly * followed["daily"]) else "ramp"
         else:
             return None
         return FollowRow(

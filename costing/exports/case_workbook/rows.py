@@ -146,7 +146,8 @@ class FollowRow:
     """A line that follows the servers' run cost.
 
     Attributes:
-        how: "ramp" in step with it, "ratio" a part of it, "flat" from the first target on.
+        how: "ramp" in step with it, "ratio" a part of it, "flat" from the first target on by whole
+            months, "daily" by days.
         price: Of a month once all runs there; for a ratio its quantity is the ratio.
     """
 

@@ -20,7 +20,7 @@ from costing.exports.case_workbook.times import FIRST
 from inventory.model import Inventory
 from inventory.progress import SILENT, Cancelled
 from tests.builders_case_expected import expected
-from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, run, run_whole
+from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, WITH_LINKS, run, run_whole
 from tests.builders_workbook_cells import is_input, master_check, rows_of, shown_by
 
 if TYPE_CHECKING:
@@ -149,6 +149,22 @@ def test_that_lines_by_price_bands_have_a_row_for_each_band(tmp_path):
     inputs = read_inputs(material)
     assert inputs.profiles == []
     assert [row.id for row in inputs.banded] == ["run:egress:azure:uksouth"]
+    (path,) = CaseWorkbook().write(material, tmp_path, SILENT)
+    got = rows_of(shown_by(path))
+    for key, values in expected(material.projection, material.statement).items():
+        assert got[key] == pytest.approx(values, abs=1e-6), key
+
+
+def test_that_links_and_vaults_have_rows_that_a_person_can_change(tmp_path):
+    material = run(buying=WITH_LINKS)
+    inputs = read_inputs(material)
+    assert inputs.profiles == []
+    followed = {row.id: row.how for row in inputs.follow if row.id.count(":") > 1}
+    assert followed == {
+        "run:link:azure:eastus:VPN gateway VpnGw1": "daily",
+        "run:link:azure:uksouth:inter-region out": "ramp",
+        "run:storage:azure:westeurope:Azure Backup: vault storage LRS": "ramp",
+    }
     (path,) = CaseWorkbook().write(material, tmp_path, SILENT)
     got = rows_of(shown_by(path))
     for key, values in expected(material.projection, material.statement).items():
