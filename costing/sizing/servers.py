@@ -17,7 +17,7 @@ from inventory.model import Statistic
 from inventory.progress import SILENT, Progress, raise_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from costing.prices import PriceBook, Size, Target
