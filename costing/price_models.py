@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 SYSTEMS = (OsCharge.LINUX, OsCharge.WINDOWS, OsCharge.RHEL, OsCharge.SUSE)
 
 _PAID = {
-    "": ", nothing upfront",
-    "_partial_upfront": ", partly upfront",
+    "": ", no upfront",
+    "_partial_upfront": ", part upfront",
     "_all_upfront": ", all upfront",
 }
-_KINDS = {"reserved": "reservation", "convertible": "convertible reservation"}
+_KINDS = {"reserved": "reservation", "convertible": "convertible"}
 #: Providers by what they sell: several ways to pay, and an offer for development.
 _PAYMENT_OPTIONS = frozenset({"aws"})
 _HYBRID_BENEFIT = frozenset({"azure"})
@@ -167,7 +167,7 @@ def _own_licence(book: FilePriceBook, target: Target, size: str) -> Iterator[Pri
         )
         yield PriceModel(
             id="hybrid_benefit" if years is None else f"hybrid_benefit_{years}y",
-            name=f"hybrid benefit (own Windows licences){words}",
+            name=f"hybrid benefit{words}",
             term_years=years,
             prices=((OsCharge.WINDOWS, price),),
             rule=rule,

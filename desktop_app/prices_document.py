@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 #: Families named for one explanation before the rest is counted.
-_FAMILIES_SHOWN = 6
+FAMILIES_SHOWN = 6
 _WIDTH = 100
 _COLUMNS = (
     ("Linux", "linux_hourly"),
@@ -223,27 +224,53 @@ def _price(price: object) -> Document:
     return {"hourly": None, "reason": getattr(price, "reason", "")}
 
 
-def gathered(check: PriceCheck) -> list[tuple[str, str]]:
-    """Return what departs from an invariant, gathered by the reason, with one as an example."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What departs from an invariant for one reason, with one departure as an example.
+
+    Attributes:
+        why: The explanation, "" where there is none.
+        item / reason: Of the example.
+    """
+
+    why: str
+    number: int
+    regions: int
+    families: tuple[str, ...]
+    item: str
+    reason: str
+
+
+def gathered(check: PriceCheck) -> tuple[Gathered, ...]:
+    """Return what departs from an invariant, gathered by the explanation."""
     groups: dict[str, list[CheckException]] = defaultdict(list)
     for one in check.exceptions:
         groups[one.why].append(one)
-    found = []
-    for why, group in sorted(groups.items()):
-        families = sorted({one.item.rpartition("/")[2] for one in group})
-        regions = {one.item.partition("/")[0] for one in group}
-        head = (
-            f"{formats.count(len(group), 'exception')} in {formats.count(len(regions), 'region')}"
-            f" ({formats.listed(families, _FAMILIES_SHOWN)})"
+    return tuple(
+        Gathered(
+            why=why,
+            number=len(group),
+            regions=len({one.item.partition("/")[0] for one in group}),
+            families=tuple(sorted({one.item.rpartition("/")[2] for one in group})),
+            item=group[0].item,
+            reason=group[0].reason.removesuffix(f"; {why}"),
         )
-        example = f"for example {group[0].item}: {group[0].reason.removesuffix(f'; {why}')}"
-        found.append((why or "not explained", f"{head}; {example}."))
-    return found
+        for why, group in sorted(groups.items())
+    )
 
 
 def _by_reason(check: PriceCheck) -> Iterator[str]:
-    for why, text in gathered(check):
-        yield from wrap(f"{why}: {text}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
+    for one in gathered(check):
+        many = formats.count(one.number, "exception")
+        regions = formats.count(one.regions, "region")
+        names = formats.listed(list(one.families), FAMILIES_SHOWN)
+        yield from wrap(
+            f"{one.why or 'not explained'}: {many} in {regions} ({names}); for example"
+            f" {one.item}: {one.reason}.",
+            _WIDTH,
+            initial_indent="    ",
+            subsequent_indent="      ",
+        )
 
 
 def _every(check: PriceCheck) -> Iterator[str]:

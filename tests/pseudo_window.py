@@ -36,7 +36,20 @@ from tests.pseudo_language import CODE, outside
 LETTERS = re.compile(r"[A-Za-z]{2}")
 #: Not words of any language: names, units, keys and formats.
 ALLOWED = {
-    *("Decant", "Linux", "Windows", "RHEL", "GiB", "MiB", "kWh", "MWh", "GBP", "vCPU", "vCPUs"),
+    *(
+        "Decant",
+        "Linux",
+        "Windows",
+        "RHEL",
+        "SUSE",
+        "GiB",
+        "MiB",
+        "kWh",
+        "MWh",
+        "GBP",
+        "vCPU",
+        "vCPUs",
+    ),
     *("Ctrl", "Shift", "Alt", "Enter", "Esc", "CSV", "PNG", "SVG", "SHA", "MB", "GB", "kW", "CO"),
     *("yyyy", "MMM", "AWS", "aws", "azure", "eu", "west", "uksouth", "rvtools", "English", "UK"),
     *("span", "br", "MAC", "CPU", "RTO", "RPO", "NPV", "CO2e", "GO"),
@@ -76,6 +89,7 @@ def main(arguments: list[str]) -> int:
     theme.apply(application, theme.Scheme.LIGHT)
     known = set(language.calendar().months)
     remember_tables(known)
+    remember_prices(known)
     project = exit_project()
     held = full(project)
     known |= set(strings(project)) | set(strings(dataclasses.replace(held, costs=())))
@@ -279,6 +293,30 @@ def remember_tables(known: set[str]) -> None:
         known.update(said, map(formats.sentence, said))
 
     Table.__init__ = remember  # type: ignore[method-assign] # in this process only
+
+
+def remember_prices(known: set[str]) -> None:
+    """Take what the core says of prices as data: models, sizes, sources and departures."""
+    from costing.price_checks import CheckException
+    from costing.price_models import NEVER_SHOWN, PriceModel
+    from costing.price_sources.price_file import Source
+    from costing.prices import Size
+
+    known.add(NEVER_SHOWN)
+
+    def watch(kind: Any) -> None:
+        made = kind.__init__
+
+        def remember(self: Any, *values: Any, **fields: Any) -> None:
+            made(self, *values, **fields)
+            said = set(strings(self))
+            said |= {one.rpartition("; ")[0] for one in said}
+            known.update(said, map(formats.sentence, said))
+
+        kind.__init__ = remember
+
+    for kind in (PriceModel, Size, Source, CheckException):
+        watch(kind)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ PENCE = frozenset({"Per month", "Cost a month"})
 PLAIN = frozenset(
     {
         "Price",
+        "Price after",
+        "Price before",
         "Value",
         "vCPU needed",
         "Memory needed (GiB)",
@@ -63,6 +65,9 @@ LONG = frozenset(
         "Breach",
         "Check",
         "Comes from",
+        "Departure",
+        "Detail",
+        "Explanation",
         "Follows from",
         "How",
         "How composed, or why missing",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app import formats
 from desktop_app.language import term, translate
@@ -25,18 +32,19 @@ from desktop_app.views import theme
 from desktop_app.views.beside import Beside
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.row_detail import RowDetail
+from desktop_app.views.saving_rows import ask_and_save_rows
 from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QPushButton
 
     from costing.report import Table
     from desktop_app.jobs import JobRunner
     from desktop_app.models.report_columns import ReportRow
     from desktop_app.models.row_table import Column
+    from desktop_app.views.dialogs import Asker
 
 #: From so many rows on, the texts to search are made in the background.
 MANY_ROWS = 5_000
@@ -67,9 +75,11 @@ class ReportPage(QWidget):
         make_model: Callable[[Sequence[Column]], RowTable] | None = None,
         hint: str = "",
         title: str = "",
+        asker: Asker | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._saving_asker = asker
         self._report = table
         self._title = title
         self._runner = runner
@@ -87,6 +97,8 @@ class ReportPage(QWidget):
         self.search.setPlaceholderText(translate("Tables", "Filter: type any words"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(translate("Tables", "Filter rows by text in any column"))
+        self.save_button = QPushButton(translate("Tables", "Save as CSV …"))
+        self.save_button.clicked.connect(self.save)
         self.heading = ElidedLabel("", theme.Role.HEADING)
         self.shown = PlainLabel("", secondary=True)
         self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
@@ -127,6 +139,13 @@ class ReportPage(QWidget):
         if current is not None:
             self.table.go_to_key(report_key(current))
         self._say_how_many()
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a file and write the rows and columns shown to it."""
+        if self._saving_asker is not None:
+            name = self._report.name.replace("_", "-")
+            ask_and_save_rows(self._saving_asker, self.table, self.model, name)
 
     def go_to(self, first_cell: str = "", words: str = "") -> bool:
         """Filter by `words` and select the row whose first cell reads so; say if it is there."""
@@ -230,6 +249,8 @@ class ReportPage(QWidget):
         bar.addWidget(self.heading, 3)
         bar.addWidget(self.shown)
         bar.addWidget(self.search, 2)
+        if self._saving_asker is not None:
+            bar.addWidget(self.save_button)
         split = Beside()
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)

@@ -56,7 +56,7 @@ def _decommission() -> MakeScreen:
 
 
 def _prices() -> MakeScreen:
-    from desktop_app.views.prices_screen import PricesScreen
+    from desktop_app.views.prices.screen import PricesScreen
 
     return PricesScreen
 

@@ -86,10 +86,11 @@ def test_that_the_document_keeps_its_promised_keys(capsys):
 def test_that_the_check_lists_its_exceptions_with_the_reason(capsys):
     status, out, _ = run(capsys, "prices", "check")
     assert status == 0
-    assert "I2 (hard) Windows costs at least as much as Linux." in out
+    assert "I2 (hard) Windows" in out
     assert "flex sizes up to 8xlarge have a charge of their own: 24 exceptions in 12 regions" in out
     assert "The book holds: no hard rule is broken. 371 exceptions, all explained." in out
-    assert "I5 (hard) Of a refresh" in out
+    # Nothing was refreshed in this folder: there is nothing that moved.
+    assert "nothing to compare: no region was refreshed" in out
     _, every, _ = run(capsys, "prices", "check", "--all")
     assert every.count("\n    ") == 371
 

@@ -1,0 +1,1 @@
+"""The Prices screen and its pages."""
