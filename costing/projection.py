@@ -10,6 +10,7 @@ from costing.baseline import baseline
 from costing.buying import PLAIN
 from costing.composition import Coverage
 from costing.contract_exits import ContractExit, contract_exits
+from costing.currencies import assumed_in_another
 from costing.departures import Departure, departures
 from costing.exchange import Exchange, RateUsed
 from costing.gaps import NO_GAPS, Gaps
@@ -250,7 +251,12 @@ def project(
         residual_option=refresh.residual_option,
         exchange="; ".join(one.source for one in rates),
         today=today,
-        findings=(*placed.findings, *conflicts(inventory, placed, plan), *run.findings),
+        findings=(
+            *placed.findings,
+            *conflicts(inventory, placed, plan),
+            *run.findings,
+            *assumed_in_another(assumptions, currency),
+        ),
         composed=run.composed,
         coverage=run.coverage,
         exits=ended.exits,

@@ -98,6 +98,11 @@ REMEDIES: dict[str, Remedy] = {
         _BUYING,
     ),
     **dict.fromkeys(("price-model", "prices-old"), _PRICES),
+    "assumptions-in-another-currency": Remedy(
+        screen="costs",
+        view="assumptions",
+        todo=translate("Findings", "Enter each of these assumptions in the plan's currency."),
+    ),
     **dict.fromkeys(
         (
             "ambiguous-in-wave-plan",

@@ -6498,7 +6498,6 @@ target: {target_kwh} kWh</translation>
         </message>
         <message>
             <source>Correct the disposition of the application.</source>
-            <extracomment>By code, for what is noticed after files were read and merged.</extracomment>
             <translation>Correct the disposition of the application.</translation>
         </message>
         <message>
@@ -6517,6 +6516,11 @@ target: {target_kwh} kWh</translation>
         <message>
             <source>Correct the name in the rule, or take the rule out.</source>
             <translation>Correct the name in the rule, or take the rule out.</translation>
+        </message>
+        <message>
+            <source>Enter each of these assumptions in the plan's currency.</source>
+            <extracomment>By code, for what is noticed after files were read and merged.</extracomment>
+            <translation>Enter each of these assumptions in the plan's currency.</translation>
         </message>
         <message>
             <source>Enter or a double click goes to where a finding is mended.</source>

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.currencies import Basis, currency_shares, mixture_words
+from costing.currencies import Basis, assumed_in_another, currency_shares, mixture_words
 from costing.exchange import RateUsed
 from costing.lines import Line, LineKind
 from costing.money import GBP, USD, Currency, Money
@@ -90,3 +90,16 @@ def test_that_a_rate_of_exchange_moves_the_converted_part_alone():
     """C7 is converted as a whole, C1 not at all: 12 % on the rate moves no native pound."""
     ranges = ranges_of(default_inputs(), mixed(), entered())
     assert dict(ranges.converted) == {"C7": 1.0}
+
+
+def test_that_assumptions_in_pounds_are_not_taken_for_another_currency_unsaid():
+    """0.23 pounds for a kWh and 500 a day stand in a plan in euros as 0.23 and 500 euros."""
+    (finding,) = assumed_in_another(entered(), Currency("EUR"))
+    assert finding.code == "assumptions-in-another-currency"
+    assert finding.count == 2
+    assert finding.text.startswith(
+        "2 assumptions stated in GBP are counted as EUR, number for number and not converted: "
+        "Electricity price 0.23"
+    )
+    assert assumed_in_another(entered(), GBP) == ()
+    assert "3 assumptions" in assumed_in_another(entered(fte_cost="60000"), USD)[0].text
