@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from costing.exporting import FORMULA_STARTS
@@ -26,6 +26,12 @@ _DAY_0 = 693_594
 #: What XML or the format's own escapes would take for something else.
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _EDGES = re.compile(r"^\s|\s$")
+#: Either of them, or the beginning of a formula: what is not as it stands.
+_ODD = re.compile(rf"^[=+\-@]|{_EDGES.pattern}|{_SPECIAL.pattern}")
+#: Characters that every cell can hold.
+_SHORT = 30_000
+#: Of 9: sheets of large estates are packed twice as fast, a fifth larger, than by the usual 6.
+_PACKING = 3
 #: Rows looked at, spread over the sheet, and the part of different texts among them up to which a
 #: column's texts are shared.
 _SAMPLED = 400
@@ -50,6 +56,14 @@ class CellStyles:
     exact: Any
     figure: Any
     exact_from: int
+
+
+@cache
+def pack_quickly() -> None:
+    """Have XlsxWriter pack workbooks at `_PACKING`, for which it has no setting of its own."""
+    from xlsxwriter import workbook
+
+    workbook.ZipFile = partial(workbook.ZipFile, compresslevel=_PACKING)
 
 
 @cache
@@ -161,6 +175,8 @@ class _RowWriter:
         return tail
 
     def _text(self, style: int, text: str) -> str:
+        if len(text) <= _SHORT and not _ODD.search(text):
+            return f'{style}" t="inlineStr"><is><t>{text}</t></is></c>'
         if text.startswith(FORMULA_STARTS):
             style = self._quoted
         text = self._fitting(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from costing.cover_sheet import add_cover
 from costing.exporting import FORMULA_STARTS, csv_text
 from costing.report import Table
-from costing.row_stream import CellStyles, streaming_sheet
+from costing.row_stream import CellStyles, pack_quickly, streaming_sheet
 from costing.templates import PLAIN_TEMPLATE
 from inventory.progress import raise_if_cancelled
 
@@ -69,6 +69,7 @@ def write_workbook(
     """
     import xlsxwriter
 
+    pack_quickly()
     sheets = [*tables, *_notes(tables)]
     rows = sum(len(table.rows) for table in sheets) or 1
     with TemporaryDirectory() as scratch, path.open("wb") as file:
@@ -194,7 +195,18 @@ def write_csv(path: Path, table: Table, progress: Progress, *, as_they_are: bool
         for number, row in enumerate(table.rows):
             if number % _ROWS_BETWEEN_CHECKS == 0:
                 raise_if_cancelled(progress)
-            writer.writerow([_as_text(cell) for cell in row])
+            # The writer spells None, whole numbers and days as they should be by itself.
+            writer.writerow(
+                [
+                    cell
+                    if cell is None
+                    or (kind := type(cell)) is date
+                    or kind is int
+                    or (kind is str and not cell.startswith(FORMULA_STARTS))  # type: ignore[union-attr] # kind says so
+                    else _as_text(cell)
+                    for cell in row
+                ]
+            )
 
 
 def _cut_at_word(text: str, most: int) -> str:
@@ -231,11 +243,9 @@ def snake_case(heading: str) -> str:
 
 
 def _as_text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if type(cell) is str:
-        return csv_text(cell) if cell.startswith(FORMULA_STARTS) else cell
     match cell:
+        case None:
+            return ""
         case str():
             return csv_text(cell)
         case date():

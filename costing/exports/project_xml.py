@@ -34,6 +34,11 @@ _FINISH_TO_START = "1"
 _IN_DAYS = "7"
 _WORK = "1"
 _NOT_EARLIER = "4"
+_LINK_TO = "<PredecessorLink><PredecessorUID>"
+_LINK_END = (
+    f"</PredecessorUID><Type>{_FINISH_TO_START}</Type><CrossProject>0</CrossProject>"
+    f"<LinkLag>0</LinkLag><LagFormat>{_IN_DAYS}</LagFormat></PredecessorLink>"
+)
 _ROWS_BETWEEN_CHECKS = 2_000
 _ODD = re.compile("[&<>]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,8 +52,8 @@ class ProjectXml:
     has eight working hours; a second calendar holds office days and the days on which no cutover
     may happen.  All tasks are scheduled by hand, carry their dates twice and may not start earlier,
     so that no reader moves them when it opens the file, not even one that knows no tasks
-    scheduled by hand.  What was recorded as begun or done stands as actual dates; the plan's own
-    dates are the baseline.
+    scheduled by hand.  What was recorded as begun or done stands as actual dates; from then on
+    the plan's own dates are the baseline.
     """
 
     name: str = "project-xml"
@@ -144,50 +149,38 @@ def _task(
 ) -> str:
     milestone = task.start == task.end
     planned = _Days(task.start, task.start if milestone else task.end)
-    actual = material.way_out.record.actual_of.get(task.id) if material.way_out else None
+    actuals = material.way_out.record.actual_of if material.way_out is not None else {}
+    actual, tracked = actuals.get(task.id), bool(actuals)
     shown = planned if actual is None else planned.as_done(actual)
     order = f" Order in the day: {task.step}." if task.step else ""
+    contact = f"<Contact>{_clean(actual.owner)}</Contact>" if actual and actual.owner else ""
+    opens, closes, duration = shown.opens, shown.closes, shown.duration
+    notes = _clean(f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}.{order}")
+    links = "".join([f"{_LINK_TO}{number_of[before]}{_LINK_END}" for before in task.after])
+    return (
+        f"<Task><UID>{number_of[task.id]}</UID><ID>{place}</ID><Name>{_clean(task.title)}</Name>"
+        f"<Manual>1</Manual><Type>1</Type>{contact}<WBS>{_clean(task.id)}</WBS>"
+        f"<OutlineNumber>{outline}</OutlineNumber><OutlineLevel>2</OutlineLevel>"
+        f"<Start>{opens}</Start><Finish>{closes}</Finish><Duration>{duration}</Duration>"
+        f"<ManualStart>{opens}</ManualStart><ManualFinish>{closes}</ManualFinish>"
+        f"<ManualDuration>{duration}</ManualDuration><DurationFormat>{_IN_DAYS}</DurationFormat>"
+        f"<Estimated>0</Estimated><Milestone>{int(milestone)}</Milestone><Summary>0</Summary>"
+        f"{_facts(*_done(actual, shown))}<ConstraintType>{_NOT_EARLIER}</ConstraintType>"
+        f"<CalendarUID>{_EVERY_DAY}</CalendarUID><ConstraintDate>{opens}</ConstraintDate>"
+        f"<IgnoreResourceCalendar>1</IgnoreResourceCalendar><Notes>{notes}</Notes>{links}"
+        f"{_baseline(planned) if tracked else ''}</Task>\n"
+    )
+
+
+def _baseline(planned: _Days) -> str:
     facts = _facts(
-        ("UID", str(number_of[task.id])),
-        ("ID", str(place)),
-        ("Name", task.title),
-        ("Manual", "1"),
-        ("Type", "1"),
-        *((("Contact", actual.owner),) if actual is not None and actual.owner else ()),
-        ("WBS", task.id),
-        ("OutlineNumber", outline),
-        ("OutlineLevel", "2"),
-        ("Start", shown.opens),
-        ("Finish", shown.closes),
-        ("Duration", shown.duration),
-        ("ManualStart", shown.opens),
-        ("ManualFinish", shown.closes),
-        ("ManualDuration", shown.duration),
-        ("DurationFormat", _IN_DAYS),
-        ("Estimated", "0"),
-        ("Milestone", "1" if milestone else "0"),
-        ("Summary", "0"),
-        *_done(actual, shown),
-        ("ConstraintType", _NOT_EARLIER),
-        ("CalendarUID", _EVERY_DAY),
-        ("ConstraintDate", shown.opens),
-        ("IgnoreResourceCalendar", "1"),
-        ("Notes", f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}.{order}"),
-    )
-    links = "".join(
-        f"<PredecessorLink><PredecessorUID>{number_of[before]}</PredecessorUID>"
-        f"<Type>{_FINISH_TO_START}</Type><CrossProject>0</CrossProject><LinkLag>0</LinkLag>"
-        f"<LagFormat>{_IN_DAYS}</LagFormat></PredecessorLink>"
-        for before in task.after
-    )
-    baseline = _facts(
         ("Number", "0"),
         ("Start", planned.opens),
         ("Finish", planned.closes),
         ("Duration", planned.duration),
         ("DurationFormat", _IN_DAYS),
     )
-    return f"<Task>{facts}{links}<Baseline>{baseline}</Baseline></Task>\n"
+    return f"<Baseline>{facts}</Baseline>"
 
 
 @dataclass(frozen=True, slots=True)
