@@ -452,6 +452,21 @@ def test_that_motos_ec2_gives_the_specifications_of_every_type(moto_ec2):
     assert "m6i.xlarge" in offered_sizes(made, time)
 
 
+@pytest.mark.slow
+def test_that_a_refresh_lays_motos_specifications_beside_the_listed_prices(
+    pricing, moto_ec2, tmp_path
+):
+    settings = services(pricing.url, moto_ec2, total_seconds=300.0, read_seconds=120.0)
+    outcome = refresh(LONDON, settings, tmp_path)
+    assert outcome.exchanged, outcome.refused
+    prices = refreshed_book(tmp_path)
+    [size] = [one for one in prices.sizes(LONDON) if one.name == AWS_TRAPPED]
+    # What the shipped book does not know: boot modes, and 26 volumes beside the system's own.
+    assert (size.boot_modes, size.max_data_disks) == (("bios", "uefi"), 26)
+    assert (size.disk_iops, size.network_mbit_per_s) == (6000, Decimal(1562))
+    assert amount(prices.compute(LONDON, AWS_TRAPPED, OsCharge.WINDOWS)) == Decimal("0.406")
+
+
 def test_that_a_refused_call_names_service_and_work():
     with Loopback(lambda _: aws_error("ValidationException", "bad filter")) as server:
         made = sdk.client(AwsSettings(), limits(), "pricing", "us-east-1", server.url)
