@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from costing.sizing import DiskChoice, Sizing
     from inventory.model import Inventory, Server
 
+#: What takes the place of a reservation that a size has none of.
+_PLANS_INSTEAD = {
+    Term.RESERVED_1Y: Term.SAVINGS_PLAN_1Y,
+    Term.RESERVED_3Y: Term.SAVINGS_PLAN_3Y,
+}
 #: Providers of which the book's reservations may be paid in advance at the same total.
 _UPFRONT_AT_SAME_TOTAL = {"azure"}
 _DEVTEST_PROVIDERS = {"azure"}
@@ -163,7 +168,7 @@ class Composer:
                 # Said of all sizes at once, so that a finding tells how many servers it concerns.
                 notes.append(
                     f"No {layer.term} of these servers' sizes is held for {target}, or none is "
-                    "offered: that share is priced on demand."
+                    f"offered: that share is priced on demand.{self._instead(target, size, layer)}"
                 )
                 continue
             bought = layer
@@ -175,6 +180,15 @@ class Composer:
                 )
             found.append((bought, price))
         return found
+
+    def _instead(self, target: Target, size: str, layer: CommitmentLayer) -> str:
+        """Return that a savings plan is offered where a reservation of the same years is not."""
+        plan = _PLANS_INSTEAD.get(layer.term)
+        if plan is None or isinstance(
+            self._book.compute(target, size, OsCharge.LINUX, plan), MissingPrice
+        ):
+            return ""
+        return f" A {plan} is offered for them: name it in the buying file."
 
     def _in_advance(self, target: Target, size: str, layer: CommitmentLayer) -> Price | None:
         """Return a price of its own for paying all in advance, where the book holds one."""
