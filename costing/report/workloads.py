@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.report.table import Table
@@ -12,14 +14,16 @@ from costing.sizing import (
     managed_databases,
     measured_in,
 )
+from costing.sizing.figures import plain
+from inventory.findings import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Iterator, Sequence
 
     from costing.assumptions import AssumptionSet
     from costing.composition import Composed
     from costing.money import Money
+    from costing.report.table import Cell
     from costing.sizing import Sizing
     from inventory.model import Inventory
 
@@ -72,8 +76,24 @@ def activity_table(
                 "What retiring saves is its machine and disks at list price; what it stands in is "
                 "saved once all that holds it has left."
             ),
+            *_saved_together(rows),
         ),
     )
+
+
+def _saved_together(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    """Yield what retiring all servers of a class would save, by the currency of its prices."""
+    for kind in (ActivityClass.OFF, ActivityClass.ZOMBIE, ActivityClass.IDLE):
+        asked = [row for row in rows if row[1] == kind.value]
+        sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for row in asked:
+            if isinstance(row[4], Decimal):
+                sums[str(row[5])] += row[4]
+        lacking = sum(row[4] is None for row in asked)
+        if sums:
+            said = " and ".join(f"{plain(sums[one])} {one}" for one in sorted(sums))
+            without = f", {lacking} of them without a price" if lacking else ""
+            yield f"Retiring {counted(len(asked), 'server')} {kind.value}{without}: {said} a month."
 
 
 def managed_database_table(

@@ -8,6 +8,7 @@ from costing.money import Currency, Money, total
 from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price, Term
 from costing.sizing.constraints import why_not
 from costing.sizing.disks import DiskPricer
+from costing.sizing.guests import BIOS
 from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, needs_of
 from costing.sizing.operating_system import charge_of, no_charge
 from costing.sizing.result import DiskChoice, Need, Sizing
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from inventory.identity import ServerId
     from inventory.model import Server
 
+#: Largest disk with a partition table of the BIOS, and so the largest that boots by it.
+_BIOS_BOOT_GIB = 2048
 #: How many servers are sized between two reports of progress.
 _BATCH = 500
 
@@ -240,6 +243,14 @@ def _unchecked(need: Need, chosen: Size) -> Iterator[str]:
 
 def _notes(server: Server, need: Need, chosen: Size | None) -> tuple[str, ...]:
     notes = [] if chosen is None else list(_unchecked(need, chosen))
+    first = server.disks[0] if server.disks else None
+    if need.boot == BIOS and first is not None and not first.aggregate:
+        gib = first.provisioned_gib or first.used_gib or 0
+        if gib > _BIOS_BOOT_GIB:
+            notes.append(
+                f"{first.label} is the first disk and {gib:g} GiB: by BIOS at most "
+                f"{_BIOS_BOOT_GIB:,} GiB of it boot. Split it or convert the guest to UEFI."
+            )
     for disk in server.disks:
         if disk.aggregate:
             notes.append(f"{disk.label}: only the sum of the disks is known, priced as one disk.")

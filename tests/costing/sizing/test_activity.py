@@ -114,6 +114,8 @@ def test_that_a_server_hardly_used_says_where_it_was_measured_and_what_retiring_
     assert rows["off"][3:5] == (None, per_month["off"])
     assert rows["busy"][4:6] == (None, None)
     assert table.rows[0][0] == "off"
+    amount = f"{per_month['idle']:.3f}".rstrip("0").rstrip(".")
+    assert f"Retiring 1 server idle: {amount} USD a month." in table.notes
 
 
 def test_that_zombies_and_idle_servers_are_told_and_nobody_else():

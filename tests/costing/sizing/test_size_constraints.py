@@ -208,6 +208,16 @@ def test_that_what_could_not_be_checked_of_a_guest_is_noted(server, fields, expe
     assert sized(server, named("a", **fields)).notes == expected
 
 
+def test_that_a_first_disk_too_large_for_the_bios_is_noted():
+    large = (disk(3000), disk(5000))
+    [note] = sized(machine("s", 4, 16, disks=large, **BIOS), named("a", boot_modes=("bios",))).notes
+    assert note.startswith("3000 GiB is the first disk and 3000 GiB: by BIOS at most 2,048 GiB")
+    assert (
+        sized(machine("s", 4, 16, disks=large, **UEFI), named("a", boot_modes=("uefi",))).notes
+        == ()
+    )
+
+
 def test_that_a_need_of_no_size_says_which_constraint_none_meets():
     sizing = sized(machine("s", 4, 16, *SMALL, **BIOS), named("a", boot_modes=("uefi",)))
     assert reason(sizing.hourly) == f"No size of {HERE} fits: none of them boots by BIOS."
