@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from costing.gaps import not_entered
 from costing.lines import ZERO, Line, LineKind, monthly_sum, sum_by_month
 from costing.prices import MissingPrice
+from costing.rate_cards import CARD_PROVIDER
 from costing.stepped import Billing, charged
 from costing.target_frame import TargetFrame, shows_what_runs, target_line
 from costing.target_storage import Stored
@@ -53,8 +54,11 @@ class TargetOverheads:
         self._assumptions = assumptions
         self._run = tuple(one for one in run if one.kind is LineKind.TARGET_RUN)
         self._of_provider: dict[str, list[Line]] = defaultdict(list)
+        self._of_server: dict[str, list[Line]] = defaultdict(list)
         for line, provider in zip(run, providers, strict=True):
             self._of_provider[provider].append(line)
+            if line.kind is LineKind.TARGET_RUN and provider != CARD_PROVIDER:
+                self._of_server[provider].append(line)
         flat = charged(Decimal(1), Billing.MONTH, first, months, start=start)
         steady = monthly_sum(filter(shows_what_runs, self._run), months)
         if not any(steady):
@@ -95,8 +99,9 @@ class TargetOverheads:
             self.lines += support.lines
             self.gaps += support.gaps
             self.findings += support.findings
+            self._support_of_others()
         else:
-            self._support_ratio()
+            self._support_ratio("run:C7", "Support plan and security", self._run)
         self._team()
 
     def _entered(self, assumption: str, name: str) -> None:
@@ -109,18 +114,26 @@ class TargetOverheads:
         amounts = (monthly * share for share in self._frame.ramp)
         self.lines.append(target_line(f"run:{standard}", name, standard, amounts, driver))
 
-    def _support_ratio(self) -> None:
+    def _support_of_others(self) -> None:
+        """Price support of providers without a plan chosen by the ratio, each on its servers."""
+        chosen = {choice.provider for choice in self._policy.support}
+        for provider in sorted(self._of_server):
+            if provider not in chosen:
+                name = f"Support plan and security, {provider}"
+                self._support_ratio(f"run:C7:{provider}", name, self._of_server[provider])
+
+    def _support_ratio(self, id_: str, name: str, run: Sequence[Line]) -> None:
         ratio = self._assumptions.entered("cloud_support_ratio")
         if ratio is None:
             self.gaps.append(not_entered(self._assumptions, "cloud_support_ratio"))
             return
-        amounts = (ratio * one for one in monthly_sum(self._run, self._frame.months))
+        amounts = (ratio * one for one in monthly_sum(run, self._frame.months))
         driver = f"{ratio} of the servers' run cost"
-        natives = {one.native for one in self._run}
+        natives = {one.native for one in run}
         self.lines.append(
             target_line(
-                "run:C7",
-                "Support plan and security",
+                id_,
+                name,
                 "C7",
                 amounts,
                 driver,
@@ -137,7 +150,9 @@ class TargetOverheads:
             self.gaps.append(MissingPrice(what="C8 Posts that run the target", reason=gap.reason))
             return
         monthly = posts * (cost or ZERO) / 12
-        driver = f"{posts} posts x {cost} a year / 12, from {self._frame.start.isoformat()}"
+        driver = (
+            f"{posts} posts x {cost or ZERO:,} a year / 12, from {self._frame.start.isoformat()}"
+        )
         amounts = (monthly * share for share in self._frame.flat)
         self.lines.append(target_line("run:C8", "Team that runs the target", "C8", amounts, driver))
 

@@ -153,6 +153,18 @@ def test_that_links_and_support_are_paid_from_the_day_of_the_first_server():
     assert paid(got, "run:support:aws", "2027-06") == Decimal("92.345")
 
 
+def test_that_support_of_a_provider_without_a_plan_is_the_ratio_and_never_left_out():
+    """A plan is chosen for AWS alone: Azure pays 7 % of 162.06 + 134.32, or lacks the figure."""
+    policy = BuyingPolicy(support=(PlanChoice(provider="aws", plan="Enterprise"),))
+    rows = "a 2027-06-01 2027-07-01"
+    got = leave(policy, rows, cloud_support_ratio="0.07")
+    assert paid(got, "run:C7:azure", "2027-08") == Decimal("296.38") * Decimal("0.07")
+    missing = leave(policy, rows)
+    assert any(gap.what.startswith("C7") for gap in missing.unpriced)
+    here = leave(policy, rows, target=LONDON, cloud_support_ratio="0.07")
+    assert not [line for line in here.option if line.id.startswith("run:C7")]
+
+
 def test_that_sums_in_advance_count_for_support_in_their_month():
     """10 % of 2,304.49 in advance and of 134.32 for Windows: 243.88; afterwards 13.43."""
     layer = CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal(1), payment=Payment.UPFRONT)
