@@ -130,6 +130,8 @@ class ListedRegion:
         sizes: Specification of every size that has a price and is specified anywhere.
         unspecified: Sizes with a price whose specification is not known: they cannot be chosen.
         prices: One for each size and figure.
+        usd_factor: What one US dollar is worth in the list, as the list itself says; None where
+            it does not.
         not_listed: What was asked for and has no row: it stays as the book has it.
     """
 
@@ -146,3 +148,4 @@ class ListedRegion:
     absent: tuple[str, ...] = ()
     published: date | None = None
     not_listed: tuple[str, ...] = ()
+    usd_factor: Decimal | None = None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
+from costing.money import USD
 from costing.price_checks import LOSS, MOVE
 from costing.price_checks.cells import (
     CHARGED_SYSTEMS,
@@ -72,6 +73,8 @@ class RegionDifference:
         gone_beside: The same of disks, snapshots and traffic: any of them needs the user's word.
         moved: Largest change first, of machines and of what stands beside them.
         median_move: Of every price held before and after in one currency; None without any.
+        usd_factor: At which prices held before in dollars were compared with the list; None
+            where both are in one currency or nothing tells.
     """
 
     target: Target
@@ -85,6 +88,7 @@ class RegionDifference:
     moved: tuple[MovedPrice, ...]
     median_move: Decimal | None
     gone_beside: tuple[str, ...] = ()
+    usd_factor: Decimal | None = None
 
     @property
     def lost_share(self) -> Decimal:
@@ -111,9 +115,15 @@ class RegionDifference:
                 f" (more than {MOVE:.0%})"
             )
         if self.currency_before not in {None, self.currency}:
+            judged = "so that their movement cannot be judged"
+            if self.usd_factor is not None and self.median_move is not None:
+                judged = (
+                    f"of which the list itself gives {self.usd_factor:.4f} for one dollar: at that"
+                    f" their median moves by {self.median_move:+.1%}"
+                )
             reasons.append(
                 f"the prices of {self.target} change from {self.currency_before} to"
-                f" {self.currency}, so that their movement cannot be judged"
+                f" {self.currency}, {judged}"
             )
         return tuple(reasons)
 
@@ -128,15 +138,23 @@ def difference_of(
     currency: Currency,
     beside_before: Beside = (),
     beside: Beside = (),
+    usd_factor: Decimal | None = None,
 ) -> RegionDifference:
-    """Compare one region before and after: its cells, and its prices `beside` machines."""
+    """Compare one region before and after: its cells, and its prices `beside` machines.
+
+    A list that says what a dollar is worth in it is compared with prices held in dollars.
+    """
     old, new = _prices(before), _prices(after)
     moves: list[Decimal] = []
     moved: list[MovedPrice] = []
-    if currency_before == currency:
+    factor = usd_factor if currency_before == USD != currency else None
+    if factor is not None:
+        old = {key: amount * factor for key, amount in old.items()}
+    if currency_before == currency or factor is not None:
         moves = [new[key] / old[key] - 1 for key in sorted(old.keys() & new.keys())]
         moved = [*_moved(old, new)]
-    old_beside, new_beside = _in_currency(beside_before, currency), _in_currency(beside, currency)
+    old_beside = _in_currency(beside_before, currency, factor)
+    new_beside = _in_currency(beside, currency, factor)
     moved += _moved(old_beside, new_beside)
     gone_beside = sorted(old_beside.keys() - new_beside.keys())
     sizes = {size for size, _ in new} - {size for size, _ in old}
@@ -152,6 +170,7 @@ def difference_of(
         moved=tuple(sorted(moved, key=lambda one: (-abs(one.share), one.size, one.name))),
         median_move=median(moves) if moves else None,
         gone_beside=tuple(f"{item}, {part}" if part else item for item, part in gone_beside),
+        usd_factor=factor,
     )
 
 
@@ -162,12 +181,15 @@ def _moved(old: _Prices, new: _Prices) -> Iterator[MovedPrice]:
             yield one
 
 
-def _in_currency(beside: Beside, currency: Currency) -> _Prices:
-    """Return the prices above 0 that are in the region's own currency."""
+def _in_currency(beside: Beside, currency: Currency, factor: Decimal | None) -> _Prices:
+    """Return the prices above 0 in the region's own currency, those in dollars at a factor."""
+    rates = {currency: Decimal(1)}
+    if factor is not None:
+        rates[USD] = factor
     return {
-        (item, part): price.amount.amount
+        (item, part): price.amount.amount * rates[price.amount.currency]
         for item, part, price in beside
-        if price.amount.currency == currency and price.amount.amount > 0
+        if price.amount.currency in rates and price.amount.amount > 0
     }
 
 

@@ -27,6 +27,7 @@ from inventory.progress import SILENT, Cancelled, Progress, Share, raise_if_canc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
     from costing.listed_prices import ListedRegion
@@ -209,7 +210,7 @@ def _region_outcome(
         target=target,
         source=listed.source,
         sizes=len(listed.sizes),
-        difference=_difference(target, old, book, progress),
+        difference=_difference(target, old, book, listed.usd_factor, progress),
         ambiguities=listed.ambiguities,
         rejected=listed.rejected,
         not_listed=listed.not_listed,
@@ -224,7 +225,11 @@ def _region_outcome(
 
 
 def _difference(
-    target: Target, old: FilePriceBook, book: FilePriceBook, progress: Progress
+    target: Target,
+    old: FilePriceBook,
+    book: FilePriceBook,
+    usd_factor: Decimal | None,
+    progress: Progress,
 ) -> RegionDifference:
     was_held = target in old.targets()
     quiet = Share(progress, 0.8, 0.8)
@@ -237,6 +242,7 @@ def _difference(
         currency=book.currency(target),
         beside_before=prices_beside(old, target) if was_held else (),
         beside=prices_beside(book, target),
+        usd_factor=usd_factor,
     )
 
 

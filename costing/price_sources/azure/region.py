@@ -139,6 +139,7 @@ def fetch_azure_region(
             *doubtful_charges,
         ),
         rejected=rejections.all(),
+        usd_factor=factor,
         absent=tuple(
             product
             for product in storage.NEEDED_PRODUCTS

@@ -219,7 +219,12 @@ def test_that_sizes_no_table_specifies_are_named_and_left_out(items, tmp_path):
 def test_that_pounds_are_native_and_never_beside_dollars(tmp_path):
     with serving(azure_list(currency="GBP")) as server:
         refused = refresh(UKSOUTH, retail(server.url, "GBP"), tmp_path)
-        assert "change from USD to GBP, so that their movement cannot be judged" in refused.refused
+        # The same figures under another name of the money: at 0.76 each is dearer by 31.6 %.
+        assert (
+            "change from USD to GBP, of which the list itself gives 0.7600 for one dollar: at that"
+            " their median moves by +31.6%"
+        ) in refused.refused
+        assert "the median price of azure:uksouth moves by +31.6%" in refused.refused
         outcome = refresh(UKSOUTH, retail(server.url, "GBP"), tmp_path, accept=True)
     assert outcome.exchanged, outcome.refused
     # All is asked in pounds but one size, which says what a dollar is worth in this list.
