@@ -103,7 +103,7 @@ def target_run(
         one = (
             composer.compose(server, sizing)
             if card is None
-            else composed_on_card(server, sizing, card)
+            else composed_on_card(server, sizing, card, composer.database(server))
         )
         composed.append(one)
         starts[server_id] = departure.cloud_start

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from costing.databases import Database
     from costing.exchange import Exchange
     from costing.months import Month
     from costing.sizing import Need
@@ -57,8 +58,16 @@ def card_sizings(
     )
 
 
-def composed_on_card(server: Server, sizing: Sizing, card: RateCard) -> Composed:
+def composed_on_card(
+    server: Server, sizing: Sizing, card: RateCard, database: Database | None = None
+) -> Composed:
     """Return a server's parts by a card, one for each rate that follows servers."""
+    notes: list[str] = []
+    if database is not None and database.edition is not None:
+        notes.append(
+            f"{card.title} prices no SQL Server licence: put it on the card as a monthly sum, "
+            "unless it is included or one that is owned is brought along."
+        )
     pricer = _CardPricer(card)
     parts, gaps = pricer.parts(server, sizing)
     return Composed(
@@ -68,6 +77,7 @@ def composed_on_card(server: Server, sizing: Sizing, card: RateCard) -> Composed
         charge=sizing.charge,
         machine=tuple(parts),
         gaps=tuple(gaps),
+        notes=tuple(notes),
     )
 
 

@@ -73,8 +73,7 @@ class Composer:
         hours = hours_on(server, self._assumptions)
         machine = self._machine(server, sizing, hours)
         vcpus, usable = self._vcpus_of(sizing)
-        ports = self._ports.get(server.id, frozenset())
-        database = database_of(server, self._inventory, self._policy.databases, ports)
+        database = self.database(server)
         part, database_gaps = self._database_part(database, sizing.target, usable, hours)
         snapshots, snapshot_gaps = self._snapshot_parts(server, sizing.target)
         return Composed(
@@ -95,6 +94,11 @@ class Composer:
             gaps=(*sizing.unpriced, *database_gaps, *snapshot_gaps),
             notes=machine.notes,
         )
+
+    def database(self, server: Server) -> Database | None:
+        """Return the SQL Server that a server runs; None where nothing speaks of one."""
+        ports = self._ports.get(server.id, frozenset())
+        return database_of(server, self._inventory, self._policy.databases, ports)
 
     def _machine(self, server: Server, sizing: Sizing, hours: Decimal) -> _Machine:
         if sizing.chosen is None or sizing.compute_per_month is None:

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from costing.buying import (
-    BuyingPolicy,
-    PlacementRule,
-)
+from costing.buying import BuyingPolicy, DatabaseEdition, PlacementRule
 from costing.commitments import CommitmentLayer, Payment
 from costing.departures import Fate
+from costing.licences import Edition
 from costing.lines import LineKind, monthly_sum
 from costing.prices import OsCharge, Target, Term
 from costing.rate_cards import CardRate, CardUnit, RateCard
@@ -130,6 +128,23 @@ def test_that_windows_on_a_rate_card_is_a_gap_until_the_card_prices_it():
     got, gaps = unpriced(server, rate("windows", CardUnit.WINDOWS, "25"))
     assert "Windows licences on Hosting: a" not in gaps
     assert paid(got, "run:a", "2027-08") == 105
+
+
+def test_that_a_database_on_a_rate_card_is_said_to_be_without_its_licence():
+    from costing.composition import card_sizings
+
+    priced = card(rate("server", CardUnit.SERVER, "80"), rate("w", CardUnit.WINDOWS, "25"))
+    inventory = estate("a", "b", memory_mib=8192)
+    plan, dates = dated("a 2027-06-01 2027-07-01", "b 2027-06-01 2027-07-01")
+    sizings = list(card_sizings(inventory.servers, priced, headroom=Decimal("1.3")))
+    declared = DatabaseEdition(server="b", edition=Edition.STANDARD)
+    got = bought(
+        inventory, plan, sizings, BuyingPolicy(rate_cards=(priced,), databases=(declared,)),
+        target=priced.target, dates=dates,
+    )  # fmt: skip
+    (note,) = (one for one in got.findings if one.code == "price-model")
+    assert note.subjects == ("b",)
+    assert "Hosting prices no SQL Server licence" in note.text
 
 
 def test_that_hosts_are_bought_whole_as_the_servers_arrive():
