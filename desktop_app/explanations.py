@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
 from costing.money import Money
+from costing.placements import because_of
 from costing.prices import MissingPrice
 from costing.sizing import activity_of
 from desktop_app import formats
@@ -170,6 +171,7 @@ class _Explainer:
         decided = self._derived.dispositions
         if decided is not None and application.id in decided.of_application:
             yield decided.of_application[application.id].sentence
+        yield from _placed_application(self._project, application)
         yield from self._recovery(application)
         servers = self._inventory.servers_of.get(application.id, ())
         names = [server.name for server in servers]
@@ -368,6 +370,14 @@ def _in_wave(name: str, wave: Wave) -> str:
         start=formats.day(wave.start),
         end=formats.day(wave.end - timedelta(days=1)),
     )
+
+
+def _placed_application(project: Project, application: Application) -> Iterator[str]:
+    """Tell where a person placed an application."""
+    wanted = {folded(application.name), folded(application.id)}
+    for rule in project.buying.placements:
+        if folded(rule.application) in wanted:
+            yield because_of(rule)
 
 
 def _placed(name: str, cost: TargetCost) -> Iterator[str]:

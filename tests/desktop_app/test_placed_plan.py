@@ -132,6 +132,11 @@ def test_that_every_place_says_why_and_whose_prices_speak(derived, name, where, 
     assert source in said
 
 
+def test_that_an_application_says_where_it_was_placed(derived):
+    said = "\n".join(explain(plan(), derived, "App-Azure"))
+    assert "Placed for app-azure: azure:uksouth (team knows Azure)." in said
+
+
 def test_that_the_same_plan_stands_on_two_targets_side_by_side(derived):
     """Only what no rule placed elsewhere changes its place with the target."""
     first, second = (
