@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import contextmanager
@@ -167,11 +168,22 @@ class Export(Protocol):
 class CannotWriteError(PlannerError):
     """A file could not be written."""
 
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(
-            f"{name} could not be written: {problem}. "
-            "Close it if another program has it open, or choose another folder."
+    def __init__(self, name: str, problem: str, *, no_room: bool = False) -> None:
+        advice = (
+            "Make room on the disk, or choose another folder."
+            if no_room
+            else "Close it if another program has it open, or choose another folder."
         )
+        super().__init__(f"{name} could not be written: {problem}. {advice}")
+
+
+#: What a system says where a disk, or a person's share of it, is full.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _cannot_write(error: OSError, name: str) -> CannotWriteError:
+    problem = error.strerror or str(error)
+    return CannotWriteError(name, problem, no_room=error.errno in _NO_ROOM)
 
 
 def waiting_room(folder: Path) -> Path:
@@ -195,7 +207,7 @@ def appearing_together(folder: Path) -> Iterator[Path]:
             part.replace(folder / part.name)
     except OSError as error:
         name = error.filename2 or error.filename or str(folder)
-        raise CannotWriteError(os.path.basename(name), error.strerror or str(error)) from error  # noqa: PTH119 - may be bytes or a path
+        raise _cannot_write(error, os.path.basename(name)) from error  # noqa: PTH119 - may be bytes or a path
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -221,8 +233,9 @@ def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
             part.replace(target)
     except OSError as error:
         targets = {str(part): target.name for part, target in waiting.items()}
-        name = targets.get(str(error.filename), str(folder))
-        raise CannotWriteError(name, error.strerror or str(error)) from error
+        # A write that fails says no name: it is the file that was begun last.
+        latest = next(reversed(targets.values()), folder.name)
+        raise _cannot_write(error, targets.get(str(error.filename), latest)) from error
     finally:
         for part in waiting:
             part.unlink(missing_ok=True)

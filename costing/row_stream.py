@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from costing.exporting import FORMULA_STARTS
@@ -30,8 +30,6 @@ _EDGES = re.compile(r"^\s|\s$")
 _ODD = re.compile(rf"^[=+\-@]|{_EDGES.pattern}|{_SPECIAL.pattern}")
 #: Characters that every cell can hold.
 _SHORT = 30_000
-#: Of 9: sheets of large estates are packed twice as fast, a fifth larger, than by the usual 6.
-_PACKING = 3
 #: Rows looked at, spread over the sheet, and the part of different texts among them up to which a
 #: column's texts are shared.
 _SAMPLED = 400
@@ -56,14 +54,6 @@ class CellStyles:
     exact: Any
     figure: Any
     exact_from: int
-
-
-@cache
-def pack_quickly() -> None:
-    """Have XlsxWriter pack workbooks at `_PACKING`, for which it has no setting of its own."""
-    from xlsxwriter import workbook
-
-    workbook.ZipFile = partial(workbook.ZipFile, compresslevel=_PACKING)
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from datetime import date, datetime, time
 from decimal import Decimal
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from costing.cover_sheet import add_cover
 from costing.exporting import FORMULA_STARTS, csv_text
 from costing.report import Table
-from costing.row_stream import CellStyles, pack_quickly, streaming_sheet
+from costing.row_stream import CellStyles, streaming_sheet
 from costing.templates import PLAIN_TEMPLATE
 from inventory.progress import raise_if_cancelled
+from inventory.workbook_files import new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,29 +67,19 @@ def write_workbook(
         OSError: The file cannot be written.
         Cancelled: `progress` says so; what stands in the file then is worth nothing.
     """
-    import xlsxwriter
-
-    pack_quickly()
     sheets = [*tables, *_notes(tables)]
     rows = sum(len(table.rows) for table in sheets) or 1
-    with TemporaryDirectory() as scratch, path.open("wb") as file:
-        workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
-        try:
-            created = datetime.combine(today, time(12))
-            workbook.set_properties(
-                {"title": title, "created": created, "comments": f"Decant {version}".strip()}
-            )
-            made = _made(today, version, plan)
-            if template.organisation or template.cover or template.logo is not None:
-                add_cover(workbook, title, made, template)
-            writer = _SheetWriter(workbook, title, made, progress, rows, template)
-            for table in sheets:
-                writer.add(table)
-        except BaseException:
-            for sheet in workbook.worksheets():
-                sheet._opt_close()  # noqa: SLF001 - closes its scratch file; close() would go on to pack
-            raise
-        workbook.close()
+    with new_workbook(path) as workbook:
+        created = datetime.combine(today, time(12))
+        workbook.set_properties(
+            {"title": title, "created": created, "comments": f"Decant {version}".strip()}
+        )
+        made = _made(today, version, plan)
+        if template.organisation or template.cover or template.logo is not None:
+            add_cover(workbook, title, made, template)
+        writer = _SheetWriter(workbook, title, made, progress, rows, template)
+        for table in sheets:
+            writer.add(table)
 
 
 class _SheetWriter:

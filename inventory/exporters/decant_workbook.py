@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from inventory.exporting import Written
@@ -22,6 +21,7 @@ from inventory.own_workbook import (
 from inventory.own_workbook.texts import MOST_CHARACTERS, quoted
 from inventory.progress import raise_if_cancelled
 from inventory.spreadsheet_text import FORMULA_STARTS
+from inventory.workbook_files import new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,20 +56,11 @@ class DecantWorkbook:
         self, inventory: Inventory, place: Callable[[str], Path], progress: Progress
     ) -> Written:
         """Write the whole inventory; nothing is ever left out."""
-        import xlsxwriter
-
-        with TemporaryDirectory() as scratch, place(FILE).open("wb") as file:
-            workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+        with new_workbook(place(FILE)) as workbook:
             workbook.set_properties({"title": MARK, "created": _CREATED})
-            try:
-                writer = _Writer(workbook, progress)
-                for title, headings, rows in _sheets(inventory, writer.long_texts):
-                    writer.add(title, headings, rows)
-            except BaseException:
-                for sheet in workbook.worksheets():
-                    sheet._opt_close()  # noqa: SLF001 - closes its scratch file; close() would pack
-                raise
-            workbook.close()
+            writer = _Writer(workbook, progress)
+            for title, headings, rows in _sheets(inventory, writer.long_texts):
+                writer.add(title, headings, rows)
         return Written(names=(FILE,))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from costing.appraisal import Timing
@@ -47,6 +46,7 @@ from costing.exports.case_workbook.worth_sheets import write_worth
 from costing.exports.case_workbook.year_sheets import write_economic
 from costing.internal_rate import InternalRate
 from inventory.progress import raise_if_cancelled
+from inventory.workbook_files import new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,29 +83,16 @@ class CaseWorkbook:
             or material.releases is None
         ):
             return ()
-        import xlsxwriter
-
-        with (
-            placing(folder) as place,
-            TemporaryDirectory() as scratch,
-            place(FILE).open("wb") as file,
-        ):
-            workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
-            try:
-                workbook.set_properties(
-                    {
-                        "title": f"{material.title}: business case",
-                        "created": datetime.combine(material.today, time(12)),
-                        "comments": f"Decant {material.version}".strip(),
-                    }
-                )
-                _fill(workbook, material, progress)
-            except BaseException:
-                for sheet in workbook.worksheets():
-                    sheet._opt_close()  # noqa: SLF001 - closes its scratch file; close() would go on to pack
-                raise
+        with placing(folder) as place, new_workbook(place(FILE)) as workbook:
+            workbook.set_properties(
+                {
+                    "title": f"{material.title}: business case",
+                    "created": datetime.combine(material.today, time(12)),
+                    "comments": f"Decant {material.version}".strip(),
+                }
+            )
+            _fill(workbook, material, progress)
             progress.report(0.8, "Packing the workbook")
-            workbook.close()
         return (folder / FILE,)
 
 
