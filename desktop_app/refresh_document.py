@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app import formats
 from inventory.findings import counted
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _region_lines(region: RegionOutcome) -> list[str]:
         + _list(
             "price",
             [
-                f"{one.size} {one.name} {one.before:f} to {one.after:f} ({one.share:+.1%})"
+                f"{one.size}, {one.name}: {formats.plain(one.before)} to"
+                f" {formats.plain(one.after)} ({one.share:+.1%})"
                 for one in difference.moved
             ],
         ),
@@ -149,5 +151,6 @@ def _region_lines(region: RegionOutcome) -> list[str]:
 def _list(noun: str, items: Sequence[str]) -> str:
     if not items:
         return "none"
-    more = f", and {len(items) - _SHOWN:,} more" if len(items) > _SHOWN else ""
-    return f"{counted(len(items), noun)}: {', '.join(items[:_SHOWN])}{more}"
+    mark = "; " if any("," in item for item in items) else ", "
+    more = f"{mark}and {len(items) - _SHOWN:,} more" if len(items) > _SHOWN else ""
+    return f"{counted(len(items), noun)}: {mark.join(items[:_SHOWN])}{more}"

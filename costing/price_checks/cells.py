@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ FIGURES_IN_ADVANCE = tuple(
     for years in (1, 3)
     for paid in ("partial", "all")
 )
+_IN_LISTS = re.compile(
+    r"(?P<kind>reserved|convertible)_(?P<years>\d)y(?:_(?P<paid>partial|all)_upfront)?"
+)
+_PAID = {"partial": "partly", "all": "all"}
 #: Systems that are charged above Linux.
 CHARGED_SYSTEMS = (OsCharge.WINDOWS, OsCharge.RHEL, OsCharge.SUSE)
 
@@ -86,8 +91,13 @@ def cells_of(
 
 
 def figure_words(name: str) -> str:
-    """Return the name of a price in words: "reserved 1y all upfront"."""
-    return str(name).replace("_", " ")
+    """Return the name of a price in words: "3-year convertible reservation, all upfront"."""
+    found = _IN_LISTS.fullmatch(name)
+    if found is None:
+        return str(name)
+    kind = "convertible reservation" if found["kind"] == "convertible" else "reservation"
+    paid = f", {_PAID[found['paid']]} upfront" if found["paid"] else ""
+    return f"{found['years']}-year {kind}{paid}"
 
 
 def compare_systems(

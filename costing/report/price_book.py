@@ -107,8 +107,8 @@ def difference_table(differences: Iterable[RegionDifference]) -> Table:
     for one in differences:
         target, currency = str(one.target), str(one.currency)
         rows += [(target, "new", size, None, None, None, None, currency) for size in one.new]
-        for cell in one.gone:
-            size, _, price = cell.rpartition(", ")
+        for cell in (*one.gone_beside, *one.gone):
+            size, _, price = cell.partition(", ")
             rows.append((target, "gone", size, price, None, None, None, currency))
         rows += [
             (

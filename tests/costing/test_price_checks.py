@@ -85,7 +85,7 @@ def test_that_a_convertible_reservation_above_on_demand_is_caught(tmp_path):
     table = "aws/regions/eu-west-2.rates.csv"
     found = broken(changed_book(tmp_path, table, change, regions=(LONDON,)))
     assert not found["I3"].holds
-    assert "convertible 1y" in found["I3"].exceptions[0].reason
+    assert "1-year convertible reservation" in found["I3"].exceptions[0].reason
 
 
 def test_that_an_unknown_source_is_caught(tmp_path):

@@ -94,8 +94,9 @@ def rates_of_file(
         Cancelled: The caller asked to stop.
     """
     plans: dict[str, str] = {}
-    for product in _items(path, "products.item"):
-        with understood(SERVICE, "a savings plan"):
+    # As one list, after which the rest of the file is not read for it: the plans are few.
+    with understood(SERVICE, "a list of savings plans"):
+        for product in next(iter(_items(path, "products")), []):
             if _is_compute_plan(product):
                 plans[product["sku"]] = product["attributes"].get("purchaseTerm", "")
     if not plans:

@@ -218,7 +218,7 @@ def test_that_a_convertible_reservation_above_on_demand_is_refused(changed, held
     outcome = refreshed(changed, held, accept=True)
     assert not outcome.exchanged
     assert "I3 (A commitment never costs more than" in outcome.refused
-    assert "convertible 1y 99 is above linux" in outcome.refused
+    assert "1-year convertible reservation 99 is above linux" in outcome.refused
 
 
 def test_that_what_is_paid_in_advance_keeps_the_order_of_terms(changed, held):
@@ -235,7 +235,10 @@ def test_that_what_is_paid_in_advance_keeps_the_order_of_terms(changed, held):
             offers[f"{sku}.{code}"] = made
     outcome = refreshed(changed, held, accept=True)
     assert not outcome.exchanged
-    assert "reserved 3y all upfront 2 is above reserved 1y all upfront 1" in outcome.refused
+    assert (
+        "3-year reservation, all upfront 2 is above 1-year reservation, all upfront 1"
+        in outcome.refused
+    )
 
 
 @pytest.mark.parametrize("factor", ["1.1", "0.9"])
