@@ -39,6 +39,12 @@ def range_table(simulation: Simulation) -> Table:
         ("Chance that the site is empty in time", simulation.in_time, *(None,) * 5),
     ]
     notes = [_made_with(simulation)]
+    leaving, staying = simulation.without_figure
+    if leaving or staying:
+        notes.append(
+            f"Costs without a figure, {leaving:,} of leaving and {staying:,} of staying, are in no "
+            "draw: quantiles and chances are of the others alone."
+        )
     notes.append(
         "The line without anything moving together is a comparison only: costs that share a "
         "cause do move together."

@@ -133,6 +133,8 @@ class Simulation:
         unmoved: Lines that stay on their planned dates in every draw, because what moves them
             is not known.
         unvaried: Standard lines that carry money and have no range.
+        without_figure: How many costs of leaving and of staying have no figure and so are in no
+            draw.
         npv_draws / one_off_draws: Every draw, in the order drawn.
         empty_draws: Ordinals of the days on which the site is empty, one a draw; empty where it
             never is.
@@ -161,6 +163,7 @@ class Simulation:
     npv_draws: tuple[float, ...] = field(default=(), repr=False)
     one_off_draws: tuple[float, ...] = field(default=(), repr=False)
     empty_draws: tuple[int, ...] = field(default=(), repr=False)
+    without_figure: tuple[int, int] = (0, 0)
 
     @property
     def draws(self) -> int:

@@ -138,6 +138,7 @@ def simulate(
         npv_draws=tuple(outcomes.npv.tolist()),
         one_off_draws=tuple(outcomes.one_off.tolist()),
         empty_draws=() if empty_days is None else tuple(empty_days.tolist()),
+        without_figure=(len(projection.gaps.leaving), len(projection.gaps.staying)),
     )
 
 

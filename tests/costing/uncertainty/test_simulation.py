@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from costing.report.ranges import range_table
 from costing.uncertainty import (
     BiasChoice,
     Estimate,
@@ -22,6 +23,7 @@ from costing.uncertainty import (
     quantiles,
     simulate,
 )
+from costing.uncertainty.drawing import Ranges, block_factors
 from costing.uncertainty.sensitivity import switching_value
 from inventory.errors import PlannerError
 from inventory.progress import Cancelled
@@ -232,3 +234,33 @@ def test_that_quantiles_rise_and_chances_are_chances(one, other, months, rho):
     assert sum(count for _, count in made.histogram) == 300
     for band in made.bands:
         assert band.p10 <= band.p50 <= band.p80 <= band.p90
+
+
+def test_that_costs_without_a_figure_are_said_beside_the_chances():
+    made = run()
+    gaps = PROJECTION.gaps
+    assert made.without_figure == (len(gaps.leaving), len(gaps.staying))
+    notes = range_table(replace(made, without_figure=(401, 5))).notes
+    assert (
+        "Costs without a figure, 401 of leaving and 5 of staying, are in no draw: quantiles and "
+        "chances are of the others alone."
+    ) in notes
+    complete = range_table(replace(made, without_figure=(0, 0))).notes
+    assert not any("without a figure" in one for one in complete)
+
+
+def test_that_a_rate_of_exchange_scales_no_more_than_was_converted():
+    """A dollar 20 % dearer makes a block half of which is native dearer by 10 %."""
+
+    class Blocks:
+        blocks = ("C1", "C2", "C7")
+
+    rate = estimate("C1", "0.9", "1", "1.2", "exchange", foreign=True)
+    rate = replace(rate, lines=("C1", "C2", "C7"))
+    ranges = Ranges(
+        inputs=STILL, estimates=((rate, rate.points),), bias=(), converted=(("C1", 1), ("C2", 0.5))
+    )
+    found = block_factors(ranges, Blocks, {rate.id: np.array([1.2])})
+    assert {block: round(float(factor[0]), 9) for block, factor in found.items()} == {
+        "C1": 1.2, "C2": 1.1, "C7": 1.0,
+    }  # fmt: skip
