@@ -557,6 +557,10 @@ Rank correlation {correlation}</translation>
             <translation>: older than 90 days, refresh it</translation>
         </message>
         <message>
+            <source>: older than 90 days, refresh it on the Prices screen</source>
+            <translation>: older than 90 days, refresh it on the Prices screen</translation>
+        </message>
+        <message>
             <source>; {further_holders} not drawn</source>
             <translation>; {further_holders} not drawn</translation>
         </message>
@@ -619,6 +623,10 @@ Rank correlation {correlation}</translation>
         <message>
             <source>After servers left</source>
             <translation>After servers left</translation>
+        </message>
+        <message>
+            <source>Age of the price</source>
+            <translation>Age of the price</translation>
         </message>
         <message>
             <source>Agreed by</source>
@@ -1643,7 +1651,7 @@ Rank correlation {correlation}</translation>
         </message>
         <message>
             <source>Pages of the costs</source>
-            <extracomment>Tables in which a row is a time, so that its lines can be told.</extracomment>
+            <extracomment>Tables in which a row is a time, so that its lines can be told. Tables in which a row is a price with its source and date.</extracomment>
             <translation>Pages of the costs</translation>
         </message>
         <message>
@@ -2196,6 +2204,10 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
         <message>
             <source>The size of each server, the next cheaper one, and why not that</source>
             <translation>The size of each server, the next cheaper one, and why not that</translation>
+        </message>
+        <message>
+            <source>The source is</source>
+            <translation>The source is</translation>
         </message>
         <message>
             <source>The standard lines of a business case</source>
@@ -2893,6 +2905,11 @@ at {high}: {value_at_high}{linked}</translation>
         <message>
             <source>{currency} in {chance} of the draws</source>
             <translation>{currency} in {chance} of the draws</translation>
+        </message>
+        <message>
+            <source>{days} old</source>
+            <extracomment>First cell of the row that is no option, and says which is to be taken. Headings under which a price has its day.</extracomment>
+            <translation>{days} old</translation>
         </message>
         <message>
             <source>{draws}, seed {seed}</source>
@@ -3594,12 +3611,20 @@ After servers left: {after}</translation>
             <translation>, wave {wave}</translation>
         </message>
         <message>
+            <source>31 for a monthly one: soak is at least a day more</source>
+            <translation>31 for a monthly one: soak is at least a day more</translation>
+        </message>
+        <message>
             <source>A count of media is 0 or more.</source>
             <translation>A count of media is 0 or more.</translation>
         </message>
         <message>
             <source>A refused row says why where it stands; “not taken” is what the waves or the inventory say. What is taken is one step that can be undone.</source>
             <translation>A refused row says why where it stands; “not taken” is what the waves or the inventory say. What is taken is one step that can be undone.</translation>
+        </message>
+        <message>
+            <source>A rule that may be broken for one task or asset: closed without evidence, out of order, a state before its tasks have passed. It needs a reason and who approved it.</source>
+            <translation>A rule that may be broken for one task or asset: closed without evidence, out of order, a state before its tasks have passed. It needs a reason and who approved it.</translation>
         </message>
         <message>
             <source>A sign-off, medium, certificate, hold or notice about it</source>
@@ -3674,12 +3699,24 @@ After servers left: {after}</translation>
             <translation>Another person than who did it</translation>
         </message>
         <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
             <source>Anything readable afterwards</source>
             <translation>Anything readable afterwards</translation>
         </message>
         <message>
             <source>Apply these estimates</source>
             <translation>Apply these estimates</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+        <message>
+            <source>Approved on</source>
+            <translation>Approved on</translation>
         </message>
         <message>
             <source>As recorded below; late: it should have begun or ended before today</source>
@@ -3723,12 +3760,20 @@ After servers left: {after}</translation>
             <translation>Bridge from {needs} to {needed}</translation>
         </message>
         <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
             <source>By which standard</source>
             <translation>By which standard</translation>
         </message>
         <message>
             <source>Capacity (GiB)</source>
             <translation>Capacity (GiB)</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>Carrier</translation>
         </message>
         <message>
             <source>Cause of a variance</source>
@@ -3803,6 +3848,10 @@ After servers left: {after}</translation>
             <translation>Clear, Purge and Destroy as NIST SP 800-88 has them</translation>
         </message>
         <message>
+            <source>Comes before what the inventory lists</source>
+            <translation>Comes before what the inventory lists</translation>
+        </message>
+        <message>
             <source>Comment</source>
             <translation>Comment</translation>
         </message>
@@ -3835,6 +3884,22 @@ After servers left: {after}</translation>
             <translation>Contracts that end on another day than planned, and the cost</translation>
         </message>
         <message>
+            <source>Count of media …</source>
+            <translation>Count of media …</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Counted by</source>
+            <translation>Counted by</translation>
+        </message>
+        <message>
+            <source>Counts of media</source>
+            <translation>Counts of media</translation>
+        </message>
+        <message>
             <source>Custodian, agreement or incident</source>
             <translation>Custodian, agreement or incident</translation>
         </message>
@@ -3845,6 +3910,18 @@ After servers left: {after}</translation>
         <message>
             <source>Day</source>
             <translation>Day</translation>
+        </message>
+        <message>
+            <source>Day of the incident</source>
+            <translation>Day of the incident</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Days it adds</source>
+            <translation>Days it adds</translation>
         </message>
         <message>
             <source>Decision</source>
@@ -3868,6 +3945,14 @@ After servers left: {after}</translation>
             <translation>Deputy</translation>
         </message>
         <message>
+            <source>Disposal …</source>
+            <translation>Disposal …</translation>
+        </message>
+        <message>
+            <source>Disposals</source>
+            <translation>Disposals</translation>
+        </message>
+        <message>
             <source>Does not hold</source>
             <translation>Does not hold</translation>
         </message>
@@ -3886,6 +3971,10 @@ After servers left: {after}</translation>
         <message>
             <source>Draft: </source>
             <translation>Draft: </translation>
+        </message>
+        <message>
+            <source>Empty for as long as the exit lasts</source>
+            <translation>Empty for as long as the exit lasts</translation>
         </message>
         <message>
             <source>Empty until somebody lifts it: its unit then has no end</source>
@@ -3944,6 +4033,18 @@ After servers left: {after}</translation>
             <translation>Evidence of the task</translation>
         </message>
         <message>
+            <source>Exception to a rule …</source>
+            <translation>Exception to a rule …</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>Exceptions</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expires</translation>
+        </message>
+        <message>
             <source>Export …</source>
             <translation>Export …</translation>
         </message>
@@ -3994,12 +4095,20 @@ After servers left: {after}</translation>
             <translation>Float to the exit date</translation>
         </message>
         <message>
+            <source>For</source>
+            <translation>For</translation>
+        </message>
+        <message>
             <source>For every wave …</source>
             <translation>For every wave …</translation>
         </message>
         <message>
             <source>For this, {roles} sign.</source>
             <translation>For this, {roles} sign.</translation>
+        </message>
+        <message>
+            <source>For which asset or task</source>
+            <translation>For which asset or task</translation>
         </message>
         <message>
             <source>Forced</source>
@@ -4050,6 +4159,10 @@ After servers left: {after}</translation>
             <translation>How it was verified</translation>
         </message>
         <message>
+            <source>How many data-bearing media somebody found in an asset. Look for RAID controller caches, flash of switches and firewalls, management cards, tapes in robots, printers, spares and disks replaced under warranty.</source>
+            <translation>How many data-bearing media somebody found in an asset. Look for RAID controller caches, flash of switches and firewalls, management cards, tapes in robots, printers, spares and disks replaced under warranty.</translation>
+        </message>
+        <message>
             <source>How many tasks must be done first; choose a task to see which</source>
             <translation>How many tasks must be done first; choose a task to see which</translation>
         </message>
@@ -4060,6 +4173,10 @@ After servers left: {after}</translation>
         <message>
             <source>IEEE 2883</source>
             <translation>IEEE 2883</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
         </message>
         <message>
             <source>In which form</source>
@@ -4082,6 +4199,10 @@ After servers left: {after}</translation>
             <translation>Issued on</translation>
         </message>
         <message>
+            <source>It can only lengthen what criticality asks for</source>
+            <translation>It can only lengthen what criticality asks for</translation>
+        </message>
+        <message>
             <source>It cannot be closed before it was raised.</source>
             <translation>It cannot be closed before it was raised.</translation>
         </message>
@@ -4094,6 +4215,10 @@ After servers left: {after}</translation>
             <translation>It ends before it begins. Correct one of the two.</translation>
         </message>
         <message>
+            <source>It was needed and ran again</source>
+            <translation>It was needed and ran again</translation>
+        </message>
+        <message>
             <source>Its tasks</source>
             <translation>Its tasks</translation>
         </message>
@@ -4104,6 +4229,10 @@ After servers left: {after}</translation>
         <message>
             <source>Keep this version, so that later ones are compared with it</source>
             <translation>Keep this version, so that later ones are compared with it</translation>
+        </message>
+        <message>
+            <source>Kept until</source>
+            <translation>Kept until</translation>
         </message>
         <message>
             <source>Key destroyed</source>
@@ -4120,6 +4249,14 @@ After servers left: {after}</translation>
         <message>
             <source>Last day of work; a milestone is reached at the beginning of its day</source>
             <translation>Last day of work; a milestone is reached at the beginning of its day</translation>
+        </message>
+        <message>
+            <source>Last day on which it holds</source>
+            <translation>Last day on which it holds</translation>
+        </message>
+        <message>
+            <source>Last day on which its data must be kept</source>
+            <translation>Last day on which its data must be kept</translation>
         </message>
         <message>
             <source>Last safe day</source>
@@ -4146,8 +4283,24 @@ After servers left: {after}</translation>
             <translation>Legend of the timeline</translation>
         </message>
         <message>
+            <source>Licensed carrier</source>
+            <translation>Licensed carrier</translation>
+        </message>
+        <message>
             <source>Lists filled in (*.csv)</source>
             <translation>Lists filled in (*.csv)</translation>
+        </message>
+        <message>
+            <source>Longer soaks</source>
+            <translation>Longer soaks</translation>
+        </message>
+        <message>
+            <source>Longest job</source>
+            <translation>Longest job</translation>
+        </message>
+        <message>
+            <source>Longest periodic job (days)</source>
+            <translation>Longest periodic job (days)</translation>
         </message>
         <message>
             <source>Make</source>
@@ -4156,6 +4309,10 @@ After servers left: {after}</translation>
         <message>
             <source>Media</source>
             <translation>Media</translation>
+        </message>
+        <message>
+            <source>Media found in it</source>
+            <translation>Media found in it</translation>
         </message>
         <message>
             <source>Media that it lists, by serial number</source>
@@ -4210,6 +4367,14 @@ After servers left: {after}</translation>
             <translation>New certificate</translation>
         </message>
         <message>
+            <source>New count</source>
+            <translation>New count</translation>
+        </message>
+        <message>
+            <source>New disposal</source>
+            <translation>New disposal</translation>
+        </message>
+        <message>
             <source>New evidence from a file</source>
             <translation>New evidence from a file</translation>
         </message>
@@ -4222,8 +4387,20 @@ After servers left: {after}</translation>
             <translation>New evidence: what it shows</translation>
         </message>
         <message>
+            <source>New exception</source>
+            <translation>New exception</translation>
+        </message>
+        <message>
             <source>New hold</source>
             <translation>New hold</translation>
+        </message>
+        <message>
+            <source>New incident</source>
+            <translation>New incident</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>New line</translation>
         </message>
         <message>
             <source>New medium</source>
@@ -4234,12 +4411,25 @@ After servers left: {after}</translation>
             <translation>New sign-off</translation>
         </message>
         <message>
+            <source>New soak</source>
+            <translation>New soak</translation>
+        </message>
+        <message>
             <source>Next notice</source>
             <translation>Next notice</translation>
         </message>
         <message>
             <source>No</source>
             <translation>No</translation>
+        </message>
+        <message>
+            <source>No server is called so, or several are.</source>
+            <translation>No server is called so, or several are.</translation>
+        </message>
+        <message>
+            <source>Not answered</source>
+            <extracomment>Systems of phase 9 that are offered; others may be typed.</extracomment>
+            <translation>Not answered</translation>
         </message>
         <message>
             <source>Not applicable</source>
@@ -4267,12 +4457,20 @@ After servers left: {after}</translation>
             <translation>Note (of a dependency: the bridge)</translation>
         </message>
         <message>
+            <source>Note number</source>
+            <translation>Note number</translation>
+        </message>
+        <message>
             <source>Notes</source>
             <translation>Notes</translation>
         </message>
         <message>
             <source>Nothing is acknowledged before it was served.</source>
             <translation>Nothing is acknowledged before it was served.</translation>
+        </message>
+        <message>
+            <source>Nothing is called so. Name an asset or contract as the list does, or a task by its id.</source>
+            <translation>Nothing is called so. Name an asset or contract as the list does, or a task by its id.</translation>
         </message>
         <message>
             <source>Nothing of {names} can be taken</source>
@@ -4325,6 +4523,14 @@ After servers left: {after}</translation>
             <translation>Number of the change</translation>
         </message>
         <message>
+            <source>Number of the transfer note</source>
+            <translation>Number of the transfer note</translation>
+        </message>
+        <message>
+            <source>O1 to O18 as the checks list them; “order” is that a task waits for others</source>
+            <translation>O1 to O18 as the checks list them; “order” is that a task waits for others</translation>
+        </message>
+        <message>
             <source>Of a medium that is retained, returned encrypted or missing</source>
             <translation>Of a medium that is retained, returned encrypted or missing</translation>
         </message>
@@ -4339,6 +4545,10 @@ After servers left: {after}</translation>
         <message>
             <source>Offsets of every wave</source>
             <translation>Offsets of every wave</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
         </message>
         <message>
             <source>Only this</source>
@@ -4371,6 +4581,10 @@ After servers left: {after}</translation>
         <message>
             <source>Ordered by</source>
             <translation>Ordered by</translation>
+        </message>
+        <message>
+            <source>Out of which systems an asset was taken. Every line is answered before it is logically removed: removed, or not applicable.</source>
+            <translation>Out of which systems an asset was taken. Every line is answered before it is logically removed: removed, or not applicable.</translation>
         </message>
         <message>
             <source>Overview</source>
@@ -4429,6 +4643,14 @@ After servers left: {after}</translation>
             <translation>Preparing the search</translation>
         </message>
         <message>
+            <source>Proceeds</source>
+            <translation>Proceeds</translation>
+        </message>
+        <message>
+            <source>Proceeds (currency of the plan)</source>
+            <translation>Proceeds (currency of the plan)</translation>
+        </message>
+        <message>
             <source>Product and version</source>
             <translation>Product and version</translation>
         </message>
@@ -4448,6 +4670,10 @@ After servers left: {after}</translation>
         <message>
             <source>Reading {path}</source>
             <translation>Reading {path}</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
         </message>
         <message>
             <source>Reason of NO-GO or of an exception</source>
@@ -4478,6 +4704,26 @@ After servers left: {after}</translation>
             <translation>Records</translation>
         </message>
         <message>
+            <source>Recycling certificate</source>
+            <translation>Recycling certificate</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Reference</translation>
+        </message>
+        <message>
+            <source>Removal from a system …</source>
+            <translation>Removal from a system …</translation>
+        </message>
+        <message>
+            <source>Removals</source>
+            <translation>Removals</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Removed</translation>
+        </message>
+        <message>
             <source>Result</source>
             <translation>Result</translation>
         </message>
@@ -4488,6 +4734,18 @@ After servers left: {after}</translation>
         <message>
             <source>Rollback</source>
             <translation>Rollback</translation>
+        </message>
+        <message>
+            <source>Route</source>
+            <translation>Route</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Rule that may be broken</source>
+            <translation>Rule that may be broken</translation>
         </message>
         <message>
             <source>Rule: a server is powered off on the first day after its cutover, and soaks before anything of it is removed.</source>
@@ -4543,12 +4801,20 @@ After servers left: {after}</translation>
             <translation>Save step</translation>
         </message>
         <message>
+            <source>Say days, the longest job, or how long data is kept.</source>
+            <translation>Say days, the longest job, or how long data is kept.</translation>
+        </message>
+        <message>
             <source>Say for {task} either days or minutes from go-live.</source>
             <translation>Say for {task} either days or minutes from go-live.</translation>
         </message>
         <message>
             <source>Say what was done to it.</source>
             <translation>Say what was done to it.</translation>
+        </message>
+        <message>
+            <source>Say who answered.</source>
+            <translation>Say who answered.</translation>
         </message>
         <message>
             <source>Say who answers for the chosen role in this wave</source>
@@ -4581,6 +4847,10 @@ After servers left: {after}</translation>
         <message>
             <source>Served on</source>
             <translation>Served on</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
         </message>
         <message>
             <source>Servers</source>
@@ -4663,6 +4933,18 @@ After servers left: {after}</translation>
             <translation>Slot</translation>
         </message>
         <message>
+            <source>Soak</source>
+            <translation>Soak</translation>
+        </message>
+        <message>
+            <source>Soak (calendar days)</source>
+            <translation>Soak (calendar days)</translation>
+        </message>
+        <message>
+            <source>Soak incidents</source>
+            <translation>Soak incidents</translation>
+        </message>
+        <message>
             <source>Soaks and days of work are 0 days or more.</source>
             <translation>Soaks and days of work are 0 days or more.</translation>
         </message>
@@ -4716,6 +4998,10 @@ After servers left: {after}</translation>
             <translation>Supplier; person; how to reach them</translation>
         </message>
         <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
             <source>Take tasks, media, contracts or approvals out of CSV files that were exported and filled in; what they would change is shown first</source>
             <translation>Take tasks, media, contracts or approvals out of CSV files that were exported and filled in; what they would change is shown first</translation>
         </message>
@@ -4743,6 +5029,11 @@ After servers left: {after}</translation>
         <message>
             <source>Tasks before and after the chosen one</source>
             <translation>Tasks before and after the chosen one</translation>
+        </message>
+        <message>
+            <source>That is entered already: change that one.</source>
+            <extracomment>Where the key of an entry is put together of several texts.</extracomment>
+            <translation>That is entered already: change that one.</translation>
         </message>
         <message>
             <source>The criterion</source>
@@ -4802,6 +5093,11 @@ After servers left: {after}</translation>
             <translation>The supplier's reference</translation>
         </message>
         <message>
+            <source>There is no such rule. Choose one of the list.</source>
+            <extracomment>Rules that may be broken for one subject; "order" is that a task waits for others.</extracomment>
+            <translation>There is no such rule. Choose one of the list.</translation>
+        </message>
+        <message>
             <source>There is no task {task} of a cutover. Tasks are: {known}.</source>
             <translation>There is no task {task} of a cutover. Tasks are: {known}.</translation>
         </message>
@@ -4840,6 +5136,10 @@ After servers left: {after}</translation>
             <translation>Type</translation>
         </message>
         <message>
+            <source>Type the number that was counted, 0 for none.</source>
+            <translation>Type the number that was counted, 0 for none.</translation>
+        </message>
+        <message>
             <source>Units that are gone on another day than was agreed</source>
             <translation>Units that are gone on another day than was agreed</translation>
         </message>
@@ -4855,6 +5155,10 @@ After servers left: {after}</translation>
         <message>
             <source>Wave {number}</source>
             <translation>Wave {number}</translation>
+        </message>
+        <message>
+            <source>Weight (kg)</source>
+            <translation>Weight (kg)</translation>
         </message>
         <message>
             <source>What actual times would change</source>
@@ -4877,6 +5181,10 @@ After servers left: {after}</translation>
             <translation>What for</translation>
         </message>
         <message>
+            <source>What happened while a server was off and kept ready: days that it adds, or that it was needed again, from which its soak begins anew.</source>
+            <translation>What happened while a server was off and kept ready: days that it adds, or that it was needed again, from which its soak begins anew.</translation>
+        </message>
+        <message>
             <source>What has no date, what asks for a decision, what was assumed</source>
             <translation>What has no date, what asks for a decision, what was assumed</translation>
         </message>
@@ -4895,6 +5203,10 @@ After servers left: {after}</translation>
         <message>
             <source>What is signed for</source>
             <translation>What is signed for</translation>
+        </message>
+        <message>
+            <source>What keeps one server off and ready for longer than the table by criticality says, or its data from being destroyed.</source>
+            <translation>What keeps one server off and ready for longer than the table by criticality says, or its data from being destroyed.</translation>
         </message>
         <message>
             <source>What must be kept</source>
@@ -4939,6 +5251,10 @@ After servers left: {after}</translation>
         <message>
             <source>Where the certificate is kept</source>
             <translation>Where the certificate is kept</translation>
+        </message>
+        <message>
+            <source>Where the hardware of an asset went, who carried it, and the waste transfer note.</source>
+            <translation>Where the hardware of an asset went, who carried it, and the waste transfer note.</translation>
         </message>
         <message>
             <source>Who answers for {role}</source>
@@ -5013,8 +5329,20 @@ After servers left: {after}</translation>
             <translation>an offset such as "-7 d", "-2 working d" or "-60 min"</translation>
         </message>
         <message>
+            <source>begins again</source>
+            <translation>begins again</translation>
+        </message>
+        <message>
+            <source>destroy</source>
+            <translation>destroy</translation>
+        </message>
+        <message>
             <source>does not fit its window</source>
             <translation>does not fit its window</translation>
+        </message>
+        <message>
+            <source>donate</source>
+            <translation>donate</translation>
         </message>
         <message>
             <source>empty, still paid</source>
@@ -5128,8 +5456,24 @@ After servers left: {after}</translation>
             <translation>per cent, a whole number such as 50</translation>
         </message>
         <message>
+            <source>recycle</source>
+            <translation>recycle</translation>
+        </message>
+        <message>
             <source>registered letter</source>
             <translation>registered letter</translation>
+        </message>
+        <message>
+            <source>resale</source>
+            <translation>resale</translation>
+        </message>
+        <message>
+            <source>return to lessor</source>
+            <translation>return to lessor</translation>
+        </message>
+        <message>
+            <source>reuse</source>
+            <translation>reuse</translation>
         </message>
         <message>
             <source>say when it began and when it ended</source>
@@ -5146,6 +5490,10 @@ After servers left: {after}</translation>
         <message>
             <source>server web-01, contract Host lease, site …</source>
             <translation>server web-01, contract Host lease, site …</translation>
+        </message>
+        <message>
+            <source>server web-01, or the id of a task</source>
+            <translation>server web-01, or the id of a task</translation>
         </message>
         <message>
             <source>sign again: the plan changed</source>
@@ -6024,6 +6372,10 @@ Most connected: {most}.</translation>
             <translation>Energy follows from dates, and there is no wave plan yet. Plan the waves first.</translation>
         </message>
         <message>
+            <source>Energy of staying and of leaving for {target}, MWh by fiscal year</source>
+            <translation>Energy of staying and of leaving for {target}, MWh by fiscal year</translation>
+        </message>
+        <message>
             <source>Energy of staying and of leaving for {target}, kWh by fiscal year</source>
             <translation>Energy of staying and of leaving for {target}, kWh by fiscal year</translation>
         </message>
@@ -6146,7 +6498,7 @@ Most connected: {most}.</translation>
         </message>
         <message>
             <source>over {years}</source>
-            <extracomment>From so many kilowatt-hours on a figure is shown in megawatt-hours.</extracomment>
+            <extracomment>From so many kilowatt-hours on, in any figure, all are shown in megawatt-hours. Megawatt-hours from which on no decimals are shown.</extracomment>
             <translation>over {years}</translation>
         </message>
         <message>
@@ -9271,7 +9623,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>yes</source>
-            <extracomment>Headings of amounts that are shown to the penny; other amounts stand in whole units. Headings of numbers that are no amounts: shown with the decimals they have. Headings of ratios, factors and what is left over: to four decimals, whole where they are large. Ends of headings whose numbers have two decimals at most, none of them idle. Headings of cells that are a month, or may be one. Ends a heading whose numbers are answers: the window says them in words. Headings that come first and name no row by themselves, with the one that does. Headings whose cells are sentences, and that take the room the others leave. Headings that only programs need, or that say the same in every row; a person may choose them. Colours of words that ask for a look, by heading. Headings that a person looks for first, by table; a file has them in the order of its sentence. Rows looked at for the width of a column. A table with more columns than this leaves its sentences to the detail pane. Whole numbers in this range are written without a comma, so that a year reads as one. From here on a number in a column of ratios is an amount.</extracomment>
+            <extracomment>Headings of amounts that are shown to the penny; other amounts stand in whole units. Headings of numbers that are no amounts: shown with the decimals they have. Headings of ratios, factors and what is left over: to four decimals, whole where they are large. Ends of headings whose numbers have two decimals at most, none of them idle. Headings of cells that are a month, or may be one. Ends a heading whose numbers are answers: the window says them in words. Headings that come first and name no row by themselves, with the one that does. Headings whose cells are sentences, and that take the room the others leave. Headings that only programs need, or that say the same in every row; a person may choose them. Colours of words that ask for a look, by heading. Heading of the letters and numbers by which the standard lists costs; the window says its words. Headings that a person looks for first, by table; a file has them in the order of its sentence. Rows looked at for the width of a column. A table with more columns than this leaves its sentences to the detail pane. Whole numbers in this range are written without a comma, so that a year reads as one. From here on a number in a column of ratios is an amount.</extracomment>
             <translation>yes</translation>
         </message>
         <message>

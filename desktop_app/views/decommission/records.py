@@ -19,6 +19,16 @@ from PySide6.QtWidgets import (
 from desktop_app import contract_edits
 from desktop_app.language import translate
 from desktop_app.models.certificate_entries import CERTIFICATE_ENTRIES
+from desktop_app.models.counting_entries import (
+    COUNT_ENTRIES,
+    DISPOSAL_ENTRIES,
+    REMOVAL_ENTRIES,
+)
+from desktop_app.models.exception_entries import (
+    EXCEPTION_ENTRIES,
+    INCIDENT_ENTRIES,
+    SOAK_ENTRIES,
+)
 from desktop_app.models.exit_entries import HOLD_ENTRIES, NOTICE_ENTRIES
 from desktop_app.models.media_entries import MEDIUM_ENTRIES
 from desktop_app.models.signing_entries import SIGN_OFF_ENTRIES, subjects
@@ -35,9 +45,28 @@ if TYPE_CHECKING:
     from inventory.decommission import Task
 
 #: In the order of their buttons.
-KINDS = (NOTICE_ENTRIES, MEDIUM_ENTRIES, CERTIFICATE_ENTRIES, SIGN_OFF_ENTRIES, HOLD_ENTRIES)
+KINDS = (
+    NOTICE_ENTRIES,
+    MEDIUM_ENTRIES,
+    COUNT_ENTRIES,
+    CERTIFICATE_ENTRIES,
+    REMOVAL_ENTRIES,
+    DISPOSAL_ENTRIES,
+    SIGN_OFF_ENTRIES,
+    EXCEPTION_ENTRIES,
+    HOLD_ENTRIES,
+    SOAK_ENTRIES,
+    INCIDENT_ENTRIES,
+)
 #: The field of a new entry that says what it is about.
-_ABOUT = {MEDIUM_ENTRIES.key: "asset", HOLD_ENTRIES.key: "asset", SIGN_OFF_ENTRIES.key: "subject"}
+_ABOUT = {
+    MEDIUM_ENTRIES.key: "asset",
+    COUNT_ENTRIES.key: "asset",
+    REMOVAL_ENTRIES.key: "asset",
+    DISPOSAL_ENTRIES.key: "asset",
+    HOLD_ENTRIES.key: "asset",
+    SIGN_OFF_ENTRIES.key: "subject",
+}
 
 
 class RecordsPage(QWidget):
@@ -112,6 +141,9 @@ class RecordsPage(QWidget):
         page = self.pages[key]
         if key == NOTICE_ENTRIES.key:
             page.go_to(task.subject)
+            return
+        if key == EXCEPTION_ENTRIES.key:
+            page.begin(values={"subject": task.id})
             return
         name = self._name_of(task)
         values: Values = {_ABOUT[key]: name} if name and key in _ABOUT else {}

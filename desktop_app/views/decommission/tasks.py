@@ -309,6 +309,10 @@ class TasksPage(QWidget):
             ("medium", translate("Decommission", "Medium …")),
             ("certificate", translate("Decommission", "Certificate …")),
             ("hold", translate("Decommission", "Legal hold …")),
+            ("rule_exception", translate("Decommission", "Exception to a rule …")),
+            ("media_count", translate("Decommission", "Count of media …")),
+            ("removal", translate("Decommission", "Removal from a system …")),
+            ("disposal", translate("Decommission", "Disposal …")),
         ):
             action = menu.addAction(text)
             action.setData(key)
