@@ -288,7 +288,11 @@ def _refusal(
         for one in check.exceptions[:3]
     ]
     if broken:
-        return f"The new prices break what every price book must keep: {'; '.join(broken)}. {_KEPT}"
+        return (
+            f"The new prices break what every price book must keep: {'; '.join(broken)}. {_KEPT}"
+            " Try again later: a list that stays so has changed in a way that this version of the"
+            " program does not read."
+        )
     if needs_word and not accept:
         rejected = [str(one) for region in regions for one in region.rejected]
         why = f" Rows that were not taken: {'; '.join(rejected)}." if rejected else ""

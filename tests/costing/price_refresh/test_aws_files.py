@@ -62,6 +62,10 @@ def amount(price):
     return price.amount.amount
 
 
+#: How every message goes on once it has said what happened.
+NEXT_STEPS = ("Try again", "Check", "Look at the differences", "If the service has moved")
+
+
 def kept(held, server, *, words, **options):
     """Refresh again: the book stays byte for byte, and the message says what happened."""
     folder, before = held
@@ -69,6 +73,8 @@ def kept(held, server, *, words, **options):
     assert not outcome.exchanged
     assert words in outcome.refused
     assert "The price book stays as it was." in outcome.refused
+    _, _, next_step = outcome.refused.rpartition("The price book stays as it was. ")
+    assert next_step.startswith(NEXT_STEPS), next_step
     assert folder_digest(folder) == before
     return outcome
 

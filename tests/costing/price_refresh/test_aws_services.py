@@ -125,6 +125,10 @@ def amount(price):
     return price.amount.amount
 
 
+#: How every message goes on once it has said what happened.
+NEXT_STEPS = ("Try again", "Check", "Ask for the permission", "The credentials are", "Sign in")
+
+
 def kept(held, pricing, ec2, *, words, **options):
     """Refresh again: the book stays byte for byte, and the message says what happened."""
     folder, before = held
@@ -132,6 +136,8 @@ def kept(held, pricing, ec2, *, words, **options):
     assert not outcome.exchanged
     assert words in outcome.refused
     assert "The price book stays as it was." in outcome.refused
+    _, _, next_step = outcome.refused.rpartition("The price book stays as it was. ")
+    assert next_step.startswith(NEXT_STEPS), next_step
     assert "dummy-secret" not in outcome.refused
     assert folder_digest(folder) == before
 
