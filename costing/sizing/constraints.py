@@ -154,14 +154,14 @@ def all_of(need: Need) -> str:
 
 
 def _burst_words(size: Size, need: Need) -> str:
-    paid = _by_credits(size)
+    paid = by_credits(size)
     words = f"CPU credits for {plain(paid)} vCPU ({plain(paid / size.vcpus * 100)} %)"
     if need.cpu_average is None:
         return f"{words}, and how much is in use on average was not measured"
     return f"{words}, {plain(need.cpu_average)} in use on average with headroom"
 
 
-def _by_credits(size: Size) -> Decimal:
+def by_credits(size: Size) -> Decimal:
     """Return how many of its processors a burstable size may use without end."""
     share = BURSTABLE_SHARE if size.cpu_baseline is None else size.cpu_baseline
     return size.vcpus * share
@@ -194,7 +194,7 @@ def _fixed_limits(size: Size) -> tuple[Decimal, ...]:
         _UNLIMITED if size.disk_iops is None else Decimal(size.disk_iops),
         _UNLIMITED if size.disk_mib_per_s is None else size.disk_mib_per_s,
         _UNLIMITED if size.network_mbit_per_s is None else size.network_mbit_per_s,
-        _by_credits(size) if size.burstable else _UNLIMITED,
+        by_credits(size) if size.burstable else _UNLIMITED,
         _ZERO if barred else _ONE,
         _ONE if size.premium_disks else _ZERO,
         _ZERO if size.boot_modes and BIOS not in size.boot_modes else _ONE,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from costing.money import Currency, Money, total
 from costing.prices import HOURS_PER_MONTH, MissingPrice, OsCharge, Price, Term
-from costing.sizing.constraints import why_not
+from costing.sizing.constraints import by_credits, why_not
 from costing.sizing.disks import DiskPricer
+from costing.sizing.figures import plain
 from costing.sizing.guests import BIOS
 from costing.sizing.needs import DEFAULT_HEADROOM, SizingRules, needs_of
 from costing.sizing.operating_system import charge_of, no_charge
@@ -237,6 +238,10 @@ def _unchecked(need: Need, chosen: Size) -> Iterator[str]:
     if need.boot is None and len(chosen.boot_modes) == 1:
         only = chosen.boot_modes[0].upper()
         yield f"{name} boots by {only} alone; how the server boots is not known."
+    if chosen.burstable:
+        paid = plain(by_credits(chosen))
+        slow = "above that for long it is slowed or charged"
+        yield f"{name} earns CPU credits for {paid} vCPU: {slow}."
     if not need.system and any(one.startswith("Windows") is need.windows for one in chosen.not_for):
         yield f"{name} does not run every version of its system; its version is not known."
 

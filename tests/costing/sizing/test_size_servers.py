@@ -122,6 +122,10 @@ def test_that_the_next_cheaper_size_says_what_it_lacks():
 def test_that_a_burstable_size_is_proposed_only_below_the_credits_it_earns():
     """Of the credit table: t3a.medium 20 % of 2 vCPU = 0.4, t3a.large 30 % of 2 = 0.6."""
     low = size(machine("web01", 2, 8, "cpu p95 60", "memory p95 70", "cpu mean 23"))
+    assert (
+        "t3a.large earns CPU credits for 0.6 vCPU: above that for long it is slowed or charged."
+        in low.notes
+    )
     assert low.chosen == "t3a.large"  # 2 x 23 % x 1.3 = 0.598, and 2 x 60 % x 1.3 = 1.56 vCPU
     busy = size(machine("web01", 2, 8, "cpu p95 60", "memory p95 70", "cpu mean 24"))
     assert not busy.chosen.startswith("t3")  # 0.624
