@@ -180,6 +180,22 @@ def test_that_sums_in_advance_count_for_support_in_their_month():
     assert found == [244, 13]
 
 
+def test_that_the_least_is_due_in_a_month_whose_usage_was_paid_in_advance():
+    layer = CommitmentLayer(term=Term.RESERVED_3Y, share=Decimal(1), payment=Payment.UPFRONT)
+    band = replace(bands("0 - 10", minimum="25")[0], provider="azure", plan="Own")
+    policy = BuyingPolicy(
+        commitments=(layer,),
+        entitlements=(owned(8, Edition.DATACENTER),),
+        support=(PlanChoice(provider="azure", plan="own"),),
+        support_bands=(band,),
+    )
+    got = leave(policy, "a 2027-06-01 2027-07-01")
+    found = [paid(got, "run:support:azure", f"2027-{month}") for month in ("05", "06", "07")]
+    assert found[0] == 0
+    assert round(found[1], 0) == 230  # 10 % of 2,304.49
+    assert found[2] == 25
+
+
 @pytest.mark.parametrize("plan", ["Developer", "Business", "Enterprise On-Ramp"])
 def test_that_each_plan_that_ends_with_2026_is_warned_of_and_has_no_price_beyond(plan):
     policy = BuyingPolicy(support=(PlanChoice(provider="aws", plan=plan),))
