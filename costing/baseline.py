@@ -133,7 +133,7 @@ def _contract_unit(
     contract: Contract, yearly: Money, currency: Currency, exchange: Exchange, tenancy: Tenancy
 ) -> CostUnit:
     tenants = tenancy.of_contract(contract)
-    driver = f"{contract.cost_per_year} {currency} a year / 12"
+    driver = f"{contract.cost_per_year:,} {currency} a year / 12"
     if currency != exchange.currency:
         driver += f" at {exchange.source(currency)}"
     elif contract.currency is None:
@@ -178,7 +178,7 @@ def _labour(
         billing=Billing.MONTH,
         stop=tenancy.site_free(),
         tenants=tenants,
-        driver=f"{posts} posts x {cost} GBP a year / 12",
+        driver=f"{posts} posts x {cost:,} GBP a year / 12",
         stop_reason="Posts that run the rooms end with the last room.",
         holder=tenancy.last_of(tenants),
         standard="A7",

@@ -93,7 +93,7 @@ class BoughtServices:
             gap = not_entered(self._assumptions, "service_cost_application")
             self._miss(application, gap.reason)
             return None
-        return yearly / 12, f"{yearly} a year / 12", ()
+        return yearly / 12, f"{yearly:,} a year / 12", ()
 
     def _placed(
         self, application: Application, service: str

@@ -98,7 +98,7 @@ def _joined(projection: Projection, scenario: NamedScenario) -> Projection:
         name=name,
         kind=LineKind.ON_PREMISES,
         amounts=(monthly,) * projection.months,
-        driver=f"{scenario.joining_pays} a year / 12, until the last wave when leaving",
+        driver=f"{scenario.joining_pays:,} a year / 12, until the last wave when leaving",
         standard="A11",
     )
     until = tuple(monthly if place < end else ZERO for place in range(projection.months))

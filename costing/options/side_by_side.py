@@ -175,7 +175,7 @@ def _spoken(option: Option, amount: Decimal) -> str:
 
 def _incomplete(ordered: Sequence[Option]) -> str:
     lacking = [
-        f"{one.name} {one.lacks + len(one.statement.gaps.staying)}"
+        f"{one.name} {one.lacks + len(one.statement.gaps.staying):,}"
         for one in ordered
         if not one.statement.complete
     ]

@@ -22,8 +22,10 @@ ENERGY_NAMES = {
     "gaps": translate("Energy", "Without a figure"),
 }
 
-#: From so many kilowatt-hours on a figure is shown in megawatt-hours.
-MANY_KWH = 1_000_000
+#: From so many kilowatt-hours on, in any figure, all are shown in megawatt-hours.
+MANY_KWH = 100_000
+#: Megawatt-hours from which on no decimals are shown.
+MANY_MWH = 1_000
 
 
 def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
@@ -31,20 +33,21 @@ def energy_figures(case: EnergyCase) -> tuple[Figure, ...]:
     first, last = case.years[0], case.years[-1]
     known = [one for one in case.years if one.option_kwh is not None]
     saved = sum((one.stay_kwh - (one.option_kwh or 0) for one in known), Decimal(0))
+    most = max(abs(first.stay_kwh), abs(last.option_kwh or Decimal(0)), abs(saved))
     kilograms = [one.saved_kg for one in case.years if one.saved_kg is not None]
     whole = len(kilograms) == len(case.years)
     mark = "warning" if case.gaps else ""
     return (
         _figure(
             "stay",
-            _kwh(first.stay_kwh),
+            _energy(first.stay_kwh, most),
             str(first.year),
             "energy",
         ),
-        _figure("leave", _kwh(last.option_kwh), str(last.year), "energy", mark),
+        _figure("leave", _energy(last.option_kwh, most), str(last.year), "energy", mark),
         _figure(
             "saved",
-            _kwh(saved) if len(known) == len(case.years) else formats.NOT_KNOWN,
+            _energy(saved, most) if len(known) == len(case.years) else formats.NOT_KNOWN,
             translate("Energy", "over {years}").format(years=formats.count(len(case.years), "year"))
             if len(known) == len(case.years)
             else translate("Energy", "the target's energy is not known"),
@@ -86,11 +89,20 @@ def energy_picture(case: EnergyCase | None) -> BarPicture | None:
     """Return kilowatt-hours of staying and of leaving, year below year."""
     if case is None:
         return None
-    rows = [row for one in case.years for row in _rows(one)]
-    return BarPicture(
-        title=translate(
+    most = max(
+        (max(one.stay_kwh, one.site_kwh + (one.target_kwh or 0)) for one in case.years),
+        default=Decimal(0),
+    )
+    rows = [row for one in case.years for row in _rows(one, most)]
+    title = (
+        translate("Energy", "Energy of staying and of leaving for {target}, MWh by fiscal year")
+        if most >= MANY_KWH
+        else translate(
             "Energy", "Energy of staying and of leaving for {target}, kWh by fiscal year"
-        ).format(target=case.target),
+        )
+    )
+    return BarPicture(
+        title=title.format(target=case.target),
         currency=Currency(""),
         rows=tuple(rows),
         legend=(
@@ -102,17 +114,19 @@ def energy_picture(case: EnergyCase | None) -> BarPicture | None:
     )
 
 
-def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
+def _rows(one: EnergyYear, most: Decimal) -> tuple[BarRow, BarRow]:
     target = one.target_kwh or Decimal(0)
     leaving = one.site_kwh + target
     missing = "" if one.target_kwh is not None else translate("Energy", ", target not known")
     stay = formats.whole(one.stay_kwh)
+    large = most >= MANY_KWH
+    shown = formats.decimals(leaving / 1000) if large else formats.whole(leaving)
     return (
         BarRow(
             key=str(one.year),
             name=translate("Energy", "{year} staying").format(year=one.year),
             parts=(BarPart(start=Decimal(0), end=one.stay_kwh, fill=TOTAL),),
-            text=stay,
+            text=formats.decimals(one.stay_kwh / 1000) if large else stay,
             tip=translate("Energy", "{year} staying: {stay} kWh").format(year=one.year, stay=stay),
         ),
         BarRow(
@@ -122,7 +136,7 @@ def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
                 BarPart(start=Decimal(0), end=one.site_kwh, fill=FIRST),
                 BarPart(start=one.site_kwh, end=leaving, fill=SECOND),
             ),
-            text=f"{formats.whole(leaving)}{missing}",
+            text=f"{shown}{missing}",
             tip=translate(
                 "Energy",
                 "{year} leaving\non site: {site_kwh} kWh, of which {dual_kwh} "
@@ -137,12 +151,14 @@ def _rows(one: EnergyYear) -> tuple[BarRow, BarRow]:
     )
 
 
-def _kwh(value: Decimal | None) -> str:
-    """Return kilowatt-hours as a card has room for: a million of them in megawatt-hours."""
+def _energy(value: Decimal | None, most: Decimal) -> str:
+    """Return kilowatt-hours in the one unit of all figures, of which `most` is the largest."""
     if value is None:
         return formats.NOT_KNOWN
-    if abs(value) >= MANY_KWH:
-        return translate("Energy", "{whole} MWh").format(whole=formats.whole(value / 1000))
+    if most >= MANY_KWH:
+        large = value / 1000
+        shown = formats.whole(large) if abs(large) >= MANY_MWH else formats.decimals(large)
+        return translate("Energy", "{whole} MWh").format(whole=shown)
     return translate("Energy", "{whole} kWh").format(whole=formats.whole(value))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.months import Month
+from costing.report.evidence import standard_titles
 from desktop_app import formats
 from desktop_app.language import term, translate
 from desktop_app.models.assumption_words import spoken
@@ -103,6 +104,9 @@ COLOURS = {
     ("State", "not entered"): "warning",
 }
 
+#: Heading of the letters and numbers by which the standard lists costs; the window says its words.
+STANDARD = "Standard line"
+
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WIDEST = 36
 _WIDEST_NAME = 44
@@ -111,6 +115,8 @@ _NARROWEST = 7
 #: Headings that a person looks for first, by table; a file has them in the order of its sentence.
 _EARLY = {
     "benefits": ("Benefit", "Fiscal year", "Forecast", "Realised"),
+    "composition": ("Line", "Part", "Quantity", "Unit", "Per month", "Currency", "Price date"),
+    "lines": ("Line", "Staying", "Leaving", "Saving"),
     "recharge_statements": ("Business unit", "Cost line", "Amount"),
     "wave_costs": ("Wave", "Cutover", "Servers", "Cost of transition"),
 }
@@ -175,8 +181,16 @@ def cell_text(heading: str, value: Cell) -> str:
             return formats.plain(Decimal(str(value)))
         case date():
             return formats.day(value)
-    text = value if heading in TECHNICAL else spoken(value)
-    return _month(value) if heading in MONTHS and _MONTH.fullmatch(value) else text
+    return (
+        _month(value) if heading in MONTHS and _MONTH.fullmatch(value) else _words(heading, value)
+    )
+
+
+def _words(heading: str, value: str) -> str:
+    if heading == STANDARD:
+        title = standard_titles().get(value)
+        return f"{value} {term(title)}" if title else value
+    return value if heading in TECHNICAL else spoken(value)
 
 
 def _answer(value: int) -> str:

@@ -19,6 +19,7 @@ from desktop_app.language import term, translate
 from desktop_app.models.assumption_words import spoken
 from desktop_app.models.report_columns import (
     LONG,
+    TECHNICAL,
     cell_text,
     heading_text,
     report_columns,
@@ -183,6 +184,7 @@ class ReportPage(QWidget):
         title = row_title(self._report, row)
         said = [pair for pair in pairs if pair[0] in LONG and pair[1] != title]
         figures = [pair for pair in pairs if pair[0] not in LONG and pair[1] != title]
+        figures.sort(key=lambda pair: pair[0] in TECHNICAL)  # ids are for programs: they come last
         more = list(self._more(row)) if self._more is not None else []
         return [(heading_text(label), text) for label, text in (*said, *more, *figures)]
 

@@ -169,7 +169,11 @@ class TablesScreen(ScreenWidget):
 
     def _page(self, name: str) -> QWidget:
         table = self.table(name)
-        return ReportPage(table, runner=self._runner) if table is not None else QWidget()
+        return (
+            ReportPage(table, runner=self._runner, asker=self._asker)
+            if table is not None
+            else QWidget()
+        )
 
     @Slot()
     def _on_save(self) -> None:

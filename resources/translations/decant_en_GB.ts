@@ -3836,6 +3836,10 @@ After servers left: {after}</translation>
             <translation>Choose a task to see who does it, why then, and what it waits for.</translation>
         </message>
         <message>
+            <source>Choose an asset to take it one step further: in service, cleared, powered off, soaking, logically removed, sanitised, removed, disposed, closed. What stops it is told.</source>
+            <translation>Choose an asset to take it one step further: in service, cleared, powered off, soaking, logically removed, sanitised, removed, disposed, closed. What stops it is told.</translation>
+        </message>
+        <message>
             <source>Choose file …</source>
             <translation>Choose file …</translation>
         </message>
@@ -4415,6 +4419,10 @@ After servers left: {after}</translation>
             <translation>New soak</translation>
         </message>
         <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
             <source>Next notice</source>
             <translation>Next notice</translation>
         </message>
@@ -4471,6 +4479,10 @@ After servers left: {after}</translation>
         <message>
             <source>Nothing is called so. Name an asset or contract as the list does, or a task by its id.</source>
             <translation>Nothing is called so. Name an asset or contract as the list does, or a task by its id.</translation>
+        </message>
+        <message>
+            <source>Nothing keeps it from: {state}.</source>
+            <translation>Nothing keeps it from: {state}.</translation>
         </message>
         <message>
             <source>Nothing of {names} can be taken</source>
@@ -4549,6 +4561,10 @@ After servers left: {after}</translation>
         <message>
             <source>On</source>
             <translation>On</translation>
+        </message>
+        <message>
+            <source>One step at a time; rolled back from powered off or soaking, then in service</source>
+            <translation>One step at a time; rolled back from powered off or soaking, then in service</translation>
         </message>
         <message>
             <source>Only this</source>
@@ -4809,6 +4825,10 @@ After servers left: {after}</translation>
             <translation>Say for {task} either days or minutes from go-live.</translation>
         </message>
         <message>
+            <source>Say since when.</source>
+            <translation>Say since when.</translation>
+        </message>
+        <message>
             <source>Say what was done to it.</source>
             <translation>Say what was done to it.</translation>
         </message>
@@ -4959,6 +4979,15 @@ After servers left: {after}</translation>
         <message>
             <source>Started on</source>
             <translation>Started on</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <extracomment>States that stand beside the row, entered from almost any other.</extracomment>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation>States</translation>
         </message>
         <message>
             <source>Status</source>
@@ -5219,6 +5248,10 @@ After servers left: {after}</translation>
         <message>
             <source>What stands in each rack and when it is empty</source>
             <translation>What stands in each rack and when it is empty</translation>
+        </message>
+        <message>
+            <source>What stops it, first of all</source>
+            <translation>What stops it, first of all</translation>
         </message>
         <message>
             <source>What was done to it</source>
@@ -5562,6 +5595,10 @@ After servers left: {after}</translation>
         <message>
             <source>{late} should have begun</source>
             <translation>{late} should have begun</translation>
+        </message>
+        <message>
+            <source>{many} keep it from {state}, the first: {obstacle}</source>
+            <translation>{many} keep it from {state}, the first: {obstacle}</translation>
         </message>
         <message>
             <source>{names}, medium {one}</source>

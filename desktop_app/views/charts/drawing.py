@@ -14,6 +14,9 @@ from desktop_app.views import theme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: Least contrast of a mark with what it stands on, and how a colour comes to it.
+LEAST_CONTRAST = 3.0
+_SHADE, _MOST_STEPS, _HALF = 106, 30, 128
 #: Steps of an axis within one power of ten.
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -62,6 +65,33 @@ def _step(least: Decimal) -> Decimal:
     return next(power * one for one in _STEPS if power * one >= least)
 
 
+def ink(colour: QColor, ground: QColor) -> QColor:
+    """Return a colour that stands out from its ground, as pictures have to (WCAG 2.2, 1.4.11).
+
+    One that does not is made darker on a light ground, lighter on a dark one, step by step.
+    """
+    shown = QColor(colour)
+    for _ in range(_MOST_STEPS):
+        if _contrast(shown, ground) >= LEAST_CONTRAST:
+            break
+        shown = shown.darker(_SHADE) if ground.lightness() > _HALF else shown.lighter(_SHADE)
+    return shown
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - constants of the sRGB standard and WCAG
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    red, green, blue = parts
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
     """How an area is filled: a colour and, so that grey print tells it apart, a pattern.
@@ -80,7 +110,7 @@ class Fill:
         if box.width() <= 0 or box.height() <= 0:
             return
         chosen = theme.colours()
-        full = QColor(chosen.series[self.colour])
+        full = ink(QColor(chosen.series[self.colour]), QColor(chosen.surface))
         ground = QColor(chosen.series_soft[self.colour]) if self.soft else full
         painter.fillRect(box, ground)
         if self.pattern is not Qt.BrushStyle.SolidPattern:

@@ -19,6 +19,7 @@ from desktop_app.models.cost_periods import made_of
 from desktop_app.models.cost_places import INVENTORY, LEADING, place_of
 from desktop_app.models.range_entries import RANGE_ENTRIES
 from desktop_app.models.range_figures import float_sentence, with_range
+from desktop_app.models.shown_tables import provenance_pairs, verdict_beside
 from desktop_app.views import theme
 from desktop_app.views.costs.assumptions import AssumptionsPage
 from desktop_app.views.costs.baselines import BaselinesPage
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 
 #: Tables in which a row is a time, so that its lines can be told.
 PERIODS = frozenset({"years", "months"})
+#: Tables in which a row is a price with its source and date.
+PRICED = frozenset({"prices_used", "composition"})
 
 
 class CostsScreen(ScreenWidget):
@@ -247,7 +250,9 @@ class CostsScreen(ScreenWidget):
         more = partial(self._lines_of, name) if name in PERIODS else None
         if name in LEADING:
             return self._leading_page(table)
-        return ReportPage(table, runner=self._runner, more=more)
+        if name in PRICED:
+            more = partial(self._provenance, name)
+        return ReportPage(table, runner=self._runner, more=more, asker=self._asker)
 
     def _leading_page(self, table: Table) -> ReportPage:
         """Return a page whose rows lead to where what they rest on is changed."""
@@ -255,6 +260,7 @@ class CostsScreen(ScreenWidget):
         page = ReportPage(
             table,
             runner=self._runner,
+            asker=self._asker,
             buttons=(change,),
             hint=translate("Costs", "Choose a row to read it in full and see where it comes from."),
         )
@@ -293,7 +299,15 @@ class CostsScreen(ScreenWidget):
         cost = self.cost
         made = (*self._scenario_tables(), *self._simulated())
         tables = (*made, *cost.tables) if cost is not None else ()
-        return next((table for table in tables if table.name == name), None)
+        table = next((table for table in tables if table.name == name), None)
+        return verdict_beside(table) if table is not None and name == "options" else table
+
+    def _provenance(self, name: str, row: ReportRow) -> list[tuple[str, str]]:
+        """Return how old a price is, and what its source is."""
+        page = self.tabs.page(name)
+        if not isinstance(page, ReportPage):
+            return []
+        return provenance_pairs(page.report, row, self._session.today)
 
     def _scenario_tables(self) -> tuple[Table, ...]:
         """Return what scenarios add; they are of the plan's own target."""

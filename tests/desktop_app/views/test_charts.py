@@ -14,7 +14,7 @@ from desktop_app.models.cost_series import cost_series
 from desktop_app.models.timeline_rows import timeline_rows
 from desktop_app.views import theme
 from desktop_app.views.charts.costs import FILLS, CostChart
-from desktop_app.views.charts.drawing import Fill, scale
+from desktop_app.views.charts.drawing import LEAST_CONTRAST, Fill, ink, scale
 from desktop_app.views.charts.timeline import IN_USE, PAID, REMOVING, Timeline
 from tests.builders_screens import EXIT_BY, exit_project, full, target_cost
 
@@ -163,3 +163,25 @@ def test_that_the_timeline_is_walked_by_mouse_and_keyboard(qtbot) -> None:
     assert not timeline.choose("no such unit")
     timeline.show_rows(rows[1:], [])
     assert timeline.chosen == rows[2]
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance by WCAG 2.2."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("chosen", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_that_every_mark_of_a_chart_stands_out_from_its_ground(chosen: theme.Colours) -> None:
+    """3 to 1, WCAG 2.2, 1.4.11; amber on white is 2.2 to 1 as it stands in the series."""
+    ground = QColor(chosen.surface)
+    for one in chosen.series:
+        light, dark = sorted((luminance(ink(QColor(one), ground)), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= LEAST_CONTRAST - 0.01, one
+
+
+def test_that_a_colour_that_stands_out_stays_as_it_is() -> None:
+    assert ink(QColor("#0072b2"), QColor("#ffffff")).name() == "#0072b2"
