@@ -10,6 +10,7 @@ from costing.exports.case_workbook.entries import Entry, Role, calc, fixed
 from costing.exports.case_workbook.guide import GUIDE
 from costing.exports.case_workbook.simulation_sheets import simulated
 from costing.exports.case_workbook.times import Row, TimeSheet
+from costing.verdict import unpriced_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -232,7 +233,9 @@ def write_cover(book: Book, material: Material, master: int, rates: str) -> None
     if projection is not None and projection.unpriced:
         count = len(projection.unpriced)
         text = f"{count} costs have no figure, so totals lack them; the costs report lists them."
-        rows.append(("Not complete", fixed(text), "text"))
+        rows.append(
+            ("Not complete", fixed(f"{text} {unpriced_blocks(projection)}".strip()), "text")
+        )
     for place, (label, entry, kind) in enumerate(rows, start=4):
         sheet.write_string(place, 0, label, bold)
         book.put(sheet, place, 1, entry, kind)

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from costing.appraisal import Timing
+from costing.currencies import mixture_words
 from costing.exporting import placing
 from costing.exports.case_workbook.benefit_sheet import write_benefits
 from costing.exports.case_workbook.book import Book
@@ -171,7 +172,7 @@ def _fill(workbook: Any, material: Material, progress: Progress) -> None:
     )
     last = months_of.last
     master = write_checks(book, application, economic, years, bau, option, split, last, outside)
-    write_cover(book, material, master, projection.exchange)
+    write_cover(book, material, master, mixture_words(projection) or projection.exchange)
     write_guide(book)
     write_change_log(book, material)
 

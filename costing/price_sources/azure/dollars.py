@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How far the ratios of single prices, which are rounded, may lie from one another.
 _SPREAD = Decimal("0.01")
+#: As many as a factor can be told to from prices of six digits.
+_DIGITS = Decimal("0.000001")
 _ASKED = (
     "serviceName eq 'Virtual Machines' and armRegionName eq '{region}' and armSkuName eq '{size}'"
 )
@@ -84,7 +86,7 @@ def usd_factor(
         (row for row in priced if row.arm_sku == size and _key(row) in known),
         key=lambda row: (row.price, row.meter_id),
     )
-    return dearest.price / known[_key(dearest)]
+    return (dearest.price / known[_key(dearest)]).quantize(_DIGITS)
 
 
 def _key(row: RetailRow) -> tuple[str, str, Decimal, object]:
