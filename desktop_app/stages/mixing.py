@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from costing.assumptions import resolve
 from costing.buying import PlacementRule
+from costing.departures import Fate
 from costing.exchange import Exchange
 from costing.money import Currency
 from costing.prices import MissingPrice
+from desktop_app.stages.structuring import placed_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +30,10 @@ def cheapest(
     """Return a rule for each application that is cheaper on another target.
 
     Applications that share servers go together, by the monthly price of their servers; a
-    target on which one of them has no price is not compared.
+    target on which one of them has no price is not compared.  What a person placed stays where it
+    is, and so does what runs on no target: retained, retired or replaced by a service.
     """
+    free = _free(project, costs)
     exchange = Exchange(
         currency=Currency(project.currency),
         assumptions=resolve(dict(project.assumptions)),
@@ -51,7 +55,7 @@ def cheapest(
         sums = [
             (sum((found[one] for one in servers), Decimal(0)), place)
             for place, (_, found) in enumerate(prices)
-            if all(one in found for one in servers)
+            if all(one in found for one in servers) and free.issuperset(servers)
         ]
         if not sums or min(sums)[1] == 0:
             continue
@@ -63,6 +67,19 @@ def cheapest(
             if one in names
         ]
     return tuple(rules)
+
+
+def _free(project: Project, costs: Sequence[TargetCost]) -> set[str]:
+    """Return the servers that move to a target and that nobody placed by hand."""
+    placed = placed_by_hand(project).of_server
+    projection = costs[0].projection if costs else None
+    if projection is None:
+        return {str(one.id) for one in project.inventory.estate if one.id not in placed}
+    return {
+        str(one.server)
+        for one in projection.leaving
+        if one.fate is Fate.MOVES and one.server not in placed
+    }
 
 
 def _together(inventory: Inventory) -> list[tuple[list[ApplicationId], list[str]]]:

@@ -15,8 +15,10 @@ from costing.rate_cards import CardRate, CardUnit, RateCard
 from desktop_app import sizes_document, stages
 from desktop_app.explanations import explain
 from desktop_app.project import AcceptedPlan, Project
+from desktop_app.stages.mixing import cheapest
 from inventory.model import Inventory, OsFamily
 from inventory.waves.policy import WavePolicy
+from tests.builders_prices import book
 from tests.builders_release import app, contract, machine, rack, vm, waves
 from tests.builders_window import TODAY
 
@@ -205,3 +207,40 @@ def test_that_what_is_retired_costs_nothing_once_it_is_off_but_its_decommissioni
     stays = stages.derive(in_racks((PlacementRule(server="other", target="retain"),)))
     one = {line.id: line for line in stays.costs[0].projection.option}["decommission:servers"]
     assert both == 2 * sum(one.amounts)
+
+
+def test_that_the_cheapest_mix_leaves_what_was_placed_and_what_runs_on_no_target_as_it_is():
+    """Without rules six servers move or are declared; only those that move may be sent elsewhere."""
+    free = replace(plan(rules=()), targets=(LONDON, UKSOUTH))
+    declared = replace(
+        free,
+        inventory=replace(
+            free.inventory,
+            applications=tuple(
+                replace(one, disposition="repurchase") if one.id == "app-saas" else one
+                for one in free.inventory.applications
+            ),
+        ),
+    )
+    made = stages.derive(declared)
+    # Dearer everywhere in London: each application that moves would be cheaper in the second.
+    dear = replace(
+        made.costs[0],
+        sizings=tuple(
+            replace(one, per_month=one.per_month + one.per_month, unpriced=())
+            for one in made.costs[0].sizings
+        ),
+    )
+    cheap = replace(
+        made.costs[1],
+        sizings=tuple(
+            replace(one, per_month=other.per_month, unpriced=())
+            for one, other in zip(made.costs[1].sizings, made.costs[0].sizings, strict=True)
+        ),
+    )
+    rules = {one.application for one in cheapest(declared, (dear, cheap), book())}
+    assert rules == {"App-Azure", "App-Cloud", "App-Colo"}
+    by_hand = PlacementRule(application="app-azure", target="aws:eu-west-2", reason="stays here")
+    kept = replace(declared, buying=replace(declared.buying, placements=(by_hand,)))
+    rules = {one.application for one in cheapest(kept, (dear, cheap), book())}
+    assert rules == {"App-Cloud", "App-Colo"}
