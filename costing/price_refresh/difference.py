@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -70,9 +71,12 @@ class RegionDifference:
         cells_before / cells: Prices of machines held: size by system and by commitment.
         new: Sizes that were not held.
         gone: Cells that were held and are no longer, as "size, linux".
+        sizes_before: Sizes held before.
+        sizes_gone: Those of them without any price now.
         gone_beside: The same of disks, snapshots and traffic: any of them needs the user's word.
         moved: Largest change first, of machines and of what stands beside them.
         median_move: Of every price held before and after in one currency; None without any.
+        kinds_moved: Systems and commitments whose own median moves by more than `MOVE`.
         usd_factor: At which prices held before in dollars were compared with the list; None
             where both are in one currency or nothing tells.
     """
@@ -88,6 +92,9 @@ class RegionDifference:
     moved: tuple[MovedPrice, ...]
     median_move: Decimal | None
     gone_beside: tuple[str, ...] = ()
+    kinds_moved: tuple[tuple[str, Decimal], ...] = ()
+    sizes_before: int = 0
+    sizes_gone: tuple[str, ...] = ()
     usd_factor: Decimal | None = None
 
     @property
@@ -104,6 +111,12 @@ class RegionDifference:
                 f"{self.target} loses {len(self.gone):,} of {self.cells_before:,} prices"
                 f" ({self.lost_share:.1%}; more than {LOSS:.0%}): {_some(self.gone)}"
             )
+        elif len(self.sizes_gone) > LOSS * self.sizes_before:
+            # Sizes that are sold in few ways are many sizes and few prices.
+            reasons.append(
+                f"{self.target} loses {len(self.sizes_gone):,} of {self.sizes_before:,} sizes"
+                f" (more than {LOSS:.0%}): {_some(self.sizes_gone)}"
+            )
         if self.gone_beside:
             reasons.append(
                 f"{self.target} loses {counted(len(self.gone_beside), 'price')} of disks or"
@@ -113,6 +126,12 @@ class RegionDifference:
             reasons.append(
                 f"the median price of {self.target} moves by {self.median_move:+.1%}"
                 f" (more than {MOVE:.0%})"
+            )
+        elif self.kinds_moved:
+            told = [f"{kind} {middle:+.1%}" for kind, middle in self.kinds_moved]
+            reasons.append(
+                f"the median of some prices of {self.target} moves by more than {MOVE:.0%}:"
+                f" {_some(tuple(told))}"
             )
         if self.currency_before not in {None, self.currency}:
             judged = "so that their movement cannot be judged"
@@ -147,17 +166,20 @@ def difference_of(
     old, new = _prices(before), _prices(after)
     moves: list[Decimal] = []
     moved: list[MovedPrice] = []
+    by_kind: dict[str, list[Decimal]] = defaultdict(list)
     factor = usd_factor if currency_before == USD != currency else None
     if factor is not None:
         old = {key: amount * factor for key, amount in old.items()}
     if currency_before == currency or factor is not None:
-        moves = [new[key] / old[key] - 1 for key in sorted(old.keys() & new.keys())]
+        for key in sorted(old.keys() & new.keys()):
+            by_kind[key[1]].append(new[key] / old[key] - 1)
+        moves = [share for shares in by_kind.values() for share in shares]
         moved = [*_moved(old, new)]
     old_beside = _in_currency(beside_before, currency, factor)
     new_beside = _in_currency(beside, currency, factor)
     moved += _moved(old_beside, new_beside)
     gone_beside = sorted(old_beside.keys() - new_beside.keys())
-    sizes = {size for size, _ in new} - {size for size, _ in old}
+    sizes_before, sizes_after = {size for size, _ in old}, {size for size, _ in new}
     return RegionDifference(
         target=target,
         before_as_of=before_as_of,
@@ -165,10 +187,17 @@ def difference_of(
         currency=currency,
         cells_before=len(old),
         cells=len(new),
-        new=tuple(sorted(sizes)),
+        new=tuple(sorted(sizes_after - sizes_before)),
         gone=tuple(f"{size}, {name}" for size, name in sorted(old.keys() - new.keys())),
         moved=tuple(sorted(moved, key=lambda one: (-abs(one.share), one.size, one.name))),
         median_move=median(moves) if moves else None,
+        kinds_moved=tuple(
+            (kind, middle)
+            for kind, shares in sorted(by_kind.items())
+            if abs(middle := median(shares)) > MOVE
+        ),
+        sizes_before=len(sizes_before),
+        sizes_gone=tuple(sorted(sizes_before - sizes_after)),
         gone_beside=tuple(f"{item}, {part}" if part else item for item, part in gone_beside),
         usd_factor=factor,
     )

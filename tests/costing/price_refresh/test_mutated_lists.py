@@ -12,7 +12,7 @@ import pytest
 
 from costing.price_checks import check_prices
 from costing.price_sources.price_file import EMBEDDED_FOLDER, FilePriceBook, staged
-from tests.builders_aws_list import LONDON, AwsFiles, add_reserved, aws_list
+from tests.builders_aws_list import LONDON, AwsFiles, add_reserved, aws_list, aws_product
 from tests.builders_loopback import Loopback, folder_digest
 from tests.builders_refresh import files, refresh, refreshed_book
 
@@ -192,6 +192,34 @@ def test_that_a_system_that_goes_counts_as_prices_lost(changed, held):
     outcome = refreshed(fewer, held)
     assert not outcome.exchanged
     assert "aws:eu-west-2 loses 192 of 1,728 prices (11.1%" in outcome.refused
+
+
+def test_that_one_system_that_moves_needs_a_word(changed, held):
+    # All Windows a twelfth dearer is an eighth of the prices: the median of all stays at 0.
+    for product in changed:
+        if product["product"]["sku"][0] == "W":
+            price = price_of(product)
+            price["USD"] = str(Decimal(price["USD"]) * Decimal("1.08"))
+    outcome = refreshed(changed, held)
+    assert not outcome.exchanged
+    assert outcome.regions[0].difference.median_move == 0
+    assert (
+        "the median of some prices of aws:eu-west-2 moves by more than 5%: windows +8.0%"
+        in outcome.refused
+    )
+    assert refreshed(changed, held, accept=True).exchanged
+
+
+def test_that_sizes_sold_in_few_ways_count_as_sizes(changed, held):
+    # 24 sizes with a price on demand and nothing else; 6 of 216 sizes are 2.8 %, and 0.3 % of prices.
+    fresh = [
+        aws_product(f"LN{place:02}", f"m9z.{place + 1}xlarge", f"{place + 1}", vcpu="4")
+        for place in range(24)
+    ]
+    assert refreshed(changed + fresh, held).exchanged
+    outcome = refreshed(changed + fresh[6:], held)
+    assert not outcome.exchanged
+    assert "aws:eu-west-2 loses 6 of 216 sizes (more than 2%): m9z.1xlarge" in outcome.refused
 
 
 def test_that_red_hat_at_the_price_of_linux_is_refused(changed, held):
