@@ -6626,8 +6626,8 @@ target: {target_kwh} kWh</translation>
             <translation>Choose template …</translation>
         </message>
         <message>
-            <source>Cutovers, notices and soak ends, to be subscribed to.</source>
-            <translation>Cutovers, notices and soak ends, to be subscribed to.</translation>
+            <source>Cutovers, gates, notices and soak ends, to be subscribed to.</source>
+            <translation>Cutovers, gates, notices and soak ends, to be subscribed to.</translation>
         </message>
         <message>
             <source>Days for trackers</source>
@@ -12899,8 +12899,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Cutover starts</translation>
         </message>
         <message>
-            <source>Cutovers, notices and soak ends (iCalendar)</source>
-            <translation>Cutovers, notices and soak ends (iCalendar)</translation>
+            <source>Cutovers, gates, notices and soak ends (iCalendar)</source>
+            <translation>Cutovers, gates, notices and soak ends (iCalendar)</translation>
         </message>
         <message>
             <source>Data (GiB)</source>
@@ -14161,6 +14161,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Owner</source>
             <translation>Owner</translation>
+        </message>
+        <message>
+            <source>Owner by name</source>
+            <translation>Owner by name</translation>
         </message>
         <message>
             <source>Owner role</source>

@@ -32,6 +32,7 @@ from desktop_app.models.exception_entries import (
 from desktop_app.models.exit_entries import HOLD_ENTRIES, NOTICE_ENTRIES
 from desktop_app.models.media_entries import MEDIUM_ENTRIES
 from desktop_app.models.signing_entries import SIGN_OFF_ENTRIES, subjects
+from desktop_app.models.state_entries import STATE_ENTRIES
 from desktop_app.views import theme
 from desktop_app.views.decommission.entry_files import EntryFileReader
 from desktop_app.views.entry_page import EntryPage
@@ -57,6 +58,7 @@ KINDS = (
     HOLD_ENTRIES,
     SOAK_ENTRIES,
     INCIDENT_ENTRIES,
+    STATE_ENTRIES,
 )
 #: The field of a new entry that says what it is about.
 _ABOUT = {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from costing.decommission_rows import Exit, screen_tables
+from inventory.decommission.standing import stand
 from inventory.exit_record import (
     Disposal,
     MediaCount,
@@ -20,18 +22,35 @@ from tests.builders_screens import exit_project, full
 from tests.builders_window import chain
 
 if TYPE_CHECKING:
+    from desktop_app.derived import Derived
+    from desktop_app.project import Project
     from desktop_app.views.decommission.records import RecordsPage
     from desktop_app.views.decommission.screen import DecommissionScreen
     from desktop_app.views.entry_page import EntryPage
     from tests.desktop_app.conftest import Desk
 
+TODAY = date(2027, 3, 1)
 HOST = UnitRef(kind=UnitKind.HOST, key="h1")
+
+
+def standing_derived(project: Project) -> Derived:
+    """What the stage of leaving gives: the tasks as they stand, and the states of all assets."""
+    base = full(project)
+    standing = stand(base.decommission, project.exit_record, TODAY)
+    tables = screen_tables(
+        Exit(
+            title=project.title, today=TODAY, inventory=project.inventory,
+            plan=project.accepted.plan, releases=base.releases, decommission=base.decommission,
+            record=project.exit_record, standing=standing,
+        )
+    )  # fmt: skip
+    return replace(base, standing=standing, exit_tables=tables)
 
 
 @pytest.fixture
 def desk(qtbot, open_desk) -> Desk:
-    late = replace(exit_project(), today=date(2027, 3, 1))
-    made = open_desk(late, chain(derive=lambda one, _progress: full(one)))
+    late = replace(exit_project(), today=TODAY)
+    made = open_desk(late, chain(derive=lambda one, _progress: standing_derived(one)))
     made.window.recalculation.start()
     qtbot.waitUntil(lambda: made.session.derived_is_current)
     made.window.show_screen("decommission")
@@ -156,3 +175,44 @@ def test_that_an_incident_and_a_longer_soak_are_entered(desk: Desk, records) -> 
 def test_that_a_server_nobody_knows_is_told_beside_its_field(records) -> None:
     page = entered(records, "soak", server="nobody", days="40", reason="x")
     assert "No server is called so" in page.form.problem_of("server")
+
+
+def test_that_an_asset_goes_one_step_at_a_time_when_nothing_stops_it(
+    qtbot, desk: Desk, records
+) -> None:
+    records.show_kind("state")
+    page = records.pages["state"]
+    assert page.go_to("host:h1")
+    choices = [text for text, _ in page.form.fields[0].choices]
+    assert choices == ["in service", "cleared", "rolled back", "transferred"]
+    page.form.put("state", "cleared")
+    page.form.save.click()
+    assert record(desk).state_of[HOST].state.value == "cleared"
+    assert record(desk).state_of[HOST].since == TODAY
+    page.form.put("state", "powered off")
+    page.form.save.click()
+    assert record(desk).state_of[HOST].state.value == "powered off"
+
+
+def test_that_what_stops_an_asset_is_told_and_an_exception_lets_it_go(
+    qtbot, desk: Desk, records
+) -> None:
+    entered(records, "removal", asset="host esx-1", system="DNS")
+    records.show_kind("state")
+    page = records.pages["state"]
+    for state in ("cleared", "powered off", "soaking", "logically removed"):
+        qtbot.waitUntil(lambda: desk.session.derived_is_current)
+        assert page.go_to("host:h1")
+        page.form.put("state", state)
+        page.form.save.click()
+    assert record(desk).state_of[HOST].state.value == "soaking"
+    assert page.form.problem.text() == "Not answered yet: is it removed from DNS?"
+    entered(
+        records, "rule_exception", rule="state", subject="host esx-1", reason="spare", approver="B"
+    )
+    qtbot.waitUntil(lambda: desk.session.derived_is_current)
+    records.show_kind("state")
+    assert page.go_to("host:h1")
+    page.form.put("state", "logically removed")
+    page.form.save.click()
+    assert record(desk).state_of[HOST].state.value == "logically removed"
