@@ -1,4 +1,4 @@
-"""Cutovers, notices and soak ends as an iCalendar file that updates what was subscribed to."""
+"""Cutovers, gates, notices and soak ends as a calendar file that updates what was subscribed to."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ REMINDERS = (90, 60, 30)
 #: Fixed, so that an event of one plan keeps its identity from export to export.
 _NAMESPACE = uuid.UUID("6b1f7a0e-5d0c-4a55-9d3e-0c6f2f7c1f11")
 _NAMES_SHOWN = 12
+_LENGTH_OF_GATE = timedelta(hours=1)
 #: What makes an event another one when it changes.
 _TOLD = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION", "STATUS", "CATEGORIES")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Event:
-    """One whole-day event; `end` is the first day after it."""
+    """One event of whole days, `end` the first day after it; or of instants, in UTC."""
 
     key: str
     summary: str
@@ -49,11 +50,12 @@ class CalendarFile:
     An event keeps its UID from export to export.  Where an earlier file of this export stands in
     the folder, an event that is as it was keeps its sequence number and stamp, a changed one
     gets the next number, and one that is gone stays as CANCELLED, so that calendars that hold it
-    remove it.  Events last whole days, which no clock change can shift.
+    remove it.  Events last whole days, which no clock change can shift; gates are decided at
+    an hour and stand in UTC.
     """
 
     name: str = "calendar"
-    title: str = "Cutovers, notices and soak ends (iCalendar)"
+    title: str = "Cutovers, gates, notices and soak ends (iCalendar)"
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
         """Write the calendar; nothing without a wave plan."""
@@ -61,7 +63,7 @@ class CalendarFile:
             return ()
         earlier = _earlier(material.earlier)
         raise_if_cancelled(progress)
-        events = sorted(_events(material), key=lambda one: (one.start, one.key))
+        events = sorted(_events(material), key=lambda one: (one.start.isoformat(), one.key))
         with placing(folder) as place:
             place(FILE_NAME).write_bytes(_calendar(material, events, earlier))
         return (folder / FILE_NAME,)
@@ -84,6 +86,7 @@ def _events(material: Material) -> Iterator[_Event]:
             f"Servers: {_named([names[server] for server in wave.servers])}.",
             kind="Cutover",
         )
+    yield from _gates(material)
     yield from _soak_ends(material)
     yield from _notices(material)
     if material.exit_by is not None:
@@ -95,6 +98,22 @@ def _events(material: Material) -> Iterator[_Event]:
             text=f"{material.title}: everything has left the building by this day.",
             kind="Exit date",
         )
+
+
+def _gates(material: Material) -> Iterator[_Event]:
+    """Give one event for each gate of each runbook, with what must hold."""
+    for book in material.runbooks:
+        ends = {step.id: step.end for step in book.steps}
+        for gate in book.gates:
+            criteria = "; ".join(one.text for one in gate.criteria)
+            yield _Event(
+                key=f"gate/{book.wave}/{gate.id}",
+                summary=f"{gate.title} (wave {book.wave})",
+                start=gate.planned,
+                end=ends.get(gate.step) or gate.planned + _LENGTH_OF_GATE,
+                text=f"What must hold: {criteria or 'nothing was said'}.",
+                kind="Gate",
+            )
 
 
 def _soak_ends(material: Material) -> Iterator[_Event]:

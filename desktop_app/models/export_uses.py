@@ -83,7 +83,7 @@ USES: dict[str, ExportUse] = {
     ),
     "calendar": ExportUse(
         reader=OPERATIONS,
-        use=translate("Export", "Cutovers, notices and soak ends, to be subscribed to."),
+        use=translate("Export", "Cutovers, gates, notices and soak ends, to be subscribed to."),
     ),
     "waves": ExportUse(
         reader=OPERATIONS,

@@ -103,7 +103,7 @@ EXPORTS: tuple[Export, ...] = (
 #: Exports that print what each application costs, which takes its time where there are thousands.
 _WITH_APPLICATIONS = frozenset({"costs", "recharge-statements"})
 #: Exports that print runbooks, which take their time where there are hundreds of waves.
-_WITH_RUNBOOKS = frozenset({"runbooks", "runbook-papers"})
+_WITH_RUNBOOKS = frozenset({"calendar", "runbooks", "runbook-papers"})
 
 #: Exports that print a simulation, which is run for them where nobody has run one.
 _WITH_SIMULATION = frozenset({"board-paper", "business-case-workbook"})

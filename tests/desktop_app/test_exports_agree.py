@@ -240,3 +240,18 @@ def test_that_a_day_of_the_star_schema_is_its_key(folder: Path) -> None:
     for row in parquet.read_table(folder / "star-dim-date.parquet").to_pylist():
         assert isinstance(row["date"], date)
         assert row["date_key"] == int(row["date"].strftime("%Y%m%d"))
+
+
+def test_that_the_calendar_has_the_gates_of_every_wave_at_their_hour(folder: Path) -> None:
+    events = icalendar.Calendar.from_ical((folder / "decant.ics").read_bytes()).walk("VEVENT")
+    gates = {str(one["SUMMARY"]): one for one in events if str(one["CATEGORIES"].cats[0]) == "Gate"}
+    told = rows(folder, "runbook-gates.csv")
+    assert len(gates) == len({(row["wave"], row["gate"]) for row in told}) == 12
+    for row in told:
+        event = gates[f"{row['gate']} (wave {row['wave']})"]
+        start = event.decoded("DTSTART")
+        assert start.utcoffset() == timedelta(0)
+        assert row["due_local"][:16] == start.strftime("%Y-%m-%d %H:%M")  # winter: London is at UTC
+        assert event.decoded("DTEND") > start
+        assert row["criterion"] in str(event["DESCRIPTION"])
+    assert len({str(one["UID"]) for one in events}) == len(events)
