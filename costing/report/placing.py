@@ -168,7 +168,8 @@ class _Asked:
             if not isinstance(one, MissingPrice)
         ]
         if not prices:
-            return "no price is held", None
+            parts = "; ".join(dict.fromkeys(gap.reason.rstrip(".") for gap in sizing.unpriced))
+            return f"not held in full: {parts}" if parts else "no price is held", None
         return listed(sorted({one.source for one in prices})), min(one.as_of for one in prices)
 
     def other_source(self, server: Server, where: str) -> tuple[str, date | None]:
