@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _ASK_AGAIN = (429, 500, 502, 503, 504)
 _CHUNK = 1 << 16
+#: A name and password in an address, as that of a proxy may hold.
+_SIGN_IN = re.compile(r"//[^/@\s]*@")
 _TOO_MANY = 429
 _OK = 200
 #: How often a wait between two attempts looks whether it is still wanted.
@@ -138,6 +141,12 @@ class WebReader:
                 f"could not be reached while {what} ({_reason(error)})",
                 "Check the connection and the proxy, then try again.",
             ) from error
+        except (TypeError, UnicodeError) as error:  # an address of a proxy that is half of one
+            raise ServiceAnswerError(
+                self.service,
+                f"could not be reached while {what} ({type(error).__name__})",
+                "Check the connection and the proxy, then try again.",
+            ) from error
         except urllib3.exceptions.HTTPError as error:
             raise ServiceAnswerError(
                 self.service, f"broke off while {what} ({_reason(error)})"
@@ -195,7 +204,8 @@ def _shown(url: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+    said = _SIGN_IN.sub("//", " ".join(str(error).split()))
+    return f"{type(error).__name__}: {said[:160]}"
 
 
 def _session(service: str, limits: WebLimits, time: TimeLimit) -> Session:
