@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from costing.assumed_currency import assumed_in_another
 from costing.baseline import baseline
 from costing.buying import PLAIN
 from costing.composition import Coverage
 from costing.contract_exits import ContractExit, contract_exits
-from costing.currencies import assumed_in_another
 from costing.departures import Departure, departures
 from costing.exchange import Exchange, RateUsed
 from costing.gaps import NO_GAPS, Gaps

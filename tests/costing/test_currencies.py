@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.currencies import Basis, assumed_in_another, currency_shares, mixture_words
+from costing.assumed_currency import assumed_in_another
+from costing.currencies import Basis, currency_shares, mixture_words
 from costing.exchange import RateUsed
 from costing.lines import Line, LineKind
 from costing.money import GBP, USD, Currency, Money

@@ -7,13 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from costing.listed_prices import Ambiguity, ListedBand
-from costing.price_sources.azure.machines import Rejections, newest_of
+from costing.price_sources.azure.machines import newest_of
 from costing.price_sources.azure.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from costing.price_sources.azure.rejections import Rejections
     from costing.price_sources.azure.retail import RetailRow
 
 VPN_FILTER = "serviceName eq 'VPN Gateway' and armRegionName eq '{region}'"

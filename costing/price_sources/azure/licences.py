@@ -10,13 +10,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from costing.listed_prices import Ambiguity, ListedPrice
-from costing.price_sources.azure.machines import Rejections, newest_of
+from costing.price_sources.azure.machines import newest_of
 from costing.price_sources.azure.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from costing.price_sources.azure.rejections import Rejections
     from costing.price_sources.azure.retail import RetailRow
     from costing.prices import Size
 

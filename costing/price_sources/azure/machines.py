@@ -8,12 +8,11 @@ two rows of one class with different prices are an ambiguity that names both.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from costing.listed_prices import TERM_HOURS, Ambiguity, ListedPrice, Rejected
+from costing.listed_prices import TERM_HOURS, Ambiguity, ListedPrice
 from costing.price_sources.azure.retail import SERVICE, RetailRow
 from costing.price_sources.azure.units import parse_unit
 from costing.price_sources.web import ServiceAnswerError
@@ -21,6 +20,8 @@ from costing.price_sources.web import ServiceAnswerError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from costing.price_sources.azure.rejections import Rejections
 
 #: Products that are sold under the names of ordinary sizes and are none.
 _OTHER_SERVICE = re.compile(r"cloud ?services|dedicated ?host", re.IGNORECASE)
@@ -34,26 +35,6 @@ _TERMS = {"1 Year": 1, "3 Years": 3}
 _UNPLANNED_TERMS = frozenset({"5 Years"})
 
 _Key = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Rejections:
-    """Counts the rows that were not taken although they looked like a price that is wanted."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-
-    def add(self, reason: str, row: RetailRow) -> None:
-        """Count one row."""
-        self.counts[reason] += 1
-        self.examples.setdefault(reason, str(row))
-
-    def all(self) -> tuple[Rejected, ...]:
-        """Return what was counted, by reason."""
-        return tuple(
-            Rejected(reason=reason, count=count, example=self.examples[reason])
-            for reason, count in sorted(self.counts.items())
-        )
 
 
 def machine_prices(

@@ -9,7 +9,8 @@ from costing.listed_prices import ListedPrice, ListedRegion, ListSource
 from costing.money import USD
 from costing.price_sources.azure import gateways, licences, storage
 from costing.price_sources.azure.dollars import usd_factor
-from costing.price_sources.azure.machines import Rejections, machine_prices
+from costing.price_sources.azure.machines import machine_prices
+from costing.price_sources.azure.rejections import Rejections
 from costing.price_sources.azure.retail import SERVICE, retail_rows
 from costing.price_sources.azure.skus import subscribed_sizes
 from costing.price_sources.web import ServiceAnswerError, WebReader

@@ -13,7 +13,7 @@ from costing.price_sources.web import ListCutShortError, ServiceAnswerError, Web
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from costing.price_sources.azure.machines import Rejections
+    from costing.price_sources.azure.rejections import Rejections
     from costing.price_sources.azure.settings import AzureSettings
     from costing.price_sources.web import TimeLimit
 

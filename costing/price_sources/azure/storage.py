@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from costing.listed_prices import Ambiguity, ListedBand, ListedStorage
-from costing.price_sources.azure.machines import Rejections, newest_of
+from costing.price_sources.azure.machines import newest_of
 from costing.price_sources.azure.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from costing.price_sources.azure.rejections import Rejections
     from costing.price_sources.azure.retail import RetailRow
 
 _PRODUCTS = {

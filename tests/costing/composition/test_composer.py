@@ -302,10 +302,10 @@ def test_that_more_coverage_never_costs_more_for_a_server_that_is_always_on(one,
 def test_that_a_size_without_reservation_is_offered_its_savings_plan():
     """Z6: Dsv3 in uksouth has no reservation; its plan of the same years is named."""
     made = compose(sized("a", "Standard_D4s_v3", OsCharge.LINUX, UKSOUTH), commit(Term.RESERVED_3Y))
-    assert made.notes == (
+    assert " ".join(made.notes) == (
         "No 3-year reservation of these servers' sizes is held for azure:uksouth, or none is "
         "offered: that share is priced on demand. A 3-year savings plan is offered for them: name "
-        "it in the buying file.",
+        "it in the buying file."
     )
     on_demand = book().compute(UKSOUTH, "Standard_D4s_v3", OsCharge.LINUX)
     assert not isinstance(on_demand, MissingPrice)

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from costing.money import GBP
-from costing.price_sources.azure.machines import Rejections, machine_prices
+from costing.price_sources.azure.machines import machine_prices
+from costing.price_sources.azure.rejections import Rejections
 from costing.prices import MissingPrice, OsCharge, Price
 from tests.builders_azure_list import (
     OTHER_FACTOR,

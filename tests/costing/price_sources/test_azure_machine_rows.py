@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from costing.price_sources.azure.machines import Rejections, machine_prices
+from costing.price_sources.azure.machines import machine_prices
 from costing.price_sources.azure.names import family_of
 from costing.price_sources.azure.region import with_constrained
+from costing.price_sources.azure.rejections import Rejections
 from costing.price_sources.azure.units import UnitOfMeasure, parse_unit
 from costing.price_sources.web import ServiceAnswerError
 from tests.builders_azure_list import azure_traps, retail_item, retail_row

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from costing.price_sources.azure.gateways import gateway_prices
 from costing.price_sources.azure.licences import rhel_charges
-from costing.price_sources.azure.machines import Rejections
+from costing.price_sources.azure.rejections import Rejections
 from costing.price_sources.azure.storage import (
     blob_prices,
     disk_prices,
