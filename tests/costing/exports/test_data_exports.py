@@ -194,6 +194,41 @@ def test_that_parquet_holds_costs_as_decimals_and_periods_as_instants(tmp_path) 
         assert one["ChargePeriodStart"] == begins
 
 
+def test_that_focus_says_only_words_of_the_specification(tmp_path) -> None:
+    # The values that FOCUS 1.2 (29 May 2025) allows in these columns.
+    categories = {
+        "AI and Machine Learning", "Analytics", "Business Applications", "Compute", "Databases",
+        "Developer Tools", "Multicloud", "Identity", "Integration", "Internet of Things",
+        "Management and Governance", "Media", "Migration", "Mobile", "Networking", "Security",
+        "Storage", "Web", "Other",
+    }  # fmt: skip
+    path = FocusForecast().write(material(), tmp_path, SILENT)[0]
+    found = read(path)
+    assert found
+    for row in found:
+        assert row["ServiceCategory"] in categories
+        assert row["ChargeCategory"] in {"Usage", "Purchase", "Tax", "Credit", "Adjustment"}
+        assert row["ChargeClass"] == ""
+        assert re.fullmatch(r"[A-Z]{3}", row["BillingCurrency"])
+        assert row["BillingPeriodStart"] <= row["ChargePeriodStart"] < row["ChargePeriodEnd"]
+        assert row["ChargePeriodEnd"] <= row["BillingPeriodEnd"]
+        costs = {
+            row[name] for name in ("BilledCost", "ContractedCost", "EffectiveCost", "ListCost")
+        }
+        assert len(costs) == 1
+        assert re.fullmatch(r"-?\d+(\.\d+)?", costs.pop())
+        for name in (
+            "BillingAccountId",
+            "InvoiceIssuerName",
+            "ProviderName",
+            "PublisherName",
+            "ServiceName",
+            "ChargeDescription",
+        ):
+            assert row[name]  # fmt: skip
+        assert row["x_IsForecast"] == "true"
+
+
 def test_that_no_total_is_a_minus_nought(tmp_path) -> None:
     for export in EXPORTS:
         export.write(material(), tmp_path, SILENT)
