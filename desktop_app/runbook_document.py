@@ -119,6 +119,18 @@ def runbook_document(book: Runbook) -> dict[str, Any]:
             }
             for one in book.communications
         ],
+        "dependencies": [
+            {
+                "needs": one.edge.source,
+                "needed": one.edge.destination,
+                "other_end": one.where,
+                "crosses_sites": one.crosses,
+                "bridge": one.bridge.how if one.bridge is not None else None,
+            }
+            for one in book.crossings
+        ],
+        "incidents": book.record.incidents or None,
+        "retrospective": book.record.retrospective or None,
         "changes": [
             {"id": one.step, "what": one.what, "before": one.before, "after": one.after}
             for one in book.changes

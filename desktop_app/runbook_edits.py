@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.edits import NoPlanError
 from desktop_app.language import translate
 from desktop_app.plan_edits import NoSuchWaveError
+from inventory.decommission.schedule import ROLES as EXIT_ROLES
 from inventory.errors import PlannerError
 from inventory.runbook import (
     BridgeRecord,
@@ -52,6 +53,8 @@ WAVE_FIELDS = (
     "go_live_minutes",
     "window_minutes",
     "rollback_minutes",
+    "incidents",
+    "retrospective",
 )
 
 
@@ -148,11 +151,14 @@ class DraftRunbookError(PlannerError):
 
 
 def set_person(project: Project, person: TeamPerson, wave: int | None = None) -> Project:
-    """Return `project` with who answers for a team, of the plan or of one wave.
+    """Return `project` with who answers for a team or role, of the plan or of one wave.
+
+    Roles of the decommission plan name the owner of its tasks.
 
     Raises `UnknownTeamError`, and for a wave `NoPlanError` and `NoSuchWaveError`.
     """
-    if person.team not in shipped_standard().teams and person.team not in ROLES:
+    known = (*shipped_standard().teams, *ROLES, *EXIT_ROLES)
+    if person.team not in known:
         raise UnknownTeamError(person.team)
 
     def changed(people: tuple[TeamPerson, ...]) -> tuple[TeamPerson, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costing.decommission_rows.asset_names import asset_names
 from costing.report import Cell, Table
 from inventory.decommission.media import data_bearing, media_balances, media_register
+from inventory.identity import UnitKind, UnitRef
 
 if TYPE_CHECKING:
     from costing.decommission_rows.exit import Exit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def media_table(material: Exit) -> Table:
     """Return the media register: one row for each medium, expected or entered."""
     names = asset_names(material)
+    serials = _serials(material)
     rows = tuple(
         (
             one.asset.kind.value,
@@ -44,6 +46,8 @@ def media_table(material: Exit) -> Table:
             one.ended,
             one.certificate or None,
             one.agreement or None,
+            one.custody or None,
+            serials.get(one.asset),
             one.asset.key,
         )
         for one in media_register(material.inventory, material.record)
@@ -79,11 +83,25 @@ def media_table(material: Exit) -> Table:
             "Ended",
             "Certificate",
             "Agreement",
+            "Custody",
+            "Asset serial",
             "Asset id",
         ),
         rows=rows,
         notes=("Fate says expected until somebody has entered what became of a medium.",),
     )
+
+
+def _serials(material: Exit) -> dict[UnitRef, str]:
+    """Return the serial numbers of hosts and devices, where the inventory knows them."""
+    inventory = material.inventory
+    kinds = ((UnitKind.HOST, inventory.hosts), (UnitKind.DEVICE, inventory.devices))
+    return {
+        UnitRef(kind=kind, key=one.id): one.serial
+        for kind, units in kinds
+        for one in units
+        if one.serial
+    }
 
 
 def media_count_table(material: Exit) -> Table:

@@ -40,6 +40,8 @@ def header_table(book: Runbook, edition: str = "") -> Table:
         ("Out-of-hours cover", book.record.cover or None),
         *_sums(book),
         ("Freeze and blackout check", _dates(book)),
+        ("Incidents", book.record.incidents or None),
+        ("Retrospective", book.record.retrospective or None),
         *((RECOVERY, sentence) for sentence in book.recovery),
         *((one.severity.value.capitalize(), one.text) for one in book.findings),
     ]

@@ -165,6 +165,12 @@ def _medium_fields(project: Project, _derived: Derived | None, key: str) -> tupl
             offers=numbers,
         ),
         EntryField(
+            name="custody",
+            label=translate("Decommission", "Custody forms"),
+            hint=translate("Decommission", "C-17, C-18"),
+            tip=translate("Decommission", "One for each hop that it was carried"),
+        ),
+        EntryField(
             name="agreement",
             label=translate("Decommission", "Custodian, agreement or incident"),
             tip=translate(

@@ -34,6 +34,14 @@ ITEMS = {
         translate("Decommission", "Where people talk to each other that night"),
     ),
     "Out-of-hours cover": ("cover", translate("Decommission", "Who is paid to be there")),
+    "Incidents": (
+        "incidents",
+        translate("Decommission", "What went wrong, with the numbers of the incidents"),
+    ),
+    "Retrospective": (
+        "retrospective",
+        translate("Decommission", "What the next wave is to do otherwise"),
+    ),
     "Go-live (local)": (
         "go_live_minutes",
         translate("Decommission", "Time on the first day, hour:minute"),

@@ -109,6 +109,8 @@ INVENTORY_RULES: Rules = {
     ("CriterionRecord", "note"): Mode.SENTENCE,
     ("GateRecord", "gate"): Mode.UNTOUCHED,
     ("GateRecord", "reason"): Mode.SENTENCE,
+    ("WaveRecord", "incidents"): Mode.SENTENCE,
+    ("WaveRecord", "retrospective"): Mode.SENTENCE,
     ("BridgeRecord", "needs"): Mode.NODE,
     ("BridgeRecord", "needed"): Mode.NODE,
     ("BridgeRecord", "how"): Mode.SENTENCE,

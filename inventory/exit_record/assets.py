@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.exit_record.words import AssetState, Destination, MediumFate, Sanitising
@@ -90,6 +90,7 @@ class MediumRecord:
         agreement: Custodian of a retained medium, agreement of one returned encrypted, number
             of the security incident of a missing one.
         started / ended: Days of sanitising, inclusive.
+        custody: Ids of the custody forms, for each hop that it was carried.
     """
 
     asset: UnitRef
@@ -118,6 +119,8 @@ class MediumRecord:
     ended: date | None = None
     certificate: str = ""
     agreement: str = ""
+    # No part of what is signed, which is its text: it is carried after it was sanitised.
+    custody: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ TASKS = SheetColumns(
         "start", "last_day", "order_in_the_day", "phase", "phase_name", "task", "kind", "subject",
         "wave", "owner_role", "evidence", "after", "releases_its_subject", "subject_id",
         "evidence_held", "expected_start", "expected_last_day", "slip_days", "blocking",
-        "evidence_required", "evidence_ids", "duration_days", "sign_off",
+        "evidence_required", "evidence_ids", "duration_days", "sign_off", "owner_by_name",
     ),
 )  # fmt: skip
 MEDIA = SheetColumns(
@@ -59,9 +59,9 @@ MEDIA = SheetColumns(
         "serial", "make", "model", "media_type", "size_gib", "slot", "encrypted", "key_destroyed",
         "data_class", "fate", "method", "technique", "standard", "product", "verification",
         "readable", "destination", "operator", "witness", "place", "started", "ended",
-        "certificate", "agreement",
+        "certificate", "agreement", "custody",
     ),
-    shown=("asset",),
+    shown=("asset", "asset_serial"),
 )  # fmt: skip
 CONTRACTS = SheetColumns(
     key=("contract_id",),

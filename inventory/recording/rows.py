@@ -241,6 +241,7 @@ def take_medium(record: ExitRecord, row: SheetRow, known: Knowledge) -> Taken:
     texts = (
         "serial", "make", "model", "media_type", "slot", "data_class", "technique", "standard",
         "product", "verification", "operator", "witness", "place", "certificate", "agreement",
+        "custody",
     )  # fmt: skip
     changes: dict[str, Any] = {name: row.text(name, getattr(old, name)) for name in texts}
     medium = replace(

@@ -176,6 +176,7 @@ class WaveRecord:
         go_live_minutes: Minutes from midnight of the wave's first day, local time, to go-live.
         window_minutes: Real minutes from go-live to the end of the window.
         rollback_minutes: As rehearsed, in place of the estimate.
+        incidents / retrospective: What went wrong, and what the next wave does otherwise.
         steps: Of the wave as a whole.
     """
 
@@ -191,6 +192,8 @@ class WaveRecord:
     criteria: tuple[CriterionRecord, ...] = ()
     decisions: tuple[GateRecord, ...] = ()
     issued: IssuedVersion | None = None
+    incidents: str = ""
+    retrospective: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2414,6 +2414,11 @@ Headings of the bars, bottom first, as the report's tables name them. What the c
             <translation>What it costs when waves are later</translation>
         </message>
         <message>
+            <source>What it leaves out, and what it rests on</source>
+            <extracomment>A sentence ends where the next begins with a capital; a decimal point is followed by a digit. Text of so many characters is shown whole: hiding a line of it gains nothing.</extracomment>
+            <translation>What it leaves out, and what it rests on</translation>
+        </message>
+        <message>
             <source>What it pays for</source>
             <translation>What it pays for</translation>
         </message>
@@ -3768,6 +3773,10 @@ After servers left: {after}</translation>
             <translation>By which standard</translation>
         </message>
         <message>
+            <source>C-17, C-18</source>
+            <translation>C-17, C-18</translation>
+        </message>
+        <message>
             <source>Capacity (GiB)</source>
             <translation>Capacity (GiB)</translation>
         </message>
@@ -3906,6 +3915,10 @@ After servers left: {after}</translation>
         <message>
             <source>Custodian, agreement or incident</source>
             <translation>Custodian, agreement or incident</translation>
+        </message>
+        <message>
+            <source>Custody forms</source>
+            <translation>Custody forms</translation>
         </message>
         <message>
             <source>Dates, timeline and decisions</source>
@@ -4561,6 +4574,10 @@ After servers left: {after}</translation>
         <message>
             <source>On</source>
             <translation>On</translation>
+        </message>
+        <message>
+            <source>One for each hop that it was carried</source>
+            <translation>One for each hop that it was carried</translation>
         </message>
         <message>
             <source>One step at a time; rolled back from powered off or soaking, then in service</source>
@@ -5254,8 +5271,16 @@ After servers left: {after}</translation>
             <translation>What stops it, first of all</translation>
         </message>
         <message>
+            <source>What the next wave is to do otherwise</source>
+            <translation>What the next wave is to do otherwise</translation>
+        </message>
+        <message>
             <source>What was done to it</source>
             <translation>What was done to it</translation>
+        </message>
+        <message>
+            <source>What went wrong, with the numbers of the incidents</source>
+            <translation>What went wrong, with the numbers of the incidents</translation>
         </message>
         <message>
             <source>When</source>
@@ -8799,6 +8824,10 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>family {family}, {vcpus} vCPU{billed}, {memory} GiB</translation>
         </message>
         <message>
+            <source>made for {purpose}, not proposed</source>
+            <translation>made for {purpose}, not proposed</translation>
+        </message>
+        <message>
             <source>never</source>
             <translation>never</translation>
         </message>
@@ -9583,7 +9612,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Choose a row to read it in full and see where it comes from.</source>
-            <extracomment>From so many rows on, the texts to search are made in the background. Characters of a sentence that make it worth a column. Typing is answered when it has been quiet for so long.</extracomment>
+            <extracomment>From so many rows on, the texts to search are made in the background. Characters of a sentence that make it worth a column. Typing is answered when it has been quiet for so long. Characters that the search has room for at least.</extracomment>
             <translation>Choose a row to read it in full and see where it comes from.</translation>
         </message>
         <message>
@@ -12423,6 +12452,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Asset id</translation>
         </message>
         <message>
+            <source>Asset serial</source>
+            <translation>Asset serial</translation>
+        </message>
+        <message>
             <source>Asset tag</source>
             <translation>Asset tag</translation>
         </message>
@@ -12881,6 +12914,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
         <message>
             <source>Current</source>
             <translation>Current</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>Custody</translation>
         </message>
         <message>
             <source>Cutover</source>

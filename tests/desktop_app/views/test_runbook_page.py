@@ -249,6 +249,21 @@ def test_that_time_zone_and_reserve_are_changed_for_every_wave(
     assert desk.session.project.cutovers.zone == "Europe/Berlin"
 
 
+def test_that_incidents_and_what_was_learnt_are_kept_with_the_wave(
+    qtbot, desk: Desk, page: RunbookPage
+) -> None:
+    table = show(qtbot, page, "runbook_header")
+    desk.asker.texts = ["INC-7: DNS was slow", "Lower the lifetime a day sooner"]
+    assert table.go_to("Incidents")
+    page.change.click()
+    qtbot.waitUntil(lambda: page.book.record.incidents != "")
+    assert table.go_to("Retrospective")
+    page.change.click()
+    (wave,) = desk.session.project.cutovers.waves
+    assert wave.incidents == "INC-7: DNS was slow"
+    assert wave.retrospective == "Lower the lifetime a day sooner"
+
+
 def test_that_a_bridge_is_asked_for_the_dependency_that_is_chosen(qtbot, open_desk) -> None:
     base = exit_project()
     mail = server("mail-1", "mail")

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from inventory.decommission import DecommissionPlan
 from inventory.decommission.media import MediaBalance, media_balances, media_register
+from inventory.decommission.signing import Signing
 from inventory.exit_record import (
     Certificate,
     Destination,
@@ -130,3 +132,15 @@ def test_that_one_certificate_may_list_many_media_but_its_number_stands_once():
     assert balance(medium(1), medium(2), certificates=(one,)).balances
     twice = (one, Certificate(number="C-1", issuer="Other Ltd"))
     assert not balance(medium(1), medium(2), certificates=twice).balances
+
+
+def test_that_custody_entered_after_the_signature_leaves_it_and_another_serial_does_not():
+    """A medium is carried after it was sanitised and signed for."""
+    plan = DecommissionPlan(tasks=(), first_power_off=None, site_empty=None)
+
+    def version(one: MediumRecord) -> str:
+        return Signing(plan, ExitRecord(media=(one,))).version_of("srv:p/medium-1")
+
+    signed = version(medium(1))
+    assert version(replace(medium(1), custody="C-17, C-18")) == signed
+    assert version(replace(medium(1), serial="SN9")) != signed
