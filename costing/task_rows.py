@@ -121,8 +121,7 @@ def named_owner(material: Material, tasks: Iterable[Task]) -> str | None:
     """Return the first person named for one of `tasks`, None while roles alone stand for them."""
     if material.way_out is None:
         return None
-    actuals = material.way_out.record.actual_of
-    named = (actuals[task.id].owner for task in tasks if task.id in actuals)
+    named = map(material.way_out.owner_of, tasks)
     return next((name for name in named if name), None)
 
 

@@ -135,7 +135,24 @@ def _out_of_row(subject: str, row: list[str], tasks: dict[str, Task]) -> list[st
         for one, later in pairwise(found)
         if later.start < one.end
     ]
+    faults += [
+        f"{later.id} does not wait for {one.id}."
+        for one, later in pairwise(found)
+        if one.id not in _own_ancestors(later, tasks)
+    ]
     return faults
+
+
+def _own_ancestors(task: Task, tasks: dict[str, Task]) -> set[str]:
+    """Return what a task waits for among the tasks of its own subject, through others of it."""
+    subject, found = task.id.rpartition("/")[0] + "/", set[str]()
+    waiting = [name for name in task.after if name.startswith(subject)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in tasks:
+            found.add(name)
+            waiting += [one for one in tasks[name].after if one.startswith(subject)]
+    return found
 
 
 def _row_of_each_unit(inventory: Inventory, plan: DecommissionPlan) -> list[str]:
@@ -170,7 +187,7 @@ def _row_of_each_unit(inventory: Inventory, plan: DecommissionPlan) -> list[str]
             if released is not None and (out is None or out.end > released.start):
                 faults.append(f"Feed {name} is cut while {rack} is on it.")
         handed = tasks.get(f"room:{room}/clear")
-        if handed is not None and (released is None or released.end > handed.start):
+        if handed is not None and (released is None or released.id not in handed.after):
             faults.append(f"{room} is cleared while feed {name} is on.")
     return faults
 

@@ -98,6 +98,10 @@ def _summary(material: Exit, checks: tuple[RuleCheck, ...]) -> Table:
         ("Last permitted day on site", material.exit_by),
         ("Days to spare (negative: late)", margin),
         ("Tasks", len(decommission.tasks)),
+        (
+            "Tasks for which nobody is named",
+            sum(material.owner_of(task) is None for task in decommission.tasks),
+        ),
         ("Tasks that should have begun", sum(t.start < material.today for t in decommission.tasks)),
         ("Shared units", len(releases.units)),
         ("Shared units without a date", sum(unit.removed is None for unit in releases.units)),

@@ -56,11 +56,16 @@ def task_table(material: Exit) -> Table:
             "Evidence ids",
             "Duration (days)",
             "Sign-off",
+            "Owner by name",
         ),
         rows=tuple(_task_row(task, material) for task in material.decommission.tasks),
         notes=(
             "A milestone has no length: it is reached at the beginning of its day.",
             "Order in the day: of one day's power-offs, lower numbers are finished first.",
+            (
+                "Owner by name: the named owner of the task, else the owner of its application or "
+                "contract, else the person named for its role."
+            ),
         ),
     )
 
@@ -100,6 +105,7 @@ def _task_row(task: Task, material: Exit) -> tuple[Cell, ...]:
         "; ".join(one.id for one in material.record.evidence_of.get(task.id, ())) or None,
         (task.end - task.start).days,
         ", ".join(signed_by(task)) or None,
+        material.owner_of(task),
     )
 
 

@@ -153,7 +153,8 @@ def _task(
     actual, tracked = actuals.get(task.id), bool(actuals)
     shown = planned if actual is None else planned.as_done(actual)
     order = f" Order in the day: {task.step}." if task.step else ""
-    contact = f"<Contact>{_clean(actual.owner)}</Contact>" if actual and actual.owner else ""
+    owner = material.way_out.owner_of(task) if material.way_out is not None else None
+    contact = f"<Contact>{_clean(owner)}</Contact>" if owner else ""
     opens, closes, duration = shown.opens, shown.closes, shown.duration
     notes = _clean(f"Phase {task.phase}, {task.phase_name}. Evidence: {task.evidence}.{order}")
     links = "".join([f"{_LINK_TO}{number_of[before]}{_LINK_END}" for before in task.after])

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app import exit_edits, formats, project_file, run_document
+from desktop_app import exit_edits, formats, project_file, run_document, runbook_edits
 from desktop_app.cli_commands.answers import Answer
 from desktop_app.cli_commands.moving import asked_lines, earlier, what_follows
 from desktop_app.cli_commands.opening import opened, this_day
@@ -31,6 +31,7 @@ from inventory.recording.importing import (
     record_tasks,
 )
 from inventory.release import SoakPolicy
+from inventory.runbook import TeamPerson
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +49,8 @@ class NoFilesError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Say what to record: CSV files that were exported and filled in, or --soak-days."
+            "Say what to record: CSV files that were exported and filled in, --owner, --soak-days "
+            "or --agree-days."
         )
 
 
@@ -74,12 +76,17 @@ def record(options: argparse.Namespace, progress: Progress) -> Answer:
         (record_contracts, options.contracts),
         (record_approvals, options.approvals),
     )
-    if not any(path for _, path in files) and not options.files and not options.soak_days:
+    others = (options.files, options.soak_days, options.agree_days, options.owner)
+    if not any(path for _, path in files) and not any(others):
         raise NoFilesError
     before = project = opened(options)
     if options.soak_days:
         policy = replace(project.soak or SoakPolicy(), **dict(options.soak_days))
         project = exit_edits.set_soak_policy(project, policy)
+    for role, name in options.owner:
+        had = next((one for one in project.cutovers.people if one.team == role), None)
+        person = replace(had or TeamPerson(team=role), owner=name)
+        project = runbook_edits.set_person(project, person)
     found = _leaving(project, progress)
     known = Knowledge(
         inventory=project.inventory, plan=found.plan, today=project.today or this_day()
@@ -179,6 +186,11 @@ def add_record(adding: Adding) -> None:
         help="another soak: tier_1, tier_2, tier_3, tier_4 or unknown; may be repeated",
     )  # fmt: skip
     parser.add_argument(
+        "--owner", type=_owner, action="append", default=[], metavar="ROLE=NAME",
+        help="the person who does the tasks of a role, such as 'change manager=Ann Lee'; may be "
+        "repeated",
+    )  # fmt: skip
+    parser.add_argument(
         "--agree-days", action="store_true",
         help="agree the planned days of all units and contracts: later ones are held to them",
     )  # fmt: skip
@@ -195,6 +207,13 @@ def _soak(text: str) -> tuple[str, int]:
     if not equals or name not in known or not days.strip().isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not tier_3=45 or unknown=30")
     return name, int(days)
+
+
+def _owner(text: str) -> tuple[str, str]:
+    role, equals, name = text.partition("=")
+    if not equals or not role.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not role=name")
+    return role.strip().casefold(), name.strip()
 
 
 def _leaving(project: Project, progress: Progress) -> Leaving:

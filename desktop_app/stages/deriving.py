@@ -148,6 +148,7 @@ def _way_out(
         departures=exceptions(decided),
         projection=projection,
         calendar=leaving.calendar,
+        people={one.team.casefold(): one.owner for one in project.cutovers.people if one.owner},
     )
 
 

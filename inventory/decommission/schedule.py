@@ -32,6 +32,22 @@ PHASES = {
     16: "Close",
 }
 
+#: Who does the tasks, by role, besides the owners that the inventory names.
+ROLES = (
+    "application owner",
+    "backup operator",
+    "change manager",
+    "contract manager",
+    "facilities",
+    "finance",
+    "infrastructure",
+    "network team",
+    "operations",
+    "programme lead",
+    "security",
+    "storage team",
+)
+
 
 def days(number: int) -> timedelta:
     """Return that many calendar days."""

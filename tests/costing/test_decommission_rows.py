@@ -12,6 +12,7 @@ import pytest
 from costing.decommission_rows import Exit, decommission_tables
 from inventory.decommission import decommission
 from inventory.decommission.checks import check_rules
+from inventory.exit_record import ExitRecord, TaskActual
 from inventory.graph import build_graph
 from inventory.model import Inventory
 from inventory.release import releases
@@ -171,3 +172,25 @@ def test_that_shared_units_say_what_they_free_and_what_moving_their_holder_bring
         "S": (None, None, "b", 53),
         "K": (Decimal("1000.00"), "GBP", "b", 53),
     }
+
+
+def test_that_a_task_is_somebodys_by_name():
+    """Entered for the task, known of the application or contract, or named for the role."""
+    example = worked_example()
+    known = {"low": "Mia", "high": None, "medium": None}
+    estate = replace(
+        example,
+        applications=tuple(replace(one, owner=known[one.id]) for one in example.applications),
+        contracts=(replace(example.contracts[0], owner="Cy"),),
+    )
+    mine = TaskActual(task="srv:b/clearance", owner="Bo")
+    of = replace(
+        made(estate), record=ExitRecord(actuals=(mine,)),
+        people={"change manager": "Ann", "application owner": "Ola"},
+    )  # fmt: skip
+    named = {row["Task id"]: row["Owner by name"] for row in rows(of, "tasks")}
+    assert [named[f"srv:{one}/clearance"] for one in "abc"] == ["Mia", "Bo", "Ola"]
+    assert (named["srv:a/notice-14"], named["contract:Colo/notice"]) == ("Ann", "Cy")
+    assert named["srv:a/shutdown"] is None
+    values = {row["What"]: row["Value"] for row in rows(of, "summary")}
+    assert values["Tasks for which nobody is named"] == sum(one is None for one in named.values())

@@ -383,3 +383,24 @@ def test_that_an_estate_in_which_everything_retires_is_switched_off_on_the_first
     assert project.policy is not None
     assert min(off) > project.policy.start
     assert {one.subject for one in tasks(found) if one.last} == {"old", "older", "H"}
+
+
+def test_that_a_role_is_named_and_days_are_agreed_from_the_command_line(
+    sample: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "plan.decant"
+    project_file.save(sample, path)
+    command = ["record", str(path), "--quiet", "--owner", "Change manager=Ann", "--agree-days"]
+    assert main(command) == 0
+    found = project_file.load(path)
+    assert [(one.team, one.owner) for one in found.cutovers.people] == [("change manager", "Ann")]
+    agreed = found.exit_record.baseline_of
+    assert {f"contract:{one.id}" for one in sample.inventory.contracts} <= set(agreed)
+    assert all(one.on == stages.SAMPLE_TODAY for one in agreed.values())
+    way_out = stages.derive(found).way_out
+    assert way_out is not None
+    assert way_out.contract_slips == ()
+    notice = next(one for one in way_out.decommission.tasks if one.id.endswith("/notice-14"))
+    assert way_out.owner_of(notice) == "Ann"
+    assert main(["record", str(path), "--quiet", "--owner", "king=Ann"]) == 1
+    capsys.readouterr()

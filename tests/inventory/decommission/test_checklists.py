@@ -8,6 +8,7 @@ import pytest
 
 from inventory.decommission import DecommissionPlan, decommission
 from inventory.decommission.checklists import checklists, class_of, classes_of, items_of
+from inventory.decommission.schedule import ROLES
 from inventory.decommission.signing import signed_by
 from inventory.exit_record import SignRole
 from inventory.graph import Level, build_graph
@@ -119,3 +120,7 @@ def test_that_signatures_are_asked_for_where_the_method_asks(plan: DecommissionP
     assert SignRole.FINANCE in signed_by(tasks["contract:C lease/notice"])
     assert SignRole.LANDLORD in signed_by(tasks["site:DC/release"])
     assert signed_by(tasks["srv:v/shutdown"]) == ()
+
+
+def test_that_every_task_is_of_a_role_that_a_person_can_be_named_for(plan: DecommissionPlan):
+    assert {task.owner_role for task in plan.tasks} <= set(ROLES)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from inventory.decommission import decommission
+from inventory.decommission.checks import Calendar, check_rules
 from inventory.decommission.keeping import kept_entries
 from inventory.decommission.record_checks import check_record
 from inventory.decommission.standing import stand
 from inventory.exit_record import (
+    NOTHING_RECORDED,
     AssetState,
     ExitRecord,
     LegalHold,
@@ -19,12 +23,16 @@ from inventory.exit_record import (
     SignLevel,
     SignOff,
     SignRole,
+    SoakRule,
     StateRecord,
 )
 from inventory.graph import Level, build_graph
-from inventory.identity import ContractId
+from inventory.identity import ContractId, ServerId
+from inventory.policy import Freeze
+from inventory.recording.changing import with_actual
+from inventory.recording.refusals import NotClosableError
 from inventory.release import releases
-from tests.builders_exit_record import done, exception, recorded
+from tests.builders_exit_record import done, exception, proof, recorded
 from tests.builders_release import TODAY, day, unit, waves, worked_example
 
 EXAMPLE = waves("2027-06-05: a; 2027-06-12: c; 2027-06-19: b")
@@ -120,3 +128,62 @@ def test_that_what_was_recorded_of_something_gone_is_kept_told_and_counts_again(
     ]  # fmt: skip
     assert kept["back"] == [("medium", "host:H9"), ("notice", "contract:Gone")]
     assert held == ["c is under legal hold until the hold is lifted: Inquiry."]
+
+
+def test_that_nobody_can_record_data_as_destroyed_under_a_hold_or_before_retention_ends():
+    """Host H1 is held to 31 July, data on c retained to 30 September: both days still count."""
+    held = LegalHold(
+        asset=unit("host:H1"), reason="Inquiry", ordered_by="Ann", until=day("2027-07-31")
+    )
+    kept = SoakRule(server=ServerId("c"), retain_until=day("2027-09-30"))
+    record = ExitRecord(holds=(held,), soaks=(kept,), exceptions=(exception("O10", "host:H1"),))
+    estate = worked_example()
+    dates = releases(estate, EXAMPLE, today=TODAY, record=record)
+    plan = decommission(
+        estate, build_graph(estate, Level.SERVER), (), EXAMPLE, dates, today=TODAY, record=record
+    )
+    today = day("2027-12-01")
+    for task, last, first in (
+        ("host:H1/sanitise", "2027-07-31", "2027-08-01"),
+        ("srv:c/data-removal", "2027-09-30", "2027-10-01"),
+    ):
+        proved = replace(record, evidence=(proof(task),))
+        with pytest.raises(NotClosableError, match="No exception overrides that"):
+            with_actual(proved, plan, done(task, last), today)
+        after = with_actual(proved, plan, done(task, first), today)
+        assert after.actual_of[task].finished == day(first)
+        forced = replace(proved, actuals=(done(task, last),))
+        checks = check_record(estate, plan, forced, stand(plan, forced, today))
+        (told,) = next(one.broken for one in checks if one.rule == "O10 done")
+        assert told.startswith(f"{task} is done: ")
+
+
+def test_that_a_power_off_in_a_freeze_or_a_blackout_of_its_owner_is_told():
+    """a goes off on 5 June, c on the 12th, b on the 19th; the first day after a freeze is free."""
+    estate = worked_example()
+    closed = (day("2027-06-19"), day("2027-06-20"))
+    apps = tuple(
+        replace(one, blackouts=(closed,)) if one.id == "medium" else one
+        for one in estate.applications
+    )
+    estate = replace(estate, applications=apps)
+    dates = releases(estate, EXAMPLE, today=TODAY)
+    plan = decommission(estate, build_graph(estate, Level.SERVER), (), EXAMPLE, dates, today=TODAY)
+
+    def told(start: str, end: str, record: ExitRecord = NOTHING_RECORDED) -> tuple[str, ...]:
+        freeze = Freeze(start=day(start), end=day(end), reason="year end")
+        calendar = Calendar(freezes=(freeze,))
+        checks = check_record(
+            estate, plan, record, stand(plan, record, day("2027-06-01")), calendar
+        )
+        planned = check_rules(estate, dates, plan, TODAY, calendar=calendar)
+        now = next(one.broken for one in checks if one.rule == "O18 now")
+        if record is NOTHING_RECORDED:
+            assert next(one.broken for one in planned if one.rule == "O18") == now
+        return now
+
+    medium = "b goes off on 2027-06-19: the owner of Medium allows no cutover then."
+    assert told("2027-06-05", "2027-06-06") == ("a goes off on 2027-06-05: year end.", medium)
+    assert told("2027-06-06", "2027-06-12") == (medium,)
+    allowed = ExitRecord(exceptions=(exception("O18", "srv:b/shutdown"),))
+    assert told("2027-06-06", "2027-06-12", allowed) == ()

@@ -104,6 +104,7 @@ def test_that_data_to_be_retained_on_the_server_holds_it_to_the_day_after():
     [
         (SoakRule(server=ServerId("a"), longest_job_days=31), "2027-07-07"),  # 32 days
         (SoakRule(server=ServerId("a"), longest_job_days=7), "2027-06-19"),  # the table's 14
+        (SoakRule(server=ServerId("a"), longest_job_days=14), "2027-06-20"),  # 15: a day more
         (SoakRule(server=ServerId("a"), days=20), "2027-06-25"),
         (SoakRule(server=ServerId("a"), days=3, reason="hurry", approver="Ann"), "2027-06-19"),
         (SoakRule(server=ServerId("a"), days=20, longest_job_days=31), "2027-07-07"),
