@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from costing.price_checks import CheckException, PriceCheck
     from costing.price_models import PriceModel, SizeModels
     from costing.price_sources.price_file import FilePriceBook, Source
-    from costing.prices import PriceRow, Target
+    from costing.prices import PriceRow, Size, Target
     from desktop_app.size_search import Elsewhere
 
 Document = dict[str, Any]
@@ -84,6 +84,7 @@ def size_text(book: FilePriceBook, found: SizeModels, today: date) -> str:
     lines = [
         f"{size.name} in {target}: family {size.family}, {shape}; {book.currency(target)} an hour",
         aged(book.target_as_of(target), today),
+        *_not_proposed(size),
         "",
         f"{'':36}" + "".join(f"{system_name(one):>10}" for one in SYSTEMS[:3]) + f"{'saves':>8}",
     ]
@@ -96,6 +97,18 @@ def size_text(book: FilePriceBook, found: SizeModels, today: date) -> str:
     used = [price for one in found.models for _, price in one.prices if isinstance(price, Price)]
     lines += source_lines(book.sources, {price.source for price in used})
     return "\n".join(lines)
+
+
+def _not_proposed(size: Size) -> Iterator[str]:
+    """Yield why no plan is moved to a size although it has prices."""
+    if size.restriction:
+        yield f"Not proposed: {size.restriction}."
+    if size.retires is not None:
+        yield f"Not proposed: it is withdrawn on {formats.day(size.retires)}."
+    if size.special:
+        yield f"Not proposed: it is made for {size.special}."
+    if size.bare_metal:
+        yield "Not proposed: it is bare metal."
 
 
 def size_document(found: SizeModels) -> list[Document]:

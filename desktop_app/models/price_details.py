@@ -42,7 +42,7 @@ def size_line(size: Size) -> str:
         billed=billed,
         memory=formats.plain(size.memory_gib),
     )
-    for word in (size.restriction, _withdrawn(size)):
+    for word in (size.restriction, _withdrawn(size), _made_for(size)):
         line += f"; {word}" if word else ""
     return line
 
@@ -165,6 +165,12 @@ def _provenance(shown: ShownSize, price: Price, today: date) -> Iterator[tuple[s
 
 def _money(shown: ShownSize, amount: Decimal, places: int = 0) -> str:
     return formats.money(Money(amount, Currency(shown.currency)), places)
+
+
+def _made_for(size: Size) -> str:
+    if not size.special:
+        return ""
+    return translate("Prices", "made for {purpose}, not proposed").format(purpose=size.special)
 
 
 def _withdrawn(size: Size) -> str:

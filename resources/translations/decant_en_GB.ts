@@ -12912,6 +12912,10 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Currency</translation>
         </message>
         <message>
+            <source>Currency of the licence</source>
+            <translation>Currency of the licence</translation>
+        </message>
+        <message>
             <source>Current</source>
             <translation>Current</translation>
         </message>
@@ -13640,8 +13644,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Item</translation>
         </message>
         <message>
-            <source>Its database licence (price list currency)</source>
-            <translation>Its database licence (price list currency)</translation>
+            <source>Its database licence</source>
+            <translation>Its database licence</translation>
         </message>
         <message>
             <source>Its own pattern</source>
@@ -13840,8 +13844,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Making: staying</translation>
         </message>
         <message>
-            <source>Managed per month (price list currency)</source>
-            <translation>Managed per month (price list currency)</translation>
+            <source>Managed per month</source>
+            <translation>Managed per month</translation>
         </message>
         <message>
             <source>Mandatory</source>
@@ -14840,8 +14844,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Server id</translation>
         </message>
         <message>
-            <source>Server per month (price list currency)</source>
-            <translation>Server per month (price list currency)</translation>
+            <source>Server per month</source>
+            <translation>Server per month</translation>
         </message>
         <message>
             <source>Server register (XLSX, ODS or CSV)</source>
@@ -15224,8 +15228,8 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>The exit by month</translation>
         </message>
         <message>
-            <source>The service saves (price list currency)</source>
-            <translation>The service saves (price list currency)</translation>
+            <source>The service saves</source>
+            <translation>The service saves</translation>
         </message>
         <message>
             <source>The whole plan (JSON)</source>

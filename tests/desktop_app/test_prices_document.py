@@ -23,6 +23,14 @@ def run(capsys, *arguments):
     return status, out, err
 
 
+def test_that_a_size_no_plan_is_moved_to_says_why(capsys):
+    status, out, _ = run(capsys, "prices", "show", "m7i.metal-24xl", "--target", "aws:eu-west-2")
+    assert status == 0
+    assert "\nNot proposed: it is bare metal.\n" in out
+    _, out, _ = run(capsys, "prices", "show", "m7i.large", "--target", "aws:eu-west-2")
+    assert "Not proposed" not in out
+
+
 def test_that_a_region_is_shown_with_every_model_its_age_and_its_source(capsys):
     status, out, _ = run(
         capsys, "prices", "show", "--target", "azure:uksouth", "--today", "2026-11-22"

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from desktop_app.cli import main
-from tests.builders_aws_list import AwsFiles
+from tests.builders_aws_list import AwsFiles, aws_product
 from tests.builders_azure_list import RetailPrices, azure_list
 from tests.builders_loopback import Loopback, Reply, folder_digest
 
@@ -77,6 +77,17 @@ def test_that_two_providers_are_refreshed_and_shown_afterwards(folder, servers, 
     assert Decimal(by_size["m6i.xlarge"]["sp_1y_hourly"]) == Decimal("0.15984")
     assert by_size["m6i.xlarge"]["source"] == "aws-bulk-2026-11-22"
     assert by_size["m6i.xlarge"]["meter"].endswith(".JRTCKXETXF.6YS6EN2CT7")
+
+
+def test_that_a_size_for_special_use_keeps_its_price_and_is_not_proposed(folder, servers, capsys):
+    # 96 processors at 2.88 an hour, next to none of whose bandwidth is for disks.
+    special = aws_product("LHPC", "hpc6a.48xlarge", "2.88", vcpu="96", memory="384 GiB")
+    servers[0].answer.products.append(special)
+    refresh(capsys, servers[2], "--target", "aws:eu-west-2")
+    status, out, _ = run(capsys, "prices", "show", "hpc6a.48xlarge", "--target", "aws:eu-west-2")
+    assert status == 0
+    assert "Not proposed: it is made for high-performance computing" in out
+    assert "2.88000" in out
 
 
 def test_that_the_book_with_refreshed_regions_passes_its_check(folder, servers, capsys):
