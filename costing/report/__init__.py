@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costing.money import USD
 from costing.report.comparison import (
     headline_table,
     line_table,
@@ -23,6 +24,7 @@ from inventory.allocation import many_objects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from costing.assumptions import AssumptionSet
     from costing.projection import Projection
@@ -63,7 +65,11 @@ def cost_tables(
         price_table(inventory, sizings),
         activity_table(inventory, assumptions, sizings),
         managed_database_table(
-            inventory, sizings, assumptions, () if projection is None else projection.composed
+            inventory,
+            sizings,
+            assumptions,
+            () if projection is None else projection.composed,
+            _dollar(projection, sizings),
         ),
     ]
     if projection is not None:
@@ -78,3 +84,11 @@ def cost_tables(
             reconciliation_table(projection, statement),
         ]
     return tuple(tables)
+
+
+def _dollar(projection: Projection | None, sizings: Sequence[Sizing]) -> Decimal | None:
+    """Return what a dollar is worth where all machines are priced in the plan's own currency."""
+    own = {one.per_month.currency for one in sizings if one.per_month is not None}
+    if projection is None or own != {projection.currency}:
+        return None
+    return next((one.rate for one in projection.rates if one.currency == USD), None)

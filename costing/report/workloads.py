@@ -101,10 +101,12 @@ def managed_database_table(
     sizings: Sequence[Sizing],
     assumptions: AssumptionSet,
     composed: Iterable[Composed] = (),
+    rate_of_usd: Decimal | None = None,
 ) -> Table:
     """Return every database server with its price and that of the managed service beside it.
 
-    `composed` has the database licence of each server, where there is a projection.
+    `composed` has the database licence of each server, where there is a projection, and
+    `rate_of_usd` what a dollar is worth in the currency of the prices, where that is another one.
     """
     rates = {engine: assumptions.entered(name) for engine, name in RATE_OF.items()}
     names = inventory.label_of
@@ -117,13 +119,15 @@ def managed_database_table(
             one.engine.value if one.engine else None,
             one.because,
             _amount(one.machine_per_month),
+            _currency(one.machine_per_month, one.per_month),
             _amount(one.licence_per_month),
+            _currency(one.licence_per_month),
             _amount(one.per_month),
             _amount(one.saves_per_month),
             one.licence_model,
             one.how,
         )
-        for one in managed_databases(inventory, sizings, rates, licences)
+        for one in managed_databases(inventory, sizings, rates, licences, rate_of_usd)
     )
     return Table(
         name="managed_databases",
@@ -132,10 +136,12 @@ def managed_database_table(
             "Server",
             "Engine",
             "What shows it",
-            "Server per month (price list currency)",
-            "Its database licence (price list currency)",
-            "Managed per month (price list currency)",
-            "The service saves (price list currency)",
+            "Server per month",
+            "Currency",
+            "Its database licence",
+            "Currency of the licence",
+            "Managed per month",
+            "The service saves",
             "Licence model",
             "How the price is made up, or why there is none",
         ),
@@ -154,6 +160,10 @@ def managed_database_table(
 
 def _amount(money: Money | None) -> Decimal | None:
     return None if money is None else money.amount
+
+
+def _currency(*amounts: Money | None) -> str | None:
+    return next((one.currency for one in amounts if one is not None), None)
 
 
 def _question(*, owner: str | None) -> str:

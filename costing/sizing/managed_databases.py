@@ -65,6 +65,8 @@ class ManagedDatabase:
         machine, licence, service = self.machine_per_month, self.licence_per_month, self.per_month
         if machine is None or licence is None or service is None:
             return None
+        if len({machine.currency, licence.currency, service.currency}) > 1:
+            return None
         return machine + licence - service
 
 
@@ -73,6 +75,7 @@ def managed_databases(
     sizings: Iterable[Sizing],
     rates: Mapping[Engine, Decimal | None],
     licences: Mapping[ServerId, Money] | None = None,
+    rate_of_usd: Decimal | None = None,
 ) -> tuple[ManagedDatabase, ...]:
     """Return the managed service beside every database server, in the order of `sizings`.
 
@@ -81,6 +84,8 @@ def managed_databases(
         sizings: Of one target; their need and their disks are those of the service too.
         rates: USD for one vCPU and hour with memory and licence; None where nobody has one.
         licences: A month of the database licence of each server of which it is known.
+        rate_of_usd: What one US dollar is worth in the currency of the sizings' prices, where that
+            is another one: rates and licences in dollars are converted at it.
     """
     ports = ports_served(inventory)
     found = []
@@ -90,14 +95,14 @@ def managed_databases(
             continue
         known = recognise(server, inventory, ports.get(server.id, frozenset()))
         if known is not None:
-            price, how = _price(sizing, known.engine, rates)
+            price, how = _price(sizing, known.engine, rates, rate_of_usd)
             found.append(
                 ManagedDatabase(
                     server=server.id,
                     engine=known.engine,
                     because=known.because,
                     machine_per_month=sizing.per_month,
-                    licence_per_month=_licence(sizing, known.engine, licences or {}),
+                    licence_per_month=_licence(sizing, known.engine, licences or {}, rate_of_usd),
                     per_month=price,
                     how=how,
                     licence_model=_licence_model(known.engine),
@@ -107,12 +112,19 @@ def managed_databases(
 
 
 def _licence(
-    sizing: Sizing, engine: Engine | None, licences: Mapping[ServerId, Money]
+    sizing: Sizing,
+    engine: Engine | None,
+    licences: Mapping[ServerId, Money],
+    rate_of_usd: Decimal | None,
 ) -> Money | None:
     """Return what the database itself costs on the server, beside the machine and its system."""
     if engine in _FREE:
         return None if sizing.per_month is None else Money(Decimal(0), sizing.per_month.currency)
-    return licences.get(sizing.server)
+    found = licences.get(sizing.server)
+    own = None if sizing.per_month is None else sizing.per_month.currency
+    if found is None or own is None or own == found.currency or rate_of_usd is None:
+        return found
+    return Money(found.amount * rate_of_usd, own)
 
 
 def _licence_model(engine: Engine | None) -> str:
@@ -129,7 +141,10 @@ def _licence_model(engine: Engine | None) -> str:
 
 
 def _price(
-    sizing: Sizing, engine: Engine | None, rates: Mapping[Engine, Decimal | None]
+    sizing: Sizing,
+    engine: Engine | None,
+    rates: Mapping[Engine, Decimal | None],
+    rate_of_usd: Decimal | None,
 ) -> tuple[Money | None, str]:
     if engine is None:
         return None, "Nothing says which one engine it runs; state it in the server's role."
@@ -145,12 +160,14 @@ def _price(
         return None, f"It cannot be sized: {sizing.need.why}."
     if storage is None:
         return None, "Its disks have no price."
-    if storage.currency != USD:
+    worth = Decimal(1) if storage.currency == USD else rate_of_usd
+    if worth is None:
         return None, f"The rate is in USD and the disks are priced in {storage.currency}."
     vcpus = max(Decimal(1), need.to_integral_value(ROUND_CEILING))
     compute = Money(rate * vcpus * HOURS_PER_MONTH, USD)
-    total = compute + storage
+    total = Money(compute.amount * worth, storage.currency) + storage
+    at = "" if storage.currency == USD else f" x {worth:f} {storage.currency} for one USD"
     return total, (
-        f"{vcpus} vCPU x {rate} x {HOURS_PER_MONTH} hours = {plain(compute.amount)} USD, "
-        f"and the same disks at {plain(storage.amount)} USD."
+        f"{vcpus} vCPU x {rate} x {HOURS_PER_MONTH} hours = {plain(compute.amount)} USD{at}, "
+        f"and the same disks at {plain(storage.amount)} {storage.currency}."
     )

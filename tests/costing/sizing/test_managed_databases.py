@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from costing.databases import Engine
-from costing.money import USD, Money
+from costing.money import GBP, USD, Money
 from costing.sizing import RATE_OF, managed_databases, size_servers
 from inventory.identity import Endpoint, EndpointKind, Evidence
 from inventory.model import Dependency, Inventory
@@ -102,3 +103,25 @@ def test_that_what_cannot_be_sized_or_has_no_disks_is_said():
     assert "cannot be sized" in unsized.how
     (diskless,) = beside(machine("a", 2, 8, role="MySQL", disks=()), rates=rates)
     assert diskless.how == "Its disks have no price."
+
+
+def test_that_dollars_beside_machines_in_pounds_are_converted_or_not_compared():
+    """2 vCPU x 0.10 x 730 h = 146 dollars, at 0.75 109.50 pounds; the disks cost 10 pounds."""
+    server = machine("a", 2, 8, role="SQL Server Standard")
+    inventory = Inventory(servers=(server,))
+    (sizing,) = size_servers((server,), LONDON, book())
+    sizing = replace(
+        sizing,
+        disks_per_month=Money(Decimal(10), GBP),
+        per_month=Money(Decimal(80), GBP),
+    )
+    rates = NO_RATES | {Engine.SQL_SERVER: Decimal("0.10")}
+    licence = {server.id: Money.of("200", "USD")}
+    (apart,) = managed_databases(inventory, [sizing], rates, licence)
+    assert (apart.per_month, apart.saves_per_month) == (None, None)
+    assert apart.licence_per_month == Money.of("200", "USD")
+    (beside,) = managed_databases(inventory, [sizing], rates, licence, Decimal("0.75"))
+    assert beside.per_month == Money.of("119.5", "GBP")
+    assert beside.licence_per_month == Money.of("150", "GBP")
+    assert beside.saves_per_month == Money.of("110.5", "GBP")  # 80 + 150 - 119.50
+    assert "x 0.75 GBP for one USD" in beside.how
