@@ -76,13 +76,14 @@ def departures(
     found = {}
     for server in sorted(inventory.estate, key=lambda one: one.id):
         release = releases.of_server.get(server.id)
+        by_hand = (placed or {}).get(server.id)
+        if by_hand is not None and by_hand.word == RETAIN:
+            reason = reasons.get(server.id) or by_hand.because
+            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=reason)
+            continue
         if release is None or release.soak_end is None or release.cutover is None:
             reason = reasons.get(server.id) or "The plan gives it no date."
             found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=reason)
-            continue
-        by_hand = (placed or {}).get(server.id)
-        if by_hand is not None and by_hand.word == RETAIN:
-            found[server.id] = Departure(server=server.id, fate=Fate.STAYS, reason=by_hand.because)
             continue
         wave = plan.wave_of.get(server.id)
         fate = Fate.MOVES

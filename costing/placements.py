@@ -106,8 +106,8 @@ def conflicts(inventory: Inventory, placed: Placements, plan: WavePlan) -> tuple
             code="placement-against-plan",
             text=(
                 f"Wave {number} moves {counted(len(servers), 'server')} placed to stay: "
-                f"{', '.join(server.name for server in servers[:5])}. Their target is not priced, "
-                "but what they keep open on site is released with the wave: take them out of it."
+                f"{', '.join(server.name for server in servers[:5])}. They are counted as staying, "
+                "with what they stand in: make the wave plan again, or take them out of the wave."
             ),
             count=len(servers),
             subjects=tuple(server.id for server in servers),

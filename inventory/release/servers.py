@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from inventory.dispositions import PLACEMENT, Disposition
 from inventory.exit_record import NOTHING_RECORDED
 from inventory.identity import ApplicationId, ServerId, UnitKind, UnitRef
 from inventory.model import Environment
@@ -44,7 +45,8 @@ def server_releases(
     why_not = {item.server: item.reason for item in plan.unassigned}
     found: dict[ServerId, ServerRelease] = {}
     for server in sorted(inventory.estate, key=lambda item: item.id):
-        wave = plan.wave_of.get(server.id)
+        stays = _stays_by_hand(server.id, decided)
+        wave = None if stays else plan.wave_of.get(server.id)
         if wave is not None and last is not None:
             cutover, power_off, lead = wave.start, wave.end - timedelta(days=1), ""
             if server.id in shared:
@@ -61,7 +63,7 @@ def server_releases(
                 cutover=None,
                 power_off=None,
                 soak_end=None,
-                basis=why_not.get(server.id, "It is in no wave of the plan."),
+                basis=stays or why_not.get(server.id, "It is in no wave of the plan."),
             )
             continue
         days, rule = soak_length(server.id, *_soak_days(server, inventory, policy), record)
@@ -79,6 +81,17 @@ def server_releases(
             held_until=until,
         )
     return found
+
+
+def _stays_by_hand(server: ServerId, decided: Dispositions) -> str:
+    """Return why a person keeps a server where it is, "" where nobody does.
+
+    It goes before a wave of a plan that was made earlier: what it stands in is not released.
+    """
+    found = decided.of_server.get(server)
+    if found is None or found.rule != PLACEMENT or found.steers is not Disposition.RETAIN:
+        return ""
+    return f"It is to be retained, as {found.because}."
 
 
 def servers_of_services(

@@ -244,3 +244,17 @@ def test_that_the_cheapest_mix_leaves_what_was_placed_and_what_runs_on_no_target
     kept = replace(declared, buying=replace(declared.buying, placements=(by_hand,)))
     rules = {one.application for one in cheapest(kept, (dear, cheap), book())}
     assert rules == {"App-Cloud", "App-Colo"}
+
+
+def test_that_a_wave_made_earlier_does_not_release_what_is_placed_to_stay_since():
+    rules = (PlacementRule(server="other", target="retain"),)
+    earlier = AcceptedPlan(
+        plan=waves("2027-03-06: moves other"), seed=1, limit_seconds=1.0, status="feasible"
+    )
+    derived = stages.derive(replace(in_racks(rules), accepted=earlier))
+    stays = on_site(derived, "Rack B")
+    assert (stays.unit.stop, sum(stays.split.saved)) == (None, 0)
+    [found] = [one for one in derived.findings if one.code == "placement-against-plan"]
+    assert "make the wave plan again" in found.text
+    fates = {one.server: one.fate for one in derived.costs[0].projection.leaving}
+    assert fates["other"] is Fate.STAYS
