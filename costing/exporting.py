@@ -15,7 +15,7 @@ from inventory.registers import NO_ENTRIES
 from inventory.spreadsheet_text import FORMULA_STARTS, csv_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -191,6 +191,31 @@ def waiting_room(folder: Path) -> Path:
     return folder / f".decant-{os.getpid()}.part"
 
 
+def _put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Move every file to its target, or none: where one cannot be, the others go back.
+
+    A program that holds a file open may forbid to replace it, which shows only when it is tried.
+    """
+    kept: list[tuple[Path, Path | None]] = []
+    try:
+        for part, target in moves:
+            old = part.with_name(f"{part.name}.old") if target.is_file() else None
+            if old is not None:
+                target.replace(old)
+            kept.append((target, old))
+            part.replace(target)
+    except BaseException:
+        for target, old in reversed(kept):
+            if old is not None:
+                old.replace(target)
+            elif target.is_file():
+                target.unlink()
+        raise
+    for _, old in kept:
+        if old is not None:
+            old.unlink(missing_ok=True)
+
+
 @contextmanager
 def appearing_together(folder: Path) -> Iterator[Path]:
     """Give a folder to write files into, and move them all to `folder` when the block ends well.
@@ -203,8 +228,7 @@ def appearing_together(folder: Path) -> Iterator[Path]:
     try:
         beside.mkdir(parents=True)
         yield beside
-        for part in sorted(beside.iterdir()):
-            part.replace(folder / part.name)
+        _put_in_place([(part, folder / part.name) for part in sorted(beside.iterdir())])
     except OSError as error:
         name = error.filename2 or error.filename or str(folder)
         raise _cannot_write(error, os.path.basename(name)) from error  # noqa: PTH119 - may be bytes or a path
@@ -229,8 +253,7 @@ def placing(folder: Path) -> Iterator[Callable[[str], Path]]:
 
     try:
         yield place
-        for part, target in waiting.items():
-            part.replace(target)
+        _put_in_place(list(waiting.items()))
     except OSError as error:
         targets = {str(part): target.name for part, target in waiting.items()}
         # A write that fails says no name: it is the file that was begun last.

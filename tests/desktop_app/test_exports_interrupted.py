@@ -78,6 +78,25 @@ def test_that_progress_of_an_export_moves_on_and_never_back(
     assert counted.fractions[-1] > 0.8
 
 
+def test_that_files_appear_all_or_none_where_one_cannot_be_replaced(
+    planned: tuple[Project, Derived], tmp_path: Path
+) -> None:
+    project, derived = planned
+    for name in ("decommission-assets.csv", "decant.ics"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    (tmp_path / "decommission-tasks.csv").mkdir()  # as good as a file that is held open
+    (tmp_path / "decommission-tasks.csv" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWriteError) as caught:
+        stages.export(project, derived, tmp_path, only=("decommission-plan", "calendar"))
+    assert "decommission-tasks.csv" in str(caught.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "decant.ics", "decommission-assets.csv", "decommission-tasks.csv",
+    ]  # fmt: skip
+    for name in ("decommission-assets.csv", "decant.ics"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == "old"
+    assert (tmp_path / "decommission-tasks.csv" / "mine.txt").exists()
+
+
 @contextmanager
 def no_file_larger_than(most: int) -> Iterator[None]:
     """Have the system refuse to write on, as a full disk does."""
