@@ -70,6 +70,11 @@ _TIMES = Remedy(
     view="recovery_times",
     todo=translate("Findings", "Enter the tested time, or correct the tier of the application."),
 )
+_PLACEMENTS = Remedy(
+    screen="costs",
+    view="placements_entered",
+    todo=translate("Findings", "Change where it goes, then make the wave plan again."),
+)
 _SERVERS = Remedy(
     screen="inventory",
     todo=translate("Findings", "Look at these servers; correct a field or retire what is unused."),
@@ -88,14 +93,14 @@ REMEDIES: dict[str, Remedy] = {
             "entitlement-without-assurance",
             "licence-overlap",
             "licences-not-honoured",
-            "placement-against-plan",
-            "placement-ambiguous",
             "placement-service-unpriced",
-            "placement-unknown",
             "support-plan-ends",
             "support-plan-in-another-currency",
         ),
         _BUYING,
+    ),
+    **dict.fromkeys(
+        ("placement-against-plan", "placement-ambiguous", "placement-unknown"), _PLACEMENTS
     ),
     **dict.fromkeys(("price-model", "prices-old"), _PRICES),
     "assumptions-in-another-currency": Remedy(

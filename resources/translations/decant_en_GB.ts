@@ -6894,6 +6894,10 @@ target: {target_kwh} kWh</translation>
             <translation>Change the step, its owner or the clock of the wave's runbook.</translation>
         </message>
         <message>
+            <source>Change where it goes, then make the wave plan again.</source>
+            <translation>Change where it goes, then make the wave plan again.</translation>
+        </message>
+        <message>
             <source>Close the findings panel</source>
             <translation>Close the findings panel</translation>
         </message>
@@ -13036,24 +13040,24 @@ Apache License 2.0. The window is made with Qt and PySide6 (LGPL 3).</translatio
             <translation>Dependencies away</translation>
         </message>
         <message>
-            <source>Dependencies of each wave (Mermaid)</source>
-            <translation>Dependencies of each wave (Mermaid)</translation>
-        </message>
-        <message>
-            <source>Dependencies of each wave (draw.io)</source>
-            <translation>Dependencies of each wave (draw.io)</translation>
-        </message>
-        <message>
             <source>Dependencies with their evidence (CSV)</source>
             <translation>Dependencies with their evidence (CSV)</translation>
         </message>
         <message>
-            <source>Dependency graph (GraphML)</source>
-            <translation>Dependency graph (GraphML)</translation>
-        </message>
-        <message>
             <source>Dependency graph, whole and wave by wave (DOT)</source>
             <translation>Dependency graph, whole and wave by wave (DOT)</translation>
+        </message>
+        <message>
+            <source>Dependency graph, whole and wave by wave (GraphML)</source>
+            <translation>Dependency graph, whole and wave by wave (GraphML)</translation>
+        </message>
+        <message>
+            <source>Dependency graph, whole and wave by wave (Mermaid)</source>
+            <translation>Dependency graph, whole and wave by wave (Mermaid)</translation>
+        </message>
+        <message>
+            <source>Dependency graph, whole and wave by wave (draw.io)</source>
+            <translation>Dependency graph, whole and wave by wave (draw.io)</translation>
         </message>
         <message>
             <source>Dependency table (XLSX, ODS or CSV)</source>
