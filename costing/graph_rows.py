@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Arrows that a drawing of one wave holds at most; more are unreadable on any screen.
 MOST_ARROWS = 240
+#: Stands for what is in no wave.
+_NO_WAVE = 0
 
 
 _EDGE_HEADINGS = (
@@ -114,14 +117,52 @@ class GraphRows:
             arrows=tuple(self._arrow(edge) for edge in edges),
         )
 
-    def of_each_wave(self) -> tuple[Drawing, ...]:
-        """Return a drawing for each wave: its nodes, their neighbours, the arrows that touch it."""
+    def of_each_wave(self, most_arrows: int | None = MOST_ARROWS) -> tuple[Drawing, ...]:
+        """Return a drawing for each wave: its nodes, their neighbours, the arrows that touch it.
+
+        `most_arrows` is None for a format that nobody looks at as it is: nothing is left out then.
+        """
         plan = self._material.plan
         if plan is None or self._graph is None:
             return ()
-        return tuple(self._of_wave(wave.number) for wave in plan.waves)
+        return tuple(self._of_wave(wave.number, most_arrows) for wave in plan.waves)
 
-    def _of_wave(self, number: int) -> Drawing:
+    @property
+    def overview(self) -> Drawing | None:
+        """The whole graph where it can be read, else its waves and what ties them; None without."""
+        if self._graph is None:
+            return None
+        whole = self.whole
+        return whole if len(whole.arrows) <= MOST_ARROWS else self._by_wave(whole)
+
+    def _by_wave(self, whole: Drawing) -> Drawing:
+        """Put the nodes of each wave into one, and count the dependencies between the waves."""
+        place_of = {node.key: node.waves[0] if node.waves else _NO_WAVE for node in whole.nodes}
+        ties = Counter(
+            (place_of[one.source], place_of[one.destination])
+            for one in whole.arrows
+            if place_of[one.source] != place_of[one.destination]
+        )
+        counts = Counter(place_of.values())
+        return Drawing(
+            title=f"{self._material.title}: waves and the dependencies between them",
+            nodes=tuple(_wave_node(place, counts[place]) for place in sorted(counts)),
+            arrows=tuple(
+                DrawnArrow(
+                    source=f"w{source}",
+                    destination=f"w{destination}",
+                    services=f"{count:,} dependencies" if count > 1 else "1 dependency",
+                    evidence="observed",
+                    mandatory=False,
+                    connections=None,
+                    total_bytes=None,
+                )
+                for (source, destination), count in sorted(ties.items())
+            ),
+            left_out=len(whole.arrows) - sum(ties.values()),
+        )
+
+    def _of_wave(self, number: int, most_arrows: int | None) -> Drawing:
         graph = self._graph
         if graph is None:
             raise ValueError("A wave is drawn out of a graph, and there is none.")
@@ -131,7 +172,7 @@ class GraphRows:
             for edge in graph.dependencies
             if edge.source in inside or edge.destination in inside
         ]
-        kept = sorted(touching, key=lambda edge: self._rank(edge, inside))[:MOST_ARROWS]
+        kept = sorted(touching, key=lambda edge: self._rank(edge, inside))[:most_arrows]
         arrows = sorted(kept, key=lambda edge: (edge.source, edge.destination))
         seen = inside | {end for edge in arrows for end in (edge.source, edge.destination)}
         nodes = tuple(
@@ -206,6 +247,23 @@ class GraphRows:
             connections=edge.connections,
             total_bytes=edge.total_bytes,
         )
+
+
+def _wave_node(place: int, nodes: int) -> DrawnNode:
+    """Return a node that stands for a whole wave, or for what is in none."""
+    counted = f"{nodes:,} {'node' if nodes == 1 else 'nodes'}"
+    return DrawnNode(
+        key=f"w{place}",
+        id=f"wave:{place}",
+        name=f"Wave {place}: {counted}" if place else f"In no wave: {counted}",
+        kind="wave",
+        waves=(),
+        criticality="",
+        environment="",
+        business_unit="",
+        servers=0,
+        shared_service=False,
+    )
 
 
 def edge_table(material: Material) -> Table:

@@ -1,4 +1,4 @@
-"""The waves as a draw.io document: one page a wave, boxes that can be moved about."""
+"""The graph and its waves as a draw.io document: a page each, boxes that can be moved about."""
 
 from __future__ import annotations
 
@@ -32,18 +32,21 @@ _LOOK = {
 class DrawIo:
     """Writes waves.drawio, uncompressed, so that a person or a script can read it.
 
-    Consumers from other waves stand on the left, the wave in the middle, providers from other
-    waves on the right.
+    The first page shows the whole, by its waves where there are too many arrows.  On the page of
+    a wave consumers from other waves stand on the left, the wave in the middle, providers from
+    other waves on the right.
     """
 
     name: str = "drawio"
-    title: str = "Dependencies of each wave (draw.io)"
+    title: str = "Dependency graph, whole and wave by wave (draw.io)"
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
-        """Write one page a wave; nothing without a wave plan."""
-        drawings = GraphRows(material).of_each_wave()
-        if not drawings:
+        """Write the whole and one page a wave; nothing without a graph."""
+        rows = GraphRows(material)
+        overview = rows.overview
+        if overview is None:
             return ()
+        drawings = (overview, *rows.of_each_wave())
         document = ET.Element("mxfile", host="Decant", version=material.version)
         for drawing in drawings:
             raise_if_cancelled(progress)
@@ -56,9 +59,12 @@ class DrawIo:
 
 
 def _add_page(document: ET.Element, drawing: Drawing) -> None:
-    page = ET.SubElement(
-        document, "diagram", {"id": f"wave-{drawing.wave}", "name": f"Wave {drawing.wave}"}
-    )
+    whole = drawing.wave is None
+    facts = {
+        "id": "whole" if whole else f"wave-{drawing.wave}",
+        "name": "Whole" if whole else f"Wave {drawing.wave}",
+    }
+    page = ET.SubElement(document, "diagram", facts)
     model = ET.SubElement(page, "mxGraphModel", {"grid": "1", "page": "0"})
     root = ET.SubElement(model, "root")
     ET.SubElement(root, "mxCell", {"id": "0"})

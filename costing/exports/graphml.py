@@ -1,4 +1,4 @@
-"""The dependency graph as GraphML, for yEd, Gephi and nx."""
+"""The dependency graph as GraphML, for yEd, Gephi and nx: the whole and each wave."""
 
 from __future__ import annotations
 
@@ -23,24 +23,28 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class GraphMl:
-    """Writes dependencies.graphml.
+    """Writes dependencies.graphml and dependencies-wave-01.graphml ...
 
     Every attribute has one type throughout; one that is not known is left out of its node, as
     GraphML has no empty value.  `wave` is the first wave in which a part of the node leaves.
     """
 
     name: str = "graphml"
-    title: str = "Dependency graph (GraphML)"
+    title: str = "Dependency graph, whole and wave by wave (GraphML)"
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
-        """Write the whole graph without noise; nothing where there is no graph."""
+        """Write the graph without noise, nothing left out; nothing where there is no graph."""
         if material.graph is None:
             return ()
-        drawing = GraphRows(material).whole
-        raise_if_cancelled(progress)
+        rows = GraphRows(material)
+        names = []
         with placing(folder) as place:
-            _write(drawing, place("dependencies.graphml"))
-        return (folder / "dependencies.graphml",)
+            for drawing in (rows.whole, *rows.of_each_wave(most_arrows=None)):
+                raise_if_cancelled(progress)
+                ending = "" if drawing.wave is None else f"-wave-{drawing.wave:02}"
+                names.append(f"dependencies{ending}.graphml")
+                _write(drawing, place(names[-1]))
+        return tuple(folder / name for name in names)
 
 
 def _write(drawing: Drawing, path: Path) -> None:
@@ -61,6 +65,8 @@ def _write(drawing: Drawing, path: Path) -> None:
         }
         if node.waves:
             facts["wave"] = node.waves[0]
+        if drawing.wave is not None:
+            facts["in_this_wave"] = node.inside
         graph.add_node(
             _NOT_XML.sub(" ", node.id),
             servers=node.servers,

@@ -1,4 +1,4 @@
-"""Each wave with its neighbours as a Mermaid flow chart, for wikis and pull requests."""
+"""The graph, and each wave with its neighbours, as Mermaid charts for wikis and pull requests."""
 
 from __future__ import annotations
 
@@ -26,18 +26,24 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Mermaid:
-    """Writes wave-01.mmd, wave-02.mmd ..."""
+    """Writes dependencies.mmd and wave-01.mmd, wave-02.mmd ...
+
+    A graph of too many arrows for one chart is shown by its waves, and says so.
+    """
 
     name: str = "mermaid"
-    title: str = "Dependencies of each wave (Mermaid)"
+    title: str = "Dependency graph, whole and wave by wave (Mermaid)"
 
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
-        """Write one chart a wave; nothing without a wave plan."""
+        """Write the whole and one chart a wave; nothing without a graph."""
         names = []
+        rows = GraphRows(material)
+        overview = rows.overview
         with placing(folder) as place:
-            for drawing in GraphRows(material).of_each_wave():
+            for drawing in (*((overview,) if overview is not None else ()), *rows.of_each_wave()):
                 raise_if_cancelled(progress)
-                names.append(f"wave-{drawing.wave:02}.mmd")
+                wave = drawing.wave
+                names.append("dependencies.mmd" if wave is None else f"wave-{wave:02}.mmd")
                 text = "\n".join(_lines(drawing)) + "\n"
                 place(names[-1]).write_text(text, encoding="utf-8", newline="\n")
         return tuple(folder / name for name in names)
@@ -48,11 +54,13 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     yield f"  %% {_plain(drawing.title)}"
     if drawing.left_out:
         yield f"  %% {drawing.left_out} further dependencies are left out of this drawing"
-    yield f'  subgraph wave["Wave {drawing.wave}"]'
+    if drawing.wave is not None:
+        yield f'  subgraph wave["Wave {drawing.wave}"]'
     for node in drawing.nodes:
         if node.inside:
             yield f"    {_shape(node)}"
-    yield "  end"
+    if drawing.wave is not None:
+        yield "  end"
     for node in drawing.nodes:
         if not node.inside:
             yield f"  {_shape(node)}"

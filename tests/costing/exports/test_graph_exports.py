@@ -96,7 +96,7 @@ def material(
 
 
 def test_that_graphml_reads_back_with_types_and_without_empty_values(tmp_path) -> None:
-    (path,) = GraphMl().write(material(), tmp_path, SILENT)
+    path, first, second = GraphMl().write(material(), tmp_path, SILENT)
     graph = nx.read_graphml(path)
     assert set(graph.nodes) == {"app:a1", "app:a2", "app:a3"}
     assert graph.nodes["app:a1"] == {
@@ -108,6 +108,12 @@ def test_that_graphml_reads_back_with_types_and_without_empty_values(tmp_path) -
         "evidence": "observed", "mandatory": False, "services": "tcp/443", "connections": 7,
     }  # fmt: skip
     assert graph.edges["app:a2", "app:a3"]["mandatory"] is True
+    # Each wave in a file of its own: its nodes, their neighbours, the edges that touch it.
+    for number, one in ((1, first), (2, second)):
+        wave = nx.read_graphml(one)
+        inside = {node for node, facts in wave.nodes(data=True) if facts["in_this_wave"]}
+        assert inside == {node for node in graph if graph.nodes[node].get("wave") == number}
+        assert set(wave.edges) == {edge for edge in graph.edges if inside & set(edge)}
 
 
 def test_that_the_edge_list_holds_the_evidence_of_each_edge(tmp_path) -> None:
@@ -148,7 +154,7 @@ def test_that_a_shared_service_is_drawn_apart(tmp_path) -> None:
 
 
 def test_that_mermaid_draws_the_wave_in_a_box_and_its_neighbours_outside(tmp_path) -> None:
-    first, second = Mermaid().write(material(), tmp_path, SILENT)
+    whole, first, second = Mermaid().write(material(), tmp_path, SILENT)
     assert second.read_text(encoding="utf-8").splitlines() == [
         "flowchart LR",
         "  %% Leaving R&D house: wave 2",
@@ -158,6 +164,9 @@ def test_that_mermaid_draws_the_wave_in_a_box_and_its_neighbours_outside(tmp_pat
         '  n2["Web #40;wave 1#41;"]',
         '  n1 -->|"tcp/443"| n2',
     ]
+    told = whole.read_text(encoding="utf-8")
+    assert "subgraph" not in told
+    assert '  n2 ==>|"tcp/1433"| n3' in told.splitlines()
     assert '  n2 ==>|"tcp/1433"| n3' in first.read_text(encoding="utf-8").splitlines()
 
 
@@ -165,7 +174,9 @@ def test_that_a_page_of_draw_io_holds_the_ends_of_all_its_arrows(tmp_path) -> No
     (path,) = DrawIo().write(material(), tmp_path, SILENT)
     document = ET.parse(path).getroot()
     assert document.tag == "mxfile"
-    assert [page.get("name") for page in document.iter("diagram")] == ["Wave 1", "Wave 2"]
+    assert [page.get("name") for page in document.iter("diagram")] == [
+        "Whole", "Wave 1", "Wave 2",
+    ]  # fmt: skip
     for page in document.iter("diagram"):
         cells = {cell.get("id"): cell for cell in page.iter("mxCell")}
         arrows = [cell for cell in cells.values() if cell.get("edge")]
@@ -214,6 +225,16 @@ def test_that_a_drawing_that_is_too_large_says_what_it_leaves_out(tmp_path) -> N
     assert "5 further dependencies are left out" in (tmp_path / "wave-01.mmd").read_text(
         encoding="utf-8"
     )
+    # The whole is shown by its waves then: 245 applications of wave 2 need the hub of wave 1.
+    told = (tmp_path / "dependencies.mmd").read_text(encoding="utf-8")
+    assert '  w2 -->|"245 dependencies"| w1' in told.splitlines()
+    assert told.count("-->") == 1
+    files = GraphMl().write(data, tmp_path, SILENT)
+    assert nx.read_graphml(files[1]).number_of_edges() == count
+    page = next(ET.parse(DrawIo().write(data, tmp_path, SILENT)[0]).getroot().iter("diagram"))
+    assert [cell.get("value") for cell in page.iter("mxCell") if cell.get("vertex")] == [
+        "Wave 1: 1 node", "Wave 2: 245 nodes",
+    ]  # fmt: skip
 
 
 def test_that_moving_one_application_leaves_the_drawings_of_other_waves_as_they_were(
