@@ -129,17 +129,17 @@ def rows_of_product(product: Any, currency: str) -> Iterator[OfferRow]:
                 for rate_code, dimension in stated["priceDimensions"].items():
                     text = dimension["pricePerUnit"].get(currency)
                     yield OfferRow(
-                        sku=head["sku"],
-                        family=head.get("productFamily", ""),
+                        sku=str(head["sku"]),
+                        family=str(head.get("productFamily", "")),
                         attributes=attributes,
                         term=term,
                         offer=offer,
                         rate_code=rate_code,
-                        unit=dimension.get("unit", ""),
-                        price=None if text is None else number(text, rate_code),
+                        unit=str(dimension.get("unit", "")),
+                        price=None if text is None else number(str(text), rate_code),
                         currency=currency,
-                        begin=dimension.get("beginRange", "0"),
-                        end=dimension.get("endRange", "Inf"),
+                        begin=str(dimension.get("beginRange", "0")),
+                        end=str(dimension.get("endRange", "Inf")),
                         effective=effective,
                         lease=told.get("leasecontractlength", ""),
                         option=told.get("purchaseoption", ""),

@@ -72,11 +72,11 @@ def decode_region(data: bytes) -> ListedRegion:
             network=_rows(document["network"], ListedBand),
             unspecified=tuple(document["unspecified"]),
         )
+        _check(region)
     except DamagedRegionError:
         raise
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise DamagedRegionError(f"{type(error).__name__}: {error}") from error
-    _check(region)
     return region
 
 

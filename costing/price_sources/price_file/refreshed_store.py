@@ -87,9 +87,14 @@ class RefreshedEntry:
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise RefreshedPricesError(self.path, "its checksum is not that of the index")
         try:
-            return decode_region(data)
+            region = decode_region(data)
         except DamagedRegionError as error:
             raise RefreshedPricesError(self.path, str(error)) from error
+        if region.target != self.target:
+            raise RefreshedPricesError(
+                self.path, f"it holds {region.target}, and the index names it for {self.target}"
+            )
+        return region
 
 
 Entries = dict[Target, RefreshedEntry]

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costing.money import USD
 from costing.price_sources.aws.bulk import rows_of_file
@@ -19,7 +21,7 @@ from costing.price_sources.aws.offers import Rejections
 from costing.price_sources.aws.places import place_of
 from costing.price_sources.aws.query import page_rows
 from costing.price_sources.aws.storage import EgressRows, StorageRows
-from costing.price_sources.web import TimeLimit
+from costing.price_sources.web import ServiceAnswerError, TimeLimit
 from inventory.progress import SILENT
 from tests.builders_aws_list import add_reserved, aws_csv, aws_product, egress_list, storage_product
 
@@ -213,3 +215,27 @@ def test_that_other_traffic_is_never_the_bands_to_the_internet(rows_of, told, fi
     assert [band.value for band in bands] == [
         Decimal("0.09"), Decimal("0.085"), Decimal("0.07"), Decimal("0.05"),
     ]  # fmt: skip
+
+
+def members(tree, path=()):
+    """Every member of the nested objects of a product."""
+    for key, value in tree.items():
+        yield (*path, key)
+        if isinstance(value, dict):
+            yield from members(value, (*path, key))
+
+
+@given(st.data())
+def test_that_a_product_of_another_shape_is_told_and_never_a_crash_nor_a_price(data):
+    # A18: whatever stands in its place, a value is read as what it is or refused in words.
+    product = add_reserved(machine("0.222"), "1yr", "0.14663")
+    *path, last = data.draw(st.sampled_from(list(members(product))))
+    parent = product
+    for key in path:
+        parent = parent[key]
+    parent[last] = data.draw(st.sampled_from([None, [], {}, True, "x", "NaN", "", -1.5]))
+    try:
+        found = machines(page_rows({"PriceList": [json.dumps(product)]}, USD))
+    except ServiceAnswerError:
+        return
+    assert set(found.values()) <= {Decimal("0.222"), Decimal("0.14663")}

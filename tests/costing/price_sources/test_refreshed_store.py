@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -144,6 +145,31 @@ def test_that_something_else_is_refused(data):
         decode_region(data)
 
 
+def places(tree, path=()):
+    """Every place in a JSON document."""
+    yield path
+    for key, value in (
+        tree.items()
+        if isinstance(tree, dict)
+        else enumerate(tree)
+        if isinstance(tree, list)
+        else ()
+    ):
+        yield from places(value, (*path, key))
+
+
+@given(st.data())
+def test_that_a_value_of_another_kind_is_told_and_never_a_crash(data):
+    document = json.loads(encode_region(region()))
+    *path, last = data.draw(st.sampled_from([one for one in places(document) if one]))
+    parent = document
+    for key in path:
+        parent = parent[key]
+    parent[last] = data.draw(st.sampled_from([None, 1, "x", [], {}, True, "NaN", "2026-13-40"]))
+    with suppress(DamagedRegionError):
+        decode_region(json.dumps(document).encode())
+
+
 def test_that_regions_of_one_provider_are_exchanged_together(tmp_path):
     put(tmp_path, region(LONDON), region(PARIS, "0.3"))
     put(tmp_path, region(LONDON, "0.23"))
@@ -267,6 +293,14 @@ def test_that_a_file_that_was_changed_is_not_read(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"0.222", b"0.111"))
     with pytest.raises(RefreshedPricesError, match=r"checksum .* Delete the folder"):
         linux(tmp_path)
+
+
+def test_that_a_file_of_another_region_is_not_read(tmp_path):
+    swap(tmp_path, [staged(region(), tmp_path)], ())
+    index = tmp_path / "aws" / INDEX
+    index.write_text(index.read_text("utf-8").replace('"eu-west-2":', '"eu-west-3":'), "utf-8")
+    with pytest.raises(RefreshedPricesError, match="holds aws:eu-west-2, and the index names it"):
+        entries_of(tmp_path, read_indexes(tmp_path))[PARIS].read()
 
 
 def test_that_a_file_that_is_gone_is_told(tmp_path):
