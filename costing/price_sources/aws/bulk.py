@@ -128,7 +128,8 @@ def _row(cells: dict[str, str]) -> OfferRow:
 def _address(index: Any, key: str, service: str, region: str) -> str:
     regions = index.get("regions") if isinstance(index, dict) else None
     # The index of price files is keyed by region; that of savings plans is a list.
-    entries = list(regions.values()) if isinstance(regions, dict) else regions or []
+    entries = list(regions.values()) if isinstance(regions, dict) else regions
+    entries = entries if isinstance(entries, list) else []
     for entry in entries:
         if isinstance(entry, dict) and entry.get("regionCode") == region:
             url = entry.get(key)
