@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.decommission.implied import implied_actuals
 from inventory.exit_record import TaskResult
 from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.progress import SILENT, raise_if_cancelled
@@ -109,17 +110,21 @@ def stand(
 
     ``start = real start, else max(planned start, ends of what it waits for, today)`` and
     ``end = real end, else start + planned length``.  What is late today counts as beginning
-    today.  A soak has no date of its own: it runs from the end of its shutdown.  All days are
+    today.  A soak has no date of its own: it runs from the end of its shutdown.  What other
+    records say of a task counts where nothing was entered of it (`implied_actuals`).  All days are
     calendar days; whether an expected power-off falls in a freeze is for the wave plan to say.
     While nothing at all is recorded, every task stands as planned.
     """
-    tracked = bool(record.actuals)
+    implied = implied_actuals(record)
+    tracked = bool(record.actuals or implied)
     standing: dict[str, TaskStanding] = {}
     for place, task in enumerate(_in_order(plan) if tracked else plan.tasks):
         if place % _EVERY == 0:
             raise_if_cancelled(progress)
         standing[task.id] = (
-            _task(task, record, standing, today) if tracked else _as_planned(task, record, today)
+            _task(task, record, implied.get(task.id), standing, today)
+            if tracked
+            else _as_planned(task, record, today)
         )
     return Standing(
         today=today,
@@ -234,9 +239,14 @@ def _as_planned(task: Task, record: ExitRecord, today: date) -> TaskStanding:
 
 
 def _task(
-    task: Task, record: ExitRecord, before: dict[str, TaskStanding], today: date
+    task: Task,
+    record: ExitRecord,
+    implied: TaskActual | None,
+    before: dict[str, TaskStanding],
+    today: date,
 ) -> TaskStanding:
-    actual = record.actual_of.get(task.id)
+    entered = record.actual_of.get(task.id)
+    actual = entered or implied
     status = status_of(actual)
     ends = {name: before[name].end for name in task.after if name in before}
     waits = tuple(name for name in ends if before[name].status not in SETTLED)
@@ -272,8 +282,8 @@ def _task(
         and (task.end < today or (task.start < today and not running)),
         waits_for=waits,
         held_by=held_by,
-        evidence=len(record.evidence_of.get(task.id, ())),
-        missing=missing_for_close(task, actual, record, today) if actual is not None else (),
+        evidence=len(record.evidence_of.get(task.id, ())) + (actual is not None and not entered),
+        missing=missing_for_close(task, entered, record, today) if entered is not None else (),
     )
 
 

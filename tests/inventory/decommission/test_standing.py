@@ -22,13 +22,18 @@ from inventory.decommission.states import Gates
 from inventory.exit_record import (
     NOTHING_RECORDED,
     AssetState,
+    Disposal,
     ExitRecord,
+    MediaCount,
+    MediumFate,
+    MediumRecord,
+    NoticeRecord,
     StateRecord,
     TaskActual,
     TaskResult,
 )
 from inventory.graph import Level, build_graph
-from inventory.identity import ServerId
+from inventory.identity import ContractId, ServerId
 from inventory.recording.changing import with_state
 from inventory.recording.refusals import ForbiddenStepError
 from inventory.release import Releases, releases
@@ -247,3 +252,42 @@ def test_that_months_between_days_count_parts_by_the_length_of_the_month():
     assert months_between(day("2027-10-01"), day("2028-01-01")) == 3
     assert months_between(day("2027-10-01"), day("2027-11-16")) == Decimal("1.5")
     assert months_between(day("2027-10-01"), day("2027-07-01")) == -3
+
+
+def test_that_nobody_enters_twice_what_a_record_says_of_a_task():
+    """The notice on Colo was sent and confirmed, H1 was counted, its medium wiped, and it left."""
+    host = unit("host:H1")
+    record = ExitRecord(
+        notices=(
+            NoticeRecord(
+                contract=ContractId("Colo"), sent=day("2027-08-02"), sent_by="Cy",
+                acknowledged=day("2027-08-05"), confirmed_end=day("2027-10-01"),
+            ),
+        ),
+        media_counts=(MediaCount(asset=host, counted=1, on=day("2027-07-01")),),
+        media=(
+            MediumRecord(
+                asset=host, number=1, fate=MediumFate.SANITISED, started=day("2027-07-20"),
+                ended=day("2027-07-21"), operator="Ann",
+            ),
+        ),
+        disposals=(Disposal(asset=host, route="recycle", on=day("2027-07-25")),),
+    )  # fmt: skip
+    dates, plan = planned(worked_example(), EXAMPLE, record)
+    found = stand(plan, record, day("2027-08-10")).of_task
+    done_on = {
+        "contract:Colo/notice": "2027-08-02",
+        "contract:Colo/confirm-end": "2027-08-05",
+        "host:H1/media-count": "2027-07-01",
+        "host:H1/medium-1": "2027-07-21",
+        "host:H1/dispose": "2027-07-25",
+    }
+    for task, last in done_on.items():
+        one = found[task]
+        assert (one.status, one.end) == (TaskStatus.PASSED, day(last) + timedelta(days=1))
+        assert (one.evidence, one.missing, one.late) == (1, (), False)
+    assert found["host:H1/medium-1"].start == day("2027-07-20")
+    assert dates.of_contract[ContractId("Colo")].stop == day("2027-10-01")
+    again = recorded(done("contract:Colo/notice", "2027-08-03"), notices=record.notices)
+    entered = stand(plan, again, day("2027-08-10")).of_task["contract:Colo/notice"]
+    assert entered.end == day("2027-08-04")  # what was entered of the task comes first
