@@ -134,7 +134,16 @@ def check_terms(cells: Iterable[Cell]) -> PriceCheck:
             if less > more * _ROUNDING:
                 names = [figure_words(name) for name in (longer, shorter)]
                 reason = f"{names[0]} {less:f} is above {names[1]} {more:f}"
-                exceptions.append(CheckException(item=str(cell), reason=reason))
+                # On demand may be cut first where machines are scarce; no plan is moved there.
+                why = "the size is proposed to no server" if cell.size.special else ""
+                exceptions.append(
+                    CheckException(
+                        item=str(cell),
+                        reason=f"{reason}; {why}" if why else reason,
+                        explained=bool(why),
+                        why=why,
+                    )
+                )
     return PriceCheck(
         name="I3",
         rule="A commitment never costs more than a shorter one of its kind, or than on demand.",

@@ -249,6 +249,19 @@ def test_that_a_convertible_reservation_above_on_demand_is_refused(changed, held
     assert "1-year convertible reservation 99 is above linux" in outcome.refused
 
 
+def test_that_a_size_no_server_is_moved_to_does_not_stop_a_refresh(changed, held):
+    # The price on demand of an accelerator was cut, that of its reservations not yet.
+    fresh = add_reserved(aws_product("LP5", "p5.48xlarge", "55.04"), "1yr", "59.0")
+    outcome = refreshed([*changed, fresh], held)
+    assert outcome.exchanged, outcome.refused
+    [terms] = [check for check in outcome.checks if check.name == "I3"]
+    [told] = terms.exceptions
+    assert told.item == "aws:eu-west-2/p5.48xlarge"
+    assert told.reason == (
+        "1-year reservation 59.0 is above linux 55.04; the size is proposed to no server"
+    )
+
+
 def test_that_what_is_paid_in_advance_keeps_the_order_of_terms(changed, held):
     # 8,760 for a year is 1 an hour, 52,560 for three years is 2 an hour: dearer than a year.
     for product in of_family(changed, "m5", "L"):
