@@ -111,7 +111,7 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WIDEST = 36
 _WIDEST_NAME = 44
 _WIDEST_OF_FEW = 52
-_NARROWEST = 7
+_NARROWEST = 9
 #: Headings that a person looks for first, by table; a file has them in the order of its sentence.
 _EARLY = {
     "benefits": ("Benefit", "Fiscal year", "Forecast", "Realised"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,7 @@ from desktop_app.models.report_columns import (
 from desktop_app.models.row_table import RowTable, haystacks
 from desktop_app.views import theme
 from desktop_app.views.beside import Beside
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import ElidedLabel, PlainLabel
 from desktop_app.views.row_detail import RowDetail
 from desktop_app.views.saving_rows import ask_and_save_rows
@@ -53,6 +55,16 @@ MANY_ROWS = 5_000
 LEAST_SENTENCE = 20
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
+#: Characters that the search has room for at least.
+LEAST_SEARCH = 26
+
+
+class HeadingLabel(ElidedLabel):
+    """A title that asks for the room of its whole text: what stands beside it goes below."""
+
+    def sizeHint(self) -> QSize:
+        whole = QFontMetrics(self.font()).horizontalAdvance(self.whole_text())
+        return QSize(whole + theme.gap(2), super().sizeHint().height())
 
 
 class ReportPage(QWidget):
@@ -100,7 +112,8 @@ class ReportPage(QWidget):
         self.search.setAccessibleName(translate("Tables", "Filter rows by text in any column"))
         self.save_button = QPushButton(translate("Tables", "Save as CSV …"))
         self.save_button.clicked.connect(self.save)
-        self.heading = ElidedLabel("", theme.Role.HEADING)
+        self.heading = HeadingLabel("", theme.Role.HEADING)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.shown = PlainLabel("", secondary=True)
         self.notes = PlainLabel("", theme.Role.SMALL, secondary=True, wrap=True)
         self._timer = QTimer(self)
@@ -108,6 +121,8 @@ class ReportPage(QWidget):
         self._timer.setInterval(TYPING_MS)
         self._timer.timeout.connect(self.apply_filter)
         self.search.textChanged.connect(self._timer.start)
+        self.search.setMinimumWidth(theme.text_width(LEAST_SEARCH))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.table.current_changed.connect(self._on_current)
         self._build()
         self.show_table(table)
@@ -246,11 +261,10 @@ class ReportPage(QWidget):
         self.row_chosen.emit(row)
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.gap(3))
-        bar.addWidget(self.heading, 3)
+        bar = FlowLayout(theme.gap(3))
+        bar.addWidget(self.heading)
         bar.addWidget(self.shown)
-        bar.addWidget(self.search, 2)
+        bar.addWidget(self.search)
         if self._saving_asker is not None:
             bar.addWidget(self.save_button)
         split = Beside()

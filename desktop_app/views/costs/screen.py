@@ -39,6 +39,7 @@ from desktop_app.views.costs.ranges import RangesPage
 from desktop_app.views.costs.reasons import ReasonFinder
 from desktop_app.views.costs.scenarios import ComparisonPage, ScenariosPage, ScenarioWork
 from desktop_app.views.costs.targets import TargetBar
+from desktop_app.views.costs.verdict import VerdictText
 from desktop_app.views.entry_page import EntryPage
 from desktop_app.views.labels import PlainLabel
 from desktop_app.views.page_tabs import PageTabs
@@ -76,7 +77,7 @@ class CostsScreen(ScreenWidget):
         self._asker = asker
         self._target: Target | None = None
         self._targets_asked = False
-        self.verdict = PlainLabel("", theme.Role.BODY, wrap=True)
+        self.verdict = VerdictText()
         self.targets = TargetBar()
         self.overview = CostsOverview(asker)
         self.tabs = PageTabs(translate("Costs", "Pages of the costs"))
@@ -365,7 +366,7 @@ class CostsScreen(ScreenWidget):
 
     def _show_cost(self) -> None:
         self.ranges.show_target(self._target)
-        self.verdict.setText("\n".join(self._verdicts()))
+        self.verdict.show_verdicts(self._verdicts())
         drawn = (RANGES, *(key for key, *_ in PICTURES))
         front = self.tabs.current
         tables = {name for name, *_ in TABS}

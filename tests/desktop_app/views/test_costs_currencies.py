@@ -19,8 +19,7 @@ def converted(project):
     made = full(project)
     cost = made.costs[0]
     option = tuple(
-        replace(line, native="USD") if line.id == "run" else line
-        for line in cost.projection.option
+        replace(line, native="USD") if line.id == "run" else line for line in cost.projection.option
     )
     rate = RateUsed(currency=USD, rate=Decimal("0.75"), source=SAID)
     projection = replace(cost.projection, option=option, rates=(rate,), exchange=SAID)
@@ -35,6 +34,6 @@ def test_that_the_first_page_says_the_rate_and_a_page_the_currencies(qtbot, open
     qtbot.waitUntil(lambda: not desk.runner.jobs)
     screen = desk.window.widget_of("costs")
     assert isinstance(screen, CostsScreen)
-    assert f"Converted at {SAID}." in screen.verdict.text()
+    assert "Converted at 0.75 GBP for one USD, bank, 22 Aug 2026." in screen.verdict.text()
     screen.tabs.show_page("currencies")
     assert screen.tabs.current == "currencies"
