@@ -30,8 +30,9 @@ def cheapest(
     """Return a rule for each application that is cheaper on another target.
 
     Applications that share servers go together, by the monthly price of their servers; a
-    target on which one of them has no price is not compared.  What a person placed stays where it
-    is, and so does what runs on no target: retained, retired or replaced by a service.
+    target on which one of them has no price is not compared, and where that is the plan's own
+    target nothing says that another is cheaper.  What a person placed stays where it is, and so
+    does what runs on no target: retained, retired or replaced by a service.
     """
     free = _free(project, costs)
     exchange = Exchange(
@@ -57,7 +58,8 @@ def cheapest(
             for place, (_, found) in enumerate(prices)
             if all(one in found for one in servers) and free.issuperset(servers)
         ]
-        if not sums or min(sums)[1] == 0:
+        own_is_priced = any(place == 0 for _, place in sums)
+        if not own_is_priced or min(sums)[1] == 0:
             continue
         target = prices[min(sums)[1]][0]
         reason = "cheapest by the monthly price of its servers"

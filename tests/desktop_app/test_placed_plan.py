@@ -10,7 +10,7 @@ import pytest
 
 from costing.buying import BuyingPolicy, PlacementRule
 from costing.departures import Fate
-from costing.prices import Target
+from costing.prices import MissingPrice, Target
 from costing.rate_cards import CardRate, CardUnit, RateCard
 from desktop_app import sizes_document, stages
 from desktop_app.explanations import explain
@@ -244,6 +244,15 @@ def test_that_the_cheapest_mix_leaves_what_was_placed_and_what_runs_on_no_target
     kept = replace(declared, buying=replace(declared.buying, placements=(by_hand,)))
     rules = {one.application for one in cheapest(kept, (dear, cheap), book())}
     assert rules == {"App-Cloud", "App-Colo"}
+    # Without a price on the plan's own target nothing says that the other is cheaper.
+    lacking = replace(
+        dear,
+        sizings=tuple(
+            replace(one, unpriced=(MissingPrice(what="disks", reason="none held"),))
+            for one in dear.sizings
+        ),
+    )
+    assert cheapest(declared, (lacking, cheap), book()) == ()
 
 
 def test_that_a_wave_made_earlier_does_not_release_what_is_placed_to_stay_since():
