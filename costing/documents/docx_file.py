@@ -68,6 +68,7 @@ class _DocxWriter:
         enclosed = template.document
         self._document: Any = Document(io.BytesIO(enclosed.data) if enclosed else None)
         self._own_styles = enclosed is not None
+        self._style_ids: dict[str, str | None] = {}
 
     def build(self, progress: Progress) -> list[str]:
         """Fill the document and return the XML of its tables, in order."""
@@ -86,12 +87,12 @@ class _DocxWriter:
             raise_if_cancelled(progress)
             match block:
                 case Heading():
-                    document.add_heading(clean(block.text), block.level)
+                    self._add(block.text, f"Heading {block.level}")
                 case Paragraph():
-                    document.add_paragraph(clean(block.text), self._style(block.kind))
+                    self._add(block.text, self._style(block.kind))
                 case Points():
                     for item in block.items:
-                        document.add_paragraph(clean(item), "List Bullet")
+                        self._add(item, "List Bullet")
                 case NewPage():
                     lying = self._turn(lying, block.lying)
                 case Grid():
@@ -145,6 +146,17 @@ class _DocxWriter:
         for line in template.cover:
             document.add_paragraph(clean(line))
 
+    def _add(self, text: str, style: str) -> Any:
+        """Add a paragraph in a style; each style is looked up once, which takes its time."""
+        known = self._style_ids
+        if style not in known:
+            found = self._document.styles[style]
+            known[style] = None if style == "Normal" else found.style_id
+        made = self._document.add_paragraph(clean(text))
+        if known[style] is not None:
+            made._p.style = known[style]  # noqa: SLF001 - the public way looks all styles up each time
+        return made
+
     def _style(self, kind: ParagraphKind) -> str:
         return {ParagraphKind.LEAD: LEAD, ParagraphKind.NOTE: NOTE}.get(kind, "Normal")
 
@@ -173,9 +185,8 @@ class _DocxWriter:
         from docx.oxml import OxmlElement
 
         document = self._document
-        document.add_paragraph(
-            clean(grid.table.title), "Caption"
-        ).paragraph_format.keep_with_next = bool(grid.table.rows)
+        title = self._add(grid.table.title, "Caption")
+        title.paragraph_format.keep_with_next = bool(grid.table.rows)
         if grid.table.rows:
             marker = OxmlElement(f"w:decantGrid{len(tables)}")
             document.element.body.insert(len(document.element.body) - 1, marker)
@@ -185,9 +196,9 @@ class _DocxWriter:
             document.add_paragraph(grid.empty)
         notes = grid.table.notes if grid.notes else ()
         for note in notes:
-            document.add_paragraph(clean(note), NOTE)
+            self._add(note, NOTE)
         if grid.table.rows and not notes:
-            document.add_paragraph("", NOTE)  # Word joins tables that touch
+            self._add("", NOTE)  # Word joins tables that touch
 
 
 def _with_tables(document: bytes, tables: list[str]) -> bytes:
