@@ -241,7 +241,9 @@ def test_that_what_is_entered_is_shown_in_the_tables(sample: Project, derived: D
         ),
     )  # fmt: skip
     for number, kind in enumerate(RegisterKind):
-        entry = RegisterEntry(id=f"X-{number}", kind=kind, text=f"An entry of {kind}")
+        entry = RegisterEntry(
+            id=f"X-{number}", kind=kind, text=f"An entry of {kind}", response="It was agreed."
+        )
         made = exit_edits.set_register_entry(made, entry)
     made = exit_edits.remove_register_entry(made, "X-0")
     found = stages.derive(made)
