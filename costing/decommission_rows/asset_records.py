@@ -41,13 +41,15 @@ _MOST_HELD = 6
 _DISPOSE, _CLOSE = 12, 16
 
 
-def asset_record_table(material: Exit, dispositions: Dispositions | None) -> Table:
+def asset_record_table(
+    material: Exit, dispositions: Dispositions | None, states: Table | None = None
+) -> Table:
     """Return one row for each server of the estate, host and device, each kind in order of name.
 
     `Removed`, `Disposed` and `Closed` are first days without it, planned; what was recorded of the
     asset is its state.  A virtual server has no hardware to remove or dispose of.
     """
-    facts = _Facts(material, dispositions)
+    facts = _Facts(material, dispositions, states or state_table(material))
     return Table(
         name="assets",
         title="Assets",
@@ -64,6 +66,7 @@ def asset_record_table(material: Exit, dispositions: Dispositions | None) -> Tab
 class _Facts:
     material: Exit
     dispositions: Dispositions | None
+    states: Table
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         inventory = self.material.inventory
@@ -281,7 +284,7 @@ class _Facts:
     @cached_property
     def _states(self) -> dict[tuple[str, str], tuple[str | None, str | None]]:
         """Return state and first obstacle by kind and id."""
-        table = state_table(self.material)
+        table = self.states
         if not table.rows:
             return {}
         kind, state, first, key = (

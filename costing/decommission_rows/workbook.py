@@ -14,6 +14,7 @@ from costing.decommission_rows.clearing import dependency_table
 from costing.decommission_rows.contract_records import contract_record_table
 from costing.decommission_rows.open_lines import approval_table, removal_answers, removal_grid
 from costing.decommission_rows.signals import per_month
+from costing.decommission_rows.work import task_table
 from inventory.decommission.media import media_balances
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def workbook_tables(
     graph: DependencyGraph | None = None,
     dispositions: Dispositions | None = None,
     inputs: str = "",
+    known: tuple[Table, ...] = (),
 ) -> tuple[Table, ...]:
     """Return the tables of the plan with the whole records of assets and contracts.
 
@@ -54,9 +56,12 @@ def workbook_tables(
         graph: What depends on what; without it the dependencies are empty.
         dispositions: What becomes of each server; without them only waves say why one goes.
         inputs: Fingerprint of the plan, for the summary.
+        known: The tables that the screens show, where they are at hand: not worked out again.
     """
-    made = {table.name: table for table in decommission_tables(material)}
-    made["assets"] = asset_record_table(material, dispositions)
+    tables = known or decommission_tables(material, tasks=False)
+    made = {table.name: table for table in tables if table.name != "notices"}
+    made["tasks"] = task_table(material)
+    made["assets"] = asset_record_table(material, dispositions, made["states"])
     made["dependencies"] = dependency_table(material, graph)
     made["contracts"] = contract_record_table(material)
     made["logical_removal"] = removal_grid(material)
@@ -68,9 +73,9 @@ def workbook_tables(
         summary, rows=(*summary.rows[:3], *more[:1], *summary.rows[3:], *more[1:])
     )
     names = [*_ORDER, *(name for name in made if name not in _ORDER)]
-    tables = (made[name] for name in names)
     return tuple(
-        with_choices(replace(table, title=_TITLES.get(table.name, table.title))) for table in tables
+        with_choices(replace(made[name], title=_TITLES.get(name, made[name].title)))
+        for name in names
     )
 
 

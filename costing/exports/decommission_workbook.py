@@ -43,6 +43,7 @@ class DecommissionWorkbook:
             graph=material.graph,
             dispositions=material.dispositions,
             inputs=material.inputs,
+            known=material.exit_tables,
         )
         names = ["decommission-plan.xlsx", *(f"decommission-{table.name}.csv" for table in tables)]
         with placing(folder) as place:
