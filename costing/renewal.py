@@ -250,9 +250,9 @@ def _line(
     for day in bought:
         amounts[Month.of(day) - first] += asset.price
     price = asset.price.quantize(_PENNY).normalize()
-    driver = f"Not bought again for {price:f}"
+    driver = f"Not bought again for {price:,f}"
     if bought:
-        driver = f"{price:f} each, bought {', '.join(day.isoformat() for day in bought)}"
+        driver = f"{price:,f} each, bought {', '.join(day.isoformat() for day in bought)}"
     if bought and asset.life_months is not None:
         driver += f", every {asset.life_months} months"
     if stop is not None:

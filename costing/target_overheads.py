@@ -109,7 +109,7 @@ class TargetOverheads:
         if monthly is None:
             self.gaps.append(not_entered(self._assumptions, assumption))
             return
-        driver = f"{monthly} a month once all servers run there, in step with their run cost"
+        driver = f"{monthly:,} a month once all servers run there, in step with their run cost"
         standard = self._assumptions.by_id[assumption].line
         amounts = (monthly * share for share in self._frame.ramp)
         self.lines.append(target_line(f"run:{standard}", name, standard, amounts, driver))

@@ -85,7 +85,7 @@ class Transition:
     def _once(self, assumption: str, name: str, day: date) -> None:
         amount = self._entered(assumption)
         if amount is not None:
-            driver = f"{amount} entered as {assumption}, due on {day.isoformat()}"
+            driver = f"{amount:,} entered as {assumption}, due on {day.isoformat()}"
             self._add(assumption, name, {Month.of(day): amount}, driver, self._line_of(assumption))
 
     def _programme(self, today: date, last_off: date) -> None:
@@ -95,7 +95,7 @@ class Transition:
         amounts = charged(
             monthly, Billing.MONTH, self._first, self._months, start=today, stop=last_off
         )
-        driver = f"{monthly} a month from {today.isoformat()} to {last_off.isoformat()}"
+        driver = f"{monthly:,} a month from {today.isoformat()} to {last_off.isoformat()}"
         line = self._line("programme", "Programme team and training", amounts, driver, "B6")
         self.lines.append(line)
 
@@ -112,7 +112,7 @@ class Transition:
             driver = (
                 f"({_count(len(moving), 'server')} x {_count(per_server, 'day')} + "
                 f"{_count(days_applications, 'day')} for {_count(count, 'application')}) x "
-                f"{rate} a day"
+                f"{rate:,} a day"
             )
             self._add(
                 f"migration:wave-{wave.number}",
@@ -125,7 +125,7 @@ class Transition:
                 f"hypercare:wave-{wave.number}",
                 f"Cutover and hypercare of wave {wave.number}",
                 {month: hypercare * rate},
-                f"{_count(hypercare, 'day')} x {rate} a day",
+                f"{_count(hypercare, 'day')} x {rate:,} a day",
                 "B5",
             )
 
@@ -149,7 +149,7 @@ class Transition:
                 "migration:retired",
                 "Retirement of applications",
                 _by_month(ends, each * rate),
-                f"{_count(len(ends), 'application')} x {_count(each, 'day')} x {rate} a day, "
+                f"{_count(len(ends), 'application')} x {_count(each, 'day')} x {rate:,} a day, "
                 "as each is switched off",
                 "B2",
             )
@@ -199,7 +199,7 @@ class Transition:
         rate = self._assumptions.number("day_rate")
         effort = self._assumptions.number(assumption)
         work = _count(effort, "day")
-        driver = f"{_count(len(days), what)} x {work} x {rate} a day, as each is gone"
+        driver = f"{_count(len(days), what)} x {work} x {rate:,} a day, as each is gone"
         name = f"Decommission of {what}s"
         self._add(f"decommission:{what}s", name, _by_month(days, effort * rate), driver, "B9")
 

@@ -83,8 +83,19 @@ def test_that_the_worked_example_of_stepped_saving_comes_out():
 
 def test_that_the_stop_and_its_reason_stand_in_the_driver():
     line = next(one for one in worked_example().option if one.id == "contract:R1")
-    assert "14400 GBP a year / 12" in line.driver
+    # Thousands apart, as in the figures beside it.
+    assert "14,400 GBP a year / 12" in line.driver
     assert "until 2028-04-01: end of term" in line.driver
+
+
+def test_that_amounts_entered_have_their_thousands_apart_in_the_driver():
+    got = two_servers(
+        landing_zone_cost="185000", programme_cost_month="21000", cloud_backup_cost_month="6400"
+    )
+    drivers = {one.id: one.driver for one in got.option}
+    assert drivers["landing_zone_cost"].startswith("185,000 entered as landing_zone_cost")
+    assert drivers["programme"].startswith("21,000 a month from ")
+    assert drivers["run:C6"].startswith("6,400 a month once all servers run there")
 
 
 # One host, two servers: one moves, one is retired
