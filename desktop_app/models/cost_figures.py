@@ -106,10 +106,20 @@ def figures(cost: TargetCost) -> tuple[Figure, ...]:
 
 
 def headline(cost: TargetCost) -> str:
-    """Return one line on a target, to compare it by: its advantage and its payback."""
+    """Return one line on a target, to compare it by: advantage, payback, and what lacks."""
     statement = cost.statement
     if statement is None:
         return translate("Costs", "needs a wave plan")
+    line = _advantage(statement)
+    lacking = len(statement.gaps.leaving)
+    if not lacking:
+        return line
+    return translate("Costs", "{line}; {lacking} without a figure").format(
+        line=line, lacking=formats.count(lacking, "cost")
+    )
+
+
+def _advantage(statement: Statement) -> str:
     worth = f"{_said(statement.gaps.of_advantage)}{formats.short_money(statement.npv)}"
     if statement.payback_month is None:
         return translate("Costs", "{worth} net present value, no payback").format(worth=worth)

@@ -2937,6 +2937,10 @@ at {high}: {value_at_high}{linked}</translation>
             <translation>{late} is not before the end of the term, {end}.</translation>
         </message>
         <message>
+            <source>{line}; {lacking} without a figure</source>
+            <translation>{line}; {lacking} without a figure</translation>
+        </message>
+        <message>
             <source>{low} to {high}</source>
             <translation>{low} to {high}</translation>
         </message>
@@ -4083,8 +4087,8 @@ After servers left: {after}</translation>
             <translation>Filter tasks: type any words, for example “ora-db sanitise”</translation>
         </message>
         <message>
-            <source>Final</source>
-            <translation>Final</translation>
+            <source>Final.</source>
+            <translation>Final.</translation>
         </message>
         <message>
             <source>Finished on</source>

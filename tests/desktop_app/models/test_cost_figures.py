@@ -46,7 +46,9 @@ def test_that_costs_missing_on_site_make_the_baseline_at_least() -> None:
 
 def test_that_a_target_is_compared_in_one_line() -> None:
     cost = target_cost(exit_project())
-    assert headline(cost) == "at most £510k net present value, payback Apr 2027"
+    assert headline(cost) == (
+        "at most £510k net present value, payback Apr 2027; 1 cost without a figure"
+    )
     assert headline(replace(cost, statement=None)) == "needs a wave plan"
     assert figures(replace(cost, statement=None)) == ()
 

@@ -98,7 +98,9 @@ def test_that_another_target_is_shown_by_its_tile(qtbot, screen: CostsScreen) ->
     qtbot.mouseClick(screen.targets.tiles[1], Qt.MouseButton.LeftButton)
     assert screen.cost.target == AZURE
     assert "leaving for azure:uksouth" in screen.verdict.text()
-    assert screen.targets.tiles[0].line == "at most £510k net present value, payback Apr 2027"
+    assert screen.targets.tiles[0].line == (
+        "at most £510k net present value, payback Apr 2027; 1 cost without a figure"
+    )
 
 
 def test_that_targets_are_changed_in_steps_that_can_be_undone(
