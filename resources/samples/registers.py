@@ -54,6 +54,8 @@ PHYSICAL_HEADINGS = (
     "Purchase date",
     "End of support",
 )
+#: Both sides of the power in each hall: every rack hangs on both.
+_FEEDS = {"County Hall": "UPS A; UPS B", "Fernbrook": "Feed A; Feed B"}
 HARDWARE_HEADINGS = (
     "Type",
     "Name",
@@ -70,6 +72,7 @@ HARDWARE_HEADINGS = (
     "Clusters",
     "Purchase date",
     "End of support",
+    "Power feeds",
 )
 UTILISATION_HEADINGS = (
     "Server name",
@@ -197,6 +200,7 @@ def hardware_rows() -> Iterator[tuple[str, ...]]:
             item.clusters,
             item.purchased,
             item.end_of_support,
+            _FEEDS.get(item.place.site, "") if item.kind == "Rack" else "",
         )
 
 
