@@ -122,6 +122,7 @@ class _RowWriter:
         self._fitting = fitting
         self._shared: list[dict[str, str] | None] = [None] * len(wide)
         self._days: dict[date, str] = {}
+        self._wholes: dict[int, str] = {}
 
     def share(self, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Choose the columns whose texts are shared, from rows spread over all of them."""
@@ -134,7 +135,7 @@ class _RowWriter:
     def row(self, number: int, row: tuple[Cell, ...]) -> str:
         """Return row `number`, counted from 1; an empty cell is left out."""
         parts = [f'<row r="{number}">']
-        add, days = parts.append, self._days
+        add, days, wholes = parts.append, self._days, self._wholes
         for column, style, known, cell in zip(
             self._columns, self._texts, self._shared, row, strict=True
         ):
@@ -146,6 +147,8 @@ class _RowWriter:
                     tail = self._text(style, cell)  # type: ignore[arg-type] # kind says so
                 else:
                     tail = known.get(cell) or self._kept(known, style, cell)  # type: ignore[arg-type] # as above
+            elif kind is int:
+                tail = wholes.get(cell) or self._whole_of(cell)  # type: ignore[arg-type] # as above
             elif kind is date:
                 tail = days.get(cell) or self._day_of(cell)  # type: ignore[arg-type] # as above
             else:
@@ -178,6 +181,12 @@ class _RowWriter:
     def _day_of(self, day: date) -> str:
         tail = f'{self._day}"><v>{day.toordinal() - _DAY_0}</v></c>'
         self._days[day] = tail
+        return tail
+
+    def _whole_of(self, number: int) -> str:
+        tail = f'{self._whole}"><v>{number:.16G}</v></c>'
+        if len(self._wholes) < _MOST_SHARED:
+            self._wholes[number] = tail
         return tail
 
     def _number(self, text_style: int, cell: Cell) -> str:
