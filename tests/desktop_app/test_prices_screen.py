@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from costing.price_checks import CheckException, PriceCheck
 from costing.prices import Target
 from desktop_app.models.price_columns import region_key
+from desktop_app.models.price_figures import region_figures, rule_figure
+from desktop_app.price_shelf import ShelfRegion
 from desktop_app.views.dialogs import Answer, MessageKind
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import Step
@@ -269,3 +274,64 @@ def test_that_the_rows_shown_are_copied_and_saved(qtbot, open_desk, folder, tmp_
     screen.sizes.save_button.click()
     rows = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[1].startswith("Standard_D4s_v5,4,16,0.2220,")
+
+
+def test_that_a_refresh_that_is_stopped_changes_nothing(qtbot, open_desk, retail, folder) -> None:
+    waiting = Event()
+    go_on = Event()
+
+    def slowly(_asked, _skip):
+        waiting.set()
+        go_on.wait(20)
+
+    retail.answer.changed = slowly
+    desk = open_desk(replace(estate(), targets=(UKSOUTH,)))
+    screen = shown(qtbot, desk)
+    desk.asker.answers = [Answer.YES]
+    screen.refresh_button.click()
+    qtbot.waitUntil(waiting.is_set, timeout=20_000)
+    [job] = [one for one in desk.runner.jobs if one.kind == "refresh of prices"]
+    job.cancel()
+    go_on.set()
+    settled(qtbot, desk)
+    assert not screen.regions.record(0).refreshed
+    assert not (folder / "azure").exists()
+    assert not screen.changes.asks
+    assert len(desk.asker.shown) == 1
+
+
+def region(**changes: object) -> ShelfRegion:
+    made = ShelfRegion(
+        target=UKSOUTH, currency="USD", as_of=date(2026, 8, 24), age_days=90, sizes=467,
+        refreshed=False, in_plan=True,
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def test_that_the_age_is_a_warning_from_the_ninety_first_day() -> None:
+    figure, words, severity = region_figures([region()])["plan"]
+    assert (figure, severity) == ("90 days", "")
+    assert words == ("azure:uksouth", "up to date")
+    figure, words, severity = region_figures([region(age_days=91)])["plan"]
+    assert (figure, severity) == ("91 days", "warning")
+    assert words == ("over 90 days: refresh", "azure:uksouth")
+
+
+def test_that_the_last_refresh_is_told_with_its_region_and_origin() -> None:
+    fresh = region(refreshed=True, fetched=date(2026, 11, 20), origin="prices.example")
+    assert region_figures([region(), fresh])["refreshed"][:2] == (
+        "20 Nov 2026", ("azure:uksouth", "prices.example"),
+    )  # fmt: skip
+    assert region_figures([region()])["refreshed"][0] == "never"
+
+
+def test_that_a_broken_rule_is_an_error_on_its_card() -> None:
+    broken = PriceCheck(
+        name="I2", rule="Windows costs more.", hard=True, checked=9,
+        exceptions=(CheckException(item="aws:eu-west-2/m5.large", reason="0.1 is below 0.2"),),
+    )  # fmt: skip
+    figure, words, severity = rule_figure([broken])
+    assert (figure, words[0], severity) == ("broken", "I2", "error")
+    kept = replace(broken, exceptions=())
+    asked_later = replace(broken, name="I5", checked=0, exceptions=())
+    assert rule_figure([kept, asked_later])[0] == "1 hold"
