@@ -85,7 +85,7 @@ def mixture_words(projection: Projection) -> str:
     )
     return (
         f"Leaving holds prices of two kinds: {spoken(Money(published, currency))} published in "
-        f"{currency} by the provider and not converted, and {others}"
+        f"{currency} by provider or supplier and not converted, and {others}"
     )
 
 

@@ -74,7 +74,7 @@ def test_that_each_basis_has_its_share_and_they_add_up():
 def test_that_a_total_of_native_and_converted_pounds_says_both():
     """Z15: never one sum of native and converted pounds without both."""
     assert mixture_words(mixed()) == (
-        "Leaving holds prices of two kinds: £1,200 published in GBP by the provider and not "
+        "Leaving holds prices of two kinds: £1,200 published in GBP by provider or supplier and not "
         "converted, and £360 converted from USD at 0.75 GBP for one USD, bank, 2026-08-22"
     )
     assert currency_table(mixed()).notes == (f"{mixture_words(mixed())}.",)

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from costing.money import GBP, USD, Money
+from costing.price_refresh import refresh_prices
 from costing.price_sources.price_file import load_price_book
 from costing.prices import MissingPrice, OsCharge, Price, Target, Term
 from inventory.progress import Cancelled
@@ -370,6 +371,15 @@ def test_that_a_storm_of_refusals_with_waits_keeps_the_book(held, server):
 def test_that_a_list_without_disks_keeps_the_book(held, items):
     with serving([item for item in items if "Managed Disks" not in item["productName"]]) as server:
         kept(held, server, words="holds no prices of managed disks for uksouth (0 rows)")
+
+
+def test_that_a_fault_in_the_second_region_keeps_the_first_as_well(held, server):
+    # I6: the list of this server holds uksouth alone.
+    folder, before = held
+    [outcome] = refresh_prices([UKSOUTH, EASTUS], retail(server.url), folder, date(2026, 11, 22))
+    assert not outcome.exchanged
+    assert "holds no prices of machines for eastus (0 rows)" in outcome.refused
+    assert folder_digest(folder) == before
 
 
 def test_that_a_list_without_a_class_of_disk_needs_a_word(held, items):
