@@ -122,7 +122,7 @@ def state_of(book: Runbook) -> str:
     said = (
         translate("Decommission", "Draft: ") + " ".join(book.missing)
         if book.is_draft
-        else translate("Decommission", "Final")
+        else translate("Decommission", "Final.")
     )
     fits = (
         translate("Decommission", "fits its window")

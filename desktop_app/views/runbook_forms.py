@@ -213,6 +213,7 @@ class StepForm(EntryForm):
         self.evidence.setText(step.evidence)
         self.notes.setText(step.notes)
         self.success.setText(step.success)
+        self.success.setCursorPosition(0)
         self.minutes.setText(str(step.estimate))
         self.fixed.setText(_typed(book, step.start if step.is_set_by_hand else None))
 

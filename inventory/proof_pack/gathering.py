@@ -71,9 +71,10 @@ def proof_packs(
 ) -> tuple[ProofPack, ...]:
     """Return the packs of a plan: its waves, servers in none, its sites, and what is in no site.
 
-    Every subject of a task is in exactly one pack: a server in that of its wave, everything else
-    in that of the site it stands at; a contract in that of the site that it pays for, and in the
-    last one where it pays for several sites or for none that is known.
+    Every subject of a task is in exactly one pack: a server in that of its wave, an application in
+    that of its last server, everything else in that of the site it stands at; a contract in that of
+    the site that it pays for, and in the last one where it pays for several or for none that is
+    known.
     """
     gatherer = _Gatherer(inventory=inventory, plan=plan, record=record, standing=standing)
     groups = gatherer.groups()
@@ -109,7 +110,7 @@ class _Gatherer:
         nowhere: list[str] = []
         for subject, tasks in self.plan.tasks_of.items():
             kind, key = tasks[0].subject_kind, tasks[0].subject
-            wave = next((task.wave for task in tasks if task.wave is not None), None)
+            wave = self._wave_of(tasks)
             if kind in {"server", "wave", "application"}:
                 (others if wave is None else waves[wave]).append(subject)
                 continue
@@ -130,6 +131,15 @@ class _Gatherer:
         if nowhere:
             made.append(("exit", "What belongs to no one site", tuple(nowhere)))
         return made
+
+    def _wave_of(self, tasks: tuple[Task, ...]) -> int | None:
+        """Return the wave of a subject; of an application the last of its servers' waves."""
+        named = next((task.wave for task in tasks if task.wave is not None), None)
+        if named is not None or tasks[0].subject_kind != "application":
+            return named
+        known = self.plan.task_by_id
+        waves = [known[name].wave for task in tasks for name in task.after]
+        return max((wave for wave in waves if wave is not None), default=None)
 
     def pack(self, key: str, title: str, subjects: tuple[str, ...]) -> ProofPack:
         """Return one pack."""

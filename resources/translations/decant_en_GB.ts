@@ -8748,8 +8748,8 @@ Said of a file whose importer had nothing to decide.</extracomment>
             <translation>This family departs from none of the rules.</translation>
         </message>
         <message>
-            <source>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</source>
-            <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</translation>
+            <source>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. The list of an AWS region has some hundred megabytes; you may stop at any time. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</source>
+            <translation>This opens a connection to the provider and reads its public price list. Nothing of your plan is sent. The list of an AWS region has some hundred megabytes; you may stop at any time. What changes is checked and shown before it is in use; on any fault the prices in use stay as they are.</translation>
         </message>
         <message>
             <source>This plan</source>

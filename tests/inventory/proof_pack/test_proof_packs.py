@@ -48,15 +48,17 @@ TWO_SITES = waves("2027-06-05: a d; 2027-06-12: c; 2027-06-19: b")
 LATER = day("2028-06-01")
 
 
-def planned(estate=None, plan=EXAMPLE):
+def planned(estate=None, plan=EXAMPLE, level=Level.SERVER):
     estate = estate or worked_example()
     dates = releases(estate, plan, today=TODAY)
-    graph = build_graph(estate, Level.SERVER)
+    graph = build_graph(estate, level)
     return estate, decommission(estate, graph, (), plan, dates, today=TODAY)
 
 
-def packs(record: ExitRecord, estate=None, plan=EXAMPLE) -> dict[str, ProofPack]:
-    estate, tasks = planned(estate, plan)
+def packs(
+    record: ExitRecord, estate=None, plan=EXAMPLE, level=Level.SERVER
+) -> dict[str, ProofPack]:
+    estate, tasks = planned(estate, plan, level)
     made = proof_packs(estate, tasks, record, stand(tasks, record, LATER))
     return {pack.key: pack for pack in made}
 
@@ -97,6 +99,16 @@ def test_that_servers_go_with_their_wave_and_the_rest_with_its_site():
     assert {"host:H1", "device:S", "rack:K", "contract:Colo", "site:North"} <= set(north.subjects)
     assert {"host:H3", "device:T", "rack:L", "contract:South hall"} <= set(south.subjects)
     assert "contract:Both" in made["exit"].subjects
+
+
+def test_that_an_application_is_in_the_pack_of_the_last_of_its_servers():
+    estate = worked_example()
+    estate = replace(estate, servers=(*estate.servers, vm("d", "H1", "low")))
+    later = waves("2027-06-05: a; 2027-06-12: c d; 2027-06-19: b")
+    made = packs(ExitRecord(), estate, later, Level.APPLICATION)
+    assert "srv:a" in made["wave-01"].subjects
+    assert "app:low" in made["wave-02"].subjects
+    assert "servers-in-no-wave" not in made
 
 
 def test_that_a_task_that_is_not_done_is_a_gap_with_its_day():
