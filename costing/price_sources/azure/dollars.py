@@ -17,9 +17,12 @@ from costing.price_sources.web import ServiceAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from costing.price_sources.azure.settings import AzureSettings
     from costing.price_sources.web import TimeLimit, WebReader
+
+    _Key = tuple[str, str, Decimal]
 
 #: How far the ratios of single prices, which are rounded, may lie from one another.
 _SPREAD = Decimal("0.01")
@@ -35,11 +38,13 @@ def usd_factor(
     settings: AzureSettings,
     rows: Iterable[RetailRow],
     region: str,
+    today: date,
     time: TimeLimit,
 ) -> Decimal:
     """Return what one dollar is worth in the list; 1 for a list in dollars.
 
-    The dearest size of the list is asked for once more in dollars and compared row by row.
+    The dearest size of the list is asked for once more in dollars and compared meter by meter,
+    each by its newest row of either list: their days need not be the same.
 
     Raises:
         ServiceAnswerError: The size has no row in both, the rows stand in no one ratio, or they
@@ -49,18 +54,18 @@ def usd_factor(
     """
     if settings.currency == USD:
         return Decimal(1)
-    priced = [row for row in rows if row.kind == "Consumption" and row.arm_sku and row.price > 0]
-    if not priced:
+    listed = [row for row in rows if row.kind == "Consumption" and row.arm_sku and row.price > 0]
+    if not listed:
         return Decimal(1)
-    size = max(priced, key=lambda row: (row.price, row.arm_sku)).arm_sku
+    size = max(listed, key=lambda row: (row.price, row.arm_sku)).arm_sku
     asked = _ASKED.format(region=region, size=size)
     dollars = retail_rows(
         reader, replace(settings, currency=USD), asked, f"{size} in dollars", time
     )
-    known = {_key(row): row.price for row in dollars if row.price > 0}
-    ratios = sorted(
-        row.price / known[_key(row)] for row in priced if row.arm_sku == size and _key(row) in known
-    )
+    own = _newest((row for row in listed if row.arm_sku == size), today)
+    known = _newest(dollars, today)
+    both = sorted(own.keys() & known.keys(), key=lambda key: (own[key].price, key))
+    ratios = sorted(own[key].price / known[key].price for key in both)
     if not ratios:
         raise ServiceAnswerError(
             SERVICE,
@@ -82,12 +87,16 @@ def usd_factor(
             f"Ask for {USD}, or try again later.",
         )
     # The dearest row is the least rounded one.
-    dearest = max(
-        (row for row in priced if row.arm_sku == size and _key(row) in known),
-        key=lambda row: (row.price, row.meter_id),
-    )
-    return (dearest.price / known[_key(dearest)]).quantize(_DIGITS)
+    return (own[both[-1]].price / known[both[-1]].price).quantize(_DIGITS)
 
 
-def _key(row: RetailRow) -> tuple[str, str, Decimal, object]:
-    return (row.meter_id, row.kind, row.tier_minimum, row.effective)
+def _newest(rows: Iterable[RetailRow], today: date) -> dict[_Key, RetailRow]:
+    """Return the newest row of each meter that holds on a day and has a price."""
+    found: dict[_Key, RetailRow] = {}
+    for row in rows:
+        key = (row.meter_id, row.kind, row.tier_minimum)
+        if row.price > 0 and row.holds_on(today):
+            held = found.get(key)
+            if held is None or held.effective < row.effective:
+                found[key] = row
+    return found

@@ -61,7 +61,7 @@ def fetch_azure_region(
         time.progress.report(0.0, f"Reading machine prices of {target}")
         asked = _MACHINES.format(region=region)
         rows = retail_rows(reader, settings, asked, f"the machines of {region}", time)
-        factor = usd_factor(reader, settings, rows, region, time)
+        factor = usd_factor(reader, settings, rows, region, today, time)
         machines, doubtful = machine_prices(rows, region, today, rejections, factor)
         if not machines:
             raise ServiceAnswerError(

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from costing.price_sources.azure.names import family_of
+from costing.price_sources.azure.names import family_of, special_use
 from costing.price_sources.web import (
     ListCutShortError,
     Origin,
@@ -191,6 +191,7 @@ def _size(sku: Any, region: str) -> SubscribedSize | None:
             premium_disks=told.get("PremiumIO", "False") == "True",
             restriction=_restriction(sku.restrictions or (), region) or withdrawn,
             retires=retires,
+            special="accelerators" if told.get("GPUs", "0") != "0" else special_use(name),
             boot_modes=tuple(
                 sorted(
                     _BOOT_MODES[generation]

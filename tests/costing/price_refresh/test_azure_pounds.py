@@ -120,3 +120,19 @@ def test_that_what_is_not_in_the_list_keeps_its_own_currency(items, tmp_path):
     price = book.compute(UKSOUTH, "Standard_D4s_v5", OsCharge.LINUX)
     assert isinstance(price, Price)
     assert price.amount.currency == GBP
+
+
+def test_that_rows_of_other_days_in_dollars_tell_the_factor_as_well(items, tmp_path):
+    """A list may be dated by the month of its factor, and hold what was superseded."""
+
+    def dated(item):
+        price = item["retailPrice"] / OTHER_FACTOR
+        return item | {
+            "currencyCode": "USD",
+            "retailPrice": price,
+            "effectiveStartDate": "2026-11-01T00:00:00Z",
+        }
+
+    outcome = refreshed(items, tmp_path, in_dollars=dated)
+    assert outcome.exchanged, outcome.refused
+    assert "one USD is 0.760000 GBP" in outcome.regions[0].source.what
