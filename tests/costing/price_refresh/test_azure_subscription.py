@@ -234,6 +234,20 @@ def test_that_the_book_speaks_where_the_subscription_says_nothing(azure, tls):
     assert size.cpu_baseline is not None
 
 
+def test_that_sizes_for_special_use_are_told(settings, azure):
+    azure.answer.listed = [
+        sku("Standard_XX8s_v9", GPUs="1"),
+        sku("Standard_HB120rs_v3", GPUs="0"),
+        sku("Standard_D4s_v5", GPUs="0"),
+    ]
+    made_for = {name: one.size.special for name, one in read(settings).items()}
+    assert made_for == {
+        "Standard_XX8s_v9": "accelerators",
+        "Standard_HB120rs_v3": "high-performance computing",
+        "Standard_D4s_v5": "",
+    }
+
+
 def test_that_a_next_link_to_itself_ends(settings, azure):
     link = f"{azure.url}{SKUS}?api-version=2021-07-01&$skiptoken=4"
     page = {"value": LISTED[:1], "nextLink": link}
