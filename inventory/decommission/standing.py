@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inventory.decommission.implied import implied_actuals
-from inventory.exit_record import TaskResult
+from inventory.exit_record import MediumFate, TaskResult
 from inventory.identity import ServerId, UnitKind, UnitRef
 from inventory.progress import SILENT, raise_if_cancelled
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _SANITISATION = 10
+_UNSETTLED = frozenset({MediumFate.EXPECTED, MediumFate.MISSING})
 _HARDWARE = frozenset(kind.value for kind in (UnitKind.SERVER, UnitKind.HOST, UnitKind.DEVICE))
 _EVERY = 4096
 
@@ -191,6 +192,8 @@ def _missing(task: Task, actual: TaskActual, record: ExitRecord, today: date) ->
     held = held_at(task, actual.started or actual.finished, record)
     if held and result is not TaskResult.FAILED:
         yield f"{task.title}: {held} No exception overrides that."
+    if result is TaskResult.PASSED and task.medium:
+        yield from _unregistered(task, record, today)
     if result in {TaskResult.FORCED, TaskResult.NOT_APPLICABLE}:
         if not actual.reason.strip() or not actual.done_by.strip():
             yield f"{task.title}: {result.value} needs a reason and the name of who decided it."
@@ -203,6 +206,19 @@ def _missing(task: Task, actual: TaskActual, record: ExitRecord, today: date) ->
         yield (
             f"{task.title}: there is no evidence ({task.evidence}). Enter it, or an exception "
             "with a reason and an approver."
+        )
+
+
+def _unregistered(task: Task, record: ExitRecord, today: date) -> Iterator[str]:
+    """Yield why one medium cannot count as done: media are closed by their rows, not by a tick."""
+    asset = UnitRef(kind=UnitKind(task.subject_kind), key=task.subject)
+    rows = record.media_of.get(asset, ())
+    fate = next((one.fate for one in rows if one.number == task.medium), MediumFate.EXPECTED)
+    subject = task.id.rpartition("/")[0]
+    if fate in _UNSETTLED and not excepted("media", subject, record, today):
+        yield (
+            f"{task.title}: the media register says {fate.value}. Enter there what became of it, "
+            'or an exception to the rule "media".'
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inventory.decommission import DecommissionPlan
+from inventory.decommission import DecommissionPlan, decommission
 from inventory.decommission.media import MediaBalance, media_balances, media_register
 from inventory.decommission.signing import Signing
 from inventory.exit_record import (
@@ -18,8 +18,13 @@ from inventory.exit_record import (
     MediumRecord,
     Sanitising,
 )
+from inventory.graph import Level, build_graph
 from inventory.model import DeviceKind, Disk, Inventory
-from tests.builders_release import device, host, machine, unit, vm
+from inventory.recording.changing import with_actual
+from inventory.recording.refusals import NotClosableError
+from inventory.release import releases
+from tests.builders_exit_record import done, exception, proof
+from tests.builders_release import TODAY, day, device, host, machine, unit, vm, waves
 
 DISKS = (Disk(label="1", provisioned_gib=600.0), Disk(label="2", provisioned_gib=600.0))
 ESTATE = Inventory(
@@ -144,3 +149,23 @@ def test_that_custody_entered_after_the_signature_leaves_it_and_another_serial_d
     signed = version(medium(1))
     assert version(replace(medium(1), custody="C-17, C-18")) == signed
     assert version(replace(medium(1), serial="SN9")) != signed
+
+
+def test_that_a_medium_is_closed_by_its_row_in_the_register_not_by_a_tick():
+    estate = Inventory(servers=(machine("p", "K", disks=(Disk(label="1", provisioned_gib=1.0),)),))
+    plan_of = waves("2027-06-05: p")
+    dates = releases(estate, plan_of, today=TODAY)
+    plan = decommission(estate, build_graph(estate, Level.SERVER), (), plan_of, dates, today=TODAY)
+    task = "srv:p/medium-1"
+    ticked = done(task, "2027-07-07")
+    record = ExitRecord(evidence=(proof(task),))
+    with pytest.raises(NotClosableError, match="the media register says expected"):
+        with_actual(record, plan, ticked, day("2027-07-08"))
+    row = MediumRecord(asset=unit("server:p"), number=1, fate=MediumFate.RETAINED)
+    kept = replace(record, media=(row,))
+    assert with_actual(kept, plan, ticked, day("2027-07-08")).actual_of[task] == ticked
+    missing = replace(record, media=(replace(row, fate=MediumFate.MISSING),))
+    with pytest.raises(NotClosableError, match="says missing"):
+        with_actual(missing, plan, ticked, day("2027-07-08"))
+    waived = replace(missing, exceptions=(exception("media", "srv:p"),))
+    assert with_actual(waived, plan, ticked, day("2027-07-08")).actual_of[task] == ticked
