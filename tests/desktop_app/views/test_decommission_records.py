@@ -190,8 +190,11 @@ def test_that_every_field_of_a_record_is_named_for_a_screen_reader(records: Reco
         records.show_kind(key)
         if page.kind.news:
             page.begin()
-        else:
+        elif page.table.model().rowCount():
             page.table.selectRow(0)
+        else:  # states: there are none before tasks stand
+            assert key == "state"
+            continue
         assert page.form.fields
         for field in page.form.fields:
             assert page.form.control(field.name).accessibleName() == field.label
