@@ -166,6 +166,11 @@ def _of_target(one: TargetCost) -> str:
         ("net present value", bounded(gaps.of_advantage, statement.npv)),
         ("payback", formats.month(statement.payback_month)),
         ("without a price", formats.count(len(one.unpriced), "line")),
+        *(
+            (("converted at", one.projection.exchange),)
+            if one.projection is not None and one.projection.exchange
+            else ()
+        ),
     )
     lines = [f"Costs on {one.target} ({priced})", f"  {statement.verdict}"]
     return "\n".join(

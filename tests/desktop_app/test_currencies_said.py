@@ -8,7 +8,7 @@ import pytest
 
 from costing.buying import PLAIN
 from costing.prices import Target
-from desktop_app import stages
+from desktop_app import stages, summary
 from desktop_app.composition_words import composition_document, line_composition, line_document
 from desktop_app.run_document import costs
 from tests.desktop_app.test_buying_in_a_plan import plan_of_two
@@ -51,3 +51,8 @@ def test_that_a_run_says_what_its_sums_are_and_of_which_currencies(cost):
     leaving = sum(Decimal(one["leaving"]) for one in told["currencies"])
     whole = sum((line.total for line in cost.projection.option), Decimal(0))
     assert abs(leaving - whole) < Decimal("0.02")
+
+
+def test_that_the_command_line_says_the_rate():
+    told = summary.of_costs(stages.derive(plan_of_two(targets=(LONDON,), buying=PLAIN)))
+    assert f"  converted at                 {RATE}" in told.splitlines()
