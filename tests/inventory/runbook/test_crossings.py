@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inventory.runbook import BridgeRecord, Crossing, Runbook, RunbookRecord
-from tests.builders_runbook import books
+from inventory.graph import build_graph
+from inventory.runbook import BridgeRecord, Crossing, Runbook, RunbookRecord, runbooks
+from inventory.waves.plan import WavePlan
+from tests.builders_runbook import TODAY, books, wave_plan
+from tests.builders_waves import estate
 
 FLOWS = "web -> db; db -> files; report -> db; web -> auth"
 WAVES = "1: auth; 2: db; 3: web; 4: report"
@@ -17,6 +20,15 @@ BRIDGE = BridgeRecord(
 def second(record: RunbookRecord = RunbookRecord()) -> Runbook:  # noqa: B008 - frozen
     """Wave 2 of four; the files stay where they are."""
     return books("web db files report auth", FLOWS, WAVES, record=record)[1]
+
+
+def of_two_waves() -> Runbook:
+    inventory = estate("web db:2", "web -> db")
+    both = wave_plan(inventory, "1: web; 2: db")
+    first, second_wave = both.waves
+    moved = replace(first, servers=tuple(sorted((*first.servers, second_wave.servers[0]))))
+    plan = WavePlan(waves=(moved, replace(second_wave, servers=second_wave.servers[1:])))
+    return runbooks(inventory, build_graph(inventory), plan, today=TODAY)[0]
 
 
 def ends(found: tuple[Crossing, ...]) -> dict[str, tuple[str, bool, bool]]:
@@ -42,6 +54,19 @@ def test_that_what_moved_before_does_not_cross():
         "app:db": ("moved in wave 2", False, True),
         "app:auth": ("moved in wave 1", False, True),
     }
+
+
+def test_that_nothing_crosses_between_what_moves_together():
+    (made,) = books("web db", "web -> db", "1: web db")
+    assert made.crossings == ()
+    assert criterion(made)[0]
+
+
+def test_that_an_application_of_which_a_server_stays_behind_is_still_needed_there():
+    """One of the two database servers moves with web, the other a week later."""
+    made = of_two_waves()
+    assert ends(made.crossings) == {"app:db": ("on site until wave 2", True, True)}
+    assert not criterion(made)[0]
 
 
 def test_that_a_need_left_behind_fails_its_criterion_until_a_bridge_is_named():
