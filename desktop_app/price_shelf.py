@@ -22,7 +22,7 @@ from costing.price_refresh.difference import RegionDifference, difference_of
 from costing.price_sources.price_file import EMBEDDED_FOLDER, load_price_book, refreshed_folder
 from costing.prices import MissingPrice, Price, PriceRow, price_rows
 from costing.report.price_book import other_prices_table
-from desktop_app.size_search import Elsewhere, SizeSearch, elsewhere
+from desktop_app.size_search import Elsewhere, SizeSearch, by_size, elsewhere
 from inventory.progress import SILENT, raise_if_cancelled
 
 if TYPE_CHECKING:
@@ -142,10 +142,15 @@ def covered(rows: Iterable[ShelfRegion], progress: Progress) -> tuple[ShelfRegio
 
 
 def prices_of(target: Target | None) -> tuple[PriceRow, ...]:
-    """Return every size of a region with all its prices, by name; None is every region."""
+    """Return every size of a region with all its prices; None is every region.
+
+    By family and then from small to large, as people compare them: by name 12xlarge would stand
+    before 2xlarge.
+    """
     book = load_price_book()
     targets = book.targets() if target is None else (target,)
-    return tuple(row for one in targets for row in price_rows(book, one))
+    rows = [row for one in targets for row in price_rows(book, one)]
+    return tuple(sorted(rows, key=lambda one: (str(one.target), *by_size(one))))
 
 
 def shown_size(target: Target, name: str) -> ShownSize | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from costing.price_models import NEVER_SHOWN, SYSTEMS
 from costing.prices import OsCharge, Price
 from desktop_app import formats
+from desktop_app.size_search import by_size
 from inventory.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def show_text(book: FilePriceBook, target: Target, rows: Sequence[PriceRow], tod
         "",
         heading + "".join(f"{name:>10}" for name, _ in _COLUMNS),
     ]
-    for row in rows:
+    for row in sorted(rows, key=by_size):
         prices = "".join(f"{hourly(getattr(row, name)):>10}" for _, name in _COLUMNS)
         lines.append(f"{row.size:{named}}{row.vcpu:5}{formats.plain(row.memory_gib):>7}{prices}")
     lines += ["", "Res and Sav: reservation and savings plan for Linux, no upfront."]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from costing.price_sources.price_file import FilePriceBook
-    from costing.prices import Target
+    from costing.prices import PriceRow, Target
 
 #: "4 vCPU", "4-8 vcpu", "16 GiB", "16-64gb": a number or two with what they count.
 _COUNTED = re.compile(
@@ -128,6 +128,11 @@ def elsewhere(book: FilePriceBook, target: Target, search: SizeSearch) -> Elsewh
         held=tuple(held),
         near=near_names(" ".join(search.words), (size.name for size in book.sizes(target))),
     )
+
+
+def by_size(row: PriceRow) -> tuple[str, int, Decimal, str]:
+    """Return what puts sizes in order: family, then from small to large, then by name."""
+    return row.family, row.vcpu, row.memory_gib, row.size
 
 
 def near_names(text: str, names: Iterable[str]) -> tuple[str, ...]:

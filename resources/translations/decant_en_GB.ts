@@ -8616,7 +8616,7 @@ Said of a file whose importer had nothing to decide.</extracomment>
         </message>
         <message>
             <source>Region</source>
-            <extracomment>Typing is answered when it has been quiet for so long. Columns that say something only where the sizes are of several regions.</extracomment>
+            <extracomment>Typing is answered when it has been quiet for so long. Heights in quarters of a line where the parts stand below each other. Columns that say something only where the sizes are of several regions.</extracomment>
             <translation>Region</translation>
         </message>
         <message>

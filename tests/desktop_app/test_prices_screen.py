@@ -14,7 +14,7 @@ from costing.price_checks import CheckException, PriceCheck
 from costing.prices import Target
 from desktop_app.models.price_columns import region_key
 from desktop_app.models.price_figures import region_figures, rule_figure
-from desktop_app.price_shelf import ShelfRegion
+from desktop_app.price_shelf import ShelfRegion, prices_of
 from desktop_app.views.dialogs import Answer, MessageKind
 from desktop_app.views.report_page import ReportPage
 from desktop_app.views.screen import Step
@@ -335,3 +335,8 @@ def test_that_a_broken_rule_is_an_error_on_its_card() -> None:
     kept = replace(broken, exceptions=())
     asked_later = replace(broken, name="I5", checked=0, exceptions=())
     assert rule_figure([kept, asked_later])[0] == "1 hold"
+
+
+def test_that_sizes_stand_by_family_and_from_small_to_large(folder) -> None:
+    names = [one.size for one in prices_of(Target("aws", "eu-west-2")) if one.family == "m7i"]
+    assert names[:5] == ["m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge", "m7i.8xlarge"]

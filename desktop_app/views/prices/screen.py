@@ -294,8 +294,9 @@ class PricesScreen(ScreenWidget):
                 text=translate(
                     "Prices",
                     "This opens a connection to the provider and reads its public price list. "
-                    "Nothing of your plan is sent. What changes is checked and shown before it is "
-                    "in use; on any fault the prices in use stay as they are.",
+                    "Nothing of your plan is sent. The list of an AWS region has some hundred "
+                    "megabytes; you may stop at any time. What changes is checked and shown before "
+                    "it is in use; on any fault the prices in use stay as they are.",
                 ),
                 answers=(Answer.YES, Answer.CANCEL),
             )

@@ -50,8 +50,20 @@ if TYPE_CHECKING:
 
 #: Typing is answered when it has been quiet for so long.
 TYPING_MS = 60
+#: Heights in quarters of a line where the parts stand below each other.
+SIZES_BELOW, MODELS_BELOW = 56, 136
 #: Columns that say something only where the sizes are of several regions.
 _OF_SEVERAL = "region"
+
+
+class SizeParts(Beside):
+    """Sizes beside their models; below them, models and details have room for several lines."""
+
+    def _fold(self, *, wanted: bool) -> None:
+        super()._fold(wanted=wanted)
+        if wanted:
+            self.setMinimumHeight(theme.gap(SIZES_BELOW + MODELS_BELOW))
+            self.setSizes([theme.gap(SIZES_BELOW), theme.gap(MODELS_BELOW)])
 
 
 class SizesPage(QWidget):
@@ -342,7 +354,7 @@ class SizesPage(QWidget):
         column.setSpacing(theme.gap(2))
         column.addWidget(self.elsewhere)
         column.addWidget(self.price_table, 1)
-        parts = Beside()
+        parts = SizeParts()
         parts.setChildrenCollapsible(False)
         parts.addWidget(left)
         parts.addWidget(right)
