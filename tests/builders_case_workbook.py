@@ -14,7 +14,7 @@ from costing import renewal as renewing
 from costing import target_run as running
 from costing import target_traffic as traffic
 from costing.assumptions import resolve
-from costing.buying import BuyingPolicy, NetworkUse, StorageUse
+from costing.buying import BuyingPolicy
 from costing.cases import economic
 from costing.cases.economic import economic_case
 from costing.cases.financial import financial_case
@@ -36,12 +36,11 @@ from costing.exporting import Material
 from costing.licences import Edition
 from costing.lines import sum_by_month
 from costing.money import GBP, Money
-from costing.prices import OsCharge, SupportBand, Term
+from costing.prices import OsCharge, Term
 from costing.projection import Projection, project
 from costing.recharge import recharge_of_year
 from costing.statements import state
 from costing.stepped import Billing, charged
-from costing.support_plans import PlanChoice
 from costing.uncertainty import BiasChoice, default_inputs, simulate
 from inventory.dispositions import decide
 from inventory.model import ContractKind, DeviceKind, Inventory, OsFamily
@@ -469,46 +468,3 @@ def scaled_parts(composed: Any, prefix: str, factor: Decimal) -> Any:
             made = tuple(replace(one, part=dearer(one.part)) for one in composed.upfront)
             return replace(composed, upfront=made)
     raise AssertionError(prefix)
-
-
-WITH_BANDS = replace(
-    BUYING, network=(NetworkUse(item="internet egress", quantity=Decimal(40_000)),)
-)
-#: A gateway by the hour, a volume and a vault: each has a row that a person can change.
-WITH_LINKS = replace(
-    BUYING,
-    network=(
-        NetworkUse(item="VPN gateway VpnGw1", quantity=Decimal(1), target="azure:eastus"),
-        NetworkUse(item="inter-region out", quantity=Decimal(2000)),
-    ),
-    storage=(
-        StorageUse(
-            item="Azure Backup: vault storage LRS",
-            quantity=Decimal(3000),
-            target="azure:westeurope",
-        ),
-    ),
-)
-
-
-def _support(low: int, high: int | None, share: str) -> SupportBand:
-    return SupportBand(
-        provider="azure",
-        plan="Own",
-        from_amount=Decimal(low),
-        to_amount=None if high is None else Decimal(high),
-        share=Decimal(share),
-        minimum=Decimal(20),
-        flat=None,
-        ends=None,
-        note="",
-        source="Quotation",
-        as_of=date(2027, 1, 4),
-    )
-
-
-WITH_SUPPORT = replace(
-    BUYING,
-    support=(PlanChoice(provider="azure", plan="Own"),),
-    support_bands=(_support(0, 500, "0.1"), _support(500, None, "0.07")),
-)

@@ -19,8 +19,9 @@ from costing.exports.case_workbook.reading import read_inputs
 from costing.exports.case_workbook.times import FIRST
 from inventory.model import Inventory
 from inventory.progress import SILENT, Cancelled
+from tests.builders_case_buying import WITH_BANDS, WITH_LINKS
 from tests.builders_case_expected import expected
-from tests.builders_case_workbook import PLAN_ALL, WITH_BANDS, WITH_LINKS, run, run_whole
+from tests.builders_case_workbook import PLAN_ALL, run, run_whole
 from tests.builders_workbook_cells import is_input, master_check, rows_of, shown_by
 
 if TYPE_CHECKING:

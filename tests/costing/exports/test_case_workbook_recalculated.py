@@ -12,6 +12,7 @@ import pytest
 from costing.exports.case_workbook import CaseWorkbook
 from costing.exports.case_workbook.book import BODY
 from inventory.progress import SILENT
+from tests.builders_case_buying import WITH_BANDS, WITH_SUPPORT
 from tests.builders_case_changes import Case, CaseMaker, serial_of
 from tests.builders_case_expected import (
     by_party,
@@ -22,15 +23,7 @@ from tests.builders_case_expected import (
     swings_shown,
     worth_of,
 )
-from tests.builders_case_workbook import (
-    BUYING,
-    PLAN,
-    PLAN_ALL,
-    WITH_BANDS,
-    WITH_SUPPORT,
-    run,
-    run_whole,
-)
+from tests.builders_case_workbook import BUYING, PLAN, PLAN_ALL, run, run_whole
 from tests.builders_workbook_cells import COMPARED, SHOWN, is_input, master_check, rows_of, shown_by
 from tests.soffice import Edit, needs_soffice, recalculated
 
