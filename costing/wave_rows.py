@@ -76,3 +76,15 @@ def application_names(server: Server, inventory: Inventory) -> str | None:
         for application in server.applications
     ]
     return "; ".join(names) or None
+
+
+def owner_and_unit(server: Server, inventory: Inventory) -> tuple[str | None, str | None]:
+    """Return owner and business unit of a server, else those of its applications; None for none."""
+    known = inventory.application_by_id
+    found = [known[one] for one in server.applications if one in known]
+    owners = dict.fromkeys(one.owner for one in found if one.owner)
+    units = dict.fromkeys(one.business_unit for one in found if one.business_unit)
+    return (
+        server.owner or "; ".join(owners) or None,
+        server.business_unit or "; ".join(units) or None,
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from costing.decommission_rows.recorded import state_table
 from costing.decommission_rows.work import soak_days
 from costing.report import Cell, Table
-from costing.wave_rows import application_names
+from costing.wave_rows import application_names, owner_and_unit
 from inventory.decommission.media import data_bearing
 from inventory.decommission.signing import subject_of
 from inventory.dispositions import Disposition
@@ -96,8 +96,7 @@ class _Facts:
             None,
             None,
             application_names(server, material.inventory),
-            server.owner,
-            server.business_unit,
+            *owner_and_unit(server, material.inventory),
             self._tier(server),
             server.environment.value if server.environment is not None else None,
             "; ".join(dict.fromkeys(data_class)) or None,

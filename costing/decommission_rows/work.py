@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from costing.report import Cell, Table
-from costing.wave_rows import application_names
+from costing.wave_rows import application_names, owner_and_unit
 from inventory.decommission.checklists import checklists
 from inventory.decommission.signing import signed_by
 from inventory.identity import UnitKind, UnitRef
@@ -139,8 +139,7 @@ def asset_table(material: Exit) -> Table:
             server.name,
             server.kind.value,
             application_names(server, inventory),
-            server.owner,
-            server.business_unit,
+            *owner_and_unit(server, inventory),
             hosts.get(server.host, server.host_text) if server.host else server.host_text,
             racks.get(server.rack) if server.rack else None,
             wave.number if wave is not None else None,

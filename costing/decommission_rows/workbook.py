@@ -67,6 +67,7 @@ def workbook_tables(
     made["logical_removal"] = removal_grid(material)
     made["removal_answers"] = removal_answers(material)
     made["approvals"] = approval_table(material)
+    made["checks"] = _with_counts(material, made["checks"])
     summary = made["summary"]
     more = tuple(_summary(material, made, inputs))
     made["summary"] = replace(
@@ -77,6 +78,23 @@ def workbook_tables(
         with_choices(replace(made[name], title=_TITLES.get(name, made[name].title)))
         for name in names
     )
+
+
+def _with_counts(material: Exit, checks: Table) -> Table:
+    """Return the checks with the count of media and the total of servers, the master check last."""
+    *rows, master = checks.rows
+    if not any(row[0] == "media" for row in rows):
+        balances = media_balances(material.inventory, material.record)
+        uncounted = sum(one.expected is None for one in balances)
+        said = f"{uncounted:,} of {len(balances):,} assets that hold data are not counted yet."
+        rows.append(("media", f"Count of media balances. {said}", None, None, None))
+    listed = [one.server for one in material.releases.servers]
+    estate = [server.id for server in material.inventory.estate]
+    holds = sorted(listed) == sorted(estate)
+    text = "Servers that go and servers that stay are all servers of the estate, each once."
+    rows.append(("totals", text, int(holds), int(not holds), None))
+    all_hold = int(bool(master[2]) and holds)
+    return replace(checks, rows=(*rows, (*master[:2], all_hold, *master[3:])))
 
 
 def _summary(material: Exit, made: dict[str, Table], inputs: str) -> Iterator[tuple[str, Cell]]:

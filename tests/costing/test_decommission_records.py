@@ -123,6 +123,28 @@ def test_that_a_place_is_named_by_site_room_and_rack():
     assert found["S"]["Feeds"] == "A; B"
 
 
+def test_that_a_server_without_an_owner_has_that_of_its_application():
+    base = worked_example()
+    applications = tuple(
+        replace(one, owner=f"Owner of {one.id}", business_unit="Finance")
+        for one in base.applications
+    )
+    servers = (replace(base.servers[0], owner="Ann Lee"), *base.servers[1:])
+    of = made(replace(base, applications=applications, servers=servers))
+    found = {str(row["Asset"]): (row["Owner"], row["Business unit"]) for row in rows(of, "assets")}
+    assert found["a"] == ("Ann Lee", "Finance")
+    assert found["b"] == ("Owner of medium", "Finance")
+    assert found["H1"] == (None, None)
+
+
+def test_that_uncounted_media_are_told_among_the_checks():
+    found = {row["Rule"]: row for row in rows(made(worked_example()), "checks")}
+    # Two hosts and an array hold data; nobody has looked inside.
+    assert "3 of 3 assets" in str(found["media"]["What it asks"])
+    assert found["media"]["Holds (1 yes, 0 no)"] is None
+    assert found["totals"]["Holds (1 yes, 0 no)"] == 1
+
+
 def test_that_a_dependency_says_for_both_ends_how_it_is_resolved():
     base = worked_example()
 

@@ -33,7 +33,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         replace(one, fqdn=f"{one.name}.example.org", os_text="Debian 12", os_family=OsFamily.LINUX)
         for one in project.inventory.servers
     )
-    project = replace(project, inventory=replace(project.inventory, servers=servers))
+    applications = tuple(replace(one, owner="Ann Lee") for one in project.inventory.applications)
+    inventory = replace(project.inventory, servers=servers, applications=applications)
+    project = replace(project, inventory=inventory)
     made = tmp_path_factory.mktemp("files")
     names = tuple(one.name for one in stages.EXPORTS)
     stages.export(project, stages.derive(project), made, only=names)
@@ -83,7 +85,11 @@ def test_that_the_document_and_the_csv_files_print_the_same_cells(
             found = cells(folder, path.name)
             if len(table["headings"]) != len(found[0] if found else table["headings"]):
                 continue  # the workbook holds the whole record: see below
-            if name in {"summary", "approvals"}:  # with rows of the workbook's own between
+            if name in {
+                "summary",
+                "approvals",
+                "checks",
+            }:  # with rows of the workbook's own between
                 given = [[spelt(cell) for cell in row] for row in table["rows"]]
                 assert [row for row in found if row in given] == given
                 continue
@@ -195,12 +201,15 @@ def test_that_every_file_gives_a_task_the_same_days(folder: Path, document: dict
         shown += 1
         assert task.findtext(f"{tag}Start")[:10] == tasks[name]["start"]
         assert task.findtext(f"{tag}Finish")[:10] == tasks[name]["last_day"]
+        assert (task.findtext(f"{tag}Contact") or "") == tasks[name]["owner_by_name"]
     assert shown == len(tasks)
+    assert {row["owner_by_name"] for row in tasks.values()} >= {"", "Ann Lee"}
     issues = [row for row in rows(folder, "jira.csv") if row["Issue Type"] == "Task"]
     assert len(issues) == len(tasks)
     for row in issues:
         task = tasks[row["Description"].rpartition("Decant: ")[2]]
         assert (row["Start date"], row["Due date"]) == (task["start"], task["last_day"])
+        assert row["Assignee"] == task["owner_by_name"]
     spans: dict[str, list[str]] = defaultdict(list)
     for row in tasks.values():
         if row["kind"] == "server":

@@ -197,7 +197,7 @@ def test_that_rules_stand_in_order_and_none_is_missing(tmp_path: Path):
     assert [rule for rule in rules if rule.startswith("O") and rule[1:].isdigit()] == [
         f"O{number}" for number in range(1, 19)
     ]
-    assert rules[-1] == "all"
+    assert rules[-3:] == ["media", "totals", "all"]
 
 
 def test_that_the_dates_of_the_worked_example_stand_in_the_workbook(tmp_path: Path):
