@@ -41,6 +41,8 @@ _ROWS_TO_FILL_IN = 500
 _NARROWEST, _WIDEST = 8, 60
 #: Characters of a row that a lying page holds in letters that can still be read.
 _WIDTH_OF_PAGE = 210
+#: Percentage at which a wider sheet is printed, over several pages side by side.
+_SCALE_OF_WIDE = 60
 _MOST_IN_MARGIN = 60
 
 
@@ -138,8 +140,10 @@ class _SheetWriter:
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(max(-(-sum(widths) // _WIDTH_OF_PAGE), 1), 0)
-        if sum(widths) > _WIDTH_OF_PAGE:
+        if sum(widths) <= _WIDTH_OF_PAGE:
+            sheet.fit_to_pages(1, 0)
+        else:  # a scale and not a number of pages: some programs search minutes for that
+            sheet.set_print_scale(_SCALE_OF_WIDE)
             sheet.repeat_columns(0)
         sheet.set_header(f"&L{self._title}{self._marking}&R{_in_margin(table.title)}")
         sheet.set_footer(f"&L{self._made}{self._marking}&RPage &P of &N")

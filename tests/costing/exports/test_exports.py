@@ -158,11 +158,12 @@ def test_that_every_sheet_keeps_its_headings_in_view_filters_them_and_prints_the
         )
         assert "2027-04-01  Decant 0.1.0  plan 0123456789abcdef" in sheet.oddFooter.left.text
         assert not sheet.merged_cells.ranges
-        # A page holds a row in letters that can be read; a wide sheet goes on beside, by name.
-        across = sheet.page_setup.fitToWidth or 1
-        widths = sum(one.width for one in sheet.column_dimensions.values())
-        assert widths / across <= 240
-        assert (sheet.print_title_cols == "$A:$A") is (across > 1)
+        # A wide sheet goes on beside, by name, instead of shrinking until nobody can read it.
+        fits = sheet.sheet_properties.pageSetUpPr
+        wide = fits is None or not fits.fitToPage
+        assert wide is (sheet.max_column > 20) or sheet.max_column in range(10, 21)
+        assert (sheet.page_setup.scale == 60) is wide
+        assert (sheet.print_title_cols == "$A:$A") is wide
 
 
 def test_that_status_columns_offer_their_words_and_no_others(tmp_path: Path):
