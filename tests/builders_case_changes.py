@@ -266,6 +266,16 @@ class CaseMaker:
 
         return Changes(bands=changed)
 
+    def _overheads(self, place, row, heading, value, new, factor):
+        assert heading == "Each"
+        item = row.split(":", 4)[4]
+
+        def changed(use):
+            # The price of a row is that of its whole quantity.
+            return replace(use, quantity=use.quantity * factor) if use.item == item else use
+
+        return Changes(uses=changed)
+
     def _once(self, place, row, heading, value, new, factor):
         once = self.inputs.once[place]
         amount = Decimal(str(once.quantity.value * once.each.value * once.rate.value))

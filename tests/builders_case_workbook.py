@@ -228,6 +228,7 @@ class Changes:
         cut: A line that ends.
         bands: From bands of traffic and what is free to the changed ones.
         traffic: By how much the traffic entered is multiplied.
+        uses: From a link or a volume of storage to the changed one.
     """
 
     values: dict[str, Decimal] = field(default_factory=dict)
@@ -246,6 +247,7 @@ class Changes:
     cut: Cut | None = None
     bands: Callable[[Any], Any] = lambda one: one
     traffic: Decimal = Decimal(1)
+    uses: Callable[[Any], Any] = lambda one: one
 
 
 def run(
@@ -271,8 +273,10 @@ def run(
             buying=replace(
                 buying,
                 network=tuple(
-                    replace(one, quantity=one.quantity * changed.traffic) for one in buying.network
+                    changed.uses(replace(one, quantity=one.quantity * changed.traffic))
+                    for one in buying.network
                 ),
+                storage=tuple(map(changed.uses, buying.storage)),
             ),
             decided=decide(ESTATE, TODAY),
         )

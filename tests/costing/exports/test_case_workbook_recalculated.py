@@ -12,7 +12,7 @@ import pytest
 from costing.exports.case_workbook import CaseWorkbook
 from costing.exports.case_workbook.book import BODY
 from inventory.progress import SILENT
-from tests.builders_case_buying import WITH_BANDS, WITH_SUPPORT
+from tests.builders_case_buying import WITH_BANDS, WITH_LINKS, WITH_SUPPORT
 from tests.builders_case_changes import Case, CaseMaker, serial_of
 from tests.builders_case_expected import (
     by_party,
@@ -95,14 +95,20 @@ def moves_bands(one: Case) -> bool:
     return one.sheet in {"Bands", "Waves"} or is_rate(one)
 
 
+def moves_links(one: Case) -> bool:
+    return one.sheet == "Overheads" or is_rate(one)
+
+
 #: By name: the plan, how it buys, and which of its inputs are changed.  The first has every kind
 #: of cell but the bands; where everything leaves, the last day of all closes the site; a support
-#: plan is taken over month by month and follows the exchange rate.
+#: plan is taken over month by month and follows the exchange rate; links and vaults follow what
+#: runs.
 ESTATES = {
     "some": (PLAN, BUYING, is_anything),
     "all": (PLAN_ALL, BUYING, is_date_of_a_wave),
     "bands": (PLAN, WITH_BANDS, moves_bands),
     "support": (PLAN, WITH_SUPPORT, is_rate),
+    "links": (PLAN, WITH_LINKS, moves_links),
 }
 
 
