@@ -37,9 +37,7 @@ def page(desk: Desk) -> RecordsPage:
 
 def first_task(desk: Desk) -> str:
     return next(
-        task.id
-        for task in desk.session.derived.decommission.tasks
-        if task.evidence_required
+        task.id for task in desk.session.derived.decommission.tasks if task.evidence_required
     )
 
 
