@@ -15,7 +15,8 @@ def test_that_every_size_says_how_it_boots_and_every_burstable_one_its_credits()
     for target in book().targets():
         for size in book().sizes(target):
             assert set(size.boot_modes) <= {"bios", "uefi"}, size.name
-            assert size.boot_modes, size.name
+            # No page that was read says how version 3 boots: not known, it rules nothing out.
+            assert bool(size.boot_modes) is (size.family not in {"Dsv3", "Esv3"}), size.name
             assert (size.cpu_baseline is None) is not size.burstable, size.name
 
 
