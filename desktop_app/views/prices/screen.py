@@ -21,6 +21,16 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.labels import FigureCard, PlainLabel, ScreenHeader
 from desktop_app.views.page_tabs import PageTabs
 from desktop_app.views.prices.changes import ChangesPage
+from desktop_app.views.prices.shelf_work import (
+    is_worth_a_look,
+    lists_read,
+    moved_since_shipped,
+    other_prices_of,
+    put_in_use,
+    regions_held,
+    rules_checked,
+    with_coverage,
+)
 from desktop_app.views.prices.sizes import SizesPage
 from desktop_app.views.reasons import Reason
 from desktop_app.views.report_page import ReportPage
@@ -29,8 +39,7 @@ from desktop_app.views.screen import ScreenWidget
 from desktop_app.views.table_view import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable
 
     from costing.price_checks import PriceCheck
     from costing.price_refresh import ProviderOutcome, ReadPrices, RegionDifference
@@ -101,7 +110,7 @@ class PricesScreen(ScreenWidget):
     def load(self) -> None:
         """Read which regions are held, then how much of them is priced and which rules hold."""
         self._asked = True
-        work = partial(_shelf, self._session.today, self._session.project.targets)
+        work = partial(regions_held, self._session.today, self._session.project.targets)
         job = self._start(work, "prices", translate("Prices", "Reading the price book"))
         job.succeeded.connect(self._take_regions)
 
@@ -176,14 +185,16 @@ class PricesScreen(ScreenWidget):
         elif rows:
             self.sizes.show_region(self.sizes.target)
         self._start(
-            partial(_covered, rows), "coverage", translate("Prices", "Counting what is priced")
+            partial(with_coverage, rows), "coverage", translate("Prices", "Counting what is priced")
         ).succeeded.connect(self._show_regions)
         self._start(
-            _checked, "rules", translate("Prices", "Checking the rules of the price book")
+            rules_checked, "rules", translate("Prices", "Checking the rules of the price book")
         ).succeeded.connect(self._take_checks)
         if not self.changes.asks:
             self._start(
-                _since_shipped, "changes", translate("Prices", "Comparing with the shipped book")
+                moved_since_shipped,
+                "changes",
+                translate("Prices", "Comparing with the shipped book"),
             ).succeeded.connect(self._take_since_shipped)
         self._load_others()
 
@@ -235,7 +246,7 @@ class PricesScreen(ScreenWidget):
         if target is None:
             return
         self._start(
-            partial(_others, target, self._session.today),
+            partial(other_prices_of, target, self._session.today),
             "other prices",
             translate("Prices", "Reading what {target} charges beside machines").format(
                 target=target
@@ -304,7 +315,7 @@ class PricesScreen(ScreenWidget):
         if answer is not Answer.YES:
             return
         job = self._runner.start(
-            partial(_read_lists, targets, self._session.today),
+            partial(lists_read, targets, self._session.today),
             kind="refresh of prices",
             title=translate("Prices", "Reading the price list of {target}").format(target=names),
         )
@@ -318,7 +329,7 @@ class PricesScreen(ScreenWidget):
         """Put prices in use that change nothing much; show the others and wait for a word."""
         outcomes = tuple(one.outcome for one in found)
         may = [one for one in outcomes if one.needs_word or not one.refused]
-        if any(one.needs_word or _changes(one) for one in may):
+        if any(one.needs_word or is_worth_a_look(one) for one in may):
             self._read = found
             self.changes.show_outcomes(outcomes, asks=True)
             self.tabs.show_page(CHANGES)
@@ -339,7 +350,7 @@ class PricesScreen(ScreenWidget):
 
     def _put_in_use(self, found: tuple[ReadPrices, ...]) -> None:
         job = self._runner.start(
-            partial(_taken, found),
+            partial(put_in_use, found),
             kind="refresh of prices",
             title=translate("Prices", "Putting the new prices in use"),
             cancellable=False,
@@ -462,56 +473,3 @@ def _holder() -> QWidget:
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     return made
-
-
-def _changes(outcome: ProviderOutcome) -> bool:
-    """Return whether anything is worth a look before the prices are in use."""
-    return any(
-        one.difference.new or one.difference.gone or one.difference.moved for one in outcome.regions
-    )
-
-
-def _shelf(
-    today: date, targets: tuple[Target, ...], _progress: Progress
-) -> tuple[ShelfRegion, ...]:
-    from desktop_app.price_shelf import shelf
-
-    return shelf(today, targets)
-
-
-def _covered(rows: tuple[ShelfRegion, ...], progress: Progress) -> tuple[ShelfRegion, ...]:
-    from desktop_app.price_shelf import covered
-
-    return covered(rows, progress)
-
-
-def _checked(progress: Progress) -> tuple[PriceCheck, ...]:
-    from desktop_app.price_shelf import checked
-
-    return checked(progress)
-
-
-def _since_shipped(progress: Progress) -> tuple[RegionDifference, ...]:
-    from desktop_app.price_shelf import since_shipped
-
-    return since_shipped(progress)
-
-
-def _others(target: Target, today: date, _progress: Progress) -> Table:
-    from desktop_app.price_shelf import other_prices
-
-    return other_prices(target, today)
-
-
-def _read_lists(
-    targets: Iterable[Target], today: date, progress: Progress
-) -> tuple[ReadPrices, ...]:
-    from desktop_app.price_shelf import read
-
-    return read(targets, today, progress)
-
-
-def _taken(found: tuple[ReadPrices, ...], _progress: Progress) -> tuple[ProviderOutcome, ...]:
-    from desktop_app.price_shelf import take
-
-    return take(found, accept=True)
