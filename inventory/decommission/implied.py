@@ -25,6 +25,14 @@ def implied_actuals(record: ExitRecord) -> dict[str, TaskActual]:
     return {one.task: one for one in _all(record)}
 
 
+def closes_elsewhere(task: str) -> bool:
+    """Say whether another list may close a task of this id: notices, media, disposals."""
+    subject, _, work = task.rpartition("/")
+    if subject.startswith("contract:"):
+        return work in {"notice", "confirm-end"}
+    return work in {"media-count", "dispose"} or work.startswith("medium-")
+
+
 def _all(record: ExitRecord) -> Iterator[TaskActual]:
     for notice in record.notices:
         subject = f"contract:{notice.contract}"

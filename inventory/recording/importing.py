@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inventory.decommission.implied import implied_actuals
 from inventory.decommission.signing import Signing
 from inventory.differences import Change, ChangeKind
 from inventory.recording.columns import CONTRACTS, MEDIA, SIGNATURES, TASKS
@@ -108,7 +109,8 @@ def record_tasks(before: Recorded, path: Path, known: Knowledge) -> Recorded:
 
     Raises `UnreadableSheetError`.
     """
-    return _each(before, path, TASKS, lambda record, row: take_task(record, row, known))
+    elsewhere = frozenset(implied_actuals(before.record))
+    return _each(before, path, TASKS, lambda record, row: take_task(record, row, known, elsewhere))
 
 
 def record_media(before: Recorded, path: Path, known: Knowledge) -> Recorded:

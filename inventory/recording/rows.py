@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from inventory.decommission.implied import closes_elsewhere
 from inventory.differences import Change, ChangeKind
 from inventory.exit_record import (
     Destination,
@@ -40,6 +41,7 @@ from inventory.recording.refusals import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from inventory.decommission import DecommissionPlan, Task
@@ -83,10 +85,12 @@ class Knowledge:
         return frozenset(task.id.rpartition("/")[0] for task in self.plan.tasks)
 
 
-def take_task(record: ExitRecord, row: SheetRow, known: Knowledge) -> Taken:
+def take_task(
+    record: ExitRecord, row: SheetRow, known: Knowledge, elsewhere: Collection[str] = frozenset()
+) -> Taken:
     """Return what a row of the task list makes of a record.
 
-    Raises a `RecordingError` where it cannot be taken.
+    `elsewhere` holds the ids of tasks that other lists of the record close.  Raises a `RecordingError` where it cannot be taken.
     """
     name = row.text("task_id")
     task = known.plan.task_by_id.get(name)
@@ -94,6 +98,8 @@ def take_task(record: ExitRecord, row: SheetRow, known: Knowledge) -> Taken:
     if task is None:
         raise UnknownTaskError(name)
     _check_same(row, task)
+    if name not in record.actual_of and _is_of_another_list(row, name):
+        return Taken(record=record, changes=_closed_elsewhere(row, task, elsewhere))
     reason = "reason_given" if row.has("reason_given") else "reason"
     actual = TaskActual(
         task=name,
@@ -154,6 +160,28 @@ def _of_status(row: SheetRow, old: TaskActual) -> TaskResult | None:
     if found is not None:
         return found
     return row.word("status", TaskResult)
+
+
+def _is_of_another_list(row: SheetRow, name: str) -> bool:
+    """Say whether all that a row says of a task is that it is done, as another list says.
+
+    The list of tasks prints a notice as given because the list of contracts has its day; read
+    back, that is nothing new of the task.
+    """
+    said = ("started", "finished", "result", "done_by", "reason_given", "named_owner",
+            "evidence_file", "evidence_note")  # fmt: skip
+    return (
+        closes_elsewhere(name)
+        and row.text("status").casefold() == "done"
+        and not any(row.text(one) for one in said)
+    )
+
+
+def _closed_elsewhere(row: SheetRow, task: Task, elsewhere: Collection[str]) -> tuple[Change, ...]:
+    shown = _shown_of(task)
+    if task.id not in elsewhere:
+        shown = (*shown, ("status", "not started"))
+    return _not_taken(row, "task", task.id, task.title, shown)
 
 
 def _check_same(row: SheetRow, task: Task) -> None:

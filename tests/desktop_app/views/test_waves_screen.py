@@ -351,7 +351,8 @@ def test_that_the_time_axis_holds_waves_sites_and_contracts() -> None:
     (permitted,) = (mark for mark in lease.marks if mark.kind is MarkKind.PERMITTED)
     assert permitted.text == (
         "May end on 1 Oct 2027 (end of term): everything it pays for has to be empty by then, "
-        "and notice given by 1 Jul 2027"
+        "and notice given by 1 Jul 2027; for that db-1 has to be off by 1 Sep 2027 "
+        "and its soak over by 1 Oct 2027"
     )
     stranded = next(bar for bar in lease.bars if bar.kind is BarKind.STRANDED)
     assert stranded.end == date(2027, 10, 1)
