@@ -90,7 +90,8 @@ def take_task(
 ) -> Taken:
     """Return what a row of the task list makes of a record.
 
-    `elsewhere` holds the ids of tasks that other lists of the record close.  Raises a `RecordingError` where it cannot be taken.
+    `elsewhere` holds the ids of tasks that other lists of the record close.  Raises a
+    `RecordingError` where it cannot be taken.
     """
     name = row.text("task_id")
     task = known.plan.task_by_id.get(name)

@@ -202,6 +202,7 @@ print("survived", newest)
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+@pytest.mark.large
 def test_that_a_plan_survives_two_hundred_kills_while_it_is_saved(tmp_path) -> None:
     path = tmp_path / "p.decant"
     project_file.save(Project(title="0", inventory=estate("a", "b", "c", memory=0)), path)

@@ -75,6 +75,7 @@ def test_that_a_file_without_rows_is_said_to_be_empty(name, tmp_path):
 
 @pytest.mark.slow
 @EVERY
+@pytest.mark.large
 def test_that_a_hundred_thousand_rows_are_read_to_the_last(name, tmp_path):
     file = open_tables(export(tmp_path / "any.csv", name, ROWS), SILENT)
     result = reader(name).read(file, SILENT)

@@ -92,6 +92,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_lines_are_read(tmp_path):
     rows = [(f"App {n // 3}", "", "", "May", "Analysis", f"T{n}", "", "", "") for n in range(MANY)]
     result = imported(CastHighlightImporter(), table(tmp_path / "x.csv", HEADINGS, rows))

@@ -114,6 +114,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_assets_are_read(tmp_path):
     rows = [(f"s{n}", "", "", "", f"SN{n}", "Server", "", "", "", "", "") for n in range(MANY)]
     result = imported(GlpiImporter(), table(tmp_path / "x.csv", HEADINGS, rows))

@@ -125,6 +125,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_addresses_are_read(tmp_path):
     rows = [
         (f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}", f"s{n}", "", "", "Used", "Host", "DNS", "", "")

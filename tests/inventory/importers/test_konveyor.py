@@ -184,6 +184,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_rows_are_read(tmp_path):
     rows = [(1, f"App {n}", "", "", "Retail", "", "") for n in range(MANY // 2)]
     rows += [

@@ -165,6 +165,7 @@ def test_that_reading_twice_gives_the_same(tmp_path, name):
 
 @pytest.mark.slow
 @each
+@pytest.mark.large
 def test_that_a_hundred_thousand_rows_are_read(tmp_path, name):
     result = read(written(tmp_path, name, ROWS))[1]
     assert result.rows.read in {ROWS, ROWS + 1}  # Azure: the empty tuple that closes the list

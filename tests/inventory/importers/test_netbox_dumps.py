@@ -244,6 +244,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_objects_are_read(tmp_path):
     machines = [("virtualization.virtualmachine", n, {"name": f"vm{n}"}) for n in range(MANY)]
     result = read(tmp_path, *machines)

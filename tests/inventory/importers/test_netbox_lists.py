@@ -212,6 +212,7 @@ def test_that_reading_stops_when_cancelled(tmp_path, headings):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_devices_are_read(tmp_path):
     headings = "Name,Tenant,Role,Type,Serial number,Rack face,Position (U)"
     rows = [(f"d{n}", "T", "Server", "R640", f"SN{n}", "", n % 42 + 1) for n in range(MANY)]

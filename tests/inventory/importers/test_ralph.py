@@ -108,6 +108,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_assets_are_read(tmp_path):
     headings = "rack_str,service_env_str,model_str,hostname,sn,position"
     rows = [("", "", "[Server] Dell", f"s{n}", f"SN{n}", n % 42 + 1) for n in range(MANY)]

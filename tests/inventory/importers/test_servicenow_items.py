@@ -220,6 +220,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_items_are_read(tmp_path):
     headings = "sys_id,name,sys_class_name,operational_status,ip_address,cpu_count,cpu_core_count,ram,virtual,used_for"
     rows = [

@@ -205,6 +205,7 @@ def test_that_reading_stops_when_cancelled(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_relations_are_read(tmp_path):
     rows = [(f"a{n}", "Depends on::Used by", f"a{n + 1}") for n in range(MANY)]
     result = imported(ServicenowImporter(), table(tmp_path / "x.csv", "parent,type,child", rows))

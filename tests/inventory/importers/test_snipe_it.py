@@ -183,6 +183,7 @@ def test_that_reading_stops_when_cancelled(tmp_path, headings):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_assets_are_read(tmp_path):
     rows = [
         ("Council", f"s{n}", f"A{n}", "Server" if n % 2 else "Laptop", "", "Dell", "DC1", "R640",
@@ -195,6 +196,7 @@ def test_that_a_hundred_thousand_assets_are_read(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_licences_are_read(tmp_path):
     rows = [
         ("", "", f"Tool {n}", f"KEY-{n}", "", "", "1/23/23", "", f"PO{n}", "", "1/23/24", "", "",

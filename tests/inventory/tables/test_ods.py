@@ -186,6 +186,7 @@ def test_that_a_sheet_without_cells_has_no_rows(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_that_a_hundred_thousand_rows_are_read(tmp_path):
     rows = [row("Server", "CPU", "Memory (GB)")]
     rows += [row(f"s{number}", 2, 8) for number in range(100_000)]
