@@ -28,6 +28,20 @@ class Beside(QSplitter):
         self._beside: list[int] = []
         self._set_least()
 
+    def hold(self, main: QWidget, aside: QWidget, widths: tuple[int, int] | None = None) -> None:
+        """Put two parts in, neither of which can be folded away; what is left goes to the first.
+
+        `widths` are those they begin with, in average characters.
+        """
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme.gap(2))
+        self.addWidget(main)
+        self.addWidget(aside)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        if widths is not None:
+            self.setSizes([theme.text_width(one) for one in widths])
+
     def set_least(self, quarters: float) -> None:
         """Say how high the first part has to be at least, in quarters of a line."""
         self._least = round(quarters)
