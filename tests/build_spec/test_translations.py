@@ -87,6 +87,7 @@ def test_that_headings_of_tables_and_choices_are_among_the_texts():
     assert {"Held open by", "Disposition", "production", "not started"} <= words
 
 
+@pytest.mark.large
 def test_that_a_new_language_begins_with_every_text_and_keeps_what_was_translated(tmp_path, fresh):
     path = translations.update(tmp_path / "decant_de.ts")
     assert {one[:2] for one in messages(path)} == {one[:2] for one in messages(fresh)}

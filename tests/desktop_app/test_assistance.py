@@ -51,6 +51,7 @@ def test_that_every_link_of_the_help_leads_to_a_page() -> None:
                 assert page_of(target.removesuffix(".md")), (page.name, target)
 
 
+@pytest.mark.large
 def test_that_the_figures_of_the_tour_are_those_of_the_sample() -> None:
     tour = page_of("tour").text
     assert f"**Inventory** shows {len(stages.sample_project().inventory.estate)} servers" in tour

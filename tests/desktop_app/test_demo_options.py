@@ -38,7 +38,7 @@ def test_that_text_sizes_are_those_of_the_settings() -> None:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.large
 def test_that_a_large_estate_comes_with_a_wave_plan() -> None:
     chain = large_estate(300, 2)
     project = chain.sample(SILENT)

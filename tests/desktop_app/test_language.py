@@ -169,6 +169,7 @@ def test_that_qt_reads_what_its_tools_compiled(tmp_path):
         language.use(None)
 
 
+@pytest.mark.large
 def test_that_every_screen_speaks_the_language_and_cuts_no_button(tmp_path):
     """In a process of its own: texts of modules are looked up when those are imported."""
     compiled(ENGLISH, tmp_path)

@@ -57,6 +57,7 @@ def path(tmp_path_factory) -> Path:
     return next(one for one in made if one.suffix == ".xlsx")
 
 
+@pytest.mark.large
 def test_that_no_formula_is_longer_than_a_spreadsheet_takes(path):
     book = openpyxl.load_workbook(path)
     longest = max(
@@ -69,6 +70,7 @@ def test_that_no_formula_is_longer_than_a_spreadsheet_takes(path):
     assert longest <= LONGEST_FORMULA
 
 
+@pytest.mark.large
 def test_that_what_stands_in_parts_is_the_same_whole(path):
     shown = shown_by(path)
     assert master_check(shown) == 0

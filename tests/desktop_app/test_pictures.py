@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+@pytest.mark.large
 def test_that_every_screen_is_drawn_and_none_is_blank(
     qapp, tmp_path: Path, scheme: theme.Scheme
 ) -> None:

@@ -101,6 +101,7 @@ def test_that_no_connection_is_opened_unless_the_person_says_yes(qtbot, open_des
     assert not desk.runner.is_busy("refresh of prices")
 
 
+@pytest.mark.large
 def test_that_a_refresh_puts_the_prices_in_use_and_says_so(qtbot, open_desk, retail) -> None:
     desk = open_desk(replace(estate(), targets=(UKSOUTH,)))
     screen = shown(qtbot, desk)
@@ -222,6 +223,7 @@ def dearer(items: list) -> list:
 
 
 @pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.large
 def test_that_movements_are_shown_before_they_are_in_use(
     qtbot, open_desk, retail, folder, taken
 ) -> None:

@@ -441,7 +441,7 @@ def moto_ec2():
     server.stop()
 
 
-@pytest.mark.slow
+@pytest.mark.large
 def test_that_motos_ec2_gives_the_specifications_of_every_type(moto_ec2):
     allowed = limits(total_seconds=120.0, read_seconds=90.0)
     made = sdk.client(AwsSettings(), allowed, "ec2", "eu-west-2", moto_ec2)
@@ -458,7 +458,7 @@ def test_that_motos_ec2_gives_the_specifications_of_every_type(moto_ec2):
     assert "m6i.xlarge" in offered_sizes(made, time)
 
 
-@pytest.mark.slow
+@pytest.mark.large
 def test_that_a_refresh_lays_motos_specifications_beside_the_listed_prices(
     pricing, moto_ec2, tmp_path
 ):

@@ -294,6 +294,7 @@ def test_that_a_family_times_a_tenth_is_told_by_the_comparison(changed, held, fa
     }
 
 
+@pytest.mark.large
 def test_that_what_refreshes_took_in_all_is_told_by_the_check(changed, held):
     # The second half of the sizes goes with a word; the check of the book tells it afterwards.
     sizes = sorted({size.name for size in refreshed_book(held).sizes(LONDON)})

@@ -26,6 +26,7 @@ def rows(path):
     return rows_of_file(path, TimeLimit(120, SILENT))
 
 
+@pytest.mark.large
 def test_that_a_large_file_is_never_in_memory(tmp_path):
     # Rows that are no price of a plan, as most of a real file of some hundred megabytes are.
     path = tmp_path / "large.csv"

@@ -122,6 +122,7 @@ def test_that_the_cost_of_a_chain_is_the_score_of_its_state_at_every_moment(made
 
 @FEW
 @given(wide_problems(largest=4, slots=4))
+@pytest.mark.large
 def test_that_the_chains_alone_find_the_best_plan_of_a_small_estate(made):
     assume(made.groups)
     best = cheapest(made)
