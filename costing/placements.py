@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costing.buying import RETAIN, RETIRE, SERVICE_PROVIDER, BuyingPolicy, PlacementRule
-from costing.money import Currency
 from inventory.dispositions import Disposition, Placed
 from inventory.findings import Finding, Severity, counted
 from inventory.identity import folded
@@ -71,14 +70,6 @@ class Placements:
 def known_targets(book: PriceBook, policy: BuyingPolicy) -> tuple[Target, ...]:
     """Return every target that can be priced: regions of the book, then rate cards."""
     return (*book.targets(), *(card.target for card in policy.rate_cards))
-
-
-def currency_of(target: Target, book: PriceBook, policy: BuyingPolicy) -> Currency:
-    """Return the currency in which a region or a rate card is priced."""
-    for card in policy.rate_cards:
-        if card.target == target:
-            return Currency(card.currency)
-    return book.currency(target)
 
 
 def placements(inventory: Inventory, policy: BuyingPolicy, known: Iterable[Target]) -> Placements:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from costing.cover_sheet import add_cover
-from costing.exporting import FORMULA_STARTS, csv_text
+from costing.exporting import FORMULA_STARTS, csv_text, placing
 from costing.report import Table
 from costing.row_stream import CellStyles, streaming_sheet
 from costing.templates import PLAIN_TEMPLATE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from costing.exporting import Material
     from costing.report import Cell
     from costing.templates import Template
     from inventory.progress import Progress
@@ -44,6 +45,45 @@ _WIDTH_OF_PAGE = 210
 #: Percentage at which a wider sheet is printed, over several pages side by side.
 _SCALE_OF_WIDE = 60
 _MOST_IN_MARGIN = 60
+
+
+def write_lists(
+    material: Material,
+    folder: Path,
+    progress: Progress,
+    tables: Sequence[Table],
+    *,
+    workbook: str,
+    title: str,
+    files: Sequence[str],
+    plan: str = "",
+) -> tuple[Path, ...]:
+    """Write tables as one workbook, and each as a CSV file; all appear together.
+
+    Args:
+        material: Whose title, day, version and template are printed.
+        folder: Where the files go.
+        progress: Reports and may cancel.
+        tables: In the order of the sheets.
+        workbook: Name of the workbook.
+        title: What it holds, behind the plan's title.
+        files: Names of the CSV files, one for each table.
+        plan: Fingerprint of the plan for the foot of every page.
+    """
+    with placing(folder) as place:
+        write_workbook(
+            place(workbook),
+            tables,
+            title=f"{material.title}: {title}",
+            today=material.today,
+            version=material.version,
+            progress=progress,
+            template=material.template,
+            plan=plan,
+        )
+        for name, table in zip(files, tables, strict=True):
+            write_csv(place(name), table, progress)
+    return tuple(folder / name for name in (workbook, *files))
 
 
 def write_workbook(

@@ -63,16 +63,6 @@ def add_evidence(project: Project, derived: Derived, evidence: EvidenceFile) -> 
     return _with(project, changing.with_evidence(project.exit_record, _plan(derived), evidence))
 
 
-def remove_evidence(project: Project, evidence_id: str) -> Project:
-    """Return the project without a piece of evidence.
-
-    A task that was closed on it stands as one that lacks its evidence.
-    """
-    record = project.exit_record
-    kept = tuple(one for one in record.evidence if one.id != evidence_id)
-    return _with(project, replace(record, evidence=kept))
-
-
 def sign(project: Project, derived: Derived, sign_off: SignOff) -> Project:
     """Return the project with a signature, on the version of what the plan says now."""
     signing = Signing(_plan(derived), project.exit_record)

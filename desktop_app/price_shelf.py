@@ -116,11 +116,6 @@ def shelf(today: date, targets: tuple[Target, ...]) -> tuple[ShelfRegion, ...]:
     return tuple(sorted(rows, key=lambda one: (not one.in_plan, str(one.target))))
 
 
-def book_title() -> str:
-    """Return what people call the book that is shipped."""
-    return load_price_book().title
-
-
 def covered(rows: Iterable[ShelfRegion], progress: Progress) -> tuple[ShelfRegion, ...]:
     """Return regions with how much of them is priced."""
     book = load_price_book()

@@ -231,25 +231,6 @@ def set_plan_field(project: Project, name: str, value: Any) -> Project:
     return replace(project, cutovers=replace(project.cutovers, **{name: value}))
 
 
-def set_cutover_times(
-    project: Project,
-    *,
-    zone: str = "",
-    opens_minutes: int | None = None,
-    reserve_percent: int | None = None,
-) -> Project:
-    """Return `project` with another zone, hour of go-live or reserve; "" and None for the usual.
-
-    Raises `UnknownZoneError`.
-    """
-    if zone:
-        zone_of(zone)
-    cutovers = replace(
-        project.cutovers, zone=zone, opens_minutes=opens_minutes, reserve_percent=reserve_percent
-    )
-    return replace(project, cutovers=cutovers)
-
-
 def set_wave_field(project: Project, wave: int, name: str, value: Any) -> Project:
     """Return `project` with one of `WAVE_FIELDS` of a wave set.
 

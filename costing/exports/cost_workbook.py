@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costing.exporting import placing
-from costing.sheets import write_csv, write_workbook
+from costing.sheets import write_lists
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +25,12 @@ class CostWorkbook:
         """Write every table of the report; nothing where there is none."""
         if not material.costs:
             return ()
-        names = ["costs.xlsx", *(f"costs-{table.name}.csv" for table in material.costs)]
-        with placing(folder) as place:
-            write_workbook(
-                place(names[0]),
-                material.costs,
-                title=f"{material.title}: costs",
-                today=material.today,
-                version=material.version,
-                progress=progress,
-                template=material.template,
-            )
-            for name, table in zip(names[1:], material.costs, strict=True):
-                write_csv(place(name), table, progress)
-        return tuple(folder / name for name in names)
+        return write_lists(
+            material,
+            folder,
+            progress,
+            material.costs,
+            workbook="costs.xlsx",
+            title="costs",
+            files=[f"costs-{table.name}.csv" for table in material.costs],
+        )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from costing.decommission_rows import Exit
 from costing.decommission_rows.workbook import workbook_tables
-from costing.exporting import placing
-from costing.sheets import write_csv, write_workbook
+from costing.sheets import write_lists
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,18 +44,13 @@ class DecommissionWorkbook:
             inputs=material.inputs,
             known=material.exit_tables,
         )
-        names = ["decommission-plan.xlsx", *(f"decommission-{table.name}.csv" for table in tables)]
-        with placing(folder) as place:
-            write_workbook(
-                place(names[0]),
-                tables,
-                title=f"{material.title}: decommission plan",
-                today=material.today,
-                version=material.version,
-                progress=progress,
-                template=material.template,
-                plan=material.inputs,
-            )
-            for name, table in zip(names[1:], tables, strict=True):
-                write_csv(place(name), table, progress)
-        return tuple(folder / name for name in names)
+        return write_lists(
+            material,
+            folder,
+            progress,
+            tables,
+            workbook="decommission-plan.xlsx",
+            title="decommission plan",
+            files=[f"decommission-{table.name}.csv" for table in tables],
+            plan=material.inputs,
+        )

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costing.decommission_rows.registers import register_tables
-from costing.exporting import placing
-from costing.sheets import write_csv, write_workbook
+from costing.sheets import write_lists
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +25,12 @@ class RegisterLists:
     def write(self, material: Material, folder: Path, progress: Progress) -> tuple[Path, ...]:
         """Write every register, empty ones too: that nothing stands there is said as well."""
         tables = register_tables(material.registers, material.departures)
-        names = ["registers.xlsx", *(f"{table.name.replace('_', '-')}.csv" for table in tables)]
-        with placing(folder) as place:
-            write_workbook(
-                place(names[0]),
-                tables,
-                title=f"{material.title}: registers",
-                today=material.today,
-                version=material.version,
-                progress=progress,
-                template=material.template,
-            )
-            for name, table in zip(names[1:], tables, strict=True):
-                write_csv(place(name), table, progress)
-        return tuple(folder / name for name in names)
+        return write_lists(
+            material,
+            folder,
+            progress,
+            tables,
+            workbook="registers.xlsx",
+            title="registers",
+            files=[f"{table.name.replace('_', '-')}.csv" for table in tables],
+        )

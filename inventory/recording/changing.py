@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inventory.decommission.signing import subject_of
@@ -256,11 +256,6 @@ def failed(task: str, reason: str, name: str, on: date) -> TaskActual:
     return TaskActual(
         task=task, started=on, finished=on, result=TaskResult.FAILED, reason=reason, done_by=name
     )
-
-
-def parts_of(record: ExitRecord) -> dict[str, int]:
-    """Return how many entries each part of the record holds."""
-    return {field.name: len(getattr(record, field.name)) for field in fields(record)}
 
 
 def _key(entry: Any, names: tuple[str, ...]) -> tuple[Any, ...]:

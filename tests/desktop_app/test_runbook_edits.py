@@ -185,17 +185,18 @@ def test_that_people_vendors_offsets_and_times_are_set_and_taken_back():
     assert books(vendor)[1].contacts[-1].role == "supplier Acme"
     assert runbook_edits.set_vendor(vendor, VendorContact(supplier="Acme")) == of
     with pytest.raises(UnknownZoneError, match="'Europe/Londno'"):
-        runbook_edits.set_cutover_times(of, zone="Europe/Londno")
+        runbook_edits.set_plan_field(of, "zone", "Europe/Londno")
     with pytest.raises(runbook_edits.NotAnOffsetError):
         runbook_edits.set_offset(of, "gate-1")
     with pytest.raises(runbook_edits.UnknownTaskError):
         runbook_edits.set_offset(of, "gate-9", days=-1)
-    berlin = runbook_edits.set_cutover_times(of, zone="Europe/Berlin", opens_minutes=22 * 60)
+    berlin = runbook_edits.set_plan_field(of, "zone", "Europe/Berlin")
+    berlin = runbook_edits.set_plan_field(berlin, "opens_minutes", 22 * 60)
     assert books(berlin)[1].window.go_live == utc("2027-03-06 21:00")
 
 
 def test_that_the_reserve_and_a_rehearsed_rollback_count():
-    of = runbook_edits.set_cutover_times(project(), reserve_percent=100)
+    of = runbook_edits.set_plan_field(project(), "reserve_percent", 100)
     of = runbook_edits.set_wave_field(of, 2, "rollback_minutes", 300)
     sums = books(of)[2].arithmetic
     assert sums.needed == 2 * 124 + 300
